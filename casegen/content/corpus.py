@@ -1,0 +1,55 @@
+"""All files of the content, read: the door of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casegen.content.documents import ContentFile, Document, Kind, name_of, read_document
+from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
+from casegen.values.diagnostics import Diagnostic, Span
+
+ASSETS = "content/assets/"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the content says, file by file. `broken` are documents that exist and could not be read."""
+
+    settings: Settings
+    sources: Mapping[str, SharedSource]
+    documents: tuple[Document, ...]
+    broken: frozenset[tuple[Kind, str]] = frozenset()
+    assets: frozenset[str] = frozenset()
+
+
+def read_corpus(files: Sequence[ContentFile]) -> tuple[Corpus, list[Diagnostic]]:
+    """Every file read and every problem in every file; the order of `files` changes nothing."""
+    by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
+    settings, problems = read_settings(by_path.pop(SITE_FILE, None))
+    sources, wrong = read_sources(by_path.pop(SOURCES_FILE, None), settings.vocabulary)
+    problems += wrong
+    assets = frozenset(path for path in by_path if path.startswith(ASSETS))
+    documents: list[Document] = []
+    broken: set[tuple[Kind, str]] = set()
+    for path in by_path.keys() - assets:
+        document, wrong = read_document(by_path[path], settings.vocabulary)
+        problems += wrong
+        name, _ = name_of(path)
+        if document is not None:
+            documents.append(document)
+        elif name is not None:
+            broken.add((name.kind, name.id))
+    if not documents and not broken:
+        problems.append(_empty())
+    documents.sort(key=lambda document: document.path)
+    return Corpus(settings, sources, tuple(documents), frozenset(broken), assets), problems
+
+
+def _empty() -> Diagnostic:
+    return Diagnostic(
+        "no-content",
+        Span("content"),
+        "there is nothing to publish here",
+        "write a first case, for example `content/cases/my-first-case.md`, with `title:` and `countries:` in its front matter",
+    )

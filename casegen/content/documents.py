@@ -1,0 +1,159 @@
+"""Files of `content/` as documents: which kind, which id, which language, what fields, what body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Literal
+
+from casegen.content import fields as model
+from casegen.content.fields import Fields
+from casegen.content.front_matter import Parts, split
+from casegen.content.places import Places
+from casegen.content.references import Reference, find_references
+from casegen.content.schema import read_fields
+from casegen.content.text import decode
+from casegen.content.yaml_text import Tree, read_yaml
+from casegen.values.addresses import parse_id
+from casegen.values.countries import parse_country
+from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.languages import parse_language
+from casegen.values.vocabularies import Vocabulary
+
+Kind = Literal["case", "person", "country", "dossier", "page"]
+FOLDERS: Mapping[str, Kind] = {
+    "cases": "case",
+    "people": "person",
+    "countries": "country",
+    "dossiers": "dossier",
+    "pages": "page",
+}
+_FIELDS: Mapping[Kind, type[Fields]] = {
+    "case": model.CaseFields,
+    "person": model.PersonFields,
+    "country": model.CountryFields,
+    "dossier": model.DossierFields,
+    "page": model.PageFields,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """One file as it was read: its path in the project (`content/cases/x.md`) and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The Markdown of a document, the line on which it begins, and what it refers to."""
+
+    text: str = ""
+    line: int = 1
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a file's path says of it. `lang` is the language in the name of a translation, else None."""
+
+    kind: Kind
+    id: str
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content file that could be read. `own` are the fields that the publication added, as text."""
+
+    name: Name
+    path: str
+    fields: Fields
+    places: Places
+    body: Body
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def name_of(path: str) -> tuple[Name | None, list[Diagnostic]]:
+    """What kind of document stands at `path` (`content/<folder>/<id>[.<lang>].md`), or None and why it cannot be told."""
+    parts = PurePosixPath(path).parts
+    if len(parts) != 3 or parts[1] not in FOLDERS or not parts[2].endswith(".md"):
+        return None, [_unexpected(path)]
+    kind = FOLDERS[parts[1]]
+    stem, dot, lang = parts[2].removesuffix(".md").partition(".")
+    known: str | Complaint = parse_country(stem.upper()) if kind == "country" else parse_id(stem)
+    if kind == "country" and stem != stem.lower():
+        known = Complaint("invalid-id", f"the name of this file has capitals: `{stem}`", f"rename it to `{stem.lower()}.md`")
+    language = parse_language(lang) if dot else None
+    wrong = [found.at(Span(path)) for found in (known, language) if isinstance(found, Complaint)]
+    if wrong:
+        return None, wrong
+    return Name(kind, stem, lang if dot else None), []
+
+
+def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document | None, list[Diagnostic]]:
+    """The document that a Markdown file of the content holds, or None; and every problem in it."""
+    name, problems = name_of(file.path)
+    if name is None:
+        return None, problems
+    text, problems = decode(file.path, file.data)
+    parts, more = split(file.path, text) if text is not None else (None, [])
+    problems += more
+    if parts is None or problems:
+        return None, problems
+    return _read_parts(name, file.path, parts, vocabulary)
+
+
+def _read_parts(name: Name, path: str, parts: Parts, vocabulary: Vocabulary) -> tuple[Document | None, list[Diagnostic]]:
+    tree, places, problems = read_yaml(path, parts.front_matter, first_line=2)
+    body = Body(parts.body, parts.body_line, find_references(path, parts.body, parts.body_line))
+    if tree is None:
+        return None, problems
+    own = {key: _texts(tree.pop(key)) for key in sorted(vocabulary.fields & tree.keys())}
+    kind = _FIELDS[name.kind] if name.lang is None else model.TranslationFields
+    facts = _facts_in_translation(name, tree, places)
+    for key in [key for key in tree if name.lang is not None and key in facts]:
+        del tree[key]
+    fields, wrong = read_fields(kind, tree, places, vocabulary)
+    # An empty value is reported where it stands; that its parser cannot read it either is no news.
+    told = {(problem.span.path, problem.span.line) for problem in problems if problem.code == "empty-value"}
+    problems += list(facts.values()) + [problem for problem in wrong if (problem.span.path, problem.span.line) not in told]
+    if fields is None or problems:
+        return None, problems
+    return Document(name, path, fields, places, body, own), []
+
+
+def _facts_in_translation(name: Name, tree: dict[str, Tree], places: Places) -> dict[str, Diagnostic]:
+    if name.lang is None:
+        return {}
+    words = model.TranslationFields.__dataclass_fields__
+    facts = set(_FIELDS[name.kind].__dataclass_fields__) - set(words)
+    return {
+        key: Diagnostic(
+            "fact-in-translation",
+            places.key(key),
+            f"`{key}` is a fact, and facts live once: in the original",
+            f"delete it here, and write it in `{name.id}.md` if it is missing there",
+        )
+        for key in tree
+        if key in facts
+    }
+
+
+def _texts(tree: Tree) -> tuple[str, ...]:
+    if isinstance(tree, str):
+        return (tree,)
+    items = tree if isinstance(tree, list) else list(tree.values())
+    return tuple(text for item in items for text in _texts(item))
+
+
+def _unexpected(path: str) -> Diagnostic:
+    return Diagnostic(
+        "unexpected-file",
+        Span(path),
+        "the content has no place for this file",
+        "content files are `content/cases/<id>.md`, and likewise in people, countries, dossiers, pages;"
+        " photos stand in `content/assets/`; move it, or delete it",
+    )

@@ -1,0 +1,68 @@
+"""How a field of the front matter says which parser of `values` reads it. Imports no schema library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+
+from casegen.values.diagnostics import Complaint
+from casegen.values.vocabularies import Vocabulary
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def front_matter(cls: type[T]) -> type[T]:
+    """A closed set of fields: a frozen dataclass that refuses every other key."""
+    fields = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    fields.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[attr-defined]
+    return fields
+
+
+class Reads:
+    """`Annotated[X, Reads(parse)]`: the text of this field is read by `parse(text, vocabulary) → X | Complaint`."""
+
+    def __init__(self, parse: Callable[[str, Vocabulary], object]) -> None:
+        self.parse = parse
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def read(value: Any, info: core_schema.ValidationInfo) -> object:
+            if not isinstance(value, str):
+                raise PydanticCustomError("string_type", "text expected")
+            found = self.parse(value, info.context)  # type: ignore[arg-type]
+            if isinstance(found, Complaint):
+                context = {"message": found.message, "help": found.help}
+                raise PydanticCustomError(found.code, "{message}", context)  # type: ignore[arg-type]
+            return found
+
+        return core_schema.with_info_plain_validator_function(read)
+
+
+class Shorthand:
+    """`Annotated[Fields, Shorthand("name")]`: a plain text stands for the map `{name: text}`.
+
+    `renamed` says which fields have another name in the file, where theirs would be a word of Python: `as_="as"`.
+    """
+
+    def __init__(self, field: str, **renamed: str) -> None:
+        self.field = field
+        self.renamed = {written: field for field, written in renamed.items()}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        def spell_out(value: Any) -> Any:
+            if isinstance(value, str):
+                return {self.field: value}
+            if isinstance(value, dict):
+                return {self.renamed.get(key, key): inner for key, inner in value.items()}
+            return value
+
+        return core_schema.no_info_before_validator_function(spell_out, handler(source))

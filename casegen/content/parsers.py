@@ -1,0 +1,126 @@
+"""Parsers of single values of the front matter: text and vocabulary in, a value or a complaint out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Annotated
+
+from casegen.content.markers import Reads, Shorthand
+from casegen.values.addresses import parse_anchor, parse_id, parse_redirect
+from casegen.values.closest import did_you_mean
+from casegen.values.countries import parse_country
+from casegen.values.dates import PartialDate, parse_date, parse_day
+from casegen.values.diagnostics import Complaint
+from casegen.values.languages import parse_language
+from casegen.values.vocabularies import (
+    CHARGE_STATUSES,
+    COUNTRY_ROLES,
+    GENDERS,
+    RELATIONS,
+    VARIANT_KINDS,
+    VOICES,
+    Vocabulary,
+)
+
+_URL = re.compile(r"(https?)://([^\s/?#@]+)([/?#]\S*)?\Z", re.IGNORECASE)
+
+
+def parse_url(text: str) -> str | Complaint:
+    """An address on the web: http or https, with a host, without a user's name."""
+    if _URL.match(text):
+        return text
+    if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", text):
+        return Complaint("invalid-url", f"`{text}` is not a complete address", f"write `https://{text}`")
+    return Complaint("invalid-url", f"`{text}` is not an address on the web", "an address begins with `https://`")
+
+
+def parse_flag(text: str) -> bool | Complaint:
+    """`true` or `false`."""
+    if text in ("true", "false"):
+        return text == "true"
+    return Complaint("invalid-value", f"`{text}` is neither `true` nor `false`", "write `true` or `false`")
+
+
+def parse_publish(text: str) -> bool | date | Complaint:
+    """`true`, `false`, or the day on which an embargo ends."""
+    if text in ("true", "false"):
+        return text == "true"
+    found = parse_day(text)
+    if isinstance(found, Complaint):
+        return Complaint(
+            "invalid-value",
+            f"`{text}` does not say whether to publish",
+            "write `true`, `false` (a draft), or the day from which it may be read, for example `2027-03-01`",
+        )
+    return found
+
+
+def parse_number(text: str) -> int | Complaint:
+    """A whole number from 0 to 99999."""
+    if re.fullmatch(r"[0-9]{1,5}", text):
+        return int(text)
+    return Complaint("invalid-value", f"`{text}` is not a whole number", "write a number such as `10`")
+
+
+def parse_timezone(text: str) -> str | Complaint:
+    """The name of a time zone in the IANA database."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text).key
+    except (OSError, ValueError):
+        return Complaint("invalid-value", f"`{text}` is not a time zone", "write for example `Asia/Bishkek` or `UTC`")
+
+
+def parse_one_of(code: str, words: Callable[[Vocabulary], Iterable[str]]) -> Callable[[str, Vocabulary], str | Complaint]:
+    """A parser for a closed list of words, which complains with `code`."""
+
+    def parse(text: str, vocabulary: Vocabulary) -> str | Complaint:
+        choices = list(words(vocabulary))
+        if text in choices:
+            return text
+        return Complaint(code, f"`{text}` is not one of the words that may stand here", did_you_mean(text, choices))
+
+    return parse
+
+
+def _alone(parse: Callable[[str], object]) -> Reads:
+    return Reads(lambda text, _: parse(text))
+
+
+def _word(code: str, words: Callable[[Vocabulary], Iterable[str]]) -> Reads:
+    return Reads(parse_one_of(code, words))
+
+
+Words = Annotated[str, _alone(lambda text: text.strip())]
+Identifier = Annotated[str, _alone(parse_id)]
+Anchor = Annotated[str, _alone(parse_anchor)]
+Redirect = Annotated[str, _alone(parse_redirect)]
+Date = Annotated[PartialDate, _alone(parse_date)]
+Day = Annotated[date, _alone(parse_day)]
+Publish = Annotated[bool | date, _alone(parse_publish)]
+Flag = Annotated[bool, _alone(parse_flag)]
+Number = Annotated[int, _alone(parse_number)]
+Url = Annotated[str, _alone(parse_url)]
+TimeZone = Annotated[str, _alone(parse_timezone)]
+Language = Annotated[str, _alone(parse_language)]
+Country = Annotated[str, Reads(lambda text, own: parse_country(text, own.countries))]
+Role = Annotated[str, _word("unknown-role", lambda own: sorted(own.roles))]
+EventType = Annotated[str, _word("unknown-event-type", lambda own: own.event_types)]
+Status = Annotated[str, _word("unknown-status", lambda own: sorted(own.statuses))]
+ChargeStatus = Annotated[str, _word("unknown-status", lambda _: CHARGE_STATUSES)]
+SourceType = Annotated[str, _word("unknown-source-type", lambda own: sorted(own.source_types))]
+CountryRole = Annotated[str, _word("unknown-word", lambda _: COUNTRY_ROLES)]
+Relation = Annotated[str, _word("unknown-word", lambda _: RELATIONS)]
+Voice = Annotated[str, _word("unknown-word", lambda _: VOICES)]
+VariantKind = Annotated[str, _word("unknown-word", lambda _: VARIANT_KINDS)]
+Gender = Annotated[str, _word("unknown-word", lambda _: GENDERS)]
+ByLanguage = Annotated[dict[Annotated[str, _alone(lambda text: text if text == "*" else parse_language(text))], Words], Shorthand("*")]
+"""Words in the file's own language (under `*`), or a map of languages to words."""
+
+
+def parser_of_words(*words: str) -> Reads:
+    """The marker of a field that takes one of a few words."""
+    return _word("unknown-word", lambda _: words)

@@ -1,0 +1,112 @@
+"""content/site.yml and content/sources.yml: the settings of the publication, its own words, its shared sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casegen.content.documents import ContentFile
+from casegen.content.fields import SourceFields
+from casegen.content.places import Places
+from casegen.content.schema import read_fields
+from casegen.content.site_fields import OwnWord, SiteFields
+from casegen.content.text import decode
+from casegen.content.yaml_text import read_yaml
+from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.vocabularies import BUILT_IN, CUSTODY, ROLES, SOURCE_TYPES, Vocabulary
+
+SITE_FILE = "content/site.yml"
+SOURCES_FILE = "content/sources.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSource:
+    """A source of sources.yml and the place of its definition."""
+
+    fields: SourceFields
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings as read, with their places; `vocabulary` holds the built-in words and the publication's own."""
+
+    fields: SiteFields = field(default_factory=SiteFields)
+    places: Places = field(default_factory=lambda: Places(SITE_FILE))
+    vocabulary: Vocabulary = BUILT_IN
+
+
+def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]:
+    """The settings that site.yml gives; the defaults, and a note, when there is none."""
+    if file is None:
+        return Settings(), [
+            Diagnostic(
+                "missing-site-yml",
+                Span(SITE_FILE),
+                "there is no site.yml: the publication has no title, and its language is Russian",
+                "write `content/site.yml` with a line `title: …` and a line `languages: [ru]`",
+            )
+        ]
+    text, problems = decode(file.path, file.data)
+    if text is None:
+        return Settings(), problems
+    tree, places, problems = read_yaml(file.path, text)
+    if tree is None:
+        return Settings(), problems
+    fields, wrong = read_fields(SiteFields, tree, places)
+    problems += wrong
+    if fields is None:
+        return Settings(), problems
+    return Settings(fields, places, _vocabulary(fields)), problems
+
+
+def _vocabulary(site: SiteFields) -> Vocabulary:
+    own = {
+        "event": site.event_types or {},
+        "role": site.roles or {},
+        "status": site.statuses or {},
+        "source type": site.source_types or {},
+    }
+    first = site.languages[0]
+    labels: dict[tuple[str, str], Mapping[str, str]] = {
+        (kind, word): {first if lang == "*" else lang: text for lang, text in meaning.label.items()}
+        for kind, words in own.items()
+        for word, meaning in words.items()
+    }
+    others = {**(site.fields or {}), **(site.taxonomies or {})}
+    for word, meaning in others.items():
+        labels["field", word] = {first if lang == "*" else lang: text for lang, text in meaning.label.items()}
+    return Vocabulary(
+        event_types=BUILT_IN.event_types | {word: _status(meaning) for word, meaning in own["event"].items()},
+        roles=frozenset(ROLES) | own["role"].keys(),
+        statuses=frozenset(CUSTODY) | own["status"].keys(),
+        source_types=frozenset(SOURCE_TYPES) | own["source type"].keys(),
+        countries=frozenset(site.countries or {}),
+        fields=frozenset(others),
+        labels=labels,
+    )
+
+
+def _status(word: OwnWord) -> str | None:
+    return word.status
+
+
+def read_sources(file: ContentFile | None, vocabulary: Vocabulary) -> tuple[dict[str, SharedSource], list[Diagnostic]]:
+    """The shared sources by id. The file is a map: an id, and the fields of the source under it."""
+    if file is None:
+        return {}, []
+    text, problems = decode(file.path, file.data)
+    if text is None:
+        return {}, problems
+    tree, places, problems = read_yaml(file.path, text)
+    found: dict[str, SharedSource] = {}
+    for id, value in (tree or {}).items():
+        if not isinstance(value, dict):
+            help = "write `title: …` or `publisher: …` under it, indented by two spaces"
+            problems.append(Diagnostic("wrong-shape", places.value(id), f"`{id}` takes the fields of a source", help))
+            continue
+        fields, wrong = read_fields(SourceFields, value | {"id": id}, places, vocabulary, at=(id,))
+        problems += wrong
+        if fields is not None:
+            found[id] = SharedSource(fields, places.key(id))
+    return found, problems

@@ -1,0 +1,58 @@
+"""The fields of content/site.yml: the settings of a publication and the words that it adds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from casegen.content.markers import front_matter
+from casegen.content.parsers import ByLanguage, Flag, Language, Number, TimeZone, Url, Words, parser_of_words
+
+
+@front_matter
+class OwnWord:
+    """A word that the publication adds to a vocabulary; an event type may name the custody status that it brings."""
+
+    label: ByLanguage
+    status: Words | None = None
+    held: Flag = False
+
+
+@front_matter
+class OwnField:
+    """A field that the publication adds to cases or people."""
+
+    label: ByLanguage
+    of: Annotated[str, parser_of_words("case", "person")] = "case"
+    kind: Annotated[str, parser_of_words("text", "date", "url", "list")] = "text"
+
+
+@front_matter
+class OwnTaxonomy:
+    """A list-valued field of cases that gets an index of its own: courts, organisations, prisons."""
+
+    label: ByLanguage
+
+
+@front_matter
+class SiteFields:
+    """content/site.yml"""
+
+    title: ByLanguage | None = None
+    description: ByLanguage | None = None
+    url: Url | None = None
+    languages: tuple[Language, ...] = ("ru",)
+    timezone: TimeZone = "UTC"
+    contact: Words | None = None
+    licence: Words | None = None
+    status_valid: Number = 365
+    schema: Annotated[str, parser_of_words("1")] = "1"
+    tags: dict[str, ByLanguage] | None = None
+    countries: dict[str, ByLanguage] | None = None
+    event_types: dict[str, OwnWord] | None = None
+    roles: dict[str, OwnWord] | None = None
+    statuses: dict[str, OwnWord] | None = None
+    source_types: dict[str, OwnWord] | None = None
+    taxonomies: dict[str, OwnTaxonomy] | None = None
+    fields: dict[str, OwnField] | None = None
+    custody: Flag = True
+    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap")], ...] = ("feed", "sitemap")

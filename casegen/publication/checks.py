@@ -1,0 +1,87 @@
+"""What the model asks of a single document beyond the form of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casegen.content.documents import Document
+from casegen.content.fields import CaseFields, PersonFields, SourceFields
+from casegen.content.settings import Settings
+from casegen.publication.world import World
+from casegen.values.diagnostics import Diagnostic, Span
+
+
+def check_documents(world: World) -> Iterator[Diagnostic]:
+    """The checks of every document of a world."""
+    for document in world.originals.values():
+        match document.fields:
+            case CaseFields() as fields:
+                yield from _check_case(document, fields, world.corpus.settings)
+            case PersonFields() as fields:
+                yield from _check_person(document, fields)
+        yield from _check_sources(document, getattr(document.fields, "sources", ()))
+    for id, source in world.corpus.sources.items():
+        if source.fields.title is None and source.fields.publisher is None:
+            help = "write `title: …` or `publisher: …` under it"
+            yield Diagnostic("missing-field", source.span, f"`{id}` has neither a title nor a publisher", help)
+        elif source.fields.archive is None:
+            yield _without_archive(id, source.span)
+    if world.corpus.settings.fields.url is None:
+        message = "the publication has no address: feeds and sitemap are left out"
+        help = "write `url: https://…` in content/site.yml, or give `--url` to `casegen build`"
+        yield Diagnostic("no-url", world.corpus.settings.places.value("url"), message, help)
+
+
+def _check_case(document: Document, fields: CaseFields, settings: Settings) -> Iterator[Diagnostic]:
+    place = document.places.value
+    if not fields.countries:
+        yield Diagnostic("missing-field", place("countries"), "a case needs a country", "write `countries: [KG]`")
+    for index, entry in enumerate(fields.people):
+        if entry.role == "alleged-perpetrator" and not (entry.by and entry.sources):
+            message = "who says that this person did it? The archive reports who says what"
+            help = "add `by: …` (who says so) and `sources: […]` (where)"
+            yield Diagnostic("unattributed-role", place("people", index), message, help)
+    for index, event in enumerate(fields.events):
+        if not event.sources:
+            help = "add `sources: [id]`"
+            yield Diagnostic("no-source", place("events", index), "this event has no source", help)
+        changes = event.status not in (None, "unchanged") or settings.vocabulary.event_types.get(event.type) is not None
+        if changes and event.people is None and len(fields.people) > 1:
+            message = f"`{event.type}` changes what is known of somebody's custody, and this case names several people"
+            help = "add `people: [id]`; `people: []` says that it concerns nobody in particular"
+            yield Diagnostic("event-without-people", place("events", index), message, help)
+        if changes and event.country is None and len(fields.countries) > 1:
+            message = f"`{event.type}` changes what is known of somebody's custody, and this case names several countries"
+            yield Diagnostic("event-without-country", place("events", index), message, "add `country: …`: where it happened")
+    for index, point in enumerate(fields.contested):
+        if len(point.versions) < 2:
+            message = "a contested point has at least two versions, and here is one"
+            help = "add the other version, or tell it in the text"
+            yield Diagnostic("single-version", place("contested", index), message, help)
+        for number, version in enumerate(point.versions):
+            if not version.sources:
+                span = place("contested", index, "versions", number)
+                yield Diagnostic("no-source", span, "this version has no source", "add `sources: [id]`")
+
+
+def _check_person(document: Document, fields: PersonFields) -> Iterator[Diagnostic]:
+    if fields.pseudonym:
+        for name in ("photo", "born", "died", "same_as"):
+            if getattr(fields, name):
+                message = f"`{name}` can tell who bears this pseudonym"
+                help = f"delete `{name}`, here and in the history of the repository"
+                yield Diagnostic("pseudonym-detail", document.places.key(name), message, help)
+    if fields.photo is not None:
+        message = "photos are not published by this version, so the page stands without it"
+        yield Diagnostic("photo-not-published", document.places.key("photo"), message)
+
+
+def _check_sources(document: Document, sources: tuple[SourceFields, ...]) -> Iterator[Diagnostic]:
+    for index, source in enumerate(sources):
+        if source.archive is None and ("sources", index, "id") in document.places.values:
+            yield _without_archive(source.id, document.places.value("sources", index))
+
+
+def _without_archive(id: str, span: Span) -> Diagnostic:
+    message = f"`{id}` has no archived copy, and what is on the web goes away"
+    return Diagnostic("no-archive", span, message, "add `archive: https://…`, a copy kept by a web archive")

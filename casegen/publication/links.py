@@ -1,0 +1,161 @@
+"""Where the references of a body lead. A target that is not published becomes plain text, and an editor is told."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casegen.content.documents import FOLDERS, Document, Kind
+from casegen.content.fields import PersonFields
+from casegen.content.references import SAFE_SCHEMES, Reference, scheme
+from casegen.publication.identity import People, names_of
+from casegen.publication.permalinks import permalink
+from casegen.publication.types import Prose, ProseLink
+from casegen.publication.world import Key, World
+from casegen.values.closest import closest
+from casegen.values.countries import country_name
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.languages import Text
+
+_HELD_TEXT = "…"
+_KINDS = ("case", "person", "dossier", "page", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All that a reference can mean: what has a page, with its names, and what exists without one."""
+
+    world: World
+    pages: Mapping[Key, Text]
+    without_page: frozenset[Key]
+
+    def link(self, key: Key, lang: str, fragment: str = "") -> ProseLink:
+        """The link to a target for a reader of `lang`: to the page in that language where it exists."""
+        kind, id = key
+        if key not in self.pages:
+            return ProseLink(kind, id, None, _HELD_TEXT, lang)
+        original = self.world.originals.get(key)
+        written = self.world.written_in(original) if original and kind in ("case", "page") else self.world.languages
+        page_lang = lang if lang in written else written[0]
+        phrase = self.pages[key].in_(lang)
+        return ProseLink(kind, id, permalink(kind, id, page_lang, self.world.languages) + fragment, phrase.text, phrase.lang)
+
+
+def find_targets(world: World, people: People, gathered: frozenset[Key]) -> Targets:
+    """What can be referred to. `gathered` are the dossiers and countries that have a published case."""
+    pages: dict[Key, Text] = {("person", id): people.names[id] for id in people.with_page}
+    for key, document in world.originals.items():
+        title = title_of(world, document)
+        if title is not None and (key in gathered or key[0] in ("case", "page")):
+            pages[key] = title
+    for kind, id in gathered:
+        if kind == "country":
+            pages.setdefault((kind, id), Text({lang: country_name(id.upper(), lang) for lang in world.languages}))
+    everything = world.originals.keys() | world.held.keys() | world.corpus.broken
+    return Targets(world, pages, frozenset(everything - pages.keys()))
+
+
+def resolve_prose(targets: Targets, document: Document, numbers: Mapping[str, int]) -> tuple[Prose | None, list[Diagnostic]]:
+    """The body of a document with its references resolved; None when there is no text."""
+    if not document.body.text.strip():
+        return None, []
+    lang = targets.world.lang(document)
+    links: dict[str, ProseLink] = {}
+    problems: list[Diagnostic] = []
+    for reference in document.body.references:
+        if reference.form == "url":
+            problems += _check_url(reference)
+        elif reference.form == "image":
+            problems += _check_image(targets.world, document, reference)
+        elif reference.form in ("wiki", "file"):
+            key, wrong = _target(targets, document, reference)
+            problems += wrong
+            if key is not None:
+                fragment = reference.target.partition("#")[1:] if reference.form == "file" else ("", "")
+                links[reference.target] = targets.link(key, lang, "".join(fragment))
+                problems += _not_published(targets, key, reference)
+    return Prose(lang, document.body.text, links, numbers, document.path), problems
+
+
+def _target(targets: Targets, document: Document, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
+    if reference.form == "file":
+        return _file_target(targets, document, reference)
+    prefix, colon, rest = reference.target.partition(":")
+    known = targets.pages.keys() | targets.without_page
+    if colon:
+        matches = [(kind, rest) for kind in _KINDS if kind == prefix and (kind, rest) in known]
+    else:
+        matches = [(kind, prefix) for kind in _KINDS if (kind, prefix) in known and kind != "country"]
+    if len(matches) == 1:
+        return matches[0], []
+    if matches:
+        forms = " or ".join(f"`[[{kind}:{id}]]`" for kind, id in matches)
+        message = f"`{reference.target}` is the id of a {' and of a '.join(kind for kind, _ in matches)}"
+        return None, [Diagnostic("ambiguous-link", reference.span, message, f"write {forms}")]
+    return None, [_dead(targets, reference, rest if colon else prefix)]
+
+
+def _file_target(targets: Targets, document: Document, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), reference.target.partition("#")[0]))
+    parts = path.split("/")
+    if len(parts) == 3 and parts[0] == "content" and parts[1] in FOLDERS:
+        kind: Kind = FOLDERS[parts[1]]
+        key = (kind, parts[2].removesuffix(".md").partition(".")[0])
+        if key in targets.pages or key in targets.without_page:
+            return key, []
+    return None, [_dead(targets, reference, parts[-1].removesuffix(".md"))]
+
+
+def _dead(targets: Targets, reference: Reference, id: str) -> Diagnostic:
+    near = closest(id, sorted(id for kind, id in targets.pages))
+    if reference.form == "file":
+        help = "the path goes from this file to another one of the content: `../people/some-id.md`"
+    else:
+        help = f"did you mean `[[{near}]]`?" if near else "write the id of a case, a person, a dossier or a page"
+    message = f"`{reference.target}` leads nowhere: there is no such case, person, dossier or page"
+    return Diagnostic("dead-link", reference.span, message, help)
+
+
+def _not_published(targets: Targets, key: Key, reference: Reference) -> list[Diagnostic]:
+    if key in targets.pages or key in targets.world.corpus.broken:
+        return []
+    message = f"`{reference.target}` has no page of its own in this publication, so these words are no link"
+    if reference.text is None:
+        help = f"readers see `{_HELD_TEXT}`: write the words that shall stand here, `[[{reference.target}|…]]`"
+        return [Diagnostic("unpublished-link-without-text", reference.span, message, help)]
+    return [Diagnostic("unpublished-link", reference.span, message)]
+
+
+def _check_url(reference: Reference) -> list[Diagnostic]:
+    found = scheme(reference.target)
+    if found in SAFE_SCHEMES or (reference.target.startswith("#") and not found):
+        return []
+    if not found:
+        help = "to another page: `[[id]]` or `[text](../cases/id.md)`; to the web: the whole address with `https://`"
+        return [Diagnostic("invalid-url", reference.span, f"`{reference.target}` is an address relative to nothing", help)]
+    help = "a link leads to an address that begins with `https://` or `mailto:`"
+    return [Diagnostic("forbidden-url", reference.span, f"a link may not lead to `{found}`", help)]
+
+
+def _check_image(world: World, document: Document, reference: Reference) -> list[Diagnostic]:
+    if scheme(reference.target):
+        message = "an image from another site tells that site who reads this page"
+        return [Diagnostic("remote-image", reference.span, message, "put a copy into `content/assets/`, or link to it")]
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), reference.target))
+    if path not in world.corpus.assets:
+        return [Diagnostic("missing-photo", reference.span, f"there is no file `{path}`", "photos stand in `content/assets/`")]
+    return [photo_not_published(reference)]
+
+
+def photo_not_published(reference: Reference) -> Diagnostic:
+    """The warning that a photo is left out."""
+    message = "photos are not published by this version: its words stand instead of it"
+    return Diagnostic("photo-not-published", reference.span, message)
+
+
+def title_of(world: World, document: Document) -> Text | None:
+    """The title or name of a document, in every language in which it is written."""
+    if isinstance(document.fields, PersonFields):
+        return names_of(world, document)
+    return world.text(document, getattr(document.fields, "title", None), "title")

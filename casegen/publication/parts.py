@@ -1,0 +1,178 @@
+"""Events, contested points, findings, charges: the parts of a case, with their words in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from casegen.content.documents import Document
+from casegen.content.fields import CaseFields, ContestedTexts, TranslationFields
+from casegen.publication.identity import Entry, People
+from casegen.publication.sources import Cited
+from casegen.publication.types import Charge, ContestedPoint, Correction, Event, Part, Recognition, Version
+from casegen.publication.world import World
+from casegen.values.closest import did_you_mean
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.languages import Text
+
+_PARTS = ("events", "contested", "recognition", "corrections")
+
+
+class CaseWords:
+    """The words of a case's parts in the original and in its translations."""
+
+    def __init__(self, world: World, case: Document) -> None:
+        self.lang = world.lang(case)
+        self.by_lang: Mapping[str, TranslationFields] = {
+            lang: translation.fields
+            for lang, translation in world.translated(case).items()
+            if isinstance(translation.fields, TranslationFields)
+        }
+
+    def text(self, original: str | None, part: str, id: str | None, word: str | Callable[[Any], str | None]) -> Text | None:
+        """One text of the part `id` of a kind (`events`), in every language that has it."""
+        if original is None:
+            return None
+        pick = word if callable(word) else lambda said: getattr(said, word)
+        words = {self.lang: original}
+        for lang, fields in self.by_lang.items():
+            said = (getattr(fields, part) or {}).get(id)
+            translated = pick(said) if said is not None else None
+            if translated:
+                words[lang] = translated
+        return Text(words)
+
+    def sure(self, original: str, part: str, id: str | None, word: str | Callable[[Any], str | None]) -> Text:
+        """As `text`, for words that the original always has."""
+        return self.text(original, part, id, word) or Text({self.lang: original})
+
+
+def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[Diagnostic]:
+    """Translated parts that the original does not have, and parts of the original with one id."""
+    known: dict[str, list[str]] = {part: [x.id for x in getattr(fields, part) if x.id] for part in _PARTS}
+    known["charges"] = [charge.id for entry in fields.people for charge in entry.charges if charge.id]
+    for part, ids in known.items():
+        for index, id in enumerate(ids):
+            if id in ids[:index] and part != "charges":
+                place = case.places.value(part, [x.id for x in getattr(fields, part)].index(id), "id")
+                yield Diagnostic("repeated-id", place, f"two of the `{part}` have the id `{id}`", "give each an id of its own")
+    for translation in world.translated(case).values():
+        for part, ids in known.items():
+            for id, said in (getattr(translation.fields, part) or {}).items():
+                span = translation.places.key(part, id)
+                if id not in ids:
+                    help = did_you_mean(id, ids) if ids else f"give the part of the original that it translates `id: {id}`"
+                    yield Diagnostic("unknown-part", span, f"the original has none of the `{part}` with the id `{id}`", help)
+                elif isinstance(said, ContestedTexts):
+                    written = next(len(point.versions) for point in fields.contested if point.id == id)
+                    if len(said.versions) not in (0, written):
+                        message = f"the original has {written} versions of this point, and here are {len(said.versions)}"
+                        yield Diagnostic("unknown-part", span, message, "write them all, in the order of the original")
+
+
+def case_parts(entries: tuple[Entry, ...], people: People, words: CaseWords, cited: Cited) -> tuple[Part, ...]:
+    """The people of a case with their roles and charges."""
+    return tuple(
+        Part(
+            entry.person,
+            people.names[entry.person],
+            entry.role,
+            entry.has_page,
+            tuple(
+                Charge(
+                    words.sure(charge.text, "charges", charge.id, "text"),
+                    charge.article,
+                    charge.status,
+                    charge.date,
+                    cited.numbers_of(charge.sources),
+                )
+                for charge in entry.fields.charges
+            ),
+            entry.fields.note,
+            entry.fields.by,
+            cited.numbers_of(entry.fields.sources),
+        )
+        for entry in entries
+    )
+
+
+def anchors(prefix: str, ids: list[str | None]) -> list[str]:
+    """Fragments of parts: by id where there is one, else by position."""
+    return [f"{prefix}-{id}" if id else f"{prefix}-{number}" for number, id in enumerate(ids, 1)]
+
+
+def case_events(
+    fields: CaseFields, words: CaseWords, cited: Cited, find: Callable[[str], str | None], subjects: tuple[str, ...]
+) -> tuple[Event, ...]:
+    """The events of a case in the order written. `find` gives the id of a person of the case."""
+    return tuple(
+        Event(
+            anchor,
+            words.sure(event.text, "events", event.id, "text"),
+            event.type,
+            event.date,
+            people_of(event.people, find, subjects),
+            event.country or (fields.countries[0].country if len(fields.countries) == 1 else None),
+            words.text(event.place, "events", event.id, "place"),
+            words.text(event.authority, "events", event.id, "authority"),
+            event.status,
+            cited.numbers_of(event.sources),
+            words.text(event.note, "events", event.id, "note"),
+        )
+        for anchor, event in zip(anchors("event", [event.id for event in fields.events]), fields.events, strict=True)
+    )
+
+
+def people_of(named: tuple[str, ...] | None, find: Callable[[str], str | None], subjects: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom an event or a finding is about: those named, else the subject when the case has one."""
+    if named is None:
+        return subjects if len(subjects) == 1 else ()
+    return tuple(person for text in named if (person := find(text)) is not None)
+
+
+def case_contested(fields: CaseFields, words: CaseWords, cited: Cited) -> tuple[ContestedPoint, ...]:
+    """The contested points of a case."""
+
+    def said(index: int, word: str) -> Callable[[ContestedTexts], str | None]:
+        return lambda point: getattr(point.versions[index], word) if index < len(point.versions) else None
+
+    return tuple(
+        ContestedPoint(
+            anchor,
+            words.sure(point.question, "contested", point.id, "question"),
+            tuple(
+                Version(
+                    words.sure(version.by, "contested", point.id, said(index, "by")),
+                    version.kind,
+                    words.sure(version.text, "contested", point.id, said(index, "text")),
+                    cited.numbers_of(version.sources),
+                )
+                for index, version in enumerate(point.versions)
+            ),
+        )
+        for anchor, point in zip(anchors("contested", [point.id for point in fields.contested]), fields.contested, strict=True)
+    )
+
+
+def case_recognition(
+    fields: CaseFields, words: CaseWords, cited: Cited, find: Callable[[str], str | None], subjects: tuple[str, ...]
+) -> tuple[Recognition, ...]:
+    """The findings of named bodies in a case."""
+    return tuple(
+        Recognition(
+            anchor,
+            words.sure(found.body, "recognition", found.id, "body"),
+            words.sure(found.finding, "recognition", found.id, "finding"),
+            found.criteria,
+            people_of(found.people, find, subjects),
+            found.date,
+            cited.numbers_of(found.sources),
+        )
+        for anchor, found in zip(anchors("finding", [found.id for found in fields.recognition]), fields.recognition, strict=True)
+    )
+
+
+def corrections(fields: Any, words: CaseWords) -> tuple[Correction, ...]:
+    """What was corrected, newest first."""
+    found = [Correction(c.date, words.sure(c.text, "corrections", c.id, "text")) for c in fields.corrections]
+    return tuple(sorted(found, key=lambda correction: correction.date, reverse=True))

@@ -1,0 +1,25 @@
+"""Which address a page of a kind has in a language. The first language of the publication has no prefix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+FOLDERS: Mapping[str, str] = {
+    "case": "/cases/",
+    "person": "/people/",
+    "country": "/countries/",
+    "year": "/dates/",
+    "dossier": "/dossiers/",
+    "tag": "/tags/",
+    "page": "/",
+}
+
+
+def permalink(kind: str, id: str, lang: str, languages: Sequence[str]) -> str:
+    """The address of a page: `permalink("case", "x", "en", ("ru", "en"))` is `/en/cases/x/`.
+
+    Without an id, the address of the index of the kind; without a kind, the home page.
+    """
+    prefix = "" if lang == languages[0] else f"/{lang}"
+    folder = FOLDERS[kind] if kind else "/"
+    return f"{prefix}{folder}{id}/" if id else prefix + folder

@@ -1,0 +1,299 @@
+"""The publication: what is published, as of one day, with every reference resolved. Frozen; ids instead of objects.
+
+Places of files and positions are not here: whatever a page is made of cannot depend on where it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from casegen.values.dates import PartialDate
+from casegen.values.languages import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLink:
+    """Where a reference of a body leads: an address of the site (None: plain text), and the words for it."""
+
+    kind: str
+    id: str
+    address: str | None
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A body in one language: Markdown, and where each of its references leads, by the reference as written."""
+
+    lang: str
+    markdown: str
+    links: Mapping[str, ProseLink] = field(default_factory=dict)
+    citations: Mapping[str, int] = field(default_factory=dict)
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered source of a page."""
+
+    number: int
+    id: str
+    title: str | None
+    publisher: Text | None
+    author: str | None
+    date: PartialDate | None
+    accessed: PartialDate | None
+    lang: str | None
+    type: str
+    url: str | None
+    archive: str | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A charge against one person. `sources` are numbers."""
+
+    text: Text
+    article: str | None
+    status: str
+    date: PartialDate | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A person's part in a case. `has_page`: whether the name is a link."""
+
+    person: str
+    name: Text
+    role: str
+    has_page: bool
+    charges: tuple[Charge, ...] = ()
+    note: str | None = None
+    by: str | None = None
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPart:
+    """What a country is in a case."""
+
+    code: str
+    as_: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. `anchor` is its stable fragment on the case's page."""
+
+    anchor: str
+    text: Text
+    type: str
+    date: PartialDate | None
+    people: tuple[str, ...]
+    country: str | None
+    place: Text | None
+    authority: Text | None
+    status: str | None
+    sources: tuple[int, ...]
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one voice says about a contested point."""
+
+    by: Text
+    kind: str | None
+    text: Text
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedPoint:
+    """A point on which the sources disagree; versions in the order written."""
+
+    anchor: str
+    question: Text
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The finding of a named body."""
+
+    anchor: str
+    body: Text
+    finding: Text
+    criteria: tuple[str, ...]
+    people: tuple[str, ...]
+    date: PartialDate | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another case and how this one stands to it."""
+
+    case: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected on a day."""
+
+    date: date
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A published case. `languages`: those in which it is written, the original's first."""
+
+    id: str
+    languages: tuple[str, ...]
+    title: Text
+    summary: Text | None
+    bodies: Mapping[str, Prose]
+    people: tuple[Part, ...]
+    countries: tuple[CountryPart, ...]
+    span: PartialDate | None
+    events: tuple[Event, ...]
+    contested: tuple[ContestedPoint, ...]
+    recognition: tuple[Recognition, ...]
+    sources: tuple[Source, ...]
+    dossiers: tuple[str, ...]
+    tags: tuple[str, ...]
+    related: tuple[Related, ...]
+    published: date | None
+    updated: date | None
+    corrections: tuple[Correction, ...]
+    redirects: tuple[str, ...]
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another form of a name."""
+
+    value: str
+    lang: str | None
+    kind: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A case in which a person appears: the backlink of a part."""
+
+    case: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with a page. Without a file of their own, all but id, name and cases is empty."""
+
+    id: str
+    name: Text
+    sort: Mapping[str, str]
+    cases: tuple[Appearance, ...]
+    variants: tuple[Variant, ...] = ()
+    name_unsettled: bool = False
+    pseudonym: bool = False
+    description: Text | None = None
+    gender: str | None = None
+    born: PartialDate | None = None
+    died: PartialDate | None = None
+    citizenship: tuple[str, ...] = ()
+    occupation: Text | None = None
+    same_as: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    bodies: Mapping[str, Prose] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    redirects: tuple[str, ...] = ()
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country that published cases name, with an editor's introduction or without."""
+
+    code: str
+    cases: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
+    dossiers: tuple[str, ...]
+    title: Text | None = None
+    summary: Text | None = None
+    bodies: Mapping[str, Prose] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A subject that gathers cases."""
+
+    id: str
+    title: Text
+    summary: Text | None
+    bodies: Mapping[str, Prose]
+    countries: tuple[str, ...]
+    date: PartialDate | None
+    sources: tuple[Source, ...]
+    cases: tuple[str, ...]
+    redirects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePage:
+    """About, methodology and their like. `languages`: those in which it is written."""
+
+    id: str
+    languages: tuple[str, ...]
+    title: Text
+    summary: Text | None
+    bodies: Mapping[str, Prose]
+    menu: int | None
+    redirects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that published cases bear."""
+
+    slug: str
+    label: Text
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every page. `url` has no trailing slash; None while the publication has no address."""
+
+    title: Text
+    description: Text | None
+    url: str | None
+    languages: tuple[str, ...]
+    contact: str | None
+    licence: str | None
+    outputs: frozenset[str]
+    labels: Mapping[tuple[str, str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All that is published as of one day. Cases newest first; people, countries, dossiers, tags, pages by id."""
+
+    settings: Settings
+    as_of: date
+    cases: Mapping[str, Case]
+    people: Mapping[str, Person]
+    countries: Mapping[str, Country]
+    dossiers: Mapping[str, Dossier]
+    tags: Mapping[str, Tag]
+    pages: Mapping[str, ProsePage]

@@ -1,0 +1,138 @@
+"""The documents that one resolution sees: originals, their translations, and what exists without being published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from casegen.content.corpus import Corpus
+from casegen.content.documents import Document, Kind
+from casegen.content.fields import (
+    CaseFields,
+    DossierFields,
+    PageFields,
+    PersonFields,
+    TranslationFields,
+)
+from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.languages import Text
+
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Documents by kind and id. `held` are ids of documents that exist and are not published."""
+
+    corpus: Corpus
+    originals: Mapping[Key, Document]
+    translations: Mapping[Key, Mapping[str, Document]]
+    held: Mapping[Key, Document] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the publication, the one without prefix first."""
+        return self.corpus.settings.fields.languages
+
+    def of_kind(self, kind: Kind) -> list[Document]:
+        """The originals of one kind, by id."""
+        return [document for key, document in sorted(self.originals.items()) if key[0] == kind]
+
+    def lang(self, document: Document) -> str:
+        """The language of a document: of a translation that of its name, else `lang`, else the publication's first."""
+        if document.name.lang is not None:
+            return document.name.lang
+        own = None if isinstance(document.fields, TranslationFields) else document.fields.lang
+        return own or self.languages[0]
+
+    def translated(self, document: Document) -> Mapping[str, Document]:
+        """The translations of an original, by language, in the order of the publication's languages."""
+        return self.translations.get((document.name.kind, document.name.id), {})
+
+    def written_in(self, document: Document) -> tuple[str, ...]:
+        """The languages in which a document exists, the original's first."""
+        return (self.lang(document), *self.translated(document))
+
+    def text(self, document: Document, original: str | None, field_name: str) -> Text | None:
+        """A field of a document in every language that has it: the original's words and the translations'."""
+        words = {self.lang(document): original} if original else {}
+        for lang, translation in self.translated(document).items():
+            if said := getattr(translation.fields, field_name, None):
+                words[lang] = said
+        return Text(words) if words else None
+
+
+def is_published(document: Document, as_of: date) -> bool:
+    """The one decision on publication: `publish: true`, or an embargo that has ended by `as_of`."""
+    if not isinstance(document.fields, CaseFields | PersonFields | DossierFields | PageFields):
+        return True
+    publish = document.fields.publish
+    return publish if isinstance(publish, bool) else publish <= as_of
+
+
+def whole_world(corpus: Corpus) -> tuple[World, list[Diagnostic]]:
+    """All documents, published or not; and the translations that belong to nothing."""
+    originals = {(d.name.kind, d.name.id): d for d in corpus.documents if d.name.lang is None}
+    translations: dict[Key, dict[str, Document]] = {}
+    problems: list[Diagnostic] = []
+    languages = corpus.settings.fields.languages
+    for document in corpus.documents:
+        key = (document.name.kind, document.name.id)
+        if document.name.lang is None:
+            problems += _unlisted(document, originals[key], languages)
+        elif key in originals:
+            wrong = _misplaced(document, originals[key], languages)
+            problems += wrong
+            if not wrong:
+                translations.setdefault(key, {})[document.name.lang] = document
+        elif key not in corpus.broken:
+            problems.append(_orphan(document, originals))
+    order = {lang: rank for rank, lang in enumerate(languages)}
+    in_order = {key: dict(sorted(by.items(), key=lambda item: order[item[0]])) for key, by in translations.items()}
+    return World(corpus, originals, in_order), problems
+
+
+def published_world(world: World, as_of: date) -> World:
+    """The documents that are published on a day. What is left out is known by its key alone."""
+    out = {key: document for key, document in world.originals.items() if is_published(document, as_of)}
+    return World(
+        world.corpus,
+        out,
+        {key: by for key, by in world.translations.items() if key in out},
+        {key: document for key, document in world.originals.items() if key not in out},
+    )
+
+
+def _unlisted(document: Document, original: Document, languages: Iterable[str]) -> list[Diagnostic]:
+    lang = None if isinstance(original.fields, TranslationFields) else original.fields.lang
+    if lang is None or lang in languages:
+        return []
+    return [_not_listed(document.places.value("lang"), lang)]
+
+
+def _misplaced(document: Document, original: Document, languages: tuple[str, ...]) -> list[Diagnostic]:
+    lang = document.name.lang or ""
+    if lang not in languages:
+        return [_not_listed(Span(document.path), lang)]
+    if lang == ((not isinstance(original.fields, TranslationFields) and original.fields.lang) or languages[0]):
+        help = f"rename it to the language that it is in, or set `lang:` in `{original.path}`"
+        return [Diagnostic("translation-of-itself", Span(document.path), f"the original is in `{lang}` already", help)]
+    return []
+
+
+def _not_listed(span: Span, lang: str) -> Diagnostic:
+    help = f"add `{lang}` to `languages:` in content/site.yml"
+    return Diagnostic("unlisted-language", span, f"the publication has no pages in `{lang}`", help)
+
+
+def _orphan(document: Document, originals: Iterable[Key]) -> Diagnostic:
+    from casegen.values.closest import closest
+
+    name = document.name
+    near = closest(name.id, [id for kind, id in originals if kind == name.kind])
+    folder = document.path.rpartition("/")[0]
+    help = f"its original would be `{folder}/{name.id}.md`"
+    if near:
+        help += f"; did you mean `{folder}/{near}.{name.lang}.md`?"
+    return Diagnostic("orphan-translation", Span(document.path), "this is a translation of a file that does not exist", help)

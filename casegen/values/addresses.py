@@ -1,0 +1,94 @@
+"""Slugs and permalinks: which address a thing has, which file serves it, how one page points at another."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from casegen.values.diagnostics import Complaint
+
+SLUG_LENGTH = 80
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
+
+# Words that a file system, a host or the site itself keeps for other uses. No id may be one of them.
+RESERVED = frozenset(
+    "index 404 search data feed sitemap manifest style assets schema robots tags cases people countries dates "
+    "dossiers pages undated con prn aux nul "
+    "com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def slug_of(text: str) -> str:
+    """The slug of a name or a tag, possibly empty: letters of every script become Latin ones."""
+    from slugify import slugify
+
+    # anyascii is the one backend that keeps the Kazakh ә; "auto" would depend on what else is installed.
+    slug = slugify(text, backend="anyascii", algorithm="modern", max_length=SLUG_LENGTH, word_boundary=True)
+    return str(slug)
+
+
+def parse_id(text: str) -> str | Complaint:
+    """An id: `[a-z0-9]` and single hyphens, at most 80 characters, no reserved word."""
+    if not _SLUG.match(text) or len(text) > SLUG_LENGTH:
+        suggestion = slug_of(text)
+        return Complaint(
+            "invalid-id",
+            f"`{text}` cannot be an id: an id has the letters a-z, digits and single hyphens,"
+            f" at most {SLUG_LENGTH} characters",
+            f"write `{suggestion}`" if suggestion and suggestion != text else "for example `azimzhan-askarov`",
+        )
+    if text in RESERVED:
+        return Complaint("reserved-address", f"`{text}` is a word that the site keeps for itself", f"write `{text}-1`")
+    return text
+
+
+def parse_anchor(text: str) -> str | Complaint:
+    """The id of a part of a file (an event, a source): as an id, but reserved words may stand."""
+    found = parse_id(text)
+    return text if isinstance(found, Complaint) and found.code == "reserved-address" else found
+
+
+def parse_redirect(text: str) -> str | Complaint:
+    """An old id (`old-id`) or an old path of the site (`/2019/05/x.html`)."""
+    if not text.startswith("/"):
+        return parse_id(text)
+    parts = text.strip("/").split("/")
+    if re.fullmatch(r"/[A-Za-z0-9._/-]+", text) and all(part and not part.startswith(".") for part in parts):
+        return text
+    return Complaint(
+        "invalid-address",
+        f"`{text}` is not an address of this site",
+        "write an old id (`old-name`) or an old path without host, such as `/2019/05/old.html`",
+    )
+
+
+def file_of(address: str) -> str:
+    """The file that serves an address: `/cases/x/` is `cases/x/index.html`, `/feed.xml` is `feed.xml`."""
+    path = address.lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def relative(here: str, there: str) -> str:
+    """The relative reference from the page at `here` to the address `there`; both begin with `/`.
+
+    >>> relative("/cases/x/", "/people/y/")
+    '../../people/y/'
+    """
+    if here == there:
+        return "./"
+    start, goal = here.split("/")[1:-1], there.split("/")[1:]
+    shared = 0
+    while shared < min(len(start), len(goal) - 1) and start[shared] == goal[shared]:
+        shared += 1
+    steps = [".."] * (len(start) - shared) + goal[shared:]
+    # A first step with a colon would read as a scheme, and an empty reference as the page itself.
+    joined = "/".join(steps)
+    return joined if joined and ":" not in steps[0] else "./" + joined
+
+
+def folded(address: str) -> str:
+    """One form for all addresses that some file system or reader would take for the same."""
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", address).casefold().removesuffix("index.html").removesuffix(".html").rstrip("/")

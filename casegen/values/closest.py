@@ -1,0 +1,37 @@
+"""The nearest right word to a wrong one, for the help of a diagnostic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Letters of the Cyrillic alphabets that look like Latin ones, on screens and in many keyboards' places.
+_LOOK_ALIKES = str.maketrans("асеорхуіјѕһԁԛԝАВСЕНІЈКМОРТХУЅҺ", "aceopxyijshdqwABCEHIJKMOPTXYSh")
+
+
+def without_look_alikes(word: str) -> str:
+    """The word with Cyrillic look-alikes replaced by the Latin letters that they resemble."""
+    return word.translate(_LOOK_ALIKES)
+
+
+def closest(word: str, right: Iterable[str]) -> str | None:
+    """The one of `right` that `word` was probably meant to be, or None when nothing is near."""
+    choices = list(right)
+    plain = without_look_alikes(word).casefold().replace("-", "_").replace(" ", "_")
+    for choice in choices:
+        if choice.replace("-", "_") == plain:
+            return choice
+    from difflib import get_close_matches
+
+    near = get_close_matches(without_look_alikes(word).casefold(), choices, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def did_you_mean(word: str, right: Iterable[str]) -> str:
+    """Help for a word outside a closed list: the nearest one, else the whole list."""
+    choices = list(right)
+    near = closest(word, choices)
+    if near is not None:
+        if without_look_alikes(word) == near != word:
+            return f"write `{near}`: the word holds a Cyrillic letter that looks like a Latin one"
+        return f"did you mean `{near}`?"
+    return "write one of: " + ", ".join(f"`{choice}`" for choice in choices)

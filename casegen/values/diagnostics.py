@@ -1,0 +1,68 @@
+"""What an author can mend, as values: a place, a code, a message and the help to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error stops publication, a warning asks, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: path relative to the project, line and column from 1, width in characters.
+
+    Line 0 means the file as a whole.
+    """
+
+    path: str
+    line: int = 0
+    col: int = 0
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A mistake that does not know its place yet: what a parser of one value returns instead of the value."""
+
+    code: str
+    message: str
+    help: str = ""
+
+    def at(self, span: Span) -> Diagnostic:
+        """The same mistake, at its place."""
+        return Diagnostic(self.code, span, self.message, self.help)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding for an author. `code` is registered in `casegen.values.codes`, which gives its severity."""
+
+    code: str
+    span: Span
+    message: str
+    help: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the registry gives to the code."""
+        from casegen.values.codes import CODES
+
+        return CODES[self.code].severity
+
+
+def has_errors(problems: Iterable[Diagnostic]) -> bool:
+    """Whether any of the findings forbids publication."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings by file, line and column, each once; for equal places the order in which they were found."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.span))

@@ -1,0 +1,126 @@
+"""The workflows: what they may do, what a stranger's pull request may not, and that all they install is pinned."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+LOCKS = sorted((ROOT / ".github").glob("requirements*.txt"))
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """A workflow, with every key as text: YAML 1.1 reads the key `on` as true."""
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in loaded.items()}
+
+
+def steps(path: Path) -> Iterator[dict[str, Any]]:
+    for job in read(path)["jobs"].values():
+        yield from job["steps"]
+
+
+def test_there_are_workflows_and_locks() -> None:
+    assert [path.stem for path in WORKFLOWS] == ["check", "publish", "test"]
+    assert [path.stem for path in LOCKS] == ["requirements-build", "requirements"]
+
+
+@each_workflow
+def test_actions_are_pinned_by_commit_and_say_their_version(path: Path) -> None:
+    uses = re.findall(r"^\s*(?:- )?uses:.*$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(uses) == sum("uses" in step for step in steps(path))
+    for line in uses:
+        assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+@each_workflow
+def test_nothing_is_permitted_that_a_job_does_not_ask_for(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {}
+    for name, job in workflow["jobs"].items():
+        granted = {scope for scope, level in job["permissions"].items() if level != "read"}
+        assert granted == ({"pages", "id-token"} if (path.stem, name) == ("publish", "deploy") else set())
+
+
+@each_workflow
+def test_commands_hold_no_expressions(path: Path) -> None:
+    """What a shell is to know comes to it through `env`, where a branch named `$(id)` is only a text."""
+    assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
+
+
+@each_workflow
+def test_pull_requests_get_no_secret_and_no_rights(path: Path) -> None:
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(read(path)["on"])
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+@each_workflow
+def test_every_job_ends(path: Path) -> None:
+    assert all(job["timeout-minutes"] <= 45 for job in read(path)["jobs"].values())
+
+
+def test_only_main_is_published() -> None:
+    publish = read(ROOT / ".github" / "workflows" / "publish.yml")
+    assert publish["on"]["push"] == {"branches": ["main"]}
+    assert publish["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
+    assert publish["jobs"]["deploy"]["needs"] == "build"
+    assert publish["jobs"]["deploy"]["environment"]["name"] == "github-pages"
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = Path(sys.executable).parent / "zizmor"
+    found = subprocess.run(
+        [zizmor, "--offline", "--no-progress", "--color=never", ROOT / ".github"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def locked(path: Path) -> dict[str, str]:
+    """Name and version of each requirement of a lock file; every one of them must have hashes."""
+    versions: dict[str, str] = {}
+    for entry in path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if not entry.startswith("#"):
+            match = re.fullmatch(r"([\w.-]+)==(\S+)( ;[^-]+)?(\s+--hash=sha256:[0-9a-f]{64})+", entry)
+            assert match, entry
+            versions[canonicalize_name(match[1])] = match[2]
+    return versions
+
+
+@each_lock
+def test_locks_name_no_host(path: Path) -> None:
+    assert locked(path)
+    assert "://" not in path.read_text(encoding="utf-8")
+
+
+def test_locks_satisfy_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {
+        "requirements": project["project"]["dependencies"],
+        "requirements-build": project["build-system"]["requires"],
+    }
+    for path in LOCKS:
+        versions = locked(path)
+        for requirement in map(Requirement, wanted[path.stem]):
+            version = versions.get(canonicalize_name(requirement.name))
+            assert version is not None, f"{requirement} is not locked: run make lock"
+            assert version in requirement.specifier, f"{requirement} is locked as {version}: run make lock"
