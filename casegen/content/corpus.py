@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casegen.content.documents import ContentFile, Document, Kind, name_of, read_document
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
@@ -23,10 +23,12 @@ class Corpus:
     assets: frozenset[str] = frozenset()
 
 
-def read_corpus(files: Sequence[ContentFile]) -> tuple[Corpus, list[Diagnostic]]:
+def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[Corpus, list[Diagnostic]]:
     """Every file read and every problem in every file; the order of `files` changes nothing."""
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
     settings, problems = read_settings(by_path.pop(SITE_FILE, None))
+    if url is not None:
+        settings = replace(settings, fields=replace(settings.fields, url=url))
     sources, wrong = read_sources(by_path.pop(SOURCES_FILE, None), settings.vocabulary)
     problems += wrong
     assets = frozenset(path for path in by_path if path.startswith(ASSETS))

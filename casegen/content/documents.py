@@ -85,7 +85,9 @@ def name_of(path: str) -> tuple[Name | None, list[Diagnostic]]:
     stem, dot, lang = parts[2].removesuffix(".md").partition(".")
     known: str | Complaint = parse_country(stem.upper()) if kind == "country" else parse_id(stem)
     if kind == "country" and stem != stem.lower():
-        known = Complaint("invalid-id", f"the name of this file has capitals: `{stem}`", f"rename it to `{stem.lower()}.md`")
+        known = Complaint(
+            "invalid-id", f"the name of this file has capitals: `{stem}`", f"rename it to `{stem.lower()}.md`"
+        )
     language = parse_language(lang) if dot else None
     wrong = [found.at(Span(path)) for found in (known, language) if isinstance(found, Complaint)]
     if wrong:
@@ -106,7 +108,9 @@ def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document |
     return _read_parts(name, file.path, parts, vocabulary)
 
 
-def _read_parts(name: Name, path: str, parts: Parts, vocabulary: Vocabulary) -> tuple[Document | None, list[Diagnostic]]:
+def _read_parts(
+    name: Name, path: str, parts: Parts, vocabulary: Vocabulary
+) -> tuple[Document | None, list[Diagnostic]]:
     tree, places, problems = read_yaml(path, parts.front_matter, first_line=2)
     body = Body(parts.body, parts.body_line, find_references(path, parts.body, parts.body_line))
     if tree is None:
@@ -119,7 +123,9 @@ def _read_parts(name: Name, path: str, parts: Parts, vocabulary: Vocabulary) -> 
     fields, wrong = read_fields(kind, tree, places, vocabulary)
     # An empty value is reported where it stands; that its parser cannot read it either is no news.
     told = {(problem.span.path, problem.span.line) for problem in problems if problem.code == "empty-value"}
-    problems += list(facts.values()) + [problem for problem in wrong if (problem.span.path, problem.span.line) not in told]
+    problems += list(facts.values()) + [
+        problem for problem in wrong if (problem.span.path, problem.span.line) not in told
+    ]
     if fields is None or problems:
         return None, problems
     return Document(name, path, fields, places, body, own), []

@@ -49,8 +49,14 @@ def _too_large(file: str, parts: Parts) -> list[Diagnostic]:
     found = []
     if len(parts.front_matter.encode()) > FRONT_MATTER_LIMIT:
         limit = f"{FRONT_MATTER_LIMIT // 1024} kB"
-        found.append(Diagnostic("file-too-large", Span(file, 2, 1), f"the front matter is larger than {limit}", "split the case"))
+        found.append(
+            Diagnostic("file-too-large", Span(file, 2, 1), f"the front matter is larger than {limit}", "split the case")
+        )
     if len(parts.body.encode()) > BODY_LIMIT:
         limit = f"{BODY_LIMIT // 1024 // 1024} MB"
-        found.append(Diagnostic("file-too-large", Span(file, parts.body_line, 1), f"the body is larger than {limit}", "split the case"))
+        found.append(
+            Diagnostic(
+                "file-too-large", Span(file, parts.body_line, 1), f"the body is larger than {limit}", "split the case"
+            )
+        )
     return found

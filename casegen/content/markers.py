@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from casegen.values.diagnostics import Complaint
-from casegen.values.vocabularies import Vocabulary
+from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -36,10 +36,11 @@ class Reads:
         def read(value: Any, info: core_schema.ValidationInfo) -> object:
             if not isinstance(value, str):
                 raise PydanticCustomError("string_type", "text expected")
-            found = self.parse(value, info.context)  # type: ignore[arg-type]
+            vocabulary: Vocabulary = info.context or BUILT_IN
+            found = self.parse(value, vocabulary)
             if isinstance(found, Complaint):
                 context = {"message": found.message, "help": found.help}
-                raise PydanticCustomError(found.code, "{message}", context)  # type: ignore[arg-type]
+                raise PydanticCustomError(found.code, "{message}", context)
             return found
 
         return core_schema.with_info_plain_validator_function(read)

@@ -74,7 +74,9 @@ def parse_timezone(text: str) -> str | Complaint:
         return Complaint("invalid-value", f"`{text}` is not a time zone", "write for example `Asia/Bishkek` or `UTC`")
 
 
-def parse_one_of(code: str, words: Callable[[Vocabulary], Iterable[str]]) -> Callable[[str, Vocabulary], str | Complaint]:
+def parse_one_of(
+    code: str, words: Callable[[Vocabulary], Iterable[str]]
+) -> Callable[[str, Vocabulary], str | Complaint]:
     """A parser for a closed list of words, which complains with `code`."""
 
     def parse(text: str, vocabulary: Vocabulary) -> str | Complaint:
@@ -117,7 +119,9 @@ Relation = Annotated[str, _word("unknown-word", lambda _: RELATIONS)]
 Voice = Annotated[str, _word("unknown-word", lambda _: VOICES)]
 VariantKind = Annotated[str, _word("unknown-word", lambda _: VARIANT_KINDS)]
 Gender = Annotated[str, _word("unknown-word", lambda _: GENDERS)]
-ByLanguage = Annotated[dict[Annotated[str, _alone(lambda text: text if text == "*" else parse_language(text))], Words], Shorthand("*")]
+ByLanguage = Annotated[
+    dict[Annotated[str, _alone(lambda text: text if text == "*" else parse_language(text))], Words], Shorthand("*")
+]
 """Words in the file's own language (under `*`), or a map of languages to words."""
 
 

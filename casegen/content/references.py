@@ -22,7 +22,8 @@ _DEFINITION = r"^ {0,3}\[([^\]\n@^][^\]\n]*)\]:[ \t]*<?([^\s<>]+)>?"
 _AUTOLINK = r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*):[^\s<>]+)>"
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)([^`]|(?!\1(?!`))`+)*?(?<!`)\1(?!`)")
 _ANY = re.compile(
-    f"(?P<wiki>{WIKI_LINK})|(?P<cite>{CITATION})|(?P<link>{_LINK})|(?P<def>{_DEFINITION})|(?P<auto>{_AUTOLINK})", re.MULTILINE
+    f"(?P<wiki>{WIKI_LINK})|(?P<cite>{CITATION})|(?P<link>{_LINK})|(?P<def>{_DEFINITION})|(?P<auto>{_AUTOLINK})",
+    re.MULTILINE,
 )
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 

@@ -49,14 +49,16 @@ def read_fields(
     from pydantic import ValidationError
 
     try:
-        return _adapter(kind).validate_python(tree, context=vocabulary), []
+        adapter: TypeAdapter[F] = _adapter(kind)  # type: ignore[arg-type]  # a type is hashable; F is not known to be one
+        fields = adapter.validate_python(tree, context=vocabulary)
+        return fields, []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
         return None, [_diagnostic(kind, detail, places, at) for detail in details]
 
 
 @cache
-def _adapter(kind: type[F]) -> TypeAdapter[F]:
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)
@@ -75,15 +77,24 @@ def _diagnostic(kind: type[Any], detail: ErrorDetails, places: Places, at: Path)
             if path[:-1] in places.values and path[:-1] != ():
                 span = places.value(*path[:-1])
                 return Diagnostic("missing-field", span, f"`{name}` is missing here", f"add `{example}`")
-            return Diagnostic("missing-field", places.value(*path[:-1]), f"`{name}` is missing", f"add the line `{example}`")
+            return Diagnostic(
+                "missing-field", places.value(*path[:-1]), f"`{name}` is missing", f"add the line `{example}`"
+            )
         case "string_type":
             return _not_text(name, detail["input"], places, path)
         case "tuple_type" | "list_type":
-            help = f"write `{name}: [{detail['input']}]`" if isinstance(detail["input"], str) else "write one item a line, each after `- `"
+            help = (
+                f"write `{name}: [{detail['input']}]`"
+                if isinstance(detail["input"], str)
+                else "write one item a line, each after `- `"
+            )
             return Diagnostic("wrong-shape", places.value(*path), f"`{name}` takes a list", help)
         case "dataclass_type" | "dict_type":
             return Diagnostic(
-                "wrong-shape", places.value(*path), f"`{name}` takes fields, each as `field: value`", _fields_of(kind, loc)
+                "wrong-shape",
+                places.value(*path),
+                f"`{name}` takes fields, each as `field: value`",
+                _fields_of(kind, loc),
             )
         case code:
             context = detail.get("ctx", {})
@@ -113,7 +124,9 @@ def _not_text(name: str, value: Any, places: Places, path: Path) -> Diagnostic:
             message = f"this line was meant as text, and the colon makes it a field `{key}`"
             return Diagnostic("text-became-map", span, message, f"put it in quotes: `- {quoted}`")
     what = "a list" if isinstance(value, list) else "further fields"
-    return Diagnostic("wrong-shape", span, f"`{name}` takes one text, and here are {what}", f"write `{name}: …` on one line")
+    return Diagnostic(
+        "wrong-shape", span, f"`{name}` takes one text, and here are {what}", f"write `{name}: …` on one line"
+    )
 
 
 def _fields_of(kind: type[Any], loc: Path) -> str:

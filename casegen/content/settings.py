@@ -9,7 +9,7 @@ from casegen.content.documents import ContentFile
 from casegen.content.fields import SourceFields
 from casegen.content.places import Places
 from casegen.content.schema import read_fields
-from casegen.content.site_fields import OwnWord, SiteFields
+from casegen.content.site_fields import OwnField, OwnTaxonomy, OwnWord, SiteFields
 from casegen.content.text import decode
 from casegen.content.yaml_text import read_yaml
 from casegen.values.diagnostics import Diagnostic, Span
@@ -61,7 +61,7 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
 
 
 def _vocabulary(site: SiteFields) -> Vocabulary:
-    own = {
+    own: dict[str, dict[str, OwnWord]] = {
         "event": site.event_types or {},
         "role": site.roles or {},
         "status": site.statuses or {},
@@ -73,11 +73,11 @@ def _vocabulary(site: SiteFields) -> Vocabulary:
         for kind, words in own.items()
         for word, meaning in words.items()
     }
-    others = {**(site.fields or {}), **(site.taxonomies or {})}
-    for word, meaning in others.items():
-        labels["field", word] = {first if lang == "*" else lang: text for lang, text in meaning.label.items()}
+    others: dict[str, OwnField | OwnTaxonomy] = {**(site.fields or {}), **(site.taxonomies or {})}
+    for word, own_field in others.items():
+        labels["field", word] = {first if lang == "*" else lang: text for lang, text in own_field.label.items()}
     return Vocabulary(
-        event_types=BUILT_IN.event_types | {word: _status(meaning) for word, meaning in own["event"].items()},
+        event_types={**BUILT_IN.event_types, **{word: meaning.status for word, meaning in own["event"].items()}},
         roles=frozenset(ROLES) | own["role"].keys(),
         statuses=frozenset(CUSTODY) | own["status"].keys(),
         source_types=frozenset(SOURCE_TYPES) | own["source type"].keys(),
@@ -85,10 +85,6 @@ def _vocabulary(site: SiteFields) -> Vocabulary:
         fields=frozenset(others),
         labels=labels,
     )
-
-
-def _status(word: OwnWord) -> str | None:
-    return word.status
 
 
 def read_sources(file: ContentFile | None, vocabulary: Vocabulary) -> tuple[dict[str, SharedSource], list[Diagnostic]]:

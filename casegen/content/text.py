@@ -9,7 +9,9 @@ from casegen.values.diagnostics import Diagnostic, Span
 
 # Control characters but tab and line feed, non-characters, and those that turn or hide text (bidirectional
 # overrides and isolates, zero-width space, byte-order mark). U+200C and U+200D stay: scripts need them.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",
     "\u202d": "a left-to-right override", "\u200b": "a zero-width space", "\ufeff": "a byte-order mark",
@@ -49,5 +51,8 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
     column = len(data[line_start:offset].decode("utf-8", "replace")) + 1
     span = Span(path, data.count(b"\n", 0, offset) + 1, column)
     return Diagnostic(
-        "not-utf8", span, f"this byte ({data[offset]:#04x}) is not text in UTF-8", "save the file with the encoding UTF-8"
+        "not-utf8",
+        span,
+        f"this byte ({data[offset]:#04x}) is not text in UTF-8",
+        "save the file with the encoding UTF-8",
     )

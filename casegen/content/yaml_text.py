@@ -41,6 +41,8 @@ class _Reading:
 
     def mark(self, event: yaml.Event) -> Mark:
         start, end = event.start_mark, event.end_mark
+        assert start is not None  # every event of a parser has its marks
+        assert end is not None
         width = end.column - start.column if end.line == start.line else 1
         return start.line + self.offset, start.column + 1, max(width, 1)
 
@@ -60,7 +62,9 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
         reading.problems.append(_syntax_error(reading, error))
         root = None
     except yaml.reader.ReaderError as error:
-        reading.complain("invalid-yaml", (first_line, 1, 1), f"the character U+{ord(str(error.character)[0]):04X} cannot stand here")
+        reading.complain(
+            "invalid-yaml", (first_line, 1, 1), f"the character U+{ord(str(error.character)[0]):04X} cannot stand here"
+        )
         root = None
     places = Places(file, reading.values, reading.keys)
     if root is not None and not isinstance(root, dict):
@@ -91,12 +95,16 @@ def _read_events(text: str, reading: _Reading) -> Tree | None:
                     closed.node.pop(_DROPPED, None)
                 continue
             elif isinstance(event, yaml.AliasEvent):
-                reading.complain("yaml-feature", reading.mark(event), "`*` refers to another value", "write the value out")
+                reading.complain(
+                    "yaml-feature", reading.mark(event), "`*` refers to another value", "write the value out"
+                )
                 node = ""
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    reading.complain("invalid-yaml", reading.mark(event), "a second document begins here", "remove this line")
+                    reading.complain(
+                        "invalid-yaml", reading.mark(event), "a second document begins here", "remove this line"
+                    )
                     return None
                 continue
             else:
@@ -109,7 +117,9 @@ def _read_events(text: str, reading: _Reading) -> Tree | None:
                 if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
                     continue
                 if len(stack) >= DEPTH:
-                    reading.complain("too-deep", reading.mark(event), f"values lie more than {DEPTH} deep in each other")
+                    reading.complain(
+                        "too-deep", reading.mark(event), f"values lie more than {DEPTH} deep in each other"
+                    )
                     return None
                 stack.append(_Open(node, path))
     finally:
@@ -129,7 +139,9 @@ def _open_key(parent: _Open, event: yaml.ScalarEvent, reading: _Reading) -> None
         key = _DROPPED
     elif key in parent.node:
         first = reading.keys[*parent.path, key][0]
-        reading.complain("duplicate-field", mark, f"`{key}` stands twice here: first on line {first}", "keep one of the two")
+        reading.complain(
+            "duplicate-field", mark, f"`{key}` stands twice here: first on line {first}", "keep one of the two"
+        )
         key = _DROPPED
     else:
         reading.keys[*parent.path, key] = mark
@@ -164,7 +176,9 @@ def _scalar(event: yaml.ScalarEvent, stack: list[_Open], reading: _Reading) -> s
         name = stack[-1].key if stack else None
         place = reading.keys.get((*stack[-1].path, name), mark) if name else mark
         what = f"`{name}` has no value" if name and name != _DROPPED else "here a value is missing"
-        reading.complain("empty-value", place, what, "write the value, or delete the line: what is not known is left out")
+        reading.complain(
+            "empty-value", place, what, "write the value, or delete the line: what is not known is left out"
+        )
     elif not event.style:
         _look_for_cut(event, value, mark, reading)
     return value
@@ -172,23 +186,25 @@ def _scalar(event: yaml.ScalarEvent, stack: list[_Open], reading: _Reading) -> s
 
 def _look_for_cut(event: yaml.ScalarEvent, value: str, mark: Mark, reading: _Reading) -> None:
     # YAML ends an unquoted value at " #" without a word: «дело № #5» would be published as «дело №».
-    line = reading.lines[event.end_mark.line] if event.end_mark.line < len(reading.lines) else ""
-    rest = line[event.end_mark.column :]
+    end = event.end_mark
+    assert end is not None
+    line = reading.lines[end.line] if end.line < len(reading.lines) else ""
+    rest = line[end.column :]
     if re.match(r"\s+#", rest):
         whole = (value + rest).replace("\\", "\\\\").replace('"', '\\"')
         reading.complain(
             "value-cut",
-            (event.end_mark.line + reading.offset, event.end_mark.column + 1, len(rest)),
+            (end.line + reading.offset, end.column + 1, len(rest)),
             "YAML takes the rest of this line for a comment and drops it",
             f'put the value in quotes: `"{whole}"`; a comment stands on a line of its own',
         )
 
 
 def _refuse_features(event: yaml.Event, reading: _Reading) -> None:
-    if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
-        reading.complain("yaml-feature", reading.mark(event), f"`&{event.anchor}` names this value for reuse", "remove it")
-    if getattr(event, "tag", None):
-        reading.complain("yaml-feature", reading.mark(event), f"`{event.tag}` gives this value a type", "remove it")
+    if (anchor := getattr(event, "anchor", None)) and not isinstance(event, yaml.AliasEvent):
+        reading.complain("yaml-feature", reading.mark(event), f"`&{anchor}` names this value for reuse", "remove it")
+    if tag := getattr(event, "tag", None):
+        reading.complain("yaml-feature", reading.mark(event), f"`{tag}` gives this value a type", "remove it")
 
 
 def _syntax_error(reading: _Reading, error: yaml.MarkedYAMLError) -> Diagnostic:

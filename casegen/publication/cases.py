@@ -88,7 +88,7 @@ def resolve_bodies(targets: Targets, document: Document, cited: Cited) -> tuple[
 
 
 def _countries(fields: CaseFields) -> tuple[CountryPart, ...]:
-    found = {}
+    found: dict[str, CountryPart] = {}
     for index, entry in enumerate(fields.countries):
         found.setdefault(entry.country, CountryPart(entry.country, entry.as_ or ("own" if index == 0 else "mentioned")))
     return tuple(found.values())
@@ -124,7 +124,8 @@ def _named_elsewhere(world: World, people: People, case: Document, fields: CaseF
 def _related(
     world: World, targets: Targets, case: Document, fields: CaseFields
 ) -> tuple[tuple[Related, ...], list[Diagnostic]]:
-    found, problems = [], []
+    found: list[Related] = []
+    problems: list[Diagnostic] = []
     for index, related in enumerate(fields.related):
         key = ("case", related.case)
         span = case.places.value("related", index)
@@ -136,21 +137,32 @@ def _related(
             problems.append(Diagnostic("unpublished-reference", span, f"`{related.case}` is not published: not shown"))
         elif key not in world.corpus.broken:
             near = closest(related.case, [id for kind, id in targets.pages if kind == "case"])
-            help = f"did you mean `{near}`?" if near else "write the id of another case: the name of its file without `.md`"
+            help = (
+                f"did you mean `{near}`?"
+                if near
+                else "write the id of another case: the name of its file without `.md`"
+            )
             problems.append(Diagnostic("unknown-case", span, f"there is no case `{related.case}`", help))
     return tuple(found), problems
 
 
 def _dossiers(world: World, case: Document, fields: CaseFields) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    found, problems = [], []
+    found: list[str] = []
+    problems: list[Diagnostic] = []
     for index, id in enumerate(fields.dossiers):
         span = case.places.value("dossiers", index)
         if ("dossier", id) in world.originals:
             found.append(id)
         elif ("dossier", id) in world.held:
-            problems.append(Diagnostic("unpublished-reference", span, f"the dossier `{id}` is not published: not shown"))
+            problems.append(
+                Diagnostic("unpublished-reference", span, f"the dossier `{id}` is not published: not shown")
+            )
         elif ("dossier", id) not in world.corpus.broken:
             near = closest(id, [other for kind, other in world.originals if kind == "dossier"])
-            help = f"did you mean `{near}`?" if near else f"write the file `content/dossiers/{id}.md` with a line `title: …`"
+            help = (
+                f"did you mean `{near}`?"
+                if near
+                else f"write the file `content/dossiers/{id}.md` with a line `title: …`"
+            )
             problems.append(Diagnostic("unknown-dossier", span, f"there is no dossier `{id}`", help))
     return tuple(dict.fromkeys(found)), problems

@@ -51,8 +51,12 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             help = "add `people: [id]`; `people: []` says that it concerns nobody in particular"
             yield Diagnostic("event-without-people", place("events", index), message, help)
         if changes and event.country is None and len(fields.countries) > 1:
-            message = f"`{event.type}` changes what is known of somebody's custody, and this case names several countries"
-            yield Diagnostic("event-without-country", place("events", index), message, "add `country: …`: where it happened")
+            message = (
+                f"`{event.type}` changes what is known of somebody's custody, and this case names several countries"
+            )
+            yield Diagnostic(
+                "event-without-country", place("events", index), message, "add `country: …`: where it happened"
+            )
     for index, point in enumerate(fields.contested):
         if len(point.versions) < 2:
             message = "a contested point has at least two versions, and here is one"

@@ -27,14 +27,18 @@ from casegen.values.languages import Text
 _TITLE = {"ru": "Архив дел", "en": "Case files"}
 
 
-def compile_publication(files: Sequence[ContentFile], as_of: date) -> tuple[Publication, tuple[Diagnostic, ...]]:
+def compile_publication(
+    files: Sequence[ContentFile], as_of: date, url: str | None = None
+) -> tuple[Publication, tuple[Diagnostic, ...]]:
     """The publication as of a day, and every problem of every file, in the order of the files.
+
+    `url`, the address of the site, goes before the one of site.yml.
 
     With an error among the problems the publication is what could be resolved, and must not be published.
     The publication is made from the published documents alone: what is held back can stop a build, and change
     nothing else.
     """
-    corpus, problems = read_corpus(files)
+    corpus, problems = read_corpus(files, url)
     problems += same_on_disk([file.path for file in files])
     everything, wrong = whole_world(corpus)
     problems += wrong
@@ -104,5 +108,6 @@ def _settings(world: World) -> Settings:
         contact=fields.contact,
         licence=fields.licence,
         outputs=frozenset(fields.outputs),
+        countries={code: name for code, by in (fields.countries or {}).items() if (name := text(by)) is not None},
         labels=world.corpus.settings.vocabulary.labels,
     )

@@ -88,7 +88,10 @@ def _enter_files(register: _Register) -> None:
         assert isinstance(fields, PersonFields)
         if fields.merged_into is not None:
             register.merged[id] = fields.merged_into
-            if fields.merged_into not in register.files and ("person", fields.merged_into) not in register.world.corpus.broken:
+            if (
+                fields.merged_into not in register.files
+                and ("person", fields.merged_into) not in register.world.corpus.broken
+            ):
                 register.problems.append(_unknown(register, fields.merged_into, document.places.value("merged_into")))
             continue
         register.names[id] = names_of(register.world, document)
@@ -138,7 +141,9 @@ def _identify(register: _Register, case: Document, entry: PersonEntry, index: in
         return person
     if not entry.name:
         help = "write `person: some-id`, or `name: …`"
-        register.problems.append(Diagnostic("missing-field", span, "this entry says neither who it is nor how they are called", help))
+        register.problems.append(
+            Diagnostic("missing-field", span, "this entry says neither who it is nor how they are called", help)
+        )
         return None
     text = same_spelling(next(iter(entry.name.values())))
     if text in register.merged or text in register.names or _known_elsewhere(world, text):
@@ -149,7 +154,9 @@ def _identify(register: _Register, case: Document, entry: PersonEntry, index: in
         return matches[0]
     if matches:
         help = "write the id of the one who is meant: " + " or ".join(f"`person: {id}`" for id in matches)
-        register.problems.append(Diagnostic("ambiguous-name", span, f"“{text}” is the name of {len(matches)} people", help))
+        register.problems.append(
+            Diagnostic("ambiguous-name", span, f"“{text}” is the name of {len(matches)} people", help)
+        )
         return None
     return _new_person(register, case, entry, text, span)
 
@@ -172,7 +179,9 @@ def _new_person(register: _Register, case: Document, entry: PersonEntry, text: s
     known = register.names.get(id)
     if known is not None and text not in map(same_spelling, known.by_lang.values()):
         other = str(known.in_(register.world.lang(case)))
-        help = f"if this is one person, write `person: {id}`; if not, write a person file for each, with ids of their own"
+        help = (
+            f"if this is one person, write `person: {id}`; if not, write a person file for each, with ids of their own"
+        )
         message = f"“{text}” and “{other}” would share the address `/people/{id}/`"
         register.problems.append(Diagnostic("slug-collision", span, message, help))
         return None
@@ -208,7 +217,9 @@ def _confirm(register: _Register) -> None:
 
 
 def _assumed(register: _Register, text: str, id: str, span: Span) -> Iterable[Diagnostic]:
-    yield Diagnostic("assumed-identity", span, f"“{text}” is taken to be `{id}`, who bears this name", f"write `person: {id}`")
+    yield Diagnostic(
+        "assumed-identity", span, f"“{text}” is taken to be `{id}`, who bears this name", f"write `person: {id}`"
+    )
     document = register.files.get(id)
     slug = slug_of(text)
     if document is None or slug in ("", id) or not isinstance(document.fields, PersonFields):

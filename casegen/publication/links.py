@@ -19,7 +19,7 @@ from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
 
 _HELD_TEXT = "…"
-_KINDS = ("case", "person", "dossier", "page", "country")
+_KINDS: tuple[Kind, ...] = ("case", "person", "dossier", "page", "country")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Targets:
         written = self.world.written_in(original) if original and kind in ("case", "page") else self.world.languages
         page_lang = lang if lang in written else written[0]
         phrase = self.pages[key].in_(lang)
-        return ProseLink(kind, id, permalink(kind, id, page_lang, self.world.languages) + fragment, phrase.text, phrase.lang)
+        return ProseLink(
+            kind, id, permalink(kind, id, page_lang, self.world.languages) + fragment, phrase.text, phrase.lang
+        )
 
 
 def find_targets(world: World, people: People, gathered: frozenset[Key]) -> Targets:
@@ -56,7 +58,9 @@ def find_targets(world: World, people: People, gathered: frozenset[Key]) -> Targ
     return Targets(world, pages, frozenset(everything - pages.keys()))
 
 
-def resolve_prose(targets: Targets, document: Document, numbers: Mapping[str, int]) -> tuple[Prose | None, list[Diagnostic]]:
+def resolve_prose(
+    targets: Targets, document: Document, numbers: Mapping[str, int]
+) -> tuple[Prose | None, list[Diagnostic]]:
     """The body of a document with its references resolved; None when there is no text."""
     if not document.body.text.strip():
         return None, []
@@ -84,8 +88,9 @@ def _target(targets: Targets, document: Document, reference: Reference) -> tuple
     prefix, colon, rest = reference.target.partition(":")
     known = targets.pages.keys() | targets.without_page
     if colon:
-        matches = [(kind, rest) for kind in _KINDS if kind == prefix and (kind, rest) in known]
+        matches: list[Key] = [(kind, rest) for kind in _KINDS if kind == prefix and (kind, rest) in known]
     else:
+        # A country is no bare link: `[[kg]]` in the prose of another language could be any word.
         matches = [(kind, prefix) for kind in _KINDS if (kind, prefix) in known and kind != "country"]
     if len(matches) == 1:
         return matches[0], []
@@ -101,7 +106,7 @@ def _file_target(targets: Targets, document: Document, reference: Reference) -> 
     parts = path.split("/")
     if len(parts) == 3 and parts[0] == "content" and parts[1] in FOLDERS:
         kind: Kind = FOLDERS[parts[1]]
-        key = (kind, parts[2].removesuffix(".md").partition(".")[0])
+        key: Key = (kind, parts[2].removesuffix(".md").partition(".")[0])
         if key in targets.pages or key in targets.without_page:
             return key, []
     return None, [_dead(targets, reference, parts[-1].removesuffix(".md"))]
@@ -133,7 +138,9 @@ def _check_url(reference: Reference) -> list[Diagnostic]:
         return []
     if not found:
         help = "to another page: `[[id]]` or `[text](../cases/id.md)`; to the web: the whole address with `https://`"
-        return [Diagnostic("invalid-url", reference.span, f"`{reference.target}` is an address relative to nothing", help)]
+        return [
+            Diagnostic("invalid-url", reference.span, f"`{reference.target}` is an address relative to nothing", help)
+        ]
     help = "a link leads to an address that begins with `https://` or `mailto:`"
     return [Diagnostic("forbidden-url", reference.span, f"a link may not lead to `{found}`", help)]
 
@@ -144,7 +151,11 @@ def _check_image(world: World, document: Document, reference: Reference) -> list
         return [Diagnostic("remote-image", reference.span, message, "put a copy into `content/assets/`, or link to it")]
     path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), reference.target))
     if path not in world.corpus.assets:
-        return [Diagnostic("missing-photo", reference.span, f"there is no file `{path}`", "photos stand in `content/assets/`")]
+        return [
+            Diagnostic(
+                "missing-photo", reference.span, f"there is no file `{path}`", "photos stand in `content/assets/`"
+            )
+        ]
     return [photo_not_published(reference)]
 
 

@@ -29,7 +29,9 @@ class CaseWords:
             if isinstance(translation.fields, TranslationFields)
         }
 
-    def text(self, original: str | None, part: str, id: str | None, word: str | Callable[[Any], str | None]) -> Text | None:
+    def text(
+        self, original: str | None, part: str, id: str | None, word: str | Callable[[Any], str | None]
+    ) -> Text | None:
         """One text of the part `id` of a kind (`events`), in every language that has it."""
         if original is None:
             return None
@@ -55,18 +57,26 @@ def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[
         for index, id in enumerate(ids):
             if id in ids[:index] and part != "charges":
                 place = case.places.value(part, [x.id for x in getattr(fields, part)].index(id), "id")
-                yield Diagnostic("repeated-id", place, f"two of the `{part}` have the id `{id}`", "give each an id of its own")
+                yield Diagnostic(
+                    "repeated-id", place, f"two of the `{part}` have the id `{id}`", "give each an id of its own"
+                )
     for translation in world.translated(case).values():
         for part, ids in known.items():
             for id, said in (getattr(translation.fields, part) or {}).items():
                 span = translation.places.key(part, id)
                 if id not in ids:
-                    help = did_you_mean(id, ids) if ids else f"give the part of the original that it translates `id: {id}`"
-                    yield Diagnostic("unknown-part", span, f"the original has none of the `{part}` with the id `{id}`", help)
+                    help = (
+                        did_you_mean(id, ids) if ids else f"give the part of the original that it translates `id: {id}`"
+                    )
+                    yield Diagnostic(
+                        "unknown-part", span, f"the original has none of the `{part}` with the id `{id}`", help
+                    )
                 elif isinstance(said, ContestedTexts):
                     written = next(len(point.versions) for point in fields.contested if point.id == id)
                     if len(said.versions) not in (0, written):
-                        message = f"the original has {written} versions of this point, and here are {len(said.versions)}"
+                        message = (
+                            f"the original has {written} versions of this point, and here are {len(said.versions)}"
+                        )
                         yield Diagnostic("unknown-part", span, message, "write them all, in the order of the original")
 
 
@@ -123,7 +133,9 @@ def case_events(
     )
 
 
-def people_of(named: tuple[str, ...] | None, find: Callable[[str], str | None], subjects: tuple[str, ...]) -> tuple[str, ...]:
+def people_of(
+    named: tuple[str, ...] | None, find: Callable[[str], str | None], subjects: tuple[str, ...]
+) -> tuple[str, ...]:
     """Whom an event or a finding is about: those named, else the subject when the case has one."""
     if named is None:
         return subjects if len(subjects) == 1 else ()
@@ -150,7 +162,9 @@ def case_contested(fields: CaseFields, words: CaseWords, cited: Cited) -> tuple[
                 for index, version in enumerate(point.versions)
             ),
         )
-        for anchor, point in zip(anchors("contested", [point.id for point in fields.contested]), fields.contested, strict=True)
+        for anchor, point in zip(
+            anchors("contested", [point.id for point in fields.contested]), fields.contested, strict=True
+        )
     )
 
 
@@ -168,7 +182,9 @@ def case_recognition(
             found.date,
             cited.numbers_of(found.sources),
         )
-        for anchor, found in zip(anchors("finding", [found.id for found in fields.recognition]), fields.recognition, strict=True)
+        for anchor, found in zip(
+            anchors("finding", [found.id for found in fields.recognition]), fields.recognition, strict=True
+        )
     )
 
 

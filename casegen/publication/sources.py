@@ -40,12 +40,16 @@ def number_sources(world: World, document: Document) -> tuple[Cited, list[Diagno
             if source.id in world.corpus.sources:
                 found[source.id] = world.corpus.sources[source.id].fields
             else:
-                problems.append(_unknown(source.id, world.corpus.sources, place, "content/sources.yml has no such source"))
+                problems.append(
+                    _unknown(source.id, world.corpus.sources, place, "content/sources.yml has no such source")
+                )
         else:
             found[source.id] = source
             if source.title is None and source.publisher is None:
                 help = "write `title: …` or `publisher: …`"
-                problems.append(Diagnostic("missing-field", place, "this source has neither a title nor a publisher", help))
+                problems.append(
+                    Diagnostic("missing-field", place, "this source has neither a title nor a publisher", help)
+                )
     cited = list(_cited(world, document))
     for id, span in cited:
         if id not in found and id in world.corpus.sources:

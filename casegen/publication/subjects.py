@@ -105,11 +105,17 @@ def _without_case(targets: Targets, document: Document) -> Iterable[Diagnostic]:
     yield from resolve_bodies(targets, document, cited)[1]
     if getattr(document.fields, "merged_into", None) is None:
         message = f"no published case names this {document.name.kind}, so there is no page for it"
-        yield Diagnostic("without-case", document.places.value(), message, "name it in a case, or leave the file for later")
+        yield Diagnostic(
+            "without-case", document.places.value(), message, "name it in a case, or leave the file for later"
+        )
 
 
 def resolve_countries(
-    world: World, targets: Targets, cases: Mapping[str, Case], dossiers: Mapping[str, Dossier], people: Mapping[str, Person]
+    world: World,
+    targets: Targets,
+    cases: Mapping[str, Case],
+    dossiers: Mapping[str, Dossier],
+    people: Mapping[str, Person],
 ) -> tuple[dict[str, Country], list[Diagnostic]]:
     """Each country that a published case or dossier names, by code in lower case."""
     codes = {part.code for case in cases.values() for part in case.countries}
@@ -136,7 +142,9 @@ def resolve_countries(
     return found, problems
 
 
-def _introduced(world: World, targets: Targets, document: Document, country: Country) -> tuple[Country, list[Diagnostic]]:
+def _introduced(
+    world: World, targets: Targets, document: Document, country: Country
+) -> tuple[Country, list[Diagnostic]]:
     from dataclasses import replace
 
     fields = document.fields

@@ -282,6 +282,7 @@ class Settings:
     contact: str | None
     licence: str | None
     outputs: frozenset[str]
+    countries: Mapping[str, Text]
     labels: Mapping[tuple[str, str], Mapping[str, str]]
 
 

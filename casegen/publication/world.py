@@ -135,4 +135,6 @@ def _orphan(document: Document, originals: Iterable[Key]) -> Diagnostic:
     help = f"its original would be `{folder}/{name.id}.md`"
     if near:
         help += f"; did you mean `{folder}/{near}.{name.lang}.md`?"
-    return Diagnostic("orphan-translation", Span(document.path), "this is a translation of a file that does not exist", help)
+    return Diagnostic(
+        "orphan-translation", Span(document.path), "this is a translation of a file that does not exist", help
+    )

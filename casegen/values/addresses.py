@@ -91,4 +91,6 @@ def folded(address: str) -> str:
     """One form for all addresses that some file system or reader would take for the same."""
     import unicodedata
 
-    return unicodedata.normalize("NFKC", address).casefold().removesuffix("index.html").removesuffix(".html").rstrip("/")
+    return (
+        unicodedata.normalize("NFKC", address).casefold().removesuffix("index.html").removesuffix(".html").rstrip("/")
+    )

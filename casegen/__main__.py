@@ -1,0 +1,5 @@
+"""`python -m casegen` is `casegen`."""
+
+from casegen.cli import main
+
+main()

@@ -1,0 +1,77 @@
+"""The command line. A command's module is imported when the command runs, so that help is there at once."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("casegen.commands.cli_build", "Build the publication into site/."),
+    "check": ("casegen.commands.cli_check", "Check the content and say what to mend."),
+    "explain": ("casegen.commands.cli_explain", "Explain a diagnostic code."),
+    "serve": ("casegen.commands.cli_serve", "Preview the publication in a browser."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and one line of help, and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help) for name, (_, help) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from casegen.values.closest import closest
+
+            near = closest(args[0], COMMANDS)
+            if near:
+                raise click.UsageError(f"{error.message} Did you mean '{near}'?", ctx) from None
+            raise
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    del param
+    if value and not ctx.resilient_parsing:
+        from casegen import __version__
+
+        click.echo(f"casegen {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
+def cli() -> None:
+    """Publish case files about people.
+
+    casegen turns the Markdown files in content/ into a website with a page for every case, person, country and
+    year. Run it in the folder that holds content/.
+    """
+
+
+def main() -> None:
+    """The entry point: a failure of the machine (a full disk, no permission) is one line, never a traceback."""
+    try:
+        cli(prog_name="casegen")
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+        raise SystemExit(f"casegen: {what}") from None

@@ -1,0 +1,89 @@
+"""`casegen build`: from the content to the published folder. Clean last: nothing is touched until all is well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from casegen.commands.project import compile_project
+from casegen.output import reader, writer
+from casegen.output.writer import Changes
+from casegen.pages.plan import plan_pages, site_of
+from casegen.publication.types import Publication
+from casegen.rendering.audit import audit
+from casegen.rendering.environment import Theme
+from casegen.rendering.render import Renderer
+from casegen.values.diagnostics import Diagnostic, Severity, has_errors, in_order
+
+STATE = ".casegen"
+_TEMPLATE_KINDS = frozenset({".html", ".xml", ".po"})
+_STATIC_KINDS = frozenset({".css", ".woff2", ".png", ".ico", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing."""
+
+    output: Path = Path("site")
+    as_of: date | None = None
+    url: str | None = None
+    strict: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What came of a build: the problems, and the changes to the output; None when it was left untouched."""
+
+    publication: Publication
+    problems: tuple[Diagnostic, ...]
+    sources: dict[str, str]
+    changes: Changes | None = None
+
+
+def build(project: Path, options: BuildOptions) -> BuildReport:
+    """Build the publication in `project`. With an error (a warning, if `strict`) the output stays as it was."""
+    compiled = compile_project(project, options.as_of, options.url)
+    publication, problems = compiled.publication, list(compiled.problems)
+    folder = project / options.output
+    refusal = writer.refuse_output(folder, project)
+    problems += [refusal] if refusal else []
+    if forbids(problems, strict=options.strict):
+        return BuildReport(publication, in_order(problems), compiled.sources)
+    files, wrong = render_site(project, publication)
+    problems += wrong
+    changes, wrong = writer.plan_changes(files, folder)
+    problems += wrong
+    if forbids(problems, strict=options.strict):
+        return BuildReport(publication, in_order(problems), compiled.sources)
+    if not options.dry_run:
+        writer.write_site(files, changes, folder, project / STATE / "staging")
+    return BuildReport(publication, in_order(problems), compiled.sources, changes)
+
+
+def forbids(problems: list[Diagnostic], *, strict: bool) -> bool:
+    """Whether anything may be published with these problems."""
+    return has_errors(problems) or (strict and any(problem.severity is Severity.WARNING for problem in problems))
+
+
+def render_site(project: Path, publication: Publication) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Every file of the site by path, and what its audit found."""
+    sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
+    files, problems = Renderer(load_theme(project), sites).render_all(plan_pages(publication))
+    if not has_errors(problems):
+        problems += audit(files, publication.settings.url)
+    # GitHub Pages would otherwise run the site through Jekyll, which drops files with an underscore.
+    return {file.path: file.data for file in files} | {".nojekyll": b""}, problems
+
+
+def load_theme(project: Path) -> Theme:
+    """The default theme, with the project's own files over it; `theme:` before a name reaches the original."""
+    default, own = reader.read_theme(project)
+    merged = default | own
+    templates = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS}
+    originals = {
+        f"theme:{name}": data for name, data in default.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS
+    }
+    static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
+    return Theme({name: data.decode() for name, data in (templates | originals).items()}, static)

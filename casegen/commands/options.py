@@ -1,0 +1,45 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from casegen.content.parsers import parse_url
+from casegen.values.dates import parse_day
+from casegen.values.diagnostics import Complaint
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    found = parse_day(value)
+    if isinstance(found, Complaint):
+        raise click.BadParameter(f"{found.message}; {found.help}", ctx, param)
+    return found
+
+
+def _url(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    found = parse_url(value) if value else None
+    if isinstance(found, Complaint):
+        raise click.BadParameter(f"{found.message}; {found.help}", ctx, param)
+    return found
+
+
+def as_of(command: Any) -> Any:
+    """`--as-of DATE`."""
+    help = "The day of the publication, on which embargoes and what is known are judged. Default: SOURCE_DATE_EPOCH, else today."
+    return click.option("--as-of", metavar="DATE", callback=_day, help=help)(command)
+
+
+def url(command: Any) -> Any:
+    """`--url URL`."""
+    help = "The address of the site, in place of the one in content/site.yml."
+    return click.option("--url", metavar="URL", callback=_url, help=help)(command)
+
+
+def strict(command: Any) -> Any:
+    """`--strict`."""
+    return click.option("--strict", is_flag=True, help="Treat warnings as errors.")(command)

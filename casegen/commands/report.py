@@ -1,0 +1,87 @@
+"""How diagnostics are shown: as text with the line and a caret, or as annotations of a pull request."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+import click
+
+from casegen.values.diagnostics import Diagnostic, Severity
+
+Format = Literal["text", "github"]
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+_LONGEST_LINE = 160
+
+
+def as_text(problem: Diagnostic, sources: Mapping[str, str]) -> str:
+    """A diagnostic as in rustc: place, code, message; the line with a caret; help. `sources` are texts by path."""
+    span, severity = problem.span, problem.severity
+    place = f"{span.path}:{span.line}:{span.col}" if span.line else span.path
+    head = click.style(f"{severity}[{problem.code}]", fg=_COLOURS[severity], bold=True)
+    lines = [f"{click.style(place, bold=True)}: {head}: {problem.message}"]
+    lines += _quoted(problem, sources.get(span.path))
+    if problem.help:
+        first, *rest = problem.help.split("\n")
+        lines.append(f"  {click.style('help', fg='cyan')}: {first}")
+        lines += [f"        {line}" for line in rest]
+    return "\n".join(lines)
+
+
+def _quoted(problem: Diagnostic, source: str | None) -> list[str]:
+    span = problem.span
+    written = source.split("\n") if source is not None and span.line else []
+    if not 0 < span.line <= len(written):
+        return []
+    # A tab would move the caret, and a very long line would hide it.
+    line = written[span.line - 1].rstrip().replace("\t", " ")
+    start = max(0, span.col - 1 - _LONGEST_LINE // 2) if len(line) > _LONGEST_LINE else 0
+    shown = line[start : start + _LONGEST_LINE]
+    column = min(max(span.col - 1 - start, 0), len(shown))
+    number = str(span.line)
+    caret = "^" * max(1, min(span.width, len(shown) - column))
+    bar = click.style("|", fg="cyan")
+    return [
+        f"{' ' * len(number)} {bar}",
+        f"{click.style(number, fg='cyan')} {bar} {shown}",
+        f"{' ' * len(number)} {bar} {' ' * column}{click.style(caret, fg=_COLOURS[problem.severity], bold=True)}",
+    ]
+
+
+def as_annotation(problem: Diagnostic, sources: Mapping[str, str]) -> str:
+    """A diagnostic as a workflow command of GitHub, which shows it at its line of a pull request."""
+    del sources
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
+    span = problem.span
+    place = f"file={_property(span.path)},line={max(span.line, 1)},col={max(span.col, 1)}"
+    text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
+    return f"::{level} {place},title={_property(problem.code)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    # Content stands in messages; escaped, it cannot end the command and begin another.
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Mapping[Format, Callable[[Diagnostic, Mapping[str, str]], str]] = {"text": as_text, "github": as_annotation}
+
+
+def count_words(problems: Iterable[Diagnostic]) -> str:
+    """How many errors, warnings and notes there are: `2 errors, 1 warning`; empty for none."""
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in Severity
+        if counts[severity]
+    )
+
+
+def count_codes(problems: Iterable[Diagnostic]) -> str:
+    """How often each code stands: `no-source 3, uncited-source 1`."""
+    counts = Counter(problem.code for problem in problems)
+    return ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))

@@ -1,0 +1,47 @@
+"""manifest.json: what casegen wrote into a folder, with hashes. It makes the folder ours, and only what it names is ever removed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+_GENERATOR = "casegen"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of a site by path, with their SHA-256 in hexadecimal; `complete` is false while they are being replaced."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    complete: bool = True
+
+    def to_bytes(self) -> bytes:
+        """The manifest as it stands in its folder."""
+        content = {"complete": self.complete, "files": dict(sorted(self.files.items())), "generator": _GENERATOR}
+        return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def digest(data: bytes) -> str:
+    """The hash by which the manifest knows a file."""
+    return sha256(data).hexdigest()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a folder; None when there is none, or it is none of ours."""
+    try:
+        content = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    files = content.get("files") if isinstance(content, dict) and content.get("generator") == _GENERATOR else None
+    if not isinstance(files, dict) or not all(_is_inside(path) and isinstance(files[path], str) for path in files):
+        return None
+    return Manifest(files, bool(content.get("complete")))
+
+
+def _is_inside(path: object) -> bool:
+    # A manifest could be made by hand, and what it names is removed one day.
+    return isinstance(path, str) and bool(path) and not path.startswith("/") and ".." not in path.split("/")

@@ -1,0 +1,94 @@
+"""Reads the files of a project: its content, and the templates of the theme with the project's own over them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from casegen.content.corpus import ASSETS
+from casegen.content.documents import ContentFile
+from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT
+from casegen.values.diagnostics import Diagnostic, Span
+
+CONTENT = "content"
+TEMPLATES = "templates"
+_LIMIT = FRONT_MATTER_LIMIT + BODY_LIMIT + 64
+
+
+def read_content(project: Path) -> tuple[list[ContentFile], list[Diagnostic]]:
+    """All files under `content/`, in the order of their paths, and those that cannot be taken.
+
+    Names that begin with a dot belong to editors and operating systems, and are passed over. Photos are listed
+    with no bytes: nothing but their existence is asked.
+    """
+    files: list[ContentFile] = []
+    problems: list[Diagnostic] = []
+    for path, entry in _walk(project / CONTENT, CONTENT):
+        problem = _refusal(path, entry)
+        if problem is None:
+            try:
+                data = b"" if path.startswith(ASSETS) else Path(entry.path).read_bytes()
+            except OSError as error:
+                problem = Diagnostic("unreadable-file", Span(path), f"this file cannot be read: {error.strerror}")
+            else:
+                files.append(ContentFile(path, data))
+        if problem is not None:
+            problems.append(problem)
+    return files, problems
+
+
+def read_theme(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The files of the default theme, and those of the project's own `templates/`, each by its path in its folder."""
+    default = theme_folder()
+    own = project / TEMPLATES
+    overrides = {} if _same(default, own) else _read_folder(own)
+    return _read_folder(default), overrides
+
+
+def theme_folder() -> Path:
+    """Where the default theme lies: in the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / TEMPLATES
+    return installed if installed.is_dir() else package.parent / TEMPLATES
+
+
+def _read_folder(folder: Path) -> dict[str, bytes]:
+    return {
+        path.removeprefix("/"): Path(entry.path).read_bytes()
+        for path, entry in _walk(folder, "")
+        if entry.is_file(follow_symlinks=False)
+    }
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything under a folder but folders and hidden files, by path; links are yielded and never followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), path)
+        else:
+            yield path, entry
+
+
+def _refusal(path: str, entry: os.DirEntry[str]) -> Diagnostic | None:
+    about = entry.stat(follow_symlinks=False)
+    if stat.S_ISLNK(about.st_mode):
+        message = "this is a link, and a link can lead anywhere on the machine that builds"
+        return Diagnostic("symbolic-link", Span(path), message, "put the file itself here")
+    if not stat.S_ISREG(about.st_mode):
+        return Diagnostic("unreadable-file", Span(path), "this is not a regular file", "delete it")
+    if about.st_size > _LIMIT and not path.startswith(ASSETS):
+        return Diagnostic("file-too-large", Span(path), f"this file has {about.st_size:,} bytes", "split the case")
+    return None

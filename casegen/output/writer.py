@@ -1,0 +1,137 @@
+"""Writes a site: only what differs, and takes down what is no longer said. A folder that is not ours is left alone."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
+from casegen.values.diagnostics import Diagnostic, Span
+
+# The output folder may stand in the repository with a .gitignore of its own, which says that its contents do not.
+LEFT_ALONE = frozenset({".gitignore"})
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a publication does to a folder: paths of files written, removed, and left as they were."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def refuse_output(folder: Path, project: Path) -> Diagnostic | None:
+    """Why nothing may be written into `folder`; None when it is missing, empty or our own."""
+    span = Span(_shown(folder, project))
+    if folder.is_symlink():
+        return Diagnostic("unsafe-output", span, "the output folder is a link", "name the folder itself")
+    here, root = folder.resolve(), project.resolve()
+    kept = [root / "content", root / "templates", root / ".git", root / ".casegen"]
+    if root.is_relative_to(here) or any(here.is_relative_to(k) or k.is_relative_to(here) for k in kept):
+        message = "the output folder would hold the publication itself, or lies inside what it is made from"
+        return Diagnostic("unsafe-output", span, message, "name a folder of its own, such as `site`")
+    if here == Path.home() or (here / ".git").exists():
+        help = "name a folder of its own, such as `site`"
+        return Diagnostic("unsafe-output", span, "the output folder is your home or a repository", help)
+    if folder.exists() and not folder.is_dir():
+        return Diagnostic("foreign-output", span, "the output is a file, and a folder is needed", "name another folder")
+    if not folder.is_dir() or read_manifest(folder) is not None:
+        return None
+    foreign = sorted({entry.name for entry in folder.iterdir()} - LEFT_ALONE)
+    if foreign:
+        message = f"the output folder holds what casegen did not make: `{foreign[0]}`"
+        return Diagnostic("foreign-output", span, message, "empty it yourself, or name another folder with `--output`")
+    return None
+
+
+def plan_changes(files: Mapping[str, bytes], folder: Path) -> tuple[Changes, list[Diagnostic]]:
+    """What writing `files` would change in a folder; and files in the way that are not ours."""
+    manifest = read_manifest(folder) or Manifest()
+    written, unchanged, problems = [], [], []
+    for path, data in sorted(files.items()):
+        present = _read(folder / path)
+        if present == data:
+            unchanged.append(path)
+            continue
+        if present is not None and path not in manifest.files:
+            help = "move it away: only what casegen made is ever replaced"
+            problems.append(
+                Diagnostic("foreign-output", Span(f"{folder.name}/{path}"), "casegen did not make this file", help)
+            )
+        written.append(path)
+    removed = tuple(sorted(path for path in manifest.files if path not in files and (folder / path).is_file()))
+    return Changes(tuple(written), removed, tuple(unchanged)), problems
+
+
+def write_site(files: Mapping[str, bytes], changes: Changes, folder: Path, staging: Path) -> None:
+    """Carry out `changes`: stage and sync outside the folder, then rename into place.
+
+    While files are replaced the manifest names old and new ones and says that it is not complete, so that a later
+    build knows all of them for ours.
+    """
+    old = read_manifest(folder) or Manifest()
+    new = Manifest({path: digest(data) for path, data in files.items()})
+    folder.mkdir(parents=True, exist_ok=True)
+    if staging.exists():
+        shutil.rmtree(staging)
+    for path in changes.written:
+        _write(staging / path, files[path])
+    if changes.written or changes.removed:
+        underway = Manifest({**old.files, **new.files}, complete=False)
+        _replace(staging / MANIFEST, folder / MANIFEST, underway.to_bytes())
+    for path in changes.written:
+        _move(staging / path, folder / path)
+    for path in changes.removed:
+        (folder / path).unlink()
+        _remove_empty(folder / path, folder)
+    if _read(folder / MANIFEST) != new.to_bytes():
+        _replace(staging / MANIFEST, folder / MANIFEST, new.to_bytes())
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    # A site is for everybody, whatever the umask of the one who builds.
+    path.chmod(0o644)
+
+
+def _replace(staged: Path, path: Path, data: bytes) -> None:
+    _write(staged, data)
+    _move(staged, path)
+
+
+def _move(staged: Path, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        staged.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = path.with_name(path.name + ".new")
+        shutil.copyfile(staged, beside)
+        beside.replace(path)
+        staged.unlink()
+
+
+def _remove_empty(path: Path, root: Path) -> None:
+    for parent in path.parents:
+        if parent == root or any(parent.iterdir()):
+            return
+        parent.rmdir()
+
+
+def _shown(folder: Path, project: Path) -> str:
+    return str(folder.relative_to(project)) if folder.is_relative_to(project) else str(folder)

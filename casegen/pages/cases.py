@@ -1,0 +1,161 @@
+"""The page of a case, and the index of all cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from casegen.pages.edition import Edition
+from casegen.pages.views import (
+    CaseGroup,
+    CasesView,
+    CaseView,
+    ChargeView,
+    ContestedView,
+    CountryPartView,
+    EventView,
+    Page,
+    PartView,
+    RecognitionView,
+    RelatedView,
+    VersionView,
+)
+from casegen.publication.types import Case, Event, Part, Recognition
+from casegen.values.vocabularies import INVERSE_RELATIONS
+
+
+def case_page(edition: Edition, case: Case) -> Page:
+    """The page of one case, in a language in which it is written."""
+    view = CaseView(
+        title=edition.say(case.title),
+        summary=edition.maybe(case.summary),
+        span=case.span,
+        people=tuple(_part(edition, part) for part in case.people),
+        countries=tuple(CountryPartView(edition.country(part.code), part.as_) for part in case.countries),
+        dossiers=tuple(edition.dossier(id) for id in case.dossiers if id in edition.publication.dossiers),
+        tags=tuple(edition.tag(slug) for slug in case.tags),
+        events=timeline(edition, case),
+        contested=tuple(
+            ContestedView(
+                point.anchor,
+                edition.say(point.question),
+                tuple(
+                    VersionView(edition.say(version.by), version.kind, edition.say(version.text), version.sources)
+                    for version in point.versions
+                ),
+            )
+            for point in case.contested
+        ),
+        recognition=tuple(_recognition(edition, case, found) for found in case.recognition if found.date is None),
+        body=case.bodies.get(edition.lang),
+        sources=edition.sources(case.sources),
+        related=_related(edition, case),
+        published=case.published,
+        updated=case.updated,
+        corrections=edition.corrections(case.corrections),
+        own=edition.own_fields(case.own),
+    )
+    return Page(
+        address=edition.address("case", case.id),
+        template="case.html",
+        lang=edition.lang,
+        title=view.title.text,
+        view=view,
+        description=view.summary.text if view.summary else "",
+        section="cases",
+        alternates=edition.everywhere("case", case.id, case.languages),
+    )
+
+
+def cases_page(edition: Edition) -> Page:
+    """The index of all cases, newest first, by the year in which they begin."""
+    groups = tuple(
+        CaseGroup(year, tuple(edition.item(case) for case in cases))
+        for year, cases in groupby(edition.publication.cases.values(), key=_year)
+    )
+    address = edition.address("case")
+    alternates = edition.everywhere("case")
+    return Page(address, "cases.html", edition.lang, "", CasesView(groups), section="cases", alternates=alternates)
+
+
+def timeline(edition: Edition, case: Case) -> tuple[EventView, ...]:
+    """The events of a case in the order written, and its dated findings at the places that their dates give."""
+    rows = [event_view(edition, case, event) for event in case.events]
+    for found in case.recognition:
+        if found.date is None:
+            continue
+        later = [n for n, row in enumerate(rows) if row.date is not None and row.date.sort_key > found.date.sort_key]
+        rows.insert(later[0] if later else len(rows), finding_view(edition, case, found))
+    return tuple(rows)
+
+
+def event_view(edition: Edition, case: Case, event: Event) -> EventView:
+    """An event; whom it concerns is said where the case could mean several people."""
+    names = {part.person: part for part in case.people}
+    several = len([part for part in case.people if part.role in ("subject", "victim", "co-defendant")]) > 1
+    countries = {part.code for part in case.countries}
+    return EventView(
+        anchor=event.anchor,
+        type=event.type,
+        date=event.date,
+        text=edition.say(event.text),
+        people=tuple(edition.part(names[id]).link for id in event.people if id in names) if several else (),
+        country=edition.country(event.country) if event.country and len(countries) > 1 else None,
+        place=edition.maybe(event.place),
+        authority=edition.maybe(event.authority),
+        status=event.status,
+        sources=event.sources,
+        note=edition.maybe(event.note),
+    )
+
+
+def finding_view(edition: Edition, case: Case, found: Recognition) -> EventView:
+    """A dated finding as a line of the timeline."""
+    view = _recognition(edition, case, found)
+    return EventView(
+        found.anchor, "finding", found.date, view.finding, view.people, None, None, view.body, None, found.sources, None
+    )
+
+
+def part_cases(edition: Edition, events: tuple[EventView, ...], case: Case) -> Iterator[EventView]:
+    """The events of a case for a page on which events of several cases meet."""
+    link = edition.case(case.id)
+    for event in events:
+        yield replace(event, case=link, sources=())
+
+
+def _part(edition: Edition, part: Part) -> PartView:
+    charges = tuple(
+        ChargeView(edition.say(charge.text), charge.article, charge.status, charge.date, charge.sources)
+        for charge in part.charges
+    )
+    return replace(edition.part(part), charges=charges)
+
+
+def _recognition(edition: Edition, case: Case, found: Recognition) -> RecognitionView:
+    names = {part.person: part for part in case.people}
+    return RecognitionView(
+        found.anchor,
+        edition.say(found.body),
+        edition.say(found.finding),
+        found.criteria,
+        tuple(edition.part(names[id]).link for id in found.people if id in names),
+        found.date,
+        found.sources,
+    )
+
+
+def _related(edition: Edition, case: Case) -> tuple[RelatedView, ...]:
+    """The cases that this one names, and those that name it, each once."""
+    found = {related.case: related.relation for related in case.related}
+    for other in edition.publication.cases.values():
+        for related in other.related:
+            if related.case == case.id:
+                found.setdefault(other.id, INVERSE_RELATIONS[related.relation])
+    return tuple(RelatedView(relation, edition.case(id)) for id, relation in found.items())
+
+
+def _year(case: Case) -> str:
+    years = case.span.years() if case.span else ()
+    return str(years[0]) if years else ""

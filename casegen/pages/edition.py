@@ -1,0 +1,163 @@
+"""One language's edition of a publication: how things are called there, and which address each has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casegen.pages.views import (
+    Alternate,
+    CaseItem,
+    CorrectionView,
+    Link,
+    OwnFieldView,
+    PartView,
+    SourceView,
+)
+from casegen.publication.permalinks import permalink
+from casegen.publication.types import Case, Correction, Part, Prose, Publication, Source
+from casegen.values.countries import country_name
+from casegen.values.languages import Phrase, Text
+from casegen.values.names import SortKey, sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A publication for readers of `lang`."""
+
+    publication: Publication
+    lang: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the publication, the one without prefix first."""
+        return self.publication.settings.languages
+
+    def address(self, kind: str, id: str = "", lang: str | None = None) -> str:
+        """The address of a page in this edition (or in another); without an id, of the index of a kind."""
+        return permalink(kind, id, lang or self.lang, self.languages)
+
+    def everywhere(self, kind: str, id: str = "", languages: tuple[str, ...] | None = None) -> tuple[Alternate, ...]:
+        """The same page in every language that has it, in the order of the publication; none when there is one."""
+        written = [lang for lang in self.languages if languages is None or lang in languages]
+        return tuple(Alternate(lang, self.address(kind, id, lang)) for lang in written) if len(written) > 1 else ()
+
+    def say(self, text: Text) -> Phrase:
+        """A text in this language, else in the first language of the publication that it has, else the original."""
+        return text.in_(self.lang, *self.languages)
+
+    def maybe(self, text: Text | None) -> Phrase | None:
+        """As `say`, for a text that may be missing."""
+        return self.say(text) if text is not None else None
+
+    def own_or_original(self, languages: tuple[str, ...]) -> str:
+        """The language of a page that exists only where it is written: this one, else the original's."""
+        return self.lang if self.lang in languages else languages[0]
+
+    def body(self, bodies: Mapping[str, Prose]) -> Prose | None:
+        """A body in this language, else in the first one in which it is written."""
+        return bodies.get(self.lang) or next(iter(bodies.values()), None)
+
+    # ── links ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def case(self, id: str) -> Link:
+        """The link to a case: its page in this language, else in the original's, under the title that it has there."""
+        case = self.publication.cases[id]
+        lang = self.own_or_original(case.languages)
+        return Link(case.title.in_(lang), self.address("case", id, lang))
+
+    def person(self, id: str, name: Text | None = None) -> Link:
+        """The link to a person; only the name when they have no page."""
+        person = self.publication.people.get(id)
+        if person is None:
+            return Link(self.say(name) if name else Phrase(id, self.lang), None)
+        return Link(self.say(person.name), self.address("person", id))
+
+    def country(self, code: str) -> Link:
+        """The link to a country; only its name when no published case names it."""
+        country = self.publication.countries.get(code.lower())
+        address = self.address("country", code.lower()) if country else None
+        if country is not None and country.title is not None and self.lang in country.title.by_lang:
+            return Link(self.say(country.title), address)
+        own = self.publication.settings.countries.get(code)
+        return Link(self.say(own) if own else Phrase(country_name(code, self.lang), self.lang), address)
+
+    def dossier(self, id: str) -> Link:
+        """The link to a dossier."""
+        return Link(self.say(self.publication.dossiers[id].title), self.address("dossier", id))
+
+    def tag(self, slug: str) -> Link:
+        """The link to a tag."""
+        return Link(self.say(self.publication.tags[slug].label), self.address("tag", slug))
+
+    def year(self, year: int | None) -> Link:
+        """The link to a year; to what is undated for None."""
+        return Link(Phrase(str(year or ""), self.lang), self.address("year", str(year or "undated")))
+
+    # ── pieces that several pages show ───────────────────────────────────────────────────────────────────────────
+
+    def part(self, part: Part) -> PartView:
+        """A person in a case, without charges."""
+        link = self.person(part.person, part.name)
+        shown = link if part.has_page else Link(link.text, None)
+        return PartView(shown, part.role, (), part.note, part.by, part.sources)
+
+    def item(self, case: Case) -> CaseItem:
+        """A case in a list."""
+        leading = [part for part in case.people if part.role in ("subject", "victim", "co-defendant")]
+        return CaseItem(
+            self.case(case.id),
+            self.maybe(case.summary),
+            case.span,
+            tuple(self.part(part).link for part in leading),
+            tuple(self.country(part.code) for part in case.countries if part.as_ != "mentioned"),
+            case.published,
+        )
+
+    def items(self, ids: tuple[str, ...]) -> tuple[CaseItem, ...]:
+        """Cases in a list, in the order of `ids`."""
+        return tuple(self.item(self.publication.cases[id]) for id in ids)
+
+    def sources(self, sources: tuple[Source, ...]) -> tuple[SourceView, ...]:
+        """The numbered sources of a page."""
+        return tuple(
+            SourceView(
+                source.number,
+                source.id,
+                source.title,
+                self.maybe(source.publisher),
+                source.author,
+                source.date,
+                source.accessed,
+                source.lang,
+                source.type,
+                source.url,
+                source.archive,
+                self.maybe(source.note),
+            )
+            for source in sources
+        )
+
+    def corrections(self, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
+        """What was corrected, newest first."""
+        return tuple(CorrectionView(correction.date, self.say(correction.text)) for correction in corrections)
+
+    def own_fields(self, own: Mapping[str, tuple[str, ...]]) -> tuple[OwnFieldView, ...]:
+        """The fields that the publication added."""
+        return tuple(OwnFieldView(name, values) for name, values in own.items())
+
+    # ── order ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def by_name(self, link: Link) -> SortKey:
+        """Where a link stands in a list that goes by the alphabet of this language."""
+        return sort_key(link.text.text, self.lang)
+
+    def person_order(self, id: str) -> SortKey:
+        """Where a person stands in a list of people."""
+        return sort_key(self.index_form(id).text, self.lang)
+
+    def index_form(self, id: str) -> Phrase:
+        """A person's name as an index lists it, surname first."""
+        person = self.publication.people[id]
+        name = self.say(person.name)
+        return Phrase(person.sort.get(name.lang, name.text), name.lang)

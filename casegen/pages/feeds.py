@@ -1,0 +1,47 @@
+"""The feed of an edition and the sitemap of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from casegen.pages.edition import Edition
+from casegen.pages.indexes import home_address
+from casegen.pages.views import FeedEntry, FeedView, Page, RedirectView, SitemapEntry, SitemapView
+from casegen.publication.types import Case
+
+ENTRIES = 50
+
+
+def feed_page(edition: Edition, address: str) -> Page:
+    """The Atom feed of an edition: the cases last published or updated. What has no day of its own is not news."""
+    entries = []
+    for case in edition.publication.cases.values():
+        published = case.published or case.updated
+        if published is not None:
+            entries.append(_entry(edition, case, published))
+    entries.sort(key=lambda entry: (entry.updated, entry.published, entry.link.address or ""), reverse=True)
+    title = edition.say(edition.publication.settings.title)
+    # The day comes from the content, never from the clock: two builds of one content agree.
+    updated = entries[0].updated if entries else date(1970, 1, 1)
+    view = FeedView(title, home_address(edition), updated, tuple(entries[:ENTRIES]))
+    return Page(address, "feed.xml", edition.lang, title.text, view)
+
+
+def _entry(edition: Edition, case: Case, published: date) -> FeedEntry:
+    return FeedEntry(
+        edition.case(case.id), edition.maybe(case.summary), published, max(published, case.updated or published)
+    )
+
+
+def sitemap_page(edition: Edition, pages: Iterable[Page]) -> Page:
+    """Every page that readers may come to, each with its counterparts."""
+    entries = sorted(
+        (
+            SitemapEntry(page.address, page.alternates)
+            for page in pages
+            if page.address.endswith("/") and not isinstance(page.view, RedirectView)
+        ),
+        key=lambda entry: entry.address,
+    )
+    return Page("/sitemap.xml", "sitemap.xml", edition.lang, "", SitemapView(tuple(entries)))

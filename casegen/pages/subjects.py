@@ -1,0 +1,136 @@
+"""The pages of people, countries, dossiers and tags: each gathers the cases that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from casegen.pages.edition import Edition
+from casegen.pages.views import (
+    CaseGroup,
+    CountryView,
+    DossierView,
+    Link,
+    Page,
+    PersonCaseView,
+    PersonView,
+    TagView,
+    VariantView,
+)
+from casegen.publication.types import Appearance, Case, Country, Dossier, Person, Tag
+from casegen.values.languages import Phrase
+from casegen.values.vocabularies import COUNTRY_ROLES
+
+
+def person_page(edition: Edition, person: Person) -> Page:
+    """The page of one person, with or without a file of their own."""
+    name = edition.say(person.name)
+    view = PersonView(
+        name=name,
+        names=tuple(Phrase(text, lang) for lang, text in person.name.by_lang.items() if text != name.text),
+        variants=tuple(
+            VariantView(Phrase(variant.value, variant.lang or name.lang), variant.kind) for variant in person.variants
+        ),
+        name_unsettled=person.name_unsettled,
+        pseudonym=person.pseudonym,
+        description=edition.maybe(person.description),
+        gender=person.gender,
+        born=person.born,
+        died=person.died,
+        citizenship=tuple(edition.country(code) for code in person.citizenship),
+        occupation=edition.maybe(person.occupation),
+        same_as=person.same_as,
+        body=edition.body(person.bodies),
+        cases=tuple(_appearance(edition, person, found) for found in person.cases),
+        sources=edition.sources(person.sources),
+        corrections=edition.corrections(person.corrections),
+        own=edition.own_fields(person.own),
+    )
+    return Page(
+        address=edition.address("person", person.id),
+        template="person.html",
+        lang=edition.lang,
+        title=name.text,
+        view=view,
+        description=view.description.text if view.description else "",
+        section="people",
+        alternates=edition.everywhere("person", person.id),
+    )
+
+
+def country_page(edition: Edition, country: Country) -> Page:
+    """The page of one country: its cases by what it is in them, its people and dossiers."""
+    id = country.code.lower()
+    link = edition.country(country.code)
+    groups = tuple(
+        CaseGroup(role, edition.items(tuple(case for case, as_ in country.cases if as_ == role)))
+        for role in COUNTRY_ROLES
+        if any(as_ == role for _, as_ in country.cases)
+    )
+    view = CountryView(
+        title=link.text,
+        summary=edition.maybe(country.summary),
+        body=edition.body(country.bodies),
+        cases=groups,
+        people=_people(edition, country.people),
+        dossiers=tuple(edition.dossier(dossier) for dossier in country.dossiers),
+        sources=edition.sources(country.sources),
+    )
+    return Page(
+        address=edition.address("country", id),
+        template="country.html",
+        lang=edition.lang,
+        title=link.text.text,
+        view=view,
+        description=view.summary.text if view.summary else "",
+        section="countries",
+        alternates=edition.everywhere("country", id),
+    )
+
+
+def dossier_page(edition: Edition, dossier: Dossier) -> Page:
+    """The page of one dossier."""
+    people = {part.person for id in dossier.cases for part in edition.publication.cases[id].people if part.has_page}
+    view = DossierView(
+        title=edition.say(dossier.title),
+        summary=edition.maybe(dossier.summary),
+        body=edition.body(dossier.bodies),
+        date=dossier.date,
+        countries=tuple(edition.country(code) for code in dossier.countries),
+        cases=edition.items(dossier.cases),
+        people=_people(edition, people),
+        sources=edition.sources(dossier.sources),
+    )
+    return Page(
+        address=edition.address("dossier", dossier.id),
+        template="dossier.html",
+        lang=edition.lang,
+        title=view.title.text,
+        view=view,
+        description=view.summary.text if view.summary else "",
+        section="dossiers",
+        alternates=edition.everywhere("dossier", dossier.id),
+    )
+
+
+def tag_page(edition: Edition, tag: Tag) -> Page:
+    """The page of one tag."""
+    label = edition.say(tag.label)
+    return Page(
+        address=edition.address("tag", tag.slug),
+        template="tag.html",
+        lang=edition.lang,
+        title=label.text,
+        view=TagView(label, edition.items(tag.cases)),
+        section="tags",
+        alternates=edition.everywhere("tag", tag.slug),
+    )
+
+
+def _appearance(edition: Edition, person: Person, found: Appearance) -> PersonCaseView:
+    case: Case = edition.publication.cases[found.case]
+    others = tuple(edition.part(part) for part in case.people if part.person != person.id)
+    return PersonCaseView(edition.item(case), found.role, others)
+
+
+def _people(edition: Edition, ids: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(edition.person(id) for id in sorted(ids, key=edition.person_order))

@@ -1,0 +1,138 @@
+"""The audit of what would be published: every link leads somewhere, ids are unique, pages have what a page needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from casegen.rendering.render import File
+from casegen.values.addresses import file_of
+from casegen.values.diagnostics import Diagnostic, Span
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TITLE = re.compile(r"<title[^>]*>\s*\S")
+_LINKS = frozenset({"href", "src"})
+_ADDRESS_IN_XML = re.compile(r"<(?:loc|id|uri)>([^<]+)</|href=\"([^\"]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the audit knows of a page: its links in their order, its ids with repetitions, and its structure."""
+
+    links: tuple[str, ...]
+    ids: tuple[str, ...]
+    lang: bool
+    title: bool
+    headings: int
+
+
+def outline(html: str) -> Outline:
+    """The outline of an HTML page. Templates escape every `<` and quote of their texts, so tags can be told by pattern."""
+    links: list[str] = []
+    ids: list[str] = []
+    lang = False
+    headings = 0
+    for tag, attributes in _TAG.findall(_COMMENT.sub("", html)):
+        headings += tag.lower() == "h1"
+        for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+            value = unescape(double or single or bare)
+            if name in _LINKS:
+                links.append(value)
+            elif name == "id":
+                ids.append(value)
+            elif name == "lang" and tag.lower() == "html":
+                lang = bool(value)
+            elif name == "content" and tag.lower() == "meta" and "url=" in value.lower():
+                links.append(value.partition("=")[2])
+    return Outline(tuple(links), tuple(ids), lang, bool(_TITLE.search(html)), headings)
+
+
+def audit(files: Iterable[File], url: str | None) -> list[Diagnostic]:
+    """What a reader would stumble over. `url` is the address of the site; its links are held against the files too."""
+    by_path = {file.path: file for file in files}
+    pages = {path: outline(file.data.decode()) for path, file in by_path.items() if path.endswith(".html")}
+    ids = {path: frozenset(page.ids) for path, page in pages.items()}
+    problems: list[Diagnostic] = []
+    for path, page in pages.items():
+        problems += _structure(path, page)
+        for link in dict.fromkeys(page.links):
+            problem = _broken(path, link, by_path.keys(), ids, url)
+            if problem:
+                problems.append(Diagnostic("broken-link", Span(f"site/{path}"), f"`{link}`: {problem}"))
+    for path, file in by_path.items():
+        if path.endswith(".xml") and url is not None:
+            problems += _xml_links(path, file.data.decode(), by_path.keys(), ids, url)
+    return problems
+
+
+def _structure(path: str, page: Outline) -> Iterator[Diagnostic]:
+    span = Span(f"site/{path}")
+    for id, count in Counter(page.ids).items():
+        if count > 1:
+            yield Diagnostic("duplicate-id", span, f"the id `{id}` stands {count} times on this page")
+    if not page.lang:
+        yield Diagnostic("page-structure", span, "the page does not say its language")
+    if not page.title:
+        yield Diagnostic("page-structure", span, "the page has no title")
+    if page.headings != 1:
+        yield Diagnostic("page-structure", span, f"the page has {page.headings} main headings (`h1`), and needs one")
+
+
+def _broken(path: str, link: str, files: Iterable[str], ids: dict[str, frozenset[str]], url: str | None) -> str | None:
+    """Why a link of a page leads nowhere; None when it does not."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return _broken_absolute(link, files, ids, url) if url and _is_under(link, url) else None
+    base = (urlsplit(url).path if url else "").rstrip("/")
+    if parts.path.startswith("/"):
+        if path != "404.html":
+            return "it begins with `/`, so it breaks where the site does not lie at the root"
+        if not parts.path.startswith(base + "/"):
+            return f"it leaves the site, which lies under `{base}/`"
+        return _missing(parts.path[len(base) :], parts.fragment, files, ids)
+    if not parts.path:
+        return _missing("/" + path, parts.fragment, files, ids)
+    steps = path.split("/")[:-1]
+    for step in parts.path.split("/"):
+        if step == "..":
+            if not steps:
+                return "it leads out of the site"
+            steps.pop()
+        elif step not in (".", ""):
+            steps.append(step)
+    folder = parts.path.endswith(("/", ".", ".."))
+    address = "/" + "/".join(steps) + ("/" if folder and steps else "")
+    return _missing(address, parts.fragment, files, ids)
+
+
+def _broken_absolute(link: str, files: Iterable[str], ids: dict[str, frozenset[str]], url: str) -> str | None:
+    parts = urlsplit(link[len(url) :] or "/")
+    return _missing(parts.path, parts.fragment, files, ids)
+
+
+def _is_under(link: str, url: str) -> bool:
+    return link == url or link.startswith(url + "/")
+
+
+def _missing(address: str, fragment: str, files: Iterable[str], ids: dict[str, frozenset[str]]) -> str | None:
+    path = file_of(unquote(address))
+    if path not in files:
+        return f"there is no file `{path}`"
+    if fragment and path in ids and unquote(fragment) not in ids[path]:
+        return f"`{path}` has no id `{unquote(fragment)}`"
+    return None
+
+
+def _xml_links(
+    path: str, text: str, files: Iterable[str], ids: dict[str, frozenset[str]], url: str
+) -> Iterator[Diagnostic]:
+    for element, attribute in _ADDRESS_IN_XML.findall(text):
+        link = unescape(element or attribute)
+        if _is_under(link, url) and (problem := _broken_absolute(link, files, ids, url)):
+            yield Diagnostic("broken-link", Span(f"site/{path}"), f"`{link}`: {problem}")

@@ -1,0 +1,110 @@
+"""The templates of a theme, with the filters that print a view: nothing that reads a file, the clock or the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from casegen.pages.views import Page, Site
+from casegen.publication.types import Prose
+from casegen.rendering.date_words import date_words, iso
+from casegen.rendering.markdown import Converter
+from casegen.rendering.sanitise import sanitise
+from casegen.rendering.words import Words
+from casegen.values.addresses import relative
+from casegen.values.dates import PartialDate
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.languages import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Template sources by name (`case.html`, `theme:case.html`, `locale/ru.po`), and files that are copied as they are."""
+
+    templates: Mapping[str, str]
+    static: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Bodies:
+    """Converts the bodies of the pages being rendered, and keeps what goes wrong."""
+
+    converter: Converter = field(default_factory=Converter)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def html(self, prose: Prose, href: Callable[[str], str]) -> Markup:
+        """The sanitised HTML of a body."""
+        html, problems = self.converter.convert(prose, href)
+        self.problems += problems
+        return Markup(sanitise(html))  # noqa: S704  # sanitised one call before
+
+
+def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
+    """The environment in which the templates of a theme are filled for one language."""
+    environment = Environment(
+        loader=DictLoader(dict(theme.templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        keep_trailing_newline=True,
+    )
+    environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters |= _filters(words, bodies)
+    return environment
+
+
+def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
+    @pass_context
+    def href(context: Context, address: str) -> str:
+        return reference(context["page"], context["site"], address)
+
+    @pass_context
+    def absolute(context: Context, address: str) -> str:
+        return str(context["site"].url) + quote(address, safe="/#:%")
+
+    @pass_context
+    def body(context: Context, prose: Prose) -> Markup:
+        return bodies.html(prose, lambda address: reference(context["page"], context["site"], address))
+
+    @pass_context
+    def say(context: Context, phrase: Phrase) -> Markup:
+        if phrase.lang == context["page"].lang:
+            return escape(phrase.text)
+        return Markup('<span lang="{}">{}</span>').format(phrase.lang, phrase.text)
+
+    def in_words(when: PartialDate | date) -> str:
+        return date_words(when, words.lang)
+
+    return {
+        "href": href,
+        "absolute": absolute,
+        "body": body,
+        "say": say,
+        "date_words": in_words,
+        "iso": iso,
+        "word": words.word,
+        "language_name": words.language_name,
+        "language_in": words.language_in,
+        "thousands": words.thousands,
+    }
+
+
+def reference(page: Page, site: Site, address: str) -> str:
+    """How a page refers to an address of the site: relative; with the base path on a page that is served anywhere."""
+    if page.rootless:
+        return base_path(site) + address.lstrip("/")
+    return relative(page.address, address)
+
+
+def base_path(site: Site) -> str:
+    """The path under which the site lies, with a slash at its end: `/` or `/casegen/`."""
+    return (urlsplit(site.url).path if site.url else "").rstrip("/") + "/"

@@ -1,0 +1,170 @@
+"""A body in Markdown becomes HTML. Raw HTML is text; links, citations, ids and headings are made to fit the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from casegen.content.references import CITATION, WIKI_LINK, citations, is_content_file, scheme
+from casegen.publication.types import Prose, ProseLink
+from casegen.values.addresses import slug_of
+from casegen.values.diagnostics import Diagnostic, Span
+
+ID_PREFIX = "text-"
+"""Before every id that a body makes, so that none can be taken for one of the page's own."""
+
+Href = Callable[[str], str]
+
+
+@dataclass
+class _Work:
+    """What one conversion knows: the body, how to reach an address from its page, and what it met unexpectedly."""
+
+    prose: Prose
+    href: Href
+    unknown: list[str]
+
+
+class Converter:
+    """Converts bodies, one after the other, with one instance of Markdown."""
+
+    def __init__(self) -> None:
+        self.work = _Work(Prose("", ""), str, [])
+        self._markdown = Markdown(
+            extensions=[
+                FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=""),
+                TableExtension(use_align_attribute=True),
+                TocExtension(marker="", baselevel=2, slugify=lambda text, _: slug_of(text) or "section"),
+                "markdown.extensions.def_list",
+                "markdown.extensions.sane_lists",
+            ],
+            output_format="html",
+        )
+        # Raw HTML is text: without these two, `<` reaches the serialiser like any other character.
+        self._markdown.preprocessors.deregister("html_block")
+        self._markdown.inlinePatterns.deregister("html")
+        # Between the escapes and code spans before, and Markdown's own links after.
+        self._markdown.inlinePatterns.register(_WikiLinks(WIKI_LINK, self), "wiki_link", 176)
+        self._markdown.inlinePatterns.register(_Citations(CITATION, self), "citation", 175)
+        self._markdown.treeprocessors.register(_Fit(self), "fit", -10)
+
+    def convert(self, prose: Prose, href: Href) -> tuple[str, list[Diagnostic]]:
+        """The HTML of a body, not sanitised yet; `href` gives the reference to an address of the site.
+
+        A body that Markdown cannot convert, or a reference that was not resolved before, is a diagnostic.
+        """
+        self.work = _Work(prose, href, [])
+        self._markdown.reset()
+        try:
+            html = self._markdown.convert(prose.markdown)
+        except RecursionError:
+            help = "lists or quotes lie too deep in each other: simplify this text"
+            return "", [Diagnostic("body-too-complex", Span(prose.file), "this text cannot be converted", help)]
+        unknown = [
+            Diagnostic("dead-link", Span(prose.file), f"`{target}` leads nowhere", "write this link on one line")
+            for target in self.work.unknown
+        ]
+        return html, unknown
+
+    def anchor(self, link: ProseLink, text: str | None) -> ElementTree.Element:
+        """The element of a resolved link: a link, or its words alone when it has no address."""
+        element = ElementTree.Element("a" if link.address else "span")
+        if link.address:
+            element.set("href", self.work.href(link.address))
+            element.set("class", "internal")
+        if text is None and link.lang != self.work.prose.lang:
+            element.set("lang", link.lang)
+        element.text = text or link.text
+        return element
+
+
+class _WikiLinks(InlineProcessor):
+    def __init__(self, pattern: str, converter: Converter) -> None:
+        super().__init__(pattern)
+        self.converter = converter
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        del data
+        target, text = m[1].strip(), m[2]
+        link = self.converter.work.prose.links.get(target)
+        if link is None:
+            self.converter.work.unknown.append(target)
+            return None, None, None
+        return self.converter.anchor(link, text), m.start(0), m.end(0)
+
+
+class _Citations(InlineProcessor):
+    def __init__(self, pattern: str, converter: Converter) -> None:
+        super().__init__(pattern)
+        self.converter = converter
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | None, int | None, int | None]:
+        del data
+        group = ElementTree.Element("sup", {"class": "cite"})
+        last: ElementTree.Element | None = None
+        for id, locator in citations(m[1]):
+            number = self.converter.work.prose.citations.get(id)
+            if number is None:
+                self.converter.work.unknown.append("@" + id)
+                return None, None, None
+            if last is not None:
+                last.tail = (last.tail or "") + " "
+            last = ElementTree.SubElement(group, "a", {"href": f"#source-{id}", "class": "cite"})
+            last.text = str(number)
+            if locator:
+                last.tail = f" {locator}"
+        return group, m.start(0), m.end(0)
+
+
+class _Fit(Treeprocessor):
+    """The last look at the tree: ids get their prefix, links to files their address, images become their words."""
+
+    def __init__(self, converter: Converter) -> None:
+        super().__init__()
+        self.converter = converter
+
+    def run(self, root: ElementTree.Element) -> None:
+        ids = {id for element in root.iter() if (id := element.get("id"))}
+        for element in root.iter():
+            if id := element.get("id"):
+                element.set("id", ID_PREFIX + id)
+            if align := element.attrib.pop("align", None):
+                element.set("class", f"align-{align}")
+            if element.tag == "img":
+                self._words(element)
+            elif element.tag == "a" and "href" in element.attrib:
+                self._fit_link(element, ids)
+
+    def _words(self, image: ElementTree.Element) -> None:
+        image.tag, image.text = "span", image.get("alt") or ""
+        image.attrib = {"class": "photo"}
+
+    def _fit_link(self, element: ElementTree.Element, ids: set[str]) -> None:
+        target = element.get("href", "")
+        if target.startswith("#"):
+            if target[1:] in ids:
+                element.set("href", f"#{ID_PREFIX}{target[1:]}")
+        elif is_content_file(target) and element.get("class") != "internal":
+            link = self.converter.work.prose.links.get(target)
+            if link is None:
+                self.converter.work.unknown.append(target)
+            elif link.address is None:
+                element.tag, element.attrib = "span", {}
+            else:
+                element.set("href", self.converter.work.href(link.address))
+                element.set("class", "internal")
+        elif scheme(target) in ("http", "https"):
+            element.set("rel", "noreferrer")

@@ -1,0 +1,91 @@
+"""The words of the interface in one language, from the gettext catalogues of the theme."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from casegen.values import vocabularies
+
+_LABELS: Mapping[str, Mapping[str, str]] = {
+    "role": vocabularies.ROLES,
+    "status": vocabularies.CUSTODY,
+    "event": {word: label for word, (_, label) in vocabularies.EVENT_TYPES.items()} | {"finding": "finding"},
+    "charge": vocabularies.CHARGE_STATUSES,
+    "country": vocabularies.COUNTRY_ROLES,
+    "relation": {**vocabularies.RELATIONS, "includes": "includes"},
+    "voice": vocabularies.VOICES,
+    "source type": vocabularies.SOURCE_TYPES,
+    "variant": vocabularies.VARIANT_KINDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Translations into one language, and the publication's own labels."""
+
+    lang: str
+    translations: gettext.NullTranslations
+    labels: Mapping[tuple[str, str], Mapping[str, str]]
+
+    def word(self, word: str, vocabulary: str) -> str:
+        """The label of a word of a vocabulary; a publication's own label goes before ours, the word itself is the last resort."""
+        own = self.labels.get((vocabulary, word))
+        if own:
+            return own.get(self.lang) or next(iter(own.values()))
+        label = _LABELS.get(vocabulary, {}).get(word)
+        return self.translations.pgettext(vocabulary, label) if label else word.replace("_", " ")
+
+    def language_name(self, lang: str) -> str:
+        """The name of a language in that language."""
+        locale = locale_of(lang)
+        name: str = locale.get_language_name(locale.language) or lang
+        return name
+
+    def language_in(self, lang: str) -> str:
+        """«на русском языке» in the language of these words."""
+        if self.lang.split("-")[0] == "ru" and lang.split("-")[0] in _IN_RUSSIAN:
+            return f"на {_IN_RUSSIAN[lang.split('-')[0]]} языке"
+        name: str = locale_of(self.lang).languages.get(lang.split("-")[0], lang)
+        return str(self.translations.gettext("in %(language)s")) % {"language": name}
+
+    def thousands(self, number: int) -> str:
+        """A whole number with the separators of the language."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(number, locale=locale_of(self.lang)))
+
+
+# CLDR has names of languages in the nominative alone, and Russian needs another case here.
+_IN_RUSSIAN = {
+    "ru": "русском", "en": "английском", "kk": "казахском", "ky": "кыргызском", "uk": "украинском", "uz": "узбекском",
+    "tg": "таджикском", "be": "белорусском", "de": "немецком", "fr": "французском", "es": "испанском", "pl": "польском",
+    "tr": "турецком", "ka": "грузинском", "hy": "армянском", "sah": "якутском", "tt": "татарском", "zh": "китайском",
+}  # fmt: skip
+
+
+def read_words(lang: str, catalogue: str | None, labels: Mapping[tuple[str, str], Mapping[str, str]]) -> Words:
+    """The words of a language from the text of its PO file; English ones when there is none."""
+    if catalogue is None:
+        return Words(lang, gettext.NullTranslations(), labels)
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.StringIO(catalogue), locale=lang.replace("-", "_")))
+    compiled.seek(0)
+    return Words(lang, gettext.GNUTranslations(compiled), labels)
+
+
+@lru_cache(maxsize=64)
+def locale_of(lang: str) -> Locale:
+    """The CLDR locale of a language tag; English for one that CLDR does not have."""
+    try:
+        return Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
