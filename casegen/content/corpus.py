@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from casegen.content.documents import ContentFile, Document, Kind, name_of, read_document
+from casegen.content.documents import Body, ContentFile, Document, Kind, read_document
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.values.diagnostics import Diagnostic, Span
 
@@ -14,12 +14,12 @@ ASSETS = "content/assets/"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What the content says, file by file. `broken` are documents that exist and could not be read."""
+    """What the content says, file by file. `broken` are documents whose fields could not be read, with their bodies."""
 
     settings: Settings
     sources: Mapping[str, SharedSource]
     documents: tuple[Document, ...]
-    broken: frozenset[tuple[Kind, str]] = frozenset()
+    broken: Mapping[tuple[Kind, str], Body] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
 
 
@@ -33,19 +33,18 @@ def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[C
     problems += wrong
     assets = frozenset(path for path in by_path if path.startswith(ASSETS))
     documents: list[Document] = []
-    broken: set[tuple[Kind, str]] = set()
+    broken: dict[tuple[Kind, str], Body] = {}
     for path in by_path.keys() - assets:
         document, wrong = read_document(by_path[path], settings.vocabulary)
         problems += wrong
-        name, _ = name_of(path)
-        if document is not None:
+        if isinstance(document, Document):
             documents.append(document)
-        elif name is not None:
-            broken.add((name.kind, name.id))
+        elif document is not None:
+            broken[document.name.kind, document.name.id] = document.body
     if not documents and not broken:
         problems.append(_empty())
     documents.sort(key=lambda document: document.path)
-    return Corpus(settings, sources, tuple(documents), frozenset(broken), assets), problems
+    return Corpus(settings, sources, tuple(documents), broken, assets), problems
 
 
 def _empty() -> Diagnostic:

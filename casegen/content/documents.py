@@ -14,6 +14,7 @@ from casegen.content.places import Places
 from casegen.content.references import Reference, find_references
 from casegen.content.schema import read_fields
 from casegen.content.text import decode
+from casegen.content.translation_fields import TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
@@ -48,10 +49,10 @@ class ContentFile:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown of a document, the line on which it begins, and what it refers to."""
+    """The Markdown of a document, the file that holds it, and what it refers to."""
 
+    path: str
     text: str = ""
-    line: int = 1
     references: tuple[Reference, ...] = ()
 
 
@@ -62,6 +63,14 @@ class Name:
     kind: Kind
     id: str
     lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A document that exists, and whose fields could not be read. Its body can be checked all the same."""
+
+    name: Name
+    body: Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,8 @@ def name_of(path: str) -> tuple[Name | None, list[Diagnostic]]:
     return Name(kind, stem, lang if dot else None), []
 
 
-def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document | None, list[Diagnostic]]:
-    """The document that a Markdown file of the content holds, or None; and every problem in it."""
+def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document | Broken | None, list[Diagnostic]]:
+    """The document that a Markdown file of the content holds, as far as it can be read; and every problem in it."""
     name, problems = name_of(file.path)
     if name is None:
         return None, problems
@@ -104,19 +113,19 @@ def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document |
     parts, more = split(file.path, text) if text is not None else (None, [])
     problems += more
     if parts is None or problems:
-        return None, problems
+        return Broken(name, Body(file.path)), problems
     return _read_parts(name, file.path, parts, vocabulary)
 
 
 def _read_parts(
     name: Name, path: str, parts: Parts, vocabulary: Vocabulary
-) -> tuple[Document | None, list[Diagnostic]]:
+) -> tuple[Document | Broken, list[Diagnostic]]:
     tree, places, problems = read_yaml(path, parts.front_matter, first_line=2)
-    body = Body(parts.body, parts.body_line, find_references(path, parts.body, parts.body_line))
+    body = Body(path, parts.body, find_references(path, parts.body, parts.body_line))
     if tree is None:
-        return None, problems
+        return Broken(name, body), problems
     own = {key: _texts(tree.pop(key)) for key in sorted(vocabulary.fields & tree.keys())}
-    kind = _FIELDS[name.kind] if name.lang is None else model.TranslationFields
+    kind = _FIELDS[name.kind] if name.lang is None else TranslationFields
     facts = _facts_in_translation(name, tree, places)
     for key in [key for key in tree if name.lang is not None and key in facts]:
         del tree[key]
@@ -127,14 +136,14 @@ def _read_parts(
         problem for problem in wrong if (problem.span.path, problem.span.line) not in told
     ]
     if fields is None or problems:
-        return None, problems
+        return Broken(name, body), problems
     return Document(name, path, fields, places, body, own), []
 
 
 def _facts_in_translation(name: Name, tree: dict[str, Tree], places: Places) -> dict[str, Diagnostic]:
     if name.lang is None:
         return {}
-    words = model.TranslationFields.__dataclass_fields__
+    words = TranslationFields.__dataclass_fields__
     facts = set(_FIELDS[name.kind].__dataclass_fields__) - set(words)
     return {
         key: Diagnostic(

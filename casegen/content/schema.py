@@ -71,7 +71,7 @@ def _diagnostic(kind: type[Any], detail: ErrorDetails, places: Places, at: Path)
     name = str(next((step for step in reversed(loc) if isinstance(step, str) and step not in ("*", "[key]")), ""))
     match detail["type"]:
         case "unexpected_keyword_argument":
-            return _unknown_field(kind, loc, places, path)
+            return _text_with_colon(detail["input"], places, path) or _unknown_field(kind, loc, places, path)
         case "missing":
             example = _EXAMPLES.get(name, f"{name}: …")
             if path[:-1] in places.values and path[:-1] != ():
@@ -115,17 +115,25 @@ def _unknown_field(kind: type[Any], loc: Path, places: Places, path: Path) -> Di
     return Diagnostic("unknown-field", places.key(*path), f"there is no field `{name}` here", help)
 
 
+def _text_with_colon(value: Any, places: Places, path: Path) -> Diagnostic | None:
+    """An item of a list of texts that its colon made a map: `- МВД: сказал`."""
+    alone = len([known for known in places.keys if known[:-1] == path[:-1]]) == 1
+    if not (alone and len(path) > 1 and isinstance(path[-2], int) and isinstance(value, str)):
+        return None
+    quoted = json.dumps(f"{path[-1]}: {value}", ensure_ascii=False)
+    message = f"this line was meant as text, and the colon makes it a field `{path[-1]}`"
+    return Diagnostic("text-became-map", places.key(*path), message, f"put it in quotes: `- {quoted}`")
+
+
 def _not_text(name: str, value: Any, places: Places, path: Path) -> Diagnostic:
     span = places.value(*path)
     if isinstance(value, dict) and len(value) == 1 and isinstance(path[-1], int):
         key, rest = next(iter(value.items()))
-        if isinstance(rest, str):
-            quoted = json.dumps(f"{key}: {rest}", ensure_ascii=False)
-            message = f"this line was meant as text, and the colon makes it a field `{key}`"
-            return Diagnostic("text-became-map", span, message, f"put it in quotes: `- {quoted}`")
-    what = "a list" if isinstance(value, list) else "further fields"
+        if found := _text_with_colon(rest, places, (*path, key)):
+            return found
+    what = "is a list" if isinstance(value, list) else "are further fields"
     return Diagnostic(
-        "wrong-shape", span, f"`{name}` takes one text, and here are {what}", f"write `{name}: …` on one line"
+        "wrong-shape", span, f"`{name}` takes one text, and here {what}", f"write `{name}: …` on one line"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casegen.content.documents import ContentFile
-from casegen.content.fields import SourceFields
+from casegen.content.field_parts import SourceFields
 from casegen.content.places import Places
 from casegen.content.schema import read_fields
 from casegen.content.site_fields import OwnField, OwnTaxonomy, OwnWord, SiteFields

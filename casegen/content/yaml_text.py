@@ -21,6 +21,10 @@ DEPTH = 10
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_DROPPED = "\0"
+"""The key of a value that is reported and thrown away."""
+
+
 @dataclass
 class _Open:
     """A list or map that is still being read."""
@@ -30,16 +34,50 @@ class _Open:
     key: str | None = None
 
 
+class _TooMuchError(Exception):
+    """Reading stops here: what follows is reported already, or is not to be built."""
+
+
 @dataclass
 class _Reading:
+    """One pass over the events of a text."""
+
     file: str
     offset: int
     lines: list[str]
     values: dict[Path, Mark] = field(default_factory=dict)
     keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    root: Tree | None = None
+    stack: list[_Open] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Add one event to the tree."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_features(event)
+            if self.stack and isinstance(self.stack[-1].node, dict) and self.stack[-1].key is None:
+                self._key(event)
+            else:
+                self._attach(self._scalar(event), event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._refuse_features(event)
+            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            node = self.stack.pop().node
+            if isinstance(node, dict):
+                node.pop(_DROPPED, None)
+        elif isinstance(event, yaml.AliasEvent):
+            self.complain("yaml-feature", self.mark(event), "`*` refers to another value", "write the value out")
+            self._attach("", event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self.complain("invalid-yaml", self.mark(event), "a second document begins here", "remove this line")
+                raise _TooMuchError
 
     def mark(self, event: yaml.Event) -> Mark:
+        """The place of an event in the file."""
         start, end = event.start_mark, event.end_mark
         assert start is not None  # every event of a parser has its marks
         assert end is not None
@@ -47,7 +85,83 @@ class _Reading:
         return start.line + self.offset, start.column + 1, max(width, 1)
 
     def complain(self, code: str, mark: Mark, message: str, help: str = "") -> None:
+        """Report a problem at a place."""
         self.problems.append(Diagnostic(code, Span(self.file, *mark), message, help))
+
+    def _open(self, node: list[Tree] | dict[str, Tree], event: yaml.Event) -> None:
+        path = self._attach(node, event)
+        if len(self.stack) >= DEPTH:
+            help = "case files need no more than a few steps"
+            self.complain("too-deep", self.mark(event), f"values lie more than {DEPTH} deep in each other", help)
+            raise _TooMuchError
+        self.stack.append(_Open(node, path))
+
+    def _key(self, event: yaml.ScalarEvent) -> None:
+        parent = self.stack[-1]
+        key, mark = str(event.value), self.mark(event)
+        parent.key = _DROPPED
+        if key == "<<":
+            self.complain("yaml-feature", mark, "`<<` merges another map", "write the values out")
+        elif key in parent.node:
+            first = self.keys[*parent.path, key][0]
+            message = f"`{key}` stands twice here: first on line {first}"
+            self.complain("duplicate-field", mark, message, "keep one of the two")
+        else:
+            self.keys[*parent.path, key] = mark
+            parent.key = key
+
+    def _attach(self, node: Tree, event: yaml.Event) -> Path:
+        mark = self.mark(event)
+        if not self.stack:
+            self.root, self.values[()] = node, mark
+            return ()
+        parent = self.stack[-1]
+        if isinstance(parent.node, list):
+            path: Path = (*parent.path, len(parent.node))
+            parent.node.append(node)
+        elif parent.key is None:
+            self.complain("invalid-yaml", mark, "a field's name must be a word", "write `field: value`")
+            parent.key = _DROPPED
+            return (*parent.path, _DROPPED)
+        else:
+            path = (*parent.path, parent.key)
+            parent.node[parent.key] = node
+            parent.key = None
+        self.values[path] = mark
+        return path
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        value = str(event.value)
+        if not value.strip():
+            parent = self.stack[-1] if self.stack else _Open([], ())
+            place = self.keys.get((*parent.path, parent.key or ""), self.mark(event))
+            what = f"`{parent.key}` has no value" if parent.key not in (None, _DROPPED) else "here a value is missing"
+            help = "write the value, or delete the line: what is not known is left out"
+            self.complain("empty-value", place, what, help)
+        elif not event.style:
+            self._look_for_cut(event, value)
+        return value
+
+    def _look_for_cut(self, event: yaml.ScalarEvent, value: str) -> None:
+        # YAML ends an unquoted value at " #" without a word: «дело № #5» would be published as «дело №».
+        end = event.end_mark
+        assert end is not None
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if re.match(r"\s+#", rest):
+            self.complain(
+                "value-cut",
+                (end.line + self.offset, end.column + 1, len(rest)),
+                "YAML takes the rest of this line for a comment and drops it",
+                f"put the value in quotes: `{_quoted(value + rest)}`; a comment stands on a line of its own",
+            )
+
+    def _refuse_features(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            self.complain(
+                "yaml-feature", self.mark(event), f"`&{event.anchor}` names this value for reuse", "remove it"
+            )
+        if tag := getattr(event, "tag", None):
+            self.complain("yaml-feature", self.mark(event), f"`{tag}` gives this value a type", "remove it")
 
 
 def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree] | None, Places, list[Diagnostic]]:
@@ -56,155 +170,32 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
     `first_line` is the line of the file on which `text` begins. An empty text is an empty map.
     """
     reading = _Reading(file, first_line, text.split("\n"))
+    loader = _Loader(text)
+    root: Tree | None = None
     try:
-        root = _read_events(text, reading)
+        while (event := loader.get_event()) is not None:
+            reading.take(event)
+        root = {} if reading.root is None else reading.root
+    except _TooMuchError:
+        pass
     except yaml.MarkedYAMLError as error:
         reading.problems.append(_syntax_error(reading, error))
-        root = None
     except yaml.reader.ReaderError as error:
-        reading.complain(
-            "invalid-yaml", (first_line, 1, 1), f"the character U+{ord(str(error.character)[0]):04X} cannot stand here"
-        )
-        root = None
+        character = f"U+{ord(str(error.character)[0]):04X}"
+        reading.complain("invalid-yaml", (first_line, 1, 1), f"the character {character} cannot stand here")
+    finally:
+        loader.dispose()
     places = Places(file, reading.values, reading.keys)
     if root is not None and not isinstance(root, dict):
-        reading.complain("wrong-shape", (first_line, 1, 1), "here a list of `field: value` lines is expected")
+        message = "here a list of `field: value` lines is expected"
+        reading.complain("wrong-shape", (first_line, 1, 1), message, "write each field on a line of its own")
         root = None
     return root, places, reading.problems
 
 
-def _read_events(text: str, reading: _Reading) -> Tree | None:
-    loader = _Loader(text)
-    stack: list[_Open] = []
-    root: Tree | None = {} if not text.strip() else None
-    documents = 0
-    try:
-        while (event := loader.get_event()) is not None:
-            if isinstance(event, yaml.ScalarEvent):
-                if stack and isinstance(stack[-1].node, dict) and stack[-1].key is None:
-                    _open_key(stack[-1], event, reading)
-                    continue
-                node: Tree = _scalar(event, stack, reading)
-            elif isinstance(event, yaml.MappingStartEvent):
-                node = {}
-            elif isinstance(event, yaml.SequenceStartEvent):
-                node = []
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                closed = stack.pop()
-                if isinstance(closed.node, dict):
-                    closed.node.pop(_DROPPED, None)
-                continue
-            elif isinstance(event, yaml.AliasEvent):
-                reading.complain(
-                    "yaml-feature", reading.mark(event), "`*` refers to another value", "write the value out"
-                )
-                node = ""
-            elif isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    reading.complain(
-                        "invalid-yaml", reading.mark(event), "a second document begins here", "remove this line"
-                    )
-                    return None
-                continue
-            else:
-                continue
-            _refuse_features(event, reading)
-            path = _attach(stack, node, reading.mark(event), reading)
-            if not stack:
-                root = node
-            if isinstance(node, list | dict):
-                if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-                    continue
-                if len(stack) >= DEPTH:
-                    reading.complain(
-                        "too-deep", reading.mark(event), f"values lie more than {DEPTH} deep in each other"
-                    )
-                    return None
-                stack.append(_Open(node, path))
-    finally:
-        loader.dispose()
-    return root
-
-
-_DROPPED = "\0"
-
-
-def _open_key(parent: _Open, event: yaml.ScalarEvent, reading: _Reading) -> None:
-    assert isinstance(parent.node, dict)
-    _refuse_features(event, reading)
-    key, mark = event.value, reading.mark(event)
-    if key == "<<":
-        reading.complain("yaml-feature", mark, "`<<` merges another map", "write the values out")
-        key = _DROPPED
-    elif key in parent.node:
-        first = reading.keys[*parent.path, key][0]
-        reading.complain(
-            "duplicate-field", mark, f"`{key}` stands twice here: first on line {first}", "keep one of the two"
-        )
-        key = _DROPPED
-    else:
-        reading.keys[*parent.path, key] = mark
-    parent.key = key
-
-
-def _attach(stack: list[_Open], node: Tree, mark: Mark, reading: _Reading) -> Path:
-    if not stack:
-        reading.values[()] = mark
-        return ()
-    parent = stack[-1]
-    if isinstance(parent.node, list):
-        path: Path = (*parent.path, len(parent.node))
-        parent.node.append(node)
-    elif parent.key is None:
-        reading.complain("invalid-yaml", mark, "a field's name must be a word", "write `field: value`")
-        path = (*parent.path, _DROPPED)
-        parent.key = _DROPPED
-        return path
-    else:
-        path = (*parent.path, parent.key)
-        parent.node[parent.key] = node
-        parent.key = None
-    reading.values[path] = mark
-    return path
-
-
-def _scalar(event: yaml.ScalarEvent, stack: list[_Open], reading: _Reading) -> str:
-    mark = reading.mark(event)
-    value = str(event.value)
-    if not value.strip():
-        name = stack[-1].key if stack else None
-        place = reading.keys.get((*stack[-1].path, name), mark) if name else mark
-        what = f"`{name}` has no value" if name and name != _DROPPED else "here a value is missing"
-        reading.complain(
-            "empty-value", place, what, "write the value, or delete the line: what is not known is left out"
-        )
-    elif not event.style:
-        _look_for_cut(event, value, mark, reading)
-    return value
-
-
-def _look_for_cut(event: yaml.ScalarEvent, value: str, mark: Mark, reading: _Reading) -> None:
-    # YAML ends an unquoted value at " #" without a word: «дело № #5» would be published as «дело №».
-    end = event.end_mark
-    assert end is not None
-    line = reading.lines[end.line] if end.line < len(reading.lines) else ""
-    rest = line[end.column :]
-    if re.match(r"\s+#", rest):
-        whole = (value + rest).replace("\\", "\\\\").replace('"', '\\"')
-        reading.complain(
-            "value-cut",
-            (end.line + reading.offset, end.column + 1, len(rest)),
-            "YAML takes the rest of this line for a comment and drops it",
-            f'put the value in quotes: `"{whole}"`; a comment stands on a line of its own',
-        )
-
-
-def _refuse_features(event: yaml.Event, reading: _Reading) -> None:
-    if (anchor := getattr(event, "anchor", None)) and not isinstance(event, yaml.AliasEvent):
-        reading.complain("yaml-feature", reading.mark(event), f"`&{anchor}` names this value for reuse", "remove it")
-    if tag := getattr(event, "tag", None):
-        reading.complain("yaml-feature", reading.mark(event), f"`{tag}` gives this value a type", "remove it")
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _syntax_error(reading: _Reading, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -217,12 +208,11 @@ def _syntax_error(reading: _Reading, error: yaml.MarkedYAMLError) -> Diagnostic:
         return Diagnostic("tab", span, "a tab stands where YAML wants spaces", "indent with spaces: two for each step")
     colon = re.match(r"(\s*(?:- )?(?:[^\s:]+: )?)(.*?\S: .*|.*:)$", line)
     if "mapping values are not allowed" in (error.problem or "") and colon and colon[2]:
-        value = colon[2].replace("\\", "\\\\").replace('"', '\\"')
         return Diagnostic(
             "unquoted-colon",
             span,
             "a colon followed by a space begins a new field, so a value that holds one needs quotes",
-            f'write `{colon[1].strip()} "{value}"`',
+            f"write `{colon[1].strip()} {_quoted(colon[2])}`",
         )
     if (error.problem or "").startswith("found character") and column < len(line):
         help = f"put the value in quotes: it begins with `{line[column]}`, which YAML reserves"

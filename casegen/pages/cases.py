@@ -7,20 +7,20 @@ from dataclasses import replace
 from itertools import groupby
 
 from casegen.pages.edition import Edition
-from casegen.pages.views import (
+from casegen.pages.views.indexes import CasesView
+from casegen.pages.views.page import Page
+from casegen.pages.views.pieces import (
     CaseGroup,
-    CasesView,
-    CaseView,
     ChargeView,
     ContestedView,
     CountryPartView,
     EventView,
-    Page,
     PartView,
     RecognitionView,
     RelatedView,
     VersionView,
 )
+from casegen.pages.views.subjects import CaseView
 from casegen.publication.types import Case, Event, Part, Recognition
 from casegen.values.vocabularies import INVERSE_RELATIONS
 

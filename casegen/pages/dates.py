@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from casegen.pages.cases import part_cases, timeline
 from casegen.pages.edition import Edition
-from casegen.pages.views import EventView, IndexView, Page, Row, RowGroup, YearView
+from casegen.pages.views.indexes import IndexView, Row, RowGroup
+from casegen.pages.views.page import Page
+from casegen.pages.views.pieces import EventView
+from casegen.pages.views.subjects import YearView
 from casegen.publication.types import Case
 
 Year = int | None

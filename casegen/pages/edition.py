@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casegen.pages.views import (
-    Alternate,
-    CaseItem,
-    CorrectionView,
-    Link,
-    OwnFieldView,
-    PartView,
-    SourceView,
-)
+from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link, OwnFieldView, PartView, SourceView
 from casegen.publication.permalinks import permalink
 from casegen.publication.types import Case, Correction, Part, Prose, Publication, Source
 from casegen.values.countries import country_name

@@ -7,7 +7,8 @@ from datetime import date
 
 from casegen.pages.edition import Edition
 from casegen.pages.indexes import home_address
-from casegen.pages.views import FeedEntry, FeedView, Page, RedirectView, SitemapEntry, SitemapView
+from casegen.pages.views.indexes import FeedEntry, FeedView, RedirectView, SitemapEntry, SitemapView
+from casegen.pages.views.page import Page
 from casegen.publication.types import Case
 
 ENTRIES = 50

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from casegen.pages.dates import year_rows, years_of
 from casegen.pages.edition import Edition
-from casegen.pages.views import HomeView, IndexView, Link, Page, Row, RowGroup
+from casegen.pages.views.indexes import HomeView, IndexView, Row, RowGroup
+from casegen.pages.views.page import Page
+from casegen.pages.views.pieces import Link
 from casegen.publication.permalinks import permalink
 from casegen.publication.types import Case
 from casegen.values.names import initial
 
 LATEST = 10
+
+
+def index_pages(edition: Edition) -> Iterator[Page]:
+    """The indexes of what the publication has; an empty one is not made."""
+    publication = edition.publication
+    if publication.people:
+        yield people_index(edition)
+    if publication.countries:
+        yield country_index(edition)
+    if publication.dossiers:
+        yield dossier_index(edition)
+    if publication.tags:
+        yield tag_index(edition)
 
 
 def people_index(edition: Edition) -> Page:

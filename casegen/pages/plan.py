@@ -10,7 +10,10 @@ from casegen.pages.dates import date_pages
 from casegen.pages.edition import Edition
 from casegen.pages.feeds import feed_page, sitemap_page
 from casegen.pages.subjects import country_page, dossier_page, person_page, tag_page
-from casegen.pages.views import Link, NotFoundView, Page, ProseView, RedirectView, Site
+from casegen.pages.views.indexes import NotFoundView, RedirectView
+from casegen.pages.views.page import Page, Site
+from casegen.pages.views.pieces import Link
+from casegen.pages.views.subjects import ProseView
 from casegen.publication.addresses import redirect_address
 from casegen.publication.types import ProsePage, Publication
 
@@ -49,25 +52,14 @@ def _edition_pages(edition: Edition) -> Iterator[Page]:
     publication = edition.publication
     yield indexes.home_page(edition)
     yield cases_page(edition)
-    for case in publication.cases.values():
-        if edition.lang in case.languages:
-            yield case_page(edition, case)
+    yield from (case_page(edition, case) for case in publication.cases.values() if edition.lang in case.languages)
     yield from date_pages(edition)
     yield from (person_page(edition, person) for person in publication.people.values())
     yield from (country_page(edition, country) for country in publication.countries.values())
     yield from (dossier_page(edition, dossier) for dossier in publication.dossiers.values())
     yield from (tag_page(edition, tag) for tag in publication.tags.values())
-    if publication.people:
-        yield indexes.people_index(edition)
-    if publication.countries:
-        yield indexes.country_index(edition)
-    if publication.dossiers:
-        yield indexes.dossier_index(edition)
-    if publication.tags:
-        yield indexes.tag_index(edition)
-    for page in publication.pages.values():
-        if edition.lang in page.languages:
-            yield _prose_page(edition, page)
+    yield from indexes.index_pages(edition)
+    yield from (_prose_page(edition, page) for page in publication.pages.values() if edition.lang in page.languages)
     feed = _feed_address(edition)
     if feed is not None:
         yield feed_page(edition, feed)

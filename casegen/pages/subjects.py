@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casegen.pages.edition import Edition
-from casegen.pages.views import (
-    CaseGroup,
-    CountryView,
-    DossierView,
-    Link,
-    Page,
-    PersonCaseView,
-    PersonView,
-    TagView,
-    VariantView,
-)
+from casegen.pages.views.page import Page
+from casegen.pages.views.pieces import CaseGroup, Link
+from casegen.pages.views.subjects import CountryView, DossierView, PersonCaseView, PersonView, TagView, VariantView
 from casegen.publication.types import Appearance, Case, Country, Dossier, Person, Tag
 from casegen.values.languages import Phrase
 from casegen.values.vocabularies import COUNTRY_ROLES

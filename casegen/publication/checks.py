@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.content.documents import Document
-from casegen.content.fields import CaseFields, PersonFields, SourceFields
+from casegen.content.field_parts import SourceFields
+from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.settings import Settings
 from casegen.publication.world import World
 from casegen.values.diagnostics import Diagnostic, Span
@@ -41,22 +42,8 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             message = "who says that this person did it? The archive reports who says what"
             help = "add `by: …` (who says so) and `sources: […]` (where)"
             yield Diagnostic("unattributed-role", place("people", index), message, help)
-    for index, event in enumerate(fields.events):
-        if not event.sources:
-            help = "add `sources: [id]`"
-            yield Diagnostic("no-source", place("events", index), "this event has no source", help)
-        changes = event.status not in (None, "unchanged") or settings.vocabulary.event_types.get(event.type) is not None
-        if changes and event.people is None and len(fields.people) > 1:
-            message = f"`{event.type}` changes what is known of somebody's custody, and this case names several people"
-            help = "add `people: [id]`; `people: []` says that it concerns nobody in particular"
-            yield Diagnostic("event-without-people", place("events", index), message, help)
-        if changes and event.country is None and len(fields.countries) > 1:
-            message = (
-                f"`{event.type}` changes what is known of somebody's custody, and this case names several countries"
-            )
-            yield Diagnostic(
-                "event-without-country", place("events", index), message, "add `country: …`: where it happened"
-            )
+    for index in range(len(fields.events)):
+        yield from _check_event(fields, index, place("events", index), settings)
     for index, point in enumerate(fields.contested):
         if len(point.versions) < 2:
             message = "a contested point has at least two versions, and here is one"
@@ -66,6 +53,22 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             if not version.sources:
                 span = place("contested", index, "versions", number)
                 yield Diagnostic("no-source", span, "this version has no source", "add `sources: [id]`")
+
+
+def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings) -> Iterator[Diagnostic]:
+    event = fields.events[index]
+    if not event.sources:
+        yield Diagnostic("no-source", span, "this event has no source", "add `sources: [id]`")
+    brings = event.status or settings.vocabulary.event_types.get(event.type)
+    if brings in (None, "unchanged"):
+        return
+    if event.people is None and len(fields.people) > 1:
+        message = f"`{event.type}` changes what is known of somebody's custody, and this case names several people"
+        help = "add `people: [id]`; `people: []` says that it concerns nobody in particular"
+        yield Diagnostic("event-without-people", span, message, help)
+    if event.country is None and len(fields.countries) > 1:
+        message = f"`{event.type}` changes what is known of somebody's custody, and this case names several countries"
+        yield Diagnostic("event-without-country", span, message, "add `country: …`: where it happened")
 
 
 def _check_person(document: Document, fields: PersonFields) -> Iterator[Diagnostic]:

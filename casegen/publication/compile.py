@@ -11,7 +11,7 @@ from casegen.publication.addresses import check_addresses, same_on_disk
 from casegen.publication.cases import resolve_case
 from casegen.publication.checks import check_documents
 from casegen.publication.identity import identify
-from casegen.publication.links import find_targets
+from casegen.publication.links import find_targets, resolve_references
 from casegen.publication.subjects import (
     resolve_countries,
     resolve_dossiers,
@@ -55,6 +55,8 @@ def _resolve(world: World, as_of: date) -> tuple[Publication, list[Diagnostic]]:
     people, problems = identify(world)
     problems += check_addresses(world, people)
     targets = find_targets(world, people, _gathered(world))
+    for body in world.corpus.broken.values():
+        problems += resolve_references(targets, body, world.languages[0])[1]
     resolved: list[Case] = []
     for document in world.of_kind("case"):
         case, wrong = resolve_case(world, people, targets, document)

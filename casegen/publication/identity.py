@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from casegen.content.documents import Document
-from casegen.content.fields import CaseFields, PersonEntry, PersonFields
+from casegen.content.field_parts import PersonEntry
+from casegen.content.fields import CaseFields, PersonFields
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
 from casegen.values.closest import closest
@@ -205,7 +206,7 @@ def _confirm(register: _Register) -> None:
     if any(kind == "person" for kind, _ in register.world.corpus.broken):
         return
     for name, uses in register.bare.items():
-        for case, span in list(uses.items())[1:]:
+        for span in list(uses.values())[1:]:
             first = next(iter(uses))
             id = slug_of(name)
             help = (

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casegen.content.documents import FOLDERS, Document, Kind
+from casegen.content.documents import FOLDERS, Body, Document, Kind
 from casegen.content.fields import PersonFields
 from casegen.content.references import SAFE_SCHEMES, Reference, scheme
 from casegen.publication.identity import People, names_of
@@ -54,7 +54,7 @@ def find_targets(world: World, people: People, gathered: frozenset[Key]) -> Targ
     for kind, id in gathered:
         if kind == "country":
             pages.setdefault((kind, id), Text({lang: country_name(id.upper(), lang) for lang in world.languages}))
-    everything = world.originals.keys() | world.held.keys() | world.corpus.broken
+    everything = world.originals.keys() | world.held.keys() | world.corpus.broken.keys()
     return Targets(world, pages, frozenset(everything - pages.keys()))
 
 
@@ -65,26 +65,32 @@ def resolve_prose(
     if not document.body.text.strip():
         return None, []
     lang = targets.world.lang(document)
+    links, problems = resolve_references(targets, document.body, lang)
+    return Prose(lang, document.body.text, links, numbers, document.path), problems
+
+
+def resolve_references(targets: Targets, body: Body, lang: str) -> tuple[dict[str, ProseLink], list[Diagnostic]]:
+    """Where the links of a body lead, by the target as written; and which of them, or of its images, may not stand."""
     links: dict[str, ProseLink] = {}
     problems: list[Diagnostic] = []
-    for reference in document.body.references:
+    for reference in body.references:
         if reference.form == "url":
             problems += _check_url(reference)
         elif reference.form == "image":
-            problems += _check_image(targets.world, document, reference)
+            problems += _check_image(targets.world, body, reference)
         elif reference.form in ("wiki", "file"):
-            key, wrong = _target(targets, document, reference)
+            key, wrong = _target(targets, body, reference)
             problems += wrong
             if key is not None:
                 fragment = reference.target.partition("#")[1:] if reference.form == "file" else ("", "")
                 links[reference.target] = targets.link(key, lang, "".join(fragment))
                 problems += _not_published(targets, key, reference)
-    return Prose(lang, document.body.text, links, numbers, document.path), problems
+    return links, problems
 
 
-def _target(targets: Targets, document: Document, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
+def _target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
     if reference.form == "file":
-        return _file_target(targets, document, reference)
+        return _file_target(targets, body, reference)
     prefix, colon, rest = reference.target.partition(":")
     known = targets.pages.keys() | targets.without_page
     if colon:
@@ -101,8 +107,8 @@ def _target(targets: Targets, document: Document, reference: Reference) -> tuple
     return None, [_dead(targets, reference, rest if colon else prefix)]
 
 
-def _file_target(targets: Targets, document: Document, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), reference.target.partition("#")[0]))
+def _file_target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), reference.target.partition("#")[0]))
     parts = path.split("/")
     if len(parts) == 3 and parts[0] == "content" and parts[1] in FOLDERS:
         kind: Kind = FOLDERS[parts[1]]
@@ -145,11 +151,11 @@ def _check_url(reference: Reference) -> list[Diagnostic]:
     return [Diagnostic("forbidden-url", reference.span, f"a link may not lead to `{found}`", help)]
 
 
-def _check_image(world: World, document: Document, reference: Reference) -> list[Diagnostic]:
+def _check_image(world: World, body: Body, reference: Reference) -> list[Diagnostic]:
     if scheme(reference.target):
         message = "an image from another site tells that site who reads this page"
         return [Diagnostic("remote-image", reference.span, message, "put a copy into `content/assets/`, or link to it")]
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), reference.target))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), reference.target))
     if path not in world.corpus.assets:
         return [
             Diagnostic(

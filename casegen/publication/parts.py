@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from casegen.content.documents import Document
-from casegen.content.fields import CaseFields, ContestedTexts, TranslationFields
+from casegen.content.fields import CaseFields
+from casegen.content.translation_fields import ContestedTexts, TranslationFields
 from casegen.publication.identity import Entry, People
 from casegen.publication.sources import Cited
 from casegen.publication.types import Charge, ContestedPoint, Correction, Event, Part, Recognition, Version

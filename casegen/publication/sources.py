@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casegen.content.documents import Document
-from casegen.content.fields import CaseFields, PersonFields, SourceFields
+from casegen.content.field_parts import SourceFields
+from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.places import Path
 from casegen.publication.types import Source
 from casegen.publication.world import World

@@ -8,13 +8,8 @@ from datetime import date
 
 from casegen.content.corpus import Corpus
 from casegen.content.documents import Document, Kind
-from casegen.content.fields import (
-    CaseFields,
-    DossierFields,
-    PageFields,
-    PersonFields,
-    TranslationFields,
-)
+from casegen.content.fields import CaseFields, DossierFields, PageFields, PersonFields
+from casegen.content.translation_fields import TranslationFields
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text
 

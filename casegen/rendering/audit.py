@@ -59,16 +59,25 @@ def audit(files: Iterable[File], url: str | None) -> list[Diagnostic]:
     pages = {path: outline(file.data.decode()) for path, file in by_path.items() if path.endswith(".html")}
     ids = {path: frozenset(page.ids) for path, page in pages.items()}
     problems: list[Diagnostic] = []
+    broken: dict[str, list[tuple[str, str]]] = {}
     for path, page in pages.items():
         problems += _structure(path, page)
         for link in dict.fromkeys(page.links):
-            problem = _broken(path, link, by_path.keys(), ids, url)
-            if problem:
-                problems.append(Diagnostic("broken-link", Span(f"site/{path}"), f"`{link}`: {problem}"))
+            if reason := _broken(path, link, by_path.keys(), ids, url):
+                broken.setdefault(reason, []).append((path, link))
     for path, file in by_path.items():
         if path.endswith(".xml") and url is not None:
-            problems += _xml_links(path, file.data.decode(), by_path.keys(), ids, url)
-    return problems
+            for link in _addresses_in_xml(file.data.decode(), url):
+                if reason := _broken_absolute(link, by_path.keys(), ids, url):
+                    broken.setdefault(reason, []).append((path, link))
+    return problems + [_broken_link(reason, places) for reason, places in broken.items()]
+
+
+def _broken_link(reason: str, places: list[tuple[str, str]]) -> Diagnostic:
+    """One finding for one missing thing, however many pages want it."""
+    path, link = places[0]
+    more = f" (and {len(places) - 1} more like it)" if len(places) > 1 else ""
+    return Diagnostic("broken-link", Span(f"site/{path}"), f"`{link}` leads nowhere: {reason}{more}")
 
 
 def _structure(path: str, page: Outline) -> Iterator[Diagnostic]:
@@ -129,10 +138,8 @@ def _missing(address: str, fragment: str, files: Iterable[str], ids: dict[str, f
     return None
 
 
-def _xml_links(
-    path: str, text: str, files: Iterable[str], ids: dict[str, frozenset[str]], url: str
-) -> Iterator[Diagnostic]:
+def _addresses_in_xml(text: str, url: str) -> Iterator[str]:
     for element, attribute in _ADDRESS_IN_XML.findall(text):
         link = unescape(element or attribute)
-        if _is_under(link, url) and (problem := _broken_absolute(link, files, ids, url)):
-            yield Diagnostic("broken-link", Span(f"site/{path}"), f"`{link}`: {problem}")
+        if _is_under(link, url):
+            yield link

@@ -50,7 +50,7 @@ class Grammar:
 
     lang: str
 
-    def point(self, point: Point, case: Case, upto: Upto | None = None) -> str:
+    def point(self, point: Point, case: Case, upto: Upto | None = None) -> str:  # noqa: ARG002  # other languages inflect
         """A date without its marks. `upto` leaves out what another date next to it says already."""
         from babel.dates import format_date, format_skeleton
 
@@ -116,7 +116,7 @@ class _English(_Inflected):
     starting, until, from_to = "from {}", "until {}", "from {} to {}"
     not_before, not_after, between = "not before {}", "not after {}", "between {} and {}"
 
-    def point(self, point: Point, case: Case, upto: Upto | None = None) -> str:
+    def point(self, point: Point, case: Case, upto: Upto | None = None) -> str:  # noqa: ARG002  # no cases
         words = [str(point.day)] if point.day else []
         if point.month and upto != "day":
             words.append(locale_of(self.lang).months["format"]["wide"][point.month])

@@ -12,7 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from casegen.pages.views import Page, Site
+from casegen.pages.views.page import Page, Site
 from casegen.publication.types import Prose
 from casegen.rendering.date_words import date_words, iso
 from casegen.rendering.markdown import Converter

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
-from casegen.pages.views import Page, Site
+from casegen.pages.views.page import Page, Site
 from casegen.rendering.environment import Bodies, Theme, make_environment
 from casegen.rendering.words import read_words
 from casegen.values.addresses import file_of

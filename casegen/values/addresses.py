@@ -12,9 +12,51 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 
 # Words that a file system, a host or the site itself keeps for other uses. No id may be one of them.
 RESERVED = frozenset(
-    "index 404 search data feed sitemap manifest style assets schema robots tags cases people countries dates "
-    "dossiers pages undated con prn aux nul "
-    "com0 com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt0 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9".split()
+    [
+        "index",
+        "404",
+        "search",
+        "data",
+        "feed",
+        "sitemap",
+        "manifest",
+        "style",
+        "assets",
+        "schema",
+        "robots",
+        "tags",
+        "cases",
+        "people",
+        "countries",
+        "dates",
+        "dossiers",
+        "pages",
+        "undated",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com0",
+        "com1",
+        "com2",
+        "com3",
+        "com4",
+        "com5",
+        "com6",
+        "com7",
+        "com8",
+        "com9",
+        "lpt0",
+        "lpt1",
+        "lpt2",
+        "lpt3",
+        "lpt4",
+        "lpt5",
+        "lpt6",
+        "lpt7",
+        "lpt8",
+        "lpt9",
+    ]
 )
 
 

@@ -1,0 +1,82 @@
+"""What every template sees: the page it makes, and the site that the page belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casegen.pages.views.indexes import (
+    CasesView,
+    FeedView,
+    HomeView,
+    IndexView,
+    NotFoundView,
+    RedirectView,
+    SitemapView,
+)
+from casegen.pages.views.pieces import Alternate, Link
+from casegen.pages.views.subjects import (
+    CaseView,
+    CountryView,
+    DossierView,
+    PersonView,
+    ProseView,
+    TagView,
+    YearView,
+)
+from casegen.values.languages import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one language shows of the publication."""
+
+    lang: str
+    title: Phrase
+    description: Phrase | None
+    url: str | None
+    home: str
+    feed: str | None
+    sections: tuple[tuple[str, str], ...]
+    """(section, address) of the main navigation: cases, people, countries, dates."""
+    menu: tuple[Link, ...]
+    contact: str | None
+    licence: str | None
+    labels: Mapping[tuple[str, str], Mapping[str, str]]
+
+
+View = (
+    CaseView
+    | PersonView
+    | CountryView
+    | YearView
+    | DossierView
+    | TagView
+    | ProseView
+    | CasesView
+    | IndexView
+    | HomeView
+    | NotFoundView
+    | RedirectView
+    | FeedView
+    | SitemapView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site to be: its address, the template that makes it, the view that the template sees.
+
+    `title` and `description` are for the head of the document; `section` is the part of the site it belongs to.
+    A page that is served at any depth (`404.html`) is `rootless`: its links carry the base path of the site.
+    """
+
+    address: str
+    template: str
+    lang: str
+    title: str
+    view: View
+    description: str = ""
+    section: str = ""
+    alternates: tuple[Alternate, ...] = ()
+    rootless: bool = False

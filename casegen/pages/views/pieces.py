@@ -1,0 +1,168 @@
+"""Pieces that several pages show: links, cases in lists, people, events, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from casegen.values.dates import PartialDate
+from casegen.values.languages import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words, and the address that they lead to; None when there is no page."""
+
+    text: Phrase
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language."""
+
+    lang: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseItem:
+    """A case in a list."""
+
+    link: Link
+    summary: Phrase | None
+    span: PartialDate | None
+    people: tuple[Link, ...]
+    countries: tuple[Link, ...]
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGroup:
+    """Cases under one heading: a year ("2022"), a letter, or a word of a vocabulary; "" for none."""
+
+    heading: str
+    items: tuple[CaseItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeView:
+    """A charge against one person."""
+
+    text: Phrase
+    article: str | None
+    status: str
+    date: PartialDate | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A person in a case."""
+
+    link: Link
+    role: str
+    charges: tuple[ChargeView, ...]
+    note: str | None
+    by: str | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPartView:
+    """A country in a case, and what it is there."""
+
+    link: Link
+    as_: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event. `case` stands where events of several cases meet; `people` where it is not clear whom it concerns."""
+
+    anchor: str
+    type: str
+    date: PartialDate | None
+    text: Phrase
+    people: tuple[Link, ...]
+    country: Link | None
+    place: Phrase | None
+    authority: Phrase | None
+    status: str | None
+    sources: tuple[int, ...]
+    note: Phrase | None
+    case: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """What one voice says."""
+
+    by: Phrase
+    kind: str | None
+    text: Phrase
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedView:
+    """A point on which the sources disagree."""
+
+    anchor: str
+    question: Phrase
+    versions: tuple[VersionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionView:
+    """The finding of a named body."""
+
+    anchor: str
+    body: Phrase
+    finding: Phrase
+    criteria: tuple[str, ...]
+    people: tuple[Link, ...]
+    date: PartialDate | None
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A numbered source. `title` is in the source's own language and stays as written."""
+
+    number: int
+    id: str
+    title: str | None
+    publisher: Phrase | None
+    author: str | None
+    date: PartialDate | None
+    accessed: PartialDate | None
+    lang: str | None
+    type: str
+    url: str | None
+    archive: str | None
+    note: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was corrected on a day."""
+
+    date: date
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """Another case and how this one stands to it."""
+
+    relation: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFieldView:
+    """A field that the publication added, shown as written."""
+
+    name: str
+    values: tuple[str, ...]

@@ -1,0 +1,142 @@
+"""The views of cases and of what gathers them: people, countries, years, dossiers, tags; and of prose pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from casegen.pages.views.pieces import (
+    CaseGroup,
+    CaseItem,
+    ContestedView,
+    CorrectionView,
+    CountryPartView,
+    EventView,
+    Link,
+    OwnFieldView,
+    PartView,
+    RecognitionView,
+    RelatedView,
+    SourceView,
+)
+from casegen.publication.types import Prose
+from casegen.values.dates import PartialDate
+from casegen.values.languages import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """case.html"""
+
+    title: Phrase
+    summary: Phrase | None
+    span: PartialDate | None
+    people: tuple[PartView, ...]
+    countries: tuple[CountryPartView, ...]
+    dossiers: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    events: tuple[EventView, ...]
+    contested: tuple[ContestedView, ...]
+    recognition: tuple[RecognitionView, ...]
+    body: Prose | None
+    sources: tuple[SourceView, ...]
+    related: tuple[RelatedView, ...]
+    published: date | None
+    updated: date | None
+    corrections: tuple[CorrectionView, ...]
+    own: tuple[OwnFieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCaseView:
+    """A case on a person's page: their role in it, and the others with theirs."""
+
+    case: CaseItem
+    role: str
+    others: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """Another form of a name."""
+
+    value: Phrase
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """person.html. `names`: the name in the other languages of the publication."""
+
+    name: Phrase
+    names: tuple[Phrase, ...]
+    variants: tuple[VariantView, ...]
+    name_unsettled: bool
+    pseudonym: bool
+    description: Phrase | None
+    gender: str | None
+    born: PartialDate | None
+    died: PartialDate | None
+    citizenship: tuple[Link, ...]
+    occupation: Phrase | None
+    same_as: tuple[str, ...]
+    body: Prose | None
+    cases: tuple[PersonCaseView, ...]
+    sources: tuple[SourceView, ...]
+    corrections: tuple[CorrectionView, ...]
+    own: tuple[OwnFieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryView:
+    """country.html. `cases` are grouped by what the country is in them, a word of the vocabulary "country"."""
+
+    title: Phrase
+    summary: Phrase | None
+    body: Prose | None
+    cases: tuple[CaseGroup, ...]
+    people: tuple[Link, ...]
+    dossiers: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """year.html. `year` is None for what is undated."""
+
+    year: int | None
+    events: tuple[EventView, ...]
+    cases: tuple[CaseItem, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """dossier.html"""
+
+    title: Phrase
+    summary: Phrase | None
+    body: Prose | None
+    date: PartialDate | None
+    countries: tuple[Link, ...]
+    cases: tuple[CaseItem, ...]
+    people: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """tag.html"""
+
+    title: Phrase
+    cases: tuple[CaseItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseView:
+    """page.html"""
+
+    title: Phrase
+    summary: Phrase | None
+    body: Prose | None
