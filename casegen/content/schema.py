@@ -54,7 +54,15 @@ def read_fields(
         return fields, []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return None, [_diagnostic(kind, detail, places, at) for detail in details]
+        found = [_diagnostic(kind, detail, places, at) for detail in details]
+        # A field under a wrong name is missing too; saying both would be saying it twice.
+        meant = {problem.help for problem in found if problem.code == "unknown-field"}
+        return None, [problem for problem in found if not _is_told(problem, meant)]
+
+
+def _is_told(problem: Diagnostic, helps: set[str]) -> bool:
+    name = problem.message.split("`")[1] if problem.code == "missing-field" else ""
+    return bool(name) and any(f"`{name}`" in help and ("did you mean" in help or "anew" in help) for help in helps)
 
 
 @cache
