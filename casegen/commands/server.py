@@ -24,7 +24,7 @@ class _Guarded(RequestHandler):
     them from the editor's own.
     """
 
-    SUPPORTED_METHODS = ("GET", "HEAD")  # type: ignore[assignment]  # two of the seven that the base names
+    SUPPORTED_METHODS = ("GET", "HEAD")
 
     def prepare(self) -> None:
         """Refuse a foreign name."""
