@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from casegen.content.parsers import parse_url
+from casegen.content.parsers import parse_site_url
 from casegen.values.dates import parse_day
 from casegen.values.diagnostics import Complaint
 
@@ -22,7 +22,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
 
 def _url(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    found = parse_url(value) if value else None
+    found = parse_site_url(value) if value else None
     if isinstance(found, Complaint):
         raise click.BadParameter(f"{found.message}; {found.help}", ctx, param)
     return found

@@ -85,14 +85,14 @@ class Document:
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def name_of(path: str) -> tuple[Name | None, list[Diagnostic]]:
+def name_of(path: str, own_countries: frozenset[str] = frozenset()) -> tuple[Name | None, list[Diagnostic]]:
     """What kind of document stands at `path` (`content/<folder>/<id>[.<lang>].md`), or None and why it cannot be told."""
     parts = PurePosixPath(path).parts
     if len(parts) != 3 or parts[1] not in FOLDERS or not parts[2].endswith(".md"):
         return None, [_unexpected(path)]
     kind = FOLDERS[parts[1]]
     stem, dot, lang = parts[2].removesuffix(".md").partition(".")
-    known: str | Complaint = parse_country(stem.upper()) if kind == "country" else parse_id(stem)
+    known: str | Complaint = parse_country(stem.upper(), own_countries) if kind == "country" else parse_id(stem)
     if kind == "country" and stem != stem.lower():
         known = Complaint(
             "invalid-id", f"the name of this file has capitals: `{stem}`", f"rename it to `{stem.lower()}.md`"
@@ -106,7 +106,7 @@ def name_of(path: str) -> tuple[Name | None, list[Diagnostic]]:
 
 def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document | Broken | None, list[Diagnostic]]:
     """The document that a Markdown file of the content holds, as far as it can be read; and every problem in it."""
-    name, problems = name_of(file.path)
+    name, problems = name_of(file.path, vocabulary.countries)
     if name is None:
         return None, problems
     text, problems = decode(file.path, file.data)

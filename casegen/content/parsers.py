@@ -36,6 +36,15 @@ def parse_url(text: str) -> str | Complaint:
     return Complaint("invalid-url", f"`{text}` is not an address on the web", "an address begins with `https://`")
 
 
+def parse_site_url(text: str) -> str | Complaint:
+    """The address of a site: as of any page, without a query or a fragment."""
+    if "?" in text or "#" in text:
+        return Complaint(
+            "invalid-url", f"`{text}` is not the address of a site", "leave out `?` or `#` and what follows"
+        )
+    return parse_url(text)
+
+
 def parse_flag(text: str) -> bool | Complaint:
     """`true` or `false`."""
     if text in ("true", "false"):
@@ -106,6 +115,7 @@ Publish = Annotated[bool | date, _alone(parse_publish)]
 Flag = Annotated[bool, _alone(parse_flag)]
 Number = Annotated[int, _alone(parse_number)]
 Url = Annotated[str, _alone(parse_url)]
+SiteUrl = Annotated[str, _alone(parse_site_url)]
 TimeZone = Annotated[str, _alone(parse_timezone)]
 Language = Annotated[str, _alone(parse_language)]
 Country = Annotated[str, Reads(lambda text, own: parse_country(text, own.countries))]

@@ -57,7 +57,26 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
     problems += wrong
     if fields is None:
         return Settings(), problems
+    problems += _check_languages(fields, places)
+    if not fields.languages:
+        return Settings(), problems
     return Settings(fields, places, _vocabulary(fields)), problems
+
+
+def _check_languages(site: SiteFields, places: Places) -> list[Diagnostic]:
+    if not site.languages:
+        return [
+            Diagnostic(
+                "missing-field", places.value("languages"), "a publication needs a language", "`languages: [ru]`"
+            )
+        ]
+    return [
+        Diagnostic(
+            "repeated-id", places.value("languages", index), f"`{lang}` stands here twice", "delete one of the two"
+        )
+        for index, lang in enumerate(site.languages)
+        if lang in site.languages[:index]
+    ]
 
 
 def _vocabulary(site: SiteFields) -> Vocabulary:

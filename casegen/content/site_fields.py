@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from casegen.content.markers import front_matter
-from casegen.content.parsers import ByLanguage, Flag, Language, Number, TimeZone, Url, Words, parser_of_words
+from casegen.content.parsers import ByLanguage, Flag, Language, Number, SiteUrl, TimeZone, Words, parser_of_words
 
 
 @front_matter
@@ -39,7 +39,7 @@ class SiteFields:
 
     title: ByLanguage | None = None
     description: ByLanguage | None = None
-    url: Url | None = None
+    url: SiteUrl | None = None
     languages: tuple[Language, ...] = ("ru",)
     timezone: TimeZone = "UTC"
     contact: Words | None = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.diagnostics import Complaint, Diagnostic, Span
 
 # Control characters but tab and line feed, non-characters, and those that turn or hide text (bidirectional
 # overrides and isolates, zero-width space, byte-order mark). U+200C and U+200D stay: scripts need them.
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",
@@ -30,15 +30,18 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
         return None, [_not_utf8(path, data, error.start)]
     text = normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     problems = [
-        Diagnostic(
-            "hidden-character",
-            Span(path, *position(text, found.start())),
-            f"here stands {_NAMES.get(found[0], 'an invisible character')} (U+{ord(found[0]):04X})",
-            "delete it: it cannot be seen, and it can change what a reader sees",
-        )
-        for found in _REFUSED.finditer(text)
+        hidden_character(found[0]).at(Span(path, *position(text, found.start()))) for found in HIDDEN.finditer(text)
     ]
     return (None, problems) if problems else (text, [])
+
+
+def hidden_character(character: str) -> Complaint:
+    """The complaint about a character that `HIDDEN` matches."""
+    return Complaint(
+        "hidden-character",
+        f"here stands {_NAMES.get(character, 'an invisible character')} (U+{ord(character):04X})",
+        "delete it: it cannot be seen, and it can change what a reader sees",
+    )
 
 
 def position(text: str, index: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import yaml
 
 from casegen.content.places import Mark, Path, Places
+from casegen.content.text import HIDDEN, hidden_character
 from casegen.values.diagnostics import Diagnostic, Span
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -138,6 +139,9 @@ class _Reading:
             what = f"`{parent.key}` has no value" if parent.key not in (None, _DROPPED) else "here a value is missing"
             help = "write the value, or delete the line: what is not known is left out"
             self.complain("empty-value", place, what, help)
+        elif found := HIDDEN.search(value):
+            # A quoted value can name by its number (`"\u202e"`) what the file itself may not hold.
+            self.problems.append(hidden_character(found[0]).at(Span(self.file, *self.mark(event))))
         elif not event.style:
             self._look_for_cut(event, value)
         return value

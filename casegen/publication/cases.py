@@ -7,7 +7,7 @@ from datetime import date
 
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
-from casegen.publication.identity import People
+from casegen.publication.identity import People, held_spellings
 from casegen.publication.links import Targets, resolve_prose
 from casegen.publication.parts import (
     CaseWords,
@@ -27,6 +27,7 @@ from casegen.values.closest import closest
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
+from casegen.values.names import same_spelling
 
 
 def resolve_case(world: World, people: People, targets: Targets, case: Document) -> tuple[Case, list[Diagnostic]]:
@@ -108,11 +109,13 @@ def _named_elsewhere(world: World, people: People, case: Document, fields: CaseF
     problems = []
     listed = [entry.person for entry in people.entries[case.name.id]]
     # A person who is not published, or whose file is broken, is dropped or reported elsewhere.
-    silent = {key[1] for key in (*world.held, *world.corpus.broken) if key[0] == "person"}
+    silent = {key[1] for key in (*world.held, *world.corpus.broken) if key[0] == "person"} | held_spellings(
+        world
+    ).keys()
     for part in ("events", "recognition"):
         for index, item in enumerate(getattr(fields, part)):
             for number, text in enumerate(item.people or ()):
-                if people.in_case(case.name.id, text) is None and text not in silent:
+                if people.in_case(case.name.id, text) is None and same_spelling(text) not in silent:
                     near = closest(text, listed)
                     help = f"did you mean `{near}`?" if near else f"add `- {text}` to `people:` of this case"
                     span = case.places.value(part, index, "people", number)

@@ -27,6 +27,10 @@ def check_documents(world: World) -> Iterator[Diagnostic]:
             yield Diagnostic("missing-field", source.span, f"`{id}` has neither a title nor a publisher", help)
         elif source.fields.archive is None:
             yield _without_archive(id, source.span)
+    for path in sorted(world.corpus.assets):
+        yield Diagnostic(
+            "photo-not-published", Span(path), "photos are not published by this version: this one is left out"
+        )
     if world.corpus.settings.fields.url is None:
         message = "the publication has no address: feeds and sitemap are left out"
         help = "write `url: https://…` in content/site.yml, or give `--url` to `casegen build`"

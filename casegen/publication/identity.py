@@ -89,6 +89,8 @@ def _enter_files(register: _Register) -> None:
         assert isinstance(fields, PersonFields)
         if fields.merged_into is not None:
             register.merged[id] = fields.merged_into
+            for spelling in names_of(register.world, document).by_lang.values():
+                register.spellings[same_spelling(spelling)].add(fields.merged_into)
             if (
                 fields.merged_into not in register.files
                 and ("person", fields.merged_into) not in register.world.corpus.broken
@@ -118,7 +120,11 @@ def _identify_case(register: _Register, case: Document, fields: CaseFields) -> t
     for index, entry in enumerate(fields.people):
         span = case.places.value("people", index)
         person = _identify(register, case, entry, index, span)
-        if person is None or ("person", person) in register.world.held:
+        if person is None:
+            continue
+        if ("person", person) in register.world.held:
+            message = f"`{person}` is not published, and is not shown in this case"
+            register.problems.append(Diagnostic("unpublished-reference", span, message))
             continue
         if person in found:
             first = case.places.value("people", found[person].index).line
@@ -167,7 +173,7 @@ def _known_elsewhere(world: World, id: str) -> bool:
 
 
 def _new_person(register: _Register, case: Document, entry: PersonEntry, text: str, span: Span) -> str | None:
-    if held := _held_by_name(register.world, text):
+    if held := held_spellings(register.world).get(text):
         message = f"“{text}” is the name of a person who is not published ({held.path}), and this case names them"
         help = "take the name out of this case, or publish the person; a draft of the case is not published either"
         register.problems.append(Diagnostic("held-back-name", span, message, help))
@@ -191,14 +197,14 @@ def _new_person(register: _Register, case: Document, entry: PersonEntry, text: s
     return id
 
 
-def _held_by_name(world: World, text: str) -> Document | None:
-    for document in world.held.values():
-        fields = document.fields
-        if isinstance(fields, PersonFields):
-            spellings = (*fields.name.values(), *(variant.value for variant in fields.variants))
-            if text in map(same_spelling, spellings):
-                return document
-    return None
+def held_spellings(world: World) -> dict[str, Document]:
+    """Every name of every person who exists and is not published."""
+    return {
+        same_spelling(spelling): document
+        for document in world.held.values()
+        if isinstance(fields := document.fields, PersonFields)
+        for spelling in (*fields.name.values(), *(variant.value for variant in fields.variants))
+    }
 
 
 def _confirm(register: _Register) -> None:

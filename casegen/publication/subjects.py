@@ -81,9 +81,15 @@ def _person(
         sources=cited.sources,
         bodies=bodies,
         corrections=corrections(fields, CaseWords(world, document)),
-        redirects=fields.redirect_from,
+        redirects=(*fields.redirect_from, *_merged(world, document.name.id)),
         own=document.own,
     ), problems
+
+
+def _merged(world: World, id: str) -> list[str]:
+    """The ids of the files that were merged into a person: their addresses lead here."""
+    files = world.of_kind("person")
+    return [other.name.id for other in files if getattr(other.fields, "merged_into", None) == id]
 
 
 def _sort_keys(name: Text, sort: Mapping[str, str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from casegen.content.text import HIDDEN, hidden_character
 from casegen.pages.views.page import Page, Site
 from casegen.publication.types import Prose
 from casegen.rendering.date_words import date_words, iso
@@ -20,7 +21,7 @@ from casegen.rendering.sanitise import sanitise
 from casegen.rendering.words import Words
 from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
-from casegen.values.diagnostics import Diagnostic
+from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Phrase
 
 
@@ -42,8 +43,11 @@ class Bodies:
     def html(self, prose: Prose, href: Callable[[str], str]) -> Markup:
         """The sanitised HTML of a body."""
         html, problems = self.converter.convert(prose, href)
+        clean = sanitise(html)
+        # A character reference (`&#x202e;`) names what the file itself may not hold.
+        problems += [hidden_character(found).at(Span(prose.file)) for found in HIDDEN.findall(clean)]
         self.problems += problems
-        return Markup(sanitise(html))  # noqa: S704  # sanitised one call before
+        return Markup(clean)  # noqa: S704  # sanitised three lines before
 
 
 def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
