@@ -44,13 +44,14 @@ def command(output: Path, as_of: date | None, url: str | None, strict: bool, qui
 
 
 def _print_problems(report: BuildReport, *, strict: bool, quiet: bool) -> None:
-    shown = [p for p in report.problems if p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING)]
-    for problem in shown:
-        click.echo(as_text(problem, report.sources) + "\n", err=True)
+    in_full = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    for problem in report.problems:
+        if problem.severity in in_full:
+            click.echo(as_text(problem, report.sources) + "\n", err=True)
     for severity, name in ((Severity.WARNING, "warnings"), (Severity.NOTE, "notes")):
-        others = [problem for problem in report.problems if problem.severity is severity and problem not in shown]
-        if others and not quiet:
-            click.echo(f"{name}: {count_codes(others)} (casegen check shows them)", err=True)
+        counted = [problem for problem in report.problems if problem.severity is severity and severity not in in_full]
+        if counted and not quiet:
+            click.echo(f"{name}: {count_codes(counted)} (casegen check shows them)", err=True)
 
 
 def _print_changes(report: BuildReport, output: Path, *, dry_run: bool) -> None:

@@ -14,13 +14,17 @@ ASSETS = "content/assets/"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What the content says, file by file. `broken` are documents whose fields could not be read, with their bodies."""
+    """What the content says, file by file. `broken` are documents whose fields could not be read, with their bodies.
+
+    `unsure` are codes of problems that could be judged only by settings or sources that cannot be read.
+    """
 
     settings: Settings
     sources: Mapping[str, SharedSource]
     documents: tuple[Document, ...]
     broken: Mapping[tuple[Kind, str], Body] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
 
 def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[Corpus, list[Diagnostic]]:
@@ -41,10 +45,11 @@ def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[C
             documents.append(document)
         elif document is not None:
             broken[document.name.kind, document.name.id] = document.body
-    if not documents and not broken:
+    if not by_path.keys() - assets:
         problems.append(_empty())
     documents.sort(key=lambda document: document.path)
-    return Corpus(settings, sources, tuple(documents), broken, assets), problems
+    unsure = settings.unsure | (frozenset({"unknown-source"}) if sources is None else frozenset())
+    return Corpus(settings, sources or {}, tuple(documents), broken, assets, unsure), problems
 
 
 def _empty() -> Diagnostic:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Literal
 
 from casegen.content import fields as model
 from casegen.content.fields import Fields
 from casegen.content.front_matter import Parts, split
+from casegen.content.misplaced import misnamed, unexpected
 from casegen.content.places import Places
 from casegen.content.references import Reference, find_references
-from casegen.content.schema import read_fields
+from casegen.content.schema import news, read_fields
 from casegen.content.text import decode
 from casegen.content.translation_fields import TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
@@ -89,19 +90,27 @@ def name_of(path: str, own_countries: frozenset[str] = frozenset()) -> tuple[Nam
     """What kind of document stands at `path` (`content/<folder>/<id>[.<lang>].md`), or None and why it cannot be told."""
     parts = PurePosixPath(path).parts
     if len(parts) != 3 or parts[1] not in FOLDERS or not parts[2].endswith(".md"):
-        return None, [_unexpected(path)]
+        return None, [unexpected(path, FOLDERS)]
     kind = FOLDERS[parts[1]]
     stem, dot, lang = parts[2].removesuffix(".md").partition(".")
-    known: str | Complaint = parse_country(stem.upper(), own_countries) if kind == "country" else parse_id(stem)
-    if kind == "country" and stem != stem.lower():
-        known = Complaint(
-            "invalid-id", f"the name of this file has capitals: `{stem}`", f"rename it to `{stem.lower()}.md`"
-        )
+    problems = []
+    known = _country_stem(stem, own_countries) if kind == "country" else parse_id(stem)
+    if isinstance(known, Complaint):
+        problems.append(misnamed(path, parts[2].removeprefix(stem), known))
     language = parse_language(lang) if dot else None
-    wrong = [found.at(Span(path)) for found in (known, language) if isinstance(found, Complaint)]
-    if wrong:
-        return None, wrong
-    return Name(kind, stem, lang if dot else None), []
+    if isinstance(language, Complaint):
+        help = language.help.replace("write `", f"write `{stem}.")
+        problems.append(misnamed(path, ".md", replace(language, help=help)))
+    return (None if problems else Name(kind, stem, lang if dot else None)), problems
+
+
+def _country_stem(stem: str, own: frozenset[str]) -> str | Complaint:
+    found = parse_country(stem.upper(), own)
+    if isinstance(found, Complaint):
+        return replace(found, message=f"`{stem}` is not the code of a country")
+    if stem != stem.lower():
+        return Complaint("invalid-id", f"the name of this file has capitals: `{stem}`", f"write `{stem.lower()}`")
+    return stem
 
 
 def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document | Broken | None, list[Diagnostic]]:
@@ -130,11 +139,7 @@ def _read_parts(
     for key in [key for key in tree if name.lang is not None and key in facts]:
         del tree[key]
     fields, wrong = read_fields(kind, tree, places, vocabulary)
-    # An empty value is reported where it stands; that its parser cannot read it either is no news.
-    told = {(problem.span.path, problem.span.line) for problem in problems if problem.code == "empty-value"}
-    problems += list(facts.values()) + [
-        problem for problem in wrong if (problem.span.path, problem.span.line) not in told
-    ]
+    problems += [*facts.values(), *news(wrong, problems)]
     if fields is None or problems:
         return Broken(name, body), problems
     return Document(name, path, fields, places, body, own), []
@@ -162,13 +167,3 @@ def _texts(tree: Tree) -> tuple[str, ...]:
         return (tree,)
     items = tree if isinstance(tree, list) else list(tree.values())
     return tuple(text for item in items for text in _texts(item))
-
-
-def _unexpected(path: str) -> Diagnostic:
-    return Diagnostic(
-        "unexpected-file",
-        Span(path),
-        "the content has no place for this file",
-        "content files are `content/cases/<id>.md`, and likewise in people, countries, dossiers, pages;"
-        " photos stand in `content/assets/`; move it, or delete it",
-    )

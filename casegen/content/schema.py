@@ -60,6 +60,12 @@ def read_fields(
         return None, [problem for problem in found if not _is_told(problem, meant)]
 
 
+def news(wrong: list[Diagnostic], told: list[Diagnostic]) -> list[Diagnostic]:
+    """What of `wrong` is not said by `told`: an empty value is reported where it stands, so its parser need not."""
+    empty = {(problem.span.path, problem.span.line) for problem in told if problem.code == "empty-value"}
+    return [problem for problem in wrong if (problem.span.path, problem.span.line) not in empty]
+
+
 def _is_told(problem: Diagnostic, helps: set[str]) -> bool:
     name = problem.message.split("`")[1] if problem.code == "missing-field" else ""
     return bool(name) and any(f"`{name}`" in help and ("did you mean" in help or "anew" in help) for help in helps)

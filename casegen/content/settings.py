@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import ContentFile
 from casegen.content.field_parts import SourceFields
 from casegen.content.places import Places
-from casegen.content.schema import read_fields
+from casegen.content.schema import news, read_fields
 from casegen.content.site_fields import OwnField, OwnTaxonomy, OwnWord, SiteFields
 from casegen.content.text import decode
-from casegen.content.yaml_text import read_yaml
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.content.yaml_text import Tree, read_yaml
+from casegen.values.addresses import parse_anchor
+from casegen.values.diagnostics import Complaint, Diagnostic, Span
 from casegen.values.vocabularies import BUILT_IN, CUSTODY, ROLES, SOURCE_TYPES, Vocabulary
 
 SITE_FILE = "content/site.yml"
@@ -34,6 +35,24 @@ class Settings:
     fields: SiteFields = field(default_factory=SiteFields)
     places: Places = field(default_factory=lambda: Places(SITE_FILE))
     vocabulary: Vocabulary = BUILT_IN
+    unsure: frozenset[str] = frozenset()
+    """Codes that cannot be judged, since the setting that they depend on cannot be read."""
+
+
+# What depends on a setting: with `languages` unread, every translation would seem to be in an unknown language.
+_DEPEND: Mapping[str, frozenset[str]] = {
+    "languages": frozenset({"unlisted-language", "translation-of-itself"}),
+    "url": frozenset({"no-url"}),
+    "tags": frozenset({"slug-collision"}),
+    "countries": frozenset({"unknown-country"}),
+    "event_types": frozenset({"unknown-event-type"}),
+    "roles": frozenset({"unknown-role"}),
+    "statuses": frozenset({"unknown-status"}),
+    "source_types": frozenset({"unknown-source-type"}),
+    "taxonomies": frozenset({"unknown-field"}),
+    "fields": frozenset({"unknown-field"}),
+}
+_ALL = frozenset().union(*_DEPEND.values())
 
 
 def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]:
@@ -43,24 +62,29 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
             Diagnostic(
                 "missing-site-yml",
                 Span(SITE_FILE),
-                "there is no site.yml: the publication has no title, and its language is Russian",
-                "write `content/site.yml` with a line `title: …` and a line `languages: [ru]`",
+                "there is no site.yml: the publication has no title and no address, and its language is Russian",
+                "write `content/site.yml` with the lines `title: …`, `url: https://…` and `languages: [ru]`",
             )
         ]
     text, problems = decode(file.path, file.data)
     if text is None:
-        return Settings(), problems
+        return Settings(unsure=_ALL), problems
     tree, places, problems = read_yaml(file.path, text)
     if tree is None:
-        return Settings(), problems
+        return Settings(unsure=_ALL), problems
     fields, wrong = read_fields(SiteFields, tree, places)
-    problems += wrong
+    problems += news(wrong, problems)
+    unsure: frozenset[str] = frozenset()
     if fields is None:
-        return Settings(), problems
+        # One wrong setting is one problem: the others hold.
+        sound = {key: tree[key] for key in tree if read_fields(SiteFields, {key: tree[key]}, places)[0] is not None}
+        unsure = frozenset().union(*(_DEPEND.get(key, _ALL - {"no-url"}) for key in tree.keys() - sound.keys()))
+        fields, _ = read_fields(SiteFields, sound, places)
+        assert fields is not None  # each of them could be read alone, and none is required
     problems += _check_languages(fields, places)
     if not fields.languages:
-        return Settings(), problems
-    return Settings(fields, places, _vocabulary(fields)), problems
+        fields = replace(fields, languages=SiteFields().languages)
+    return Settings(fields, places, _vocabulary(fields), unsure), problems
 
 
 def _check_languages(site: SiteFields, places: Places) -> list[Diagnostic]:
@@ -106,22 +130,40 @@ def _vocabulary(site: SiteFields) -> Vocabulary:
     )
 
 
-def read_sources(file: ContentFile | None, vocabulary: Vocabulary) -> tuple[dict[str, SharedSource], list[Diagnostic]]:
-    """The shared sources by id. The file is a map: an id, and the fields of the source under it."""
+def read_sources(
+    file: ContentFile | None, vocabulary: Vocabulary
+) -> tuple[dict[str, SharedSource] | None, list[Diagnostic]]:
+    """The shared sources by id, or None when the file cannot be read.
+
+    The file is a map: an id, and the fields of the source under it. For a source that cannot be read its id stands
+    in, so that what cites it is not wrong too.
+    """
     if file is None:
         return {}, []
     text, problems = decode(file.path, file.data)
     if text is None:
-        return {}, problems
+        return None, problems
     tree, places, problems = read_yaml(file.path, text)
+    if tree is None:
+        return None, problems
     found: dict[str, SharedSource] = {}
-    for id, value in (tree or {}).items():
-        if not isinstance(value, dict):
-            help = "write `title: …` or `publisher: …` under it, indented by two spaces"
-            problems.append(Diagnostic("wrong-shape", places.value(id), f"`{id}` takes the fields of a source", help))
-            continue
-        fields, wrong = read_fields(SourceFields, value | {"id": id}, places, vocabulary, at=(id,))
-        problems += wrong
-        if fields is not None:
-            found[id] = SharedSource(fields, places.key(id))
+    for id, value in tree.items():
+        fields, wrong = _read_source(id, value, places, vocabulary)
+        problems += news(wrong, problems)
+        found[id] = SharedSource(fields or SourceFields(id=id, title=id, archive=id), places.key(id))
     return found, problems
+
+
+def _read_source(
+    id: str, value: Tree, places: Places, vocabulary: Vocabulary
+) -> tuple[SourceFields | None, list[Diagnostic]]:
+    known = parse_anchor(id)
+    if isinstance(known, Complaint):
+        return None, [known.at(places.key(id))]
+    if not isinstance(value, dict):
+        help = "write `title: …` or `publisher: …` under it, indented by two spaces"
+        return None, [Diagnostic("wrong-shape", places.value(id), f"`{id}` takes the fields of a source", help)]
+    if "id" in value:
+        message = f"`{id}` is the id of this source already"
+        return None, [Diagnostic("unknown-field", places.key(id, "id"), message, "delete this line")]
+    return read_fields(SourceFields, value | {"id": id}, places, vocabulary, at=(id,))

@@ -43,7 +43,9 @@ def outline(html: str) -> Outline:
         for name, double, single, bare in _ATTRIBUTE.findall(attributes):
             value = unescape(double or single or bare)
             if name in _LINKS:
-                links.append(value)
+                # What an author links to on the web is theirs to know, also when the site lies on the same host.
+                if tag.lower() != "a" or not urlsplit(value).scheme:
+                    links.append(value)
             elif name == "id":
                 ids.append(value)
             elif name == "lang" and tag.lower() == "html":

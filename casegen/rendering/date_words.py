@@ -87,8 +87,9 @@ class _Inflected(Grammar):
 
     def marked(self, point: Point, case: Case = "nominative", upto: Upto | None = None) -> str:
         if point.uncertain and point.year_mark and point.month:
-            day = self.point(point, case, "month")
-            return self.possibly_later.format(day=day, year=self.point(_year_of(point), "genitive"))
+            year = self.point(_year_of(point), "genitive")
+            year = self.around.format(year) if point.approximate else year
+            return self.possibly_later.format(day=self.point(point, case, "month"), year=year)
         if point.approximate:
             words = self.around.format(self.point(point, "genitive", upto))
         else:
@@ -96,10 +97,11 @@ class _Inflected(Grammar):
         return self.possibly.format(words) if point.uncertain else words
 
     def span(self, begin: Point | None, end: Point | None) -> str:
-        if begin is None or end is None:
-            pattern, point = (self.starting, begin) if begin is not None else (self.until, end)
-            assert point is not None
-            return pattern.format(self.marked(point, "genitive"))
+        if begin is None:
+            assert end is not None
+            return self.until.format(self.marked(end))
+        if end is None:
+            return self.starting.format(self.marked(begin, "genitive"))
         return self.from_to.format(self.marked(begin, "genitive", _shared(begin, end)), self.marked(end))
 
     def some_time(self, begin: Point | None, end: Point | None) -> str:
@@ -133,7 +135,8 @@ class _English(_Inflected):
 class _Russian(_Inflected):
     __slots__ = ()
     around, possibly, possibly_later = "около {}", "предположительно {}", "{day}, предположительно {year}"
-    starting, until, from_to = "с {}", "до {}", "с {} по {}"
+    # «До 2012 года» would leave 2012 out, and the span holds it.
+    starting, until, from_to = "с {}", "по {}", "с {} по {}"
     not_before, not_after, between = "не раньше {}", "не позже {}", "не раньше {} и не позже {}"
 
     def point(self, point: Point, case: Case, upto: Upto | None = None) -> str:

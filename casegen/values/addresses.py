@@ -93,16 +93,23 @@ def parse_anchor(text: str) -> str | Complaint:
 
 def parse_redirect(text: str) -> str | Complaint:
     """An old id (`old-id`) or an old path of the site (`/2019/05/x.html`)."""
-    if not text.startswith("/"):
+    if "/" not in text:
         return parse_id(text)
-    parts = text.strip("/").split("/")
-    if re.fullmatch(r"/[A-Za-z0-9._/-]+", text) and all(part and not part.startswith(".") for part in parts):
+    if _is_path(text):
         return text
+    path = re.sub(r"^(https?:)?//[^/]*", "", text) if "//" in text else f"/{text}"
     return Complaint(
         "invalid-address",
-        f"`{text}` is not an address of this site",
-        "write an old id (`old-name`) or an old path without host, such as `/2019/05/old.html`",
+        f"`{text}` is not an old address of this site",
+        f"write `{path}`"
+        if _is_path(path)
+        else "write an old id (`old-name`) or an old path without host, such as `/2019/05/old.html`",
     )
+
+
+def _is_path(text: str) -> bool:
+    parts = text[1:].removesuffix("/").split("/")
+    return bool(re.fullmatch(r"/[A-Za-z0-9._/-]+", text)) and all(part and part[0] != "." for part in parts)
 
 
 def file_of(address: str) -> str:

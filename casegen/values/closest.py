@@ -13,7 +13,7 @@ def without_look_alikes(word: str) -> str:
     return word.translate(_LOOK_ALIKES)
 
 
-def closest(word: str, right: Iterable[str]) -> str | None:
+def closest(word: str, right: Iterable[str], likeness: float = 0.6) -> str | None:
     """The one of `right` that `word` was probably meant to be, or None when nothing is near."""
     choices = list(right)
     plain = without_look_alikes(word).casefold().replace("-", "_").replace(" ", "_")
@@ -22,8 +22,15 @@ def closest(word: str, right: Iterable[str]) -> str | None:
             return choice
     from difflib import get_close_matches
 
-    near = get_close_matches(without_look_alikes(word).casefold(), choices, n=1, cutoff=0.6)
+    near = get_close_matches(without_look_alikes(word).casefold(), choices, n=1, cutoff=likeness)
     return near[0] if near else None
+
+
+def closest_id(word: str, right: Iterable[str]) -> str | None:
+    """As `closest`, for ids of people and cases, where a wrong guess could name somebody else; names become ids first."""
+    from casegen.values.addresses import slug_of
+
+    return closest(slug_of(word), right, likeness=0.8)
 
 
 def did_you_mean(word: str, right: Iterable[str]) -> str:
