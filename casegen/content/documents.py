@@ -19,7 +19,7 @@ from casegen.content.translation_fields import TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
-from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.diagnostics import Complaint, Diagnostic
 from casegen.values.languages import parse_language
 from casegen.values.vocabularies import Vocabulary
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
+from casegen.content.field_hints import EXAMPLES, help_for_unknown
 from casegen.content.places import Path, Places
-from casegen.values.closest import closest, without_look_alikes
+from casegen.content.yaml_errors import quoted
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
@@ -21,25 +22,7 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 _NAMES_IN_FILE = {"as_": "as"}
-_EXAMPLES = {
-    "title": "title: Дело Азимжана Аскарова",
-    "name": "name: Азимжан Аскаров",
-    "countries": "countries: [KG]",
-    "id": "id: sputnik-2017-02-17",
-    "text": 'text: "…"',
-    "question": 'question: "…"',
-    "by": "by: …",
-    "body": "body: …",
-    "finding": 'finding: "…"',
-    "case": "case: azimzhan-askarov",
-    "country": "country: KG",
-    "value": 'value: "…"',
-    "date": "date: 2022-01-15",
-    "file": "file: assets/photo.jpg",
-    "alt": 'alt: "what the photo shows"',
-    "label": "label: {ru: …, en: …}",
-    "versions": "versions: [{by: …, text: …}, {by: …, text: …}]",
-}
+_NO_VALUE = frozenset({"empty-value", "value-cut", "yaml-feature"})
 
 
 def read_fields(
@@ -57,18 +40,23 @@ def read_fields(
         found = [_diagnostic(kind, detail, places, at) for detail in details]
         # A field under a wrong name is missing too; saying both would be saying it twice.
         meant = {problem.help for problem in found if problem.code == "unknown-field"}
-        return None, [problem for problem in found if not _is_told(problem, meant)]
+        texts = {problem.span.line for problem in found if problem.code == "text-became-map"}
+        return None, [problem for problem in found if not _is_told(problem, meant, texts)]
 
 
 def news(wrong: list[Diagnostic], told: list[Diagnostic]) -> list[Diagnostic]:
-    """What of `wrong` is not said by `told`: an empty value is reported where it stands, so its parser need not."""
-    empty = {(problem.span.path, problem.span.line) for problem in told if problem.code == "empty-value"}
-    return [problem for problem in wrong if (problem.span.path, problem.span.line) not in empty]
+    """What of `wrong` is not said by `told`: that a parser cannot read a value which is not one is no news."""
+    lines = {(problem.span.path, problem.span.line) for problem in told if problem.code in _NO_VALUE}
+    return [problem for problem in wrong if (problem.span.path, problem.span.line) not in lines]
 
 
-def _is_told(problem: Diagnostic, helps: set[str]) -> bool:
-    name = problem.message.split("`")[1] if problem.code == "missing-field" else ""
-    return bool(name) and any(f"`{name}`" in help and ("did you mean" in help or "anew" in help) for help in helps)
+def _is_told(problem: Diagnostic, helps: set[str], texts: set[int]) -> bool:
+    if problem.code != "missing-field":
+        return False
+    name = problem.message.split("`")[1]
+    return problem.span.line in texts or any(
+        f"`{name}`" in help and ("did you mean" in help or "anew" in help) for help in helps
+    )
 
 
 @cache
@@ -85,79 +73,86 @@ def _diagnostic(kind: type[Any], detail: ErrorDetails, places: Places, at: Path)
     name = str(next((step for step in reversed(loc) if isinstance(step, str) and step not in ("*", "[key]")), ""))
     match detail["type"]:
         case "unexpected_keyword_argument":
-            return _text_with_colon(detail["input"], places, path) or _unknown_field(kind, loc, places, path)
+            return _unknown_field(kind, loc, detail["input"], places, path)
         case "missing":
-            example = _EXAMPLES.get(name, f"{name}: …")
-            if path[:-1] in places.values and path[:-1] != ():
-                span = places.value(*path[:-1])
-                return Diagnostic("missing-field", span, f"`{name}` is missing here", f"add `{example}`")
-            return Diagnostic(
-                "missing-field", places.value(*path[:-1]), f"`{name}` is missing", f"add the line `{example}`"
-            )
+            example = EXAMPLES.get(name, f"{name}: …")
+            span = places.value(*path[:-1])
+            where = " here" if path[:-1] else ""
+            return Diagnostic("missing-field", span, f"`{name}` is missing{where}", f"add it, for example `{example}`")
         case "string_type":
             return _not_text(name, detail["input"], places, path)
         case "tuple_type" | "list_type":
-            help = (
-                f"write `{name}: [{detail['input']}]`"
-                if isinstance(detail["input"], str)
-                else "write one item a line, each after `- `"
-            )
-            return Diagnostic("wrong-shape", places.value(*path), f"`{name}` takes a list", help)
+            return _no_list(name, detail["input"], places, path)
         case "dataclass_type" | "dict_type":
-            return Diagnostic(
-                "wrong-shape",
-                places.value(*path),
-                f"`{name}` takes fields, each as `field: value`",
-                _fields_of(kind, loc),
-            )
+            return _no_fields(name, detail["input"], _field_names(kind, loc), places, path)
         case code:
             context = detail.get("ctx", {})
             span = places.key(*path) if in_key else places.value(*path)
             return Diagnostic(code, span, str(context.get("message", detail["msg"])), str(context.get("help", "")))
 
 
-def _unknown_field(kind: type[Any], loc: Path, places: Places, path: Path) -> Diagnostic:
+def _unknown_field(kind: type[Any], loc: Path, value: Any, places: Places, path: Path) -> Diagnostic:
     name = str(loc[-1])
-    known = [_NAMES_IN_FILE.get(field, field) for field in _field_names(kind, loc[:-1])]
-    near = closest(name, known)
-    if near is not None and without_look_alikes(name) == near:
-        help = f"write `{near}` anew: the word holds a Cyrillic letter that looks like a Latin one"
-    elif near is not None:
-        help = f"did you mean `{near}`?"
-    else:
-        help = "the fields that may stand here: " + ", ".join(f"`{field}`" for field in known)
+    known = _field_names(kind, loc[:-1])
+    help = help_for_unknown(name, known)
+    if "text" in known and help.startswith("the fields") and _is_alone(value, places, path):
+        by = f"by: {name}, " if "by" in known else ""
+        written = f"- {{{by}text: {quoted(str(value))}}}" if by else f"- text: {quoted(f'{name}: {value}')}"
+        return _became_map(name, written, places, path)
     return Diagnostic("unknown-field", places.key(*path), f"there is no field `{name}` here", help)
 
 
-def _text_with_colon(value: Any, places: Places, path: Path) -> Diagnostic | None:
-    """An item of a list of texts that its colon made a map: `- МВД: сказал`."""
-    alone = len([known for known in places.keys if known[:-1] == path[:-1]]) == 1
-    if not (alone and len(path) > 1 and isinstance(path[-2], int) and isinstance(value, str)):
-        return None
-    quoted = json.dumps(f"{path[-1]}: {value}", ensure_ascii=False)
-    message = f"this line was meant as text, and the colon makes it a field `{path[-1]}`"
-    return Diagnostic("text-became-map", places.key(*path), message, f"put it in quotes: `- {quoted}`")
+def _is_alone(value: Any, places: Places, path: Path) -> bool:
+    """Whether a field is the only one of an item of a list, as `МВД` is in `- МВД: сказал`."""
+    beside = len([known for known in places.keys if known[:-1] == path[:-1]])
+    return beside == 1 and len(path) > 1 and isinstance(path[-2], int) and isinstance(value, str)
+
+
+def _became_map(name: str, written: str, places: Places, path: Path) -> Diagnostic:
+    message = f"this line was meant as text, and the colon makes it a field `{name}`"
+    return Diagnostic("text-became-map", places.key(*path), message, f"write `{written}`")
 
 
 def _not_text(name: str, value: Any, places: Places, path: Path) -> Diagnostic:
-    span = places.value(*path)
     if isinstance(value, dict) and len(value) == 1 and isinstance(path[-1], int):
         key, rest = next(iter(value.items()))
-        if found := _text_with_colon(rest, places, (*path, key)):
-            return found
-    what = "is a list" if isinstance(value, list) else "are further fields"
-    return Diagnostic(
-        "wrong-shape", span, f"`{name}` takes one text, and here {what}", f"write `{name}: …` on one line"
-    )
+        if _is_alone(rest, places, (*path, key)):
+            return _became_map(key, f"- {quoted(f'{key}: {rest}')}", places, (*path, key))
+    what, help = "here are further fields", f"write `{name}: …` on one line"
+    if isinstance(value, list):
+        what = "here is a list"
+        if len(value) == 1 and isinstance(value[0], str):
+            help = f"write `{name}: {value[0]}`"
+    elif all(re.fullmatch("[a-z]{2,3}", lang) for lang in value):
+        stem = places.file.rpartition("/")[2].removesuffix(".md")
+        help += f"; a translation stands in a file of its own, as `{stem}.en.md`"
+    return Diagnostic("wrong-shape", places.value(*path), f"`{name}` takes one text, and {what}", help)
 
 
-def _fields_of(kind: type[Any], loc: Path) -> str:
-    names = _field_names(kind, loc)
-    return "the fields that may stand here: " + ", ".join(f"`{name}`" for name in names) if names else ""
+def _no_list(name: str, value: Any, places: Places, path: Path) -> Diagnostic:
+    if isinstance(value, str):
+        help = f"write `{name}: [{value}]`"
+    else:
+        first = next(iter(value), "…") if isinstance(value, dict) else "…"
+        help = f"write `- ` before the first field of each item: `- {first}: …`"
+    return Diagnostic("wrong-shape", places.value(*path), f"`{name}` takes a list", help)
+
+
+def _no_fields(name: str, value: Any, known: list[str], places: Places, path: Path) -> Diagnostic:
+    message = f"`{name}` takes fields, each as `field: value`"
+    if isinstance(path[-1], int):
+        message = f"each item of `{name}` is made of fields, as `field: value`"
+    if "text" in known and isinstance(value, str):
+        help = f"write `- text: {quoted(value)}`"
+    elif known:
+        help = "the fields that may stand here: " + ", ".join(f"`{field}`" for field in known)
+    else:
+        help = f"write them under `{name}:`, each on a line of its own, indented by two spaces"
+    return Diagnostic("wrong-shape", places.value(*path), message, help)
 
 
 def _field_names(kind: Any, loc: Path) -> list[str]:
-    """The names of the fields that the thing at `loc` inside `kind` has."""
+    """The names, as files write them, of the fields that the thing at `loc` inside `kind` has."""
     for step in loc:
         if dataclasses.is_dataclass(kind) and isinstance(kind, type):
             attribute = next((field for field, written in _NAMES_IN_FILE.items() if written == step), str(step))
@@ -169,7 +164,8 @@ def _field_names(kind: Any, loc: Path) -> list[str]:
         if inner is kind:
             break
         kind = inner
-    return [field.name for field in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    return [_NAMES_IN_FILE.get(field.name, field.name) for field in fields]
 
 
 def _inner(kind: Any) -> Any:

@@ -14,6 +14,7 @@ import yaml
 
 from casegen.content.places import Mark, Path, Places
 from casegen.content.text import HIDDEN, hidden_character
+from casegen.content.yaml_errors import explain, quoted
 from casegen.values.diagnostics import Diagnostic, Span
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
@@ -69,7 +70,8 @@ class _Reading:
             if isinstance(node, dict):
                 node.pop(_DROPPED, None)
         elif isinstance(event, yaml.AliasEvent):
-            self.complain("yaml-feature", self.mark(event), "`*` refers to another value", "write the value out")
+            help = f"write the value out; or, if it is text, put it in quotes: `{quoted('*' + str(event.anchor))}`"
+            self.complain("yaml-feature", self.mark(event), "`*` refers to another value", help)
             self._attach("", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -156,16 +158,16 @@ class _Reading:
                 "value-cut",
                 (end.line + self.offset, end.column + 1, len(rest)),
                 "YAML takes the rest of this line for a comment and drops it",
-                f"put the value in quotes: `{_quoted(value + rest)}`; a comment stands on a line of its own",
+                f"if it belongs to the value, put all of it in quotes: `{quoted(value + rest.rstrip())}`;"
+                " if it is a comment, write it on a line of its own",
             )
 
     def _refuse_features(self, event: yaml.NodeEvent) -> None:
+        help = "delete it; or, if it is text, put the whole value in quotes"
         if event.anchor:
-            self.complain(
-                "yaml-feature", self.mark(event), f"`&{event.anchor}` names this value for reuse", "remove it"
-            )
+            self.complain("yaml-feature", self.mark(event), f"`&{event.anchor}` names this value for reuse", help)
         if tag := getattr(event, "tag", None):
-            self.complain("yaml-feature", self.mark(event), f"`{tag}` gives this value a type", "remove it")
+            self.complain("yaml-feature", self.mark(event), f"`{tag}` gives this value a type", help)
 
 
 def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree] | None, Places, list[Diagnostic]]:
@@ -183,7 +185,9 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
     except _TooMuchError:
         pass
     except yaml.MarkedYAMLError as error:
-        reading.problems.append(_syntax_error(reading, error))
+        found = explain(file, reading.lines, first_line, error)
+        # What begins with `*` or `&` is told already, where it begins.
+        reading.problems += [] if found.span.line in {told.span.line for told in reading.problems} else [found]
     except yaml.reader.ReaderError as error:
         character = f"U+{ord(str(error.character)[0]):04X}"
         reading.complain("invalid-yaml", (first_line, 1, 1), f"the character {character} cannot stand here")
@@ -191,36 +195,10 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
         loader.dispose()
     places = Places(file, reading.values, reading.keys)
     if root is not None and not isinstance(root, dict):
-        message = "here a list of `field: value` lines is expected"
-        reading.complain("wrong-shape", (first_line, 1, 1), message, "write each field on a line of its own")
+        message = "the front matter is made of lines `field: value`"
+        if file.endswith(".yml"):
+            message = "this file is made of lines `field: value`"
+        help = "write each field on a line of its own, with nothing before its name"
+        reading.complain("wrong-shape", reading.values.get((), (first_line, 1, 1)), message, help)
         root = None
     return root, places, reading.problems
-
-
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _syntax_error(reading: _Reading, error: yaml.MarkedYAMLError) -> Diagnostic:
-    at = error.problem_mark or error.context_mark
-    row, column = (at.line, at.column) if at else (0, 0)
-    line = reading.lines[row] if row < len(reading.lines) else ""
-    span = Span(reading.file, row + reading.offset, column + 1)
-    if "\t" in line[: column + 1] or "\t" in (error.problem or ""):
-        span = Span(reading.file, row + reading.offset, line.find("\t") + 1)
-        return Diagnostic("tab", span, "a tab stands where YAML wants spaces", "indent with spaces: two for each step")
-    colon = re.match(r"(\s*(?:- )?(?:[^\s:]+: )?)(.*?\S: .*|.*:)$", line)
-    if "mapping values are not allowed" in (error.problem or "") and colon and colon[2]:
-        return Diagnostic(
-            "unquoted-colon",
-            span,
-            "a colon followed by a space begins a new field, so a value that holds one needs quotes",
-            f"write `{colon[1].strip()} {_quoted(colon[2])}`",
-        )
-    if (error.problem or "").startswith("found character") and column < len(line):
-        help = f"put the value in quotes: it begins with `{line[column]}`, which YAML reserves"
-        return Diagnostic("invalid-yaml", span, f"a value cannot begin with `{line[column]}`", help)
-    what = ", ".join(part for part in (error.context, error.problem) if part)
-    help = "check the indentation and the quotes of this line and of the one before it"
-    return Diagnostic("invalid-yaml", span, f"YAML cannot read this: {what}", help)

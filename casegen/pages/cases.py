@@ -114,7 +114,18 @@ def finding_view(edition: Edition, case: Case, found: Recognition) -> EventView:
     """A dated finding as a line of the timeline."""
     view = _recognition(edition, case, found)
     return EventView(
-        found.anchor, "finding", found.date, view.finding, view.people, None, None, view.body, None, found.sources, None
+        anchor=found.anchor,
+        type="finding",
+        date=found.date,
+        text=view.finding,
+        people=view.people,
+        country=None,
+        place=None,
+        authority=view.body,
+        status=None,
+        sources=found.sources,
+        note=None,
+        criteria=found.criteria,
     )
 
 

@@ -92,7 +92,7 @@ class Edition:
         """A person in a case, without charges."""
         link = self.person(part.person, part.name)
         shown = link if part.has_page else Link(link.text, None)
-        return PartView(shown, part.role, (), part.note, part.by, part.sources)
+        return PartView(shown, part.role, (), self.maybe(part.note), self.maybe(part.by), part.sources)
 
     def item(self, case: Case) -> CaseItem:
         """A case in a list."""

@@ -65,7 +65,8 @@ def _edition_pages(edition: Edition) -> Iterator[Page]:
         yield feed_page(edition, feed)
     if edition.lang == edition.languages[0]:
         view = NotFoundView(indexes.sections(edition))
-        yield Page("/404.html", "404.html", edition.lang, "", view, rootless=True)
+        homes = edition.everywhere("")
+        yield Page("/404.html", "404.html", edition.lang, "", view, alternates=homes, rootless=True)
 
 
 def _prose_page(edition: Edition, page: ProsePage) -> Page:

@@ -20,7 +20,8 @@ def person_page(edition: Edition, person: Person) -> Page:
         name=name,
         names=tuple(Phrase(text, lang) for lang, text in person.name.by_lang.items() if text != name.text),
         variants=tuple(
-            VariantView(Phrase(variant.value, variant.lang or name.lang), variant.kind) for variant in person.variants
+            VariantView(Phrase(variant.value, variant.lang or name.lang), variant.kind, variant.sources)
+            for variant in person.variants
         ),
         name_unsettled=person.name_unsettled,
         pseudonym=person.pseudonym,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from casegen.content.documents import Document
@@ -27,14 +28,35 @@ def check_documents(world: World) -> Iterator[Diagnostic]:
             yield Diagnostic("missing-field", source.span, f"`{id}` has neither a title nor a publisher", help)
         elif source.fields.archive is None:
             yield _without_archive(id, source.span)
-    for path in sorted(world.corpus.assets):
-        yield Diagnostic(
-            "photo-not-published", Span(path), "photos are not published by this version: this one is left out"
-        )
-    if world.corpus.settings.fields.url is None:
+    yield from _check_photos(world)
+    settings = world.corpus.settings
+    # Without site.yml its absence says this too.
+    if settings.fields.url is None and settings.places.values and "no-url" not in settings.unsure:
         message = "the publication has no address: feeds and sitemap are left out"
         help = "write `url: https://…` in content/site.yml, or give `--url` to `casegen build`"
-        yield Diagnostic("no-url", world.corpus.settings.places.value("url"), message, help)
+        yield Diagnostic("no-url", Span(settings.places.file), message, help)
+
+
+def _check_photos(world: World) -> Iterator[Diagnostic]:
+    shown: set[str] = set()
+    for document in world.of_kind("person"):
+        if isinstance(document.fields, PersonFields) and (photo := document.fields.photo) is not None:
+            path = posixpath.normpath(f"content/{photo.file}")
+            shown.add(path)
+            if path in world.corpus.assets:
+                message = "photos are not published by this version, so the page stands without it"
+                yield Diagnostic("photo-not-published", document.places.key("photo"), message)
+            else:
+                help = "photos stand in `content/assets/`, and `file:` says where: `assets/photo.jpg`"
+                span = document.places.value("photo", "file")
+                yield Diagnostic("missing-photo", span, f"there is no file `{path}`", help)
+    bodies = [*world.corpus.broken.values(), *(document.body for document in world.corpus.documents)]
+    for body in bodies:
+        folder = posixpath.dirname(body.path)
+        shown |= {posixpath.normpath(f"{folder}/{image.target}") for image in body.references if image.form == "image"}
+    for path in sorted(world.corpus.assets - shown):
+        message = "photos are not published by this version: this one is left out"
+        yield Diagnostic("photo-not-published", Span(path), message)
 
 
 def _check_case(document: Document, fields: CaseFields, settings: Settings) -> Iterator[Diagnostic]:
@@ -82,9 +104,6 @@ def _check_person(document: Document, fields: PersonFields) -> Iterator[Diagnost
                 message = f"`{name}` can tell who bears this pseudonym"
                 help = f"delete `{name}`, here and in the history of the repository"
                 yield Diagnostic("pseudonym-detail", document.places.key(name), message, help)
-    if fields.photo is not None:
-        message = "photos are not published by this version, so the page stands without it"
-        yield Diagnostic("photo-not-published", document.places.key("photo"), message)
 
 
 def _check_sources(document: Document, sources: tuple[SourceFields, ...]) -> Iterator[Diagnostic]:

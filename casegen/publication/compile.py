@@ -7,6 +7,7 @@ from datetime import date
 
 from casegen.content.corpus import read_corpus
 from casegen.content.documents import ContentFile
+from casegen.content.settings import SITE_FILE
 from casegen.publication.addresses import check_addresses, same_on_disk
 from casegen.publication.cases import resolve_case
 from casegen.publication.checks import check_documents
@@ -21,7 +22,7 @@ from casegen.publication.subjects import (
 )
 from casegen.publication.types import Case, Publication, Settings
 from casegen.publication.world import Key, World, published_world, whole_world
-from casegen.values.diagnostics import Diagnostic, in_order
+from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 from casegen.values.languages import Text
 
 _TITLE = {"ru": "Архив дел", "en": "Case files"}
@@ -43,12 +44,28 @@ def compile_publication(
     everything, wrong = whole_world(corpus)
     problems += wrong
     published = published_world(everything, as_of)
-    if published.held:
-        problems += _resolve(everything, as_of)[1]
     publication, wrong = _resolve(published, as_of)
-    problems += wrong
+    if published.held:
+        problems += _said_once(_resolve(everything, as_of)[1], wrong)
+    else:
+        problems += wrong
     problems += check_documents(everything)
-    return publication, in_order(problems)
+    return publication, in_order(_worth_saying(problems, corpus.unsure))
+
+
+def _said_once(whole: list[Diagnostic], published: list[Diagnostic]) -> list[Diagnostic]:
+    """What resolving everything and what resolving the published documents found, each mistake once."""
+    seen = {(problem.code, problem.span) for problem in whole}
+    held_back = {problem.span for problem in published if problem.code == "held-back-name"}
+    return [problem for problem in whole if problem.code != "assumed-identity" or problem.span not in held_back] + [
+        problem for problem in published if (problem.code, problem.span) not in seen
+    ]
+
+
+def _worth_saying(problems: list[Diagnostic], unsure: frozenset[str]) -> list[Diagnostic]:
+    """The problems without those that only follow from others: once these are mended, they may be gone."""
+    sure = [problem for problem in problems if problem.span.path == SITE_FILE or problem.code not in unsure]
+    return [problem for problem in sure if problem.code != "without-case"] if has_errors(sure) else sure
 
 
 def _resolve(world: World, as_of: date) -> tuple[Publication, list[Diagnostic]]:

@@ -122,6 +122,8 @@ def _identify_case(register: _Register, case: Document, fields: CaseFields) -> t
         person = _identify(register, case, entry, index, span)
         if person is None:
             continue
+        if person not in register.names and ("person", person) in register.world.corpus.broken:
+            continue
         if ("person", person) in register.world.held:
             message = f"`{person}` is not published, and is not shown in this case"
             register.problems.append(Diagnostic("unpublished-reference", span, message))

@@ -45,6 +45,10 @@ class CaseWords:
                 words[lang] = translated
         return Text(words)
 
+    def original(self, text: str | None) -> Text | None:
+        """A text that exists in the original alone."""
+        return Text({self.lang: text}) if text else None
+
     def sure(self, original: str, part: str, id: str | None, word: str | Callable[[Any], str | None]) -> Text:
         """As `text`, for words that the original always has."""
         return self.text(original, part, id, word) or Text({self.lang: original})
@@ -99,8 +103,8 @@ def case_parts(entries: tuple[Entry, ...], people: People, words: CaseWords, cit
                 )
                 for charge in entry.fields.charges
             ),
-            entry.fields.note,
-            entry.fields.by,
+            words.original(entry.fields.note),
+            words.original(entry.fields.by),
             cited.numbers_of(entry.fields.sources),
         )
         for entry in entries

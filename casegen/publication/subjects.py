@@ -68,7 +68,9 @@ def _person(
         name=name,
         sort=_sort_keys(name, sort),
         cases=cases,
-        variants=tuple(Variant(v.value, v.lang, v.kind, v.source) for v in fields.variants),
+        variants=tuple(
+            Variant(v.value, v.lang, v.kind, cited.numbers_of([v.source] if v.source else [])) for v in fields.variants
+        ),
         name_unsettled=fields.name_unsettled,
         pseudonym=fields.pseudonym,
         description=world.text(document, fields.description, "description"),

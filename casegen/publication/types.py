@@ -73,8 +73,8 @@ class Part:
     role: str
     has_page: bool
     charges: tuple[Charge, ...] = ()
-    note: str | None = None
-    by: str | None = None
+    note: Text | None = None
+    by: Text | None = None
     sources: tuple[int, ...] = ()
 
 
@@ -184,7 +184,7 @@ class Variant:
     value: str
     lang: str | None
     kind: str
-    source: str | None
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

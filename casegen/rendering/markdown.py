@@ -23,6 +23,7 @@ ID_PREFIX = "text-"
 """Before every id that a body makes, so that none can be taken for one of the page's own."""
 
 Href = Callable[[str], str]
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Converter:
             extensions=[
                 FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=""),
                 TableExtension(use_align_attribute=True),
-                TocExtension(marker="", baselevel=2, slugify=lambda text, _: slug_of(text) or "section"),
+                TocExtension(marker="", slugify=lambda text, _: slug_of(text) or "section"),
                 "markdown.extensions.def_list",
                 "markdown.extensions.sane_lists",
             ],
@@ -54,7 +55,7 @@ class Converter:
         self._markdown.inlinePatterns.deregister("html")
         # Between the escapes and code spans before, and Markdown's own links after.
         self._markdown.inlinePatterns.register(_WikiLinks(WIKI_LINK, self), "wiki_link", 176)
-        self._markdown.inlinePatterns.register(_Citations(CITATION, self), "citation", 175)
+        self._markdown.inlinePatterns.register(_Citations(rf"(?:(?<=\S)[ \n]+)?{CITATION}", self), "citation", 175)
         self._markdown.treeprocessors.register(_Fit(self), "fit", -10)
 
     def convert(self, prose: Prose, href: Href) -> tuple[str, list[Diagnostic]]:
@@ -138,9 +139,14 @@ class _Fit(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         ids = {id for element in root.iter() if (id := element.get("id"))}
+        # The title of the page is its first heading; those of the body begin below it, however the author counts.
+        levels = [int(element.tag[1]) for element in root.iter() if element.tag in _HEADINGS]
+        shift = 2 - min(levels, default=2)
         for element in root.iter():
             if id := element.get("id"):
                 element.set("id", ID_PREFIX + id)
+            if element.tag in _HEADINGS:
+                element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
             if align := element.attrib.pop("align", None):
                 element.set("class", f"align-{align}")
             if element.tag == "img":

@@ -32,7 +32,7 @@ _ATTRIBUTES = {
 
 
 def sanitise(html: str) -> str:
-    """The parts of `html` that may stand in a page; everything else is dropped or escaped. Idempotent."""
+    """The parts of `html` that may stand in a page; everything else is dropped or escaped."""
     return _cleaner().clean(html)
 
 

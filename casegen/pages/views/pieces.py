@@ -63,8 +63,8 @@ class PartView:
     link: Link
     role: str
     charges: tuple[ChargeView, ...]
-    note: str | None
-    by: str | None
+    note: Phrase | None
+    by: Phrase | None
     sources: tuple[int, ...]
 
 
@@ -92,6 +92,7 @@ class EventView:
     sources: tuple[int, ...]
     note: Phrase | None
     case: Link | None = None
+    criteria: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

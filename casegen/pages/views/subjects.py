@@ -62,6 +62,7 @@ class VariantView:
 
     value: Phrase
     kind: str
+    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""What an editor may have meant by a field that there is not, and an example of each field that must stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from casegen.values.closest import closest, without_look_alikes
+
+EXAMPLES: Mapping[str, str] = {
+    "title": "title: Дело Ивана Примера",
+    "name": "name: Иван Пример",
+    "countries": "countries: [KG]",
+    "id": "id: sputnik-2017-02-17",
+    "text": 'text: "…"',
+    "question": 'question: "…"',
+    "by": "by: …",
+    "body": "body: …",
+    "finding": 'finding: "…"',
+    "case": "case: ivan-primer",
+    "country": "country: KG",
+    "value": 'value: "…"',
+    "date": "date: 2022-01-15",
+    "file": "file: assets/photo.jpg",
+    "alt": 'alt: "what the photo shows"',
+    "label": "label: {ru: …, en: …}",
+    "versions": "versions: [{by: …, text: …}, {by: …, text: …}]",
+}
+
+# Fields of other programs, and what stands for them here.
+_ELSEWHERE: Mapping[str, tuple[str, str]] = {
+    "draft": ("publish", "a draft is marked `publish: false`"),
+    "hidden": ("publish", "a draft is marked `publish: false`"),
+    "embargo": ("publish", "write the day from which it may be read: `publish: 2027-03-01`"),
+    "slug": ("redirect_from", "the name of the file is the id and the address"),
+    "permalink": ("redirect_from", "the name of the file is the id and the address"),
+    "aliases": ("redirect_from", "old addresses stand in `redirect_from`"),
+    "categories": ("tags", "write `tags`, or `dossiers`"),
+}
+
+_IN_RUSSIAN: Mapping[str, str] = {
+    "название": "title", "заголовок": "title", "имя": "name", "фио": "name", "страна": "country countries",
+    "страны": "countries", "люди": "people", "фигуранты": "people", "персона": "person", "события": "events",
+    "источник": "source sources", "источники": "sources", "дата": "date", "теги": "tags", "метки": "tags",
+    "описание": "summary description", "кратко": "summary", "аннотация": "summary", "язык": "lang", "роль": "role",
+    "обвинения": "charges", "статья": "article", "текст": "text", "место": "place", "тип": "type", "вид": "type kind",
+    "статус": "status", "орган": "authority body", "примечание": "note", "вопрос": "question", "версии": "versions",
+    "автор": "author", "издание": "publisher", "издатель": "publisher", "ссылка": "url", "адрес": "url",
+    "архив": "archive", "досье": "dossiers", "исправления": "corrections", "пол": "gender", "родился": "born",
+    "родилась": "born", "умер": "died", "умерла": "died", "гражданство": "citizenship", "профессия": "occupation",
+    "фото": "photo", "файл": "file", "кто": "by", "дело": "case", "связь": "relation",
+}  # fmt: skip
+
+
+def help_for_unknown(name: str, known: Collection[str]) -> str:
+    """The help for a field `name` where only the `known` ones may stand."""
+    word = name.casefold()
+    if word in _ELSEWHERE and _ELSEWHERE[word][0] in known:
+        return _ELSEWHERE[word][1]
+    meant = next((field for field in _IN_RUSSIAN.get(word, "").split() if field in known), None)
+    near = meant or closest(name, known)
+    if near is None:
+        return "the fields that may stand here: " + ", ".join(f"`{field}`" for field in known)
+    if not meant and without_look_alikes(name) == near:
+        return f"write `{near}` anew: the word holds a Cyrillic letter that looks like a Latin one"
+    return f"did you mean `{near}`?"
