@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from casegen.commands.project import compile_project
+from casegen.content.text import decode, quotable
 from casegen.output import reader, writer
 from casegen.output.writer import Changes
 from casegen.pages.plan import plan_pages, site_of
@@ -53,13 +54,14 @@ def build(project: Path, options: BuildOptions) -> BuildReport:
         return BuildReport(publication, in_order(problems), compiled.sources)
     files, wrong = render_site(project, publication)
     problems += wrong
+    sources = compiled.sources | _templates_in(wrong, project)
     changes, wrong = writer.plan_changes(files, folder)
     problems += wrong
     if forbids(problems, strict=options.strict):
-        return BuildReport(publication, in_order(problems), compiled.sources)
+        return BuildReport(publication, in_order(problems), sources)
     if not options.dry_run:
         writer.write_site(files, changes, folder, project / STATE / "staging")
-    return BuildReport(publication, in_order(problems), compiled.sources, changes)
+    return BuildReport(publication, in_order(problems), sources, changes)
 
 
 def forbids(problems: list[Diagnostic], *, strict: bool) -> bool:
@@ -69,16 +71,28 @@ def forbids(problems: list[Diagnostic], *, strict: bool) -> bool:
 
 def render_site(project: Path, publication: Publication) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Every file of the site by path, and what its audit found."""
+    theme, problems = load_theme(project)
+    if problems:
+        return {}, problems
     sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
-    files, problems = Renderer(load_theme(project), sites).render_all(plan_pages(publication))
+    files, problems = Renderer(theme, sites).render_all(plan_pages(publication))
     if not has_errors(problems):
         problems += audit(files, publication.settings.url)
     # GitHub Pages would otherwise run the site through Jekyll, which drops files with an underscore.
     return {file.path: file.data for file in files} | {".nojekyll": b""}, problems
 
 
-def load_theme(project: Path) -> Theme:
-    """The default theme, with the project's own files over it; `theme:` before a name reaches the original."""
+def _templates_in(problems: list[Diagnostic], project: Path) -> dict[str, str]:
+    """The texts of the project's own templates in which there are problems, to be quoted."""
+    paths = {problem.span.path for problem in problems if problem.span.path.startswith(f"{reader.TEMPLATES}/")}
+    return {path: quotable((project / path).read_bytes()) for path in paths if (project / path).is_file()}
+
+
+def load_theme(project: Path) -> tuple[Theme, list[Diagnostic]]:
+    """The default theme, with the project's own files over it, and those that are no text.
+
+    `theme:` before a name reaches the original.
+    """
     default, own = reader.read_theme(project)
     merged = default | own
     templates = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS}
@@ -86,4 +100,10 @@ def load_theme(project: Path) -> Theme:
         f"theme:{name}": data for name, data in default.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS
     }
     static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
-    return Theme({name: data.decode() for name, data in (templates | originals).items()}, static)
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for name, data in (templates | originals).items():
+        text, wrong = decode(f"{reader.TEMPLATES}/{name}", data)
+        texts[name] = text or ""
+        problems += wrong
+    return Theme(texts, static), problems

@@ -24,6 +24,6 @@ def command(code: str | None) -> None:
         near = closest(wanted, CODES)
         raise click.ClickException(f"there is no code `{wanted}`" + (f"; did you mean `{near}`?" if near else ""))
     found = CODES[wanted]
-    click.echo(f"{click.style(found.name, bold=True)} ({found.severity})\n\n{found.meaning}")
+    click.echo(f"{click.style(found.name, bold=True)} ({found.severity})\n\n{click.wrap_text(found.meaning, 88)}")
     if found.example:
         click.echo("\n" + found.example)

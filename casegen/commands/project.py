@@ -9,8 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import click
+
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, read_settings
+from casegen.content.text import quotable
 from casegen.output import reader
 from casegen.publication.compile import compile_publication
 from casegen.publication.types import Publication
@@ -30,7 +33,7 @@ def compile_project(project: Path, as_of: date | None = None, url: str | None = 
     """Read and compile the publication in a folder. `url` goes before the one of site.yml."""
     files, refused = reader.read_content(project)
     publication, problems = compile_publication(files, as_of or today(files), url)
-    sources = {file.path: file.data.decode("utf-8", "replace").removeprefix("\ufeff") for file in files}
+    sources = {file.path: quotable(file.data) for file in files}
     if refused:
         # A file that could not be taken is no sign of an empty publication.
         problems = tuple(problem for problem in problems if problem.code != "no-content")
@@ -42,7 +45,10 @@ def today(files: Sequence[ContentFile]) -> date:
     site = next((file for file in files if file.path == SITE_FILE), None)
     settings, _ = read_settings(site)
     zone = ZoneInfo(settings.fields.timezone)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(zone).date()
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
-    return datetime.now(zone).date()
+    except (ValueError, OverflowError):
+        raise click.ClickException(f"SOURCE_DATE_EPOCH is `{epoch}`, and not a number of seconds since 1970") from None

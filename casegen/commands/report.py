@@ -8,6 +8,7 @@ from typing import Literal
 
 import click
 
+from casegen.content.text import visible
 from casegen.values.diagnostics import Diagnostic, Severity
 
 Format = Literal["text", "github"]
@@ -18,12 +19,14 @@ _LONGEST_LINE = 160
 def as_text(problem: Diagnostic, sources: Mapping[str, str]) -> str:
     """A diagnostic as in rustc: place, code, message; the line with a caret; help. `sources` are texts by path."""
     span, severity = problem.span, problem.severity
-    place = f"{span.path}:{span.line}:{span.col}" if span.line else span.path
+    path = span.path.replace("\n", " ")
+    place = f"{path}:{span.line}:{span.col}" if span.line else path
     head = click.style(f"{severity}[{problem.code}]", fg=_COLOURS[severity], bold=True)
-    lines = [f"{click.style(place, bold=True)}: {head}: {problem.message}"]
+    message = " ".join(visible(problem.message).split())
+    lines = [f"{click.style(visible(place), bold=True)}: {head}: {message}"]
     lines += _quoted(problem, sources.get(span.path))
     if problem.help:
-        first, *rest = problem.help.split("\n")
+        first, *rest = visible(problem.help).split("\n")
         lines.append(f"  {click.style('help', fg='cyan')}: {first}")
         lines += [f"        {line}" for line in rest]
     return "\n".join(lines)
@@ -35,7 +38,7 @@ def _quoted(problem: Diagnostic, source: str | None) -> list[str]:
     if not 0 < span.line <= len(written):
         return []
     # A tab would move the caret, and a very long line would hide it.
-    line = written[span.line - 1].rstrip().replace("\t", " ")
+    line = visible(written[span.line - 1].rstrip().replace("\t", " "))
     start = max(0, span.col - 1 - _LONGEST_LINE // 2) if len(line) > _LONGEST_LINE else 0
     shown = line[start : start + _LONGEST_LINE]
     column = min(max(span.col - 1 - start, 0), len(shown))
@@ -44,7 +47,7 @@ def _quoted(problem: Diagnostic, source: str | None) -> list[str]:
     bar = click.style("|", fg="cyan")
     return [
         f"{' ' * len(number)} {bar}",
-        f"{click.style(number, fg='cyan')} {bar} {shown}",
+        f"{click.style(number, fg='cyan')} {bar} {shown}".rstrip(),
         f"{' ' * len(number)} {bar} {' ' * column}{click.style(caret, fg=_COLOURS[problem.severity], bold=True)}",
     ]
 
@@ -61,7 +64,7 @@ def as_annotation(problem: Diagnostic, sources: Mapping[str, str]) -> str:
 
 def _data(text: str) -> str:
     # Content stands in messages; escaped, it cannot end the command and begin another.
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -38,7 +38,7 @@ def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[C
     assets = frozenset(path for path in by_path if path.startswith(ASSETS))
     documents: list[Document] = []
     broken: dict[tuple[Kind, str], Body] = {}
-    for path in by_path.keys() - assets:
+    for path in sorted(by_path.keys() - assets):
         document, wrong = read_document(by_path[path], settings.vocabulary)
         problems += wrong
         if isinstance(document, Document):
@@ -57,5 +57,6 @@ def _empty() -> Diagnostic:
         "no-content",
         Span("content"),
         "there is nothing to publish here",
-        "write a first case, for example `content/cases/my-first-case.md`, with `title:` and `countries:` in its front matter",
+        "run casegen in the folder that holds `content/`; or write a first case, for example"
+        " `content/cases/my-first-case.md`, with `title:` and `countries:` in its front matter",
     )

@@ -8,6 +8,7 @@ from casegen.values.diagnostics import Diagnostic, Span
 
 FRONT_MATTER_LIMIT = 64 * 1024
 BODY_LIMIT = 1024 * 1024
+SPLIT = "split it into several files; a long document is better cited than copied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,7 @@ def split(file: str, text: str) -> tuple[Parts | None, list[Diagnostic]]:
     """Front matter and body of a file, or None and why they cannot be told apart."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [
-            Diagnostic(
-                "no-front-matter",
-                Span(file, 1, 1, max(len(lines[0]), 1)),
-                "a content file begins with its front matter, and this one does not",
-                "write `---` on the first line, the fields below it, and `---` on the line after them",
-            )
-        ]
+        return None, [_without(file, lines)]
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             parts = Parts("\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2)
@@ -45,18 +39,25 @@ def split(file: str, text: str) -> tuple[Parts | None, list[Diagnostic]]:
     ]
 
 
+def _without(file: str, lines: list[str]) -> Diagnostic:
+    first = next((number for number, line in enumerate(lines, 1) if line.strip()), None)
+    if first is None:
+        help = "write its fields between two lines `---`; or delete the file"
+        return Diagnostic("no-front-matter", Span(file), "this file is empty", help)
+    message = "a content file begins with its front matter, and this one does not"
+    help = "write `---` on the first line, the fields below it, and `---` on the line after them"
+    if lines[first - 1].rstrip() == "---":
+        help = "delete the empty lines above it: `---` stands on the very first line"
+    return Diagnostic("no-front-matter", Span(file, first, 1, len(lines[first - 1])), message, help)
+
+
 def _too_large(file: str, parts: Parts) -> list[Diagnostic]:
-    found = []
-    if len(parts.front_matter.encode()) > FRONT_MATTER_LIMIT:
-        limit = f"{FRONT_MATTER_LIMIT // 1024} kB"
-        found.append(
-            Diagnostic("file-too-large", Span(file, 2, 1), f"the front matter is larger than {limit}", "split the case")
-        )
-    if len(parts.body.encode()) > BODY_LIMIT:
-        limit = f"{BODY_LIMIT // 1024 // 1024} MB"
-        found.append(
-            Diagnostic(
-                "file-too-large", Span(file, parts.body_line, 1), f"the body is larger than {limit}", "split the case"
-            )
-        )
-    return found
+    sizes = (
+        (f"the front matter is larger than {FRONT_MATTER_LIMIT // 1024} kB", parts.front_matter, FRONT_MATTER_LIMIT),
+        (f"the text is larger than {BODY_LIMIT // 1024 // 1024} MB", parts.body, BODY_LIMIT),
+    )
+    return [
+        Diagnostic("file-too-large", Span(file), message, SPLIT)
+        for message, part, limit in sizes
+        if len(part.encode()) > limit
+    ]

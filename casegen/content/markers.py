@@ -57,12 +57,16 @@ class Shorthand:
         self.renamed = {written: field for field, written in renamed.items()}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
+        from pydantic_core import PydanticCustomError, core_schema
 
         def spell_out(value: Any) -> Any:
             if isinstance(value, str):
                 return {self.field: value}
             if isinstance(value, dict):
+                for written, field in self.renamed.items():
+                    if field in value:
+                        context = {"message": f"there is no field `{field}` here", "help": f"write `{written}`"}
+                        raise PydanticCustomError("unknown-field", "{message}", context)
                 return {self.renamed.get(key, key): inner for key, inner in value.items()}
             return value
 

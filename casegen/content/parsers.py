@@ -24,7 +24,7 @@ from casegen.values.vocabularies import (
     Vocabulary,
 )
 
-_URL = re.compile(r"(https?)://([^\s/?#@]+)([/?#]\S*)?\Z", re.IGNORECASE)
+_URL = re.compile(r"(https?)://([^\s/?#@\[\]]+)([/?#]\S*)?\Z", re.IGNORECASE)
 
 
 def parse_url(text: str) -> str | Complaint:
@@ -33,6 +33,8 @@ def parse_url(text: str) -> str | Complaint:
         return text
     if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", text):
         return Complaint("invalid-url", f"`{text}` is not a complete address", f"write `https://{text}`")
+    if re.search(r"\s", text) and _URL.match(whole := re.sub(r"\s", "%20", text)):
+        return Complaint("invalid-url", f"`{text}` has a space, and an address has none", f"write `{whole}`")
     return Complaint("invalid-url", f"`{text}` is not an address on the web", "an address begins with `https://`")
 
 
@@ -45,11 +47,18 @@ def parse_site_url(text: str) -> str | Complaint:
     return parse_url(text)
 
 
+_MEANT = {"yes": "true", "да": "true", "on": "true", "no": "false", "нет": "false", "off": "false"} | {
+    word.casefold(): word.casefold() for word in ("True", "False")
+}
+
+
 def parse_flag(text: str) -> bool | Complaint:
     """`true` or `false`."""
     if text in ("true", "false"):
         return text == "true"
-    return Complaint("invalid-value", f"`{text}` is neither `true` nor `false`", "write `true` or `false`")
+    meant = _MEANT.get(text.casefold())
+    help = f"write `{meant}`" if meant else "write `true` or `false`"
+    return Complaint("invalid-value", f"`{text}` is neither `true` nor `false`", help)
 
 
 def parse_publish(text: str) -> bool | date | Complaint:
@@ -58,11 +67,12 @@ def parse_publish(text: str) -> bool | date | Complaint:
         return text == "true"
     found = parse_day(text)
     if isinstance(found, Complaint):
-        return Complaint(
-            "invalid-value",
-            f"`{text}` does not say whether to publish",
-            "write `true`, `false` (a draft), or the day from which it may be read, for example `2027-03-01`",
-        )
+        help = "write `true`, `false` (a draft), or the day from which it may be read, for example `2027-03-01`"
+        if text.casefold() in _MEANT:
+            help = f"write `{_MEANT[text.casefold()]}`"
+        elif found.help.startswith("write `"):
+            help = f"{found.help}; or `true`, or `false` for a draft"
+        return Complaint("invalid-value", f"`{text}` does not say whether to publish", help)
     return found
 
 
@@ -79,7 +89,7 @@ def parse_timezone(text: str) -> str | Complaint:
 
     try:
         return ZoneInfo(text).key
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):  # unknown, a folder of the database, no name at all
         return Complaint("invalid-value", f"`{text}` is not a time zone", "write for example `Asia/Bishkek` or `UTC`")
 
 

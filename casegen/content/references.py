@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
-from casegen.content.text import position
+from casegen.content.text import positions
 from casegen.values.diagnostics import Span
 
 Form = Literal["wiki", "citation", "file", "url", "image"]
 
-WIKI_LINK = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
-CITATION = r"\[(@[^\[\]\n]+)\](?!\(|\[|:)"
+# Prose may be broken into lines anywhere, within a link too; an empty line ends a paragraph, and with it a link.
+_NEXT_LINE = r"\n(?![ \t]*\n)"
+WIKI_LINK = rf"\[\[([^\[\]|\n]+(?:{_NEXT_LINE}[^\[\]|\n]*)*)(?:\|([^\[\]\n]*(?:{_NEXT_LINE}[^\[\]\n]*)*))?\]\]"
+CITATION = rf"\[(@[^\[\]\n]+(?:{_NEXT_LINE}[^\[\]\n]*)*)\](?!\(|\[|:)"
 _LINK = r"(!?)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 _DEFINITION = r"^ {0,3}\[([^\]\n@^][^\]\n]*)\]:[ \t]*<?([^\s<>]+)>?"
 _AUTOLINK = r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*):[^\s<>]+)>"
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)([^`]|(?!\1(?!`))`+)*?(?<!`)\1(?!`)")
+_TICKS = re.compile(r"(?P<escapes>(?<!\\)\\+)|`+")
+_PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _ANY = re.compile(
     f"(?P<wiki>{WIKI_LINK})|(?P<cite>{CITATION})|(?P<link>{_LINK})|(?P<def>{_DEFINITION})|(?P<auto>{_AUTOLINK})",
     re.MULTILINE,
@@ -40,13 +43,14 @@ class Reference:
 
 def find_references(path: str, body: str, first_line: int) -> tuple[Reference, ...]:
     """All references of a body in their order; what stands in code spans is none."""
-    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    plain = "".join(map(_without_code, _PARAGRAPHS.split(body)))
+    position = positions(plain)
     found: list[Reference] = []
     for match in _ANY.finditer(plain):
-        line, column = position(plain, match.start())
+        line, column = position(match.start())
         span = Span(path, line + first_line - 1, column, len(match[0].split("\n")[0]))
         if match["wiki"]:
-            found.append(Reference("wiki", match[2].strip(), match[3], span))
+            found.append(Reference("wiki", " ".join(match[2].split()), match[3] or None, span))
         elif match["cite"]:
             found += [Reference("citation", id, None, span) for id, _ in citations(match[5])]
         elif match["link"]:
@@ -55,6 +59,37 @@ def find_references(path: str, body: str, first_line: int) -> tuple[Reference, .
         else:
             found.append(_link(match[13] or match[15], None, span, image=False))
     return tuple(found)
+
+
+def _without_code(paragraph: str) -> str:
+    """A paragraph with spaces for its code spans, as Markdown finds them, in one pass however many backticks there are.
+
+    A run of backticks ends with the next run of its length; without one, it gives away those that are too many for
+    the longest run after it. A backslash takes the first backtick away.
+    """
+    runs: list[tuple[int, int]] = []
+    escaped: set[int] = set()
+    for found in _TICKS.finditer(paragraph):
+        if not found["escapes"]:
+            runs.append(found.span())
+        elif len(found[0]) % 2:
+            escaped.add(found.end())
+    ends: dict[int, int] = {}
+    next_of: dict[int, int] = {}
+    longest = 0
+    for start, end in reversed(runs):
+        length = end - start - (start in escaped)
+        partner = next_of.get(length) or (next_of[longest] if 0 < longest < length else 0)
+        if partner:
+            ends[start] = partner
+        next_of[end - start] = end
+        longest = max(longest, end - start)
+    pieces, done = [], 0
+    for start, _ in runs:
+        if start >= done and start in ends:
+            pieces += [paragraph[done:start], re.sub(r"[^\n]", " ", paragraph[start : ends[start]])]
+            done = ends[start]
+    return "".join([*pieces, paragraph[done:]])
 
 
 def citations(inside: str) -> list[tuple[str, str]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from unicodedata import normalize
 
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
 
 # Control characters but tab and line feed, non-characters, and those that turn or hide text (bidirectional
-# overrides and isolates, zero-width space, byte-order mark). U+200C and U+200D stay: scripts need them.
+# overrides and isolates, line separators, zero-width space, byte-order mark, tags). U+200C and U+200D stay: scripts need them.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",
@@ -25,14 +27,23 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     A byte-order mark at the very beginning is forgiven: some editors write it unasked.
     """
     try:
-        text = data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error.start)]
-    text = normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    problems = [
-        hidden_character(found[0]).at(Span(path, *position(text, found.start()))) for found in HIDDEN.finditer(text)
-    ]
+    text = quotable(data)
+    position = positions(text)
+    problems = [hidden_character(found[0]).at(Span(path, *position(found.start()))) for found in HIDDEN.finditer(text)]
     return (None, problems) if problems else (text, [])
+
+
+def quotable(data: bytes) -> str:
+    """The text of a file whatever it holds, with the lines and columns of which diagnostics speak."""
+    return normalize("NFC", data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
+def visible(text: str) -> str:
+    """A text for a terminal, with a mark in place of every character that could hide, turn or erase what stands there."""
+    return HIDDEN.sub("\ufffd", text)
 
 
 def hidden_character(character: str) -> Complaint:
@@ -44,9 +55,15 @@ def hidden_character(character: str) -> Complaint:
     )
 
 
-def position(text: str, index: int) -> tuple[int, int]:
-    """Line and column, both from 1, of a character."""
-    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
+def positions(text: str) -> Callable[[int], tuple[int, int]]:
+    """What gives line and column, both from 1, of a character of `text` by its index."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def position(index: int) -> tuple[int, int]:
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
+
+    return position
 
 
 def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
@@ -57,5 +74,5 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Diagnostic:
         "not-utf8",
         span,
         f"this byte ({data[offset]:#04x}) is not text in UTF-8",
-        "save the file with the encoding UTF-8",
+        "open the file in an editor in which it reads well, and save it with the encoding UTF-8",
     )

@@ -107,6 +107,17 @@ def _brackets(fault: _Fault) -> _Finding:
     return _Finding(message, help, fault.row, fault.column)
 
 
+def _no_key(fault: _Fault) -> _Finding | None:
+    if found := _more_after_value(fault):
+        return found
+    start = len(fault.line) - len(fault.line.lstrip())
+    if fault.column != start or not fault.line.strip():
+        return None
+    message = "this line begins further left or right than the fields and items beside it"
+    help = "indent it exactly like them: things of one kind stand exactly under each other"
+    return _Finding(message, help, fault.row, start, len(fault.line.rstrip()) - start)
+
+
 def _more_after_value(fault: _Fault) -> _Finding | None:
     value = re.match(r"\s*(?:- )*(?:[^:\"'\[{]+: +)?(?P<value>[\"'\[{*].*)", fault.line)
     if value is None or fault.column <= value.start("value"):
@@ -189,7 +200,7 @@ _SAID: Sequence[tuple[str, Callable[[_Fault], _Finding | None]]] = (
     ("mapping values are not allowed", _colon),
     ("unexpected end of stream", _unpaired_quote),
     ("expected ',' or", _brackets),
-    ("did not find expected key", _more_after_value),
+    ("did not find expected key", _no_key),
     ("expected '-' indicator", _no_item),
     ("could not find expected ':'", _no_field),
     ("cannot start any token", _reserved_here),

@@ -53,6 +53,7 @@ class _Reading:
     root: Tree | None = None
     stack: list[_Open] = field(default_factory=list)
     documents: int = 0
+    doubled: set[Path] = field(default_factory=set)
 
     def take(self, event: yaml.Event) -> None:
         """Add one event to the tree."""
@@ -103,12 +104,18 @@ class _Reading:
         parent = self.stack[-1]
         key, mark = str(event.value), self.mark(event)
         parent.key = _DROPPED
-        if key == "<<":
+        if found := HIDDEN.search(key):
+            self.problems.append(hidden_character(found[0]).at(Span(self.file, *mark)))
+        elif key == "<<":
             self.complain("yaml-feature", mark, "`<<` merges another map", "write the values out")
         elif key in parent.node:
-            first = self.keys[*parent.path, key][0]
-            message = f"`{key}` stands twice here: first on line {first}"
-            self.complain("duplicate-field", mark, message, "keep one of the two")
+            # Where the line that begins an item is missing, all its fields stand twice; the first says it.
+            if parent.path not in self.doubled:
+                self.doubled.add(parent.path)
+                message = f"`{key}` stands twice here: first on line {self.keys[*parent.path, key][0]}"
+                in_list = bool(parent.path) and isinstance(parent.path[-1], int)
+                help = "keep one of the two" + ("; a new item of the list begins with `- `" if in_list else "")
+                self.complain("duplicate-field", mark, message, help)
         else:
             self.keys[*parent.path, key] = mark
             parent.key = key
@@ -146,7 +153,23 @@ class _Reading:
             self.problems.append(hidden_character(found[0]).at(Span(self.file, *self.mark(event))))
         elif not event.style:
             self._look_for_cut(event, value)
+            self._look_for_item(event)
         return value
+
+    def _look_for_item(self, event: yaml.ScalarEvent) -> None:
+        # An item of a list that stands too far right is read as the end of the item above: «one - two».
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        for row in range(start.line + 1, min(end.line + 1, len(self.lines))):
+            line = self.lines[row]
+            if re.match(r"\s*- ", line):
+                indent = len(line) - len(line.lstrip())
+                message = "this line begins further right than the one above, and is read as its continuation"
+                help = "if it is an item of the list, put it exactly under the one above; if it is text, put all of it in quotes"
+                mark = (row + self.offset, indent + 1, len(line.rstrip()) - indent)
+                self.complain("invalid-yaml", mark, message, help)
+                return
 
     def _look_for_cut(self, event: yaml.ScalarEvent, value: str) -> None:
         # YAML ends an unquoted value at " #" without a word: «дело № #5» would be published as «дело №».

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from casegen.content.corpus import ASSETS
 from casegen.content.documents import ContentFile
-from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT
+from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT, SPLIT
 from casegen.values.diagnostics import Diagnostic, Span
 
 CONTENT = "content"
@@ -31,7 +31,8 @@ def read_content(project: Path) -> tuple[list[ContentFile], list[Diagnostic]]:
             try:
                 data = b"" if path.startswith(ASSETS) else Path(entry.path).read_bytes()
             except OSError as error:
-                problem = Diagnostic("unreadable-file", Span(path), f"this file cannot be read: {error.strerror}")
+                message = f"this file cannot be read: {error.strerror}"
+                problem = Diagnostic("unreadable-file", Span(path), message, "give yourself the right to read it")
             else:
                 files.append(ContentFile(path, data))
         if problem is not None:
@@ -98,7 +99,10 @@ def _refusal(path: str, entry: os.DirEntry[str]) -> Diagnostic | None:
         message = "this is a link, and a link can lead anywhere on the machine that builds"
         return Diagnostic("symbolic-link", Span(path), message, "put the file itself here")
     if not stat.S_ISREG(about.st_mode):
-        return Diagnostic("unreadable-file", Span(path), "this is not a regular file", "delete it")
+        return Diagnostic(
+            "unreadable-file", Span(path), "this is a pipe, a socket or a device, not a file", "delete it"
+        )
     if about.st_size > _LIMIT and not path.startswith(ASSETS):
-        return Diagnostic("file-too-large", Span(path), f"this file has {about.st_size:,} bytes", "split the case")
+        message = f"this file has {about.st_size:,} bytes, and more than {_LIMIT:,} are not read"
+        return Diagnostic("file-too-large", Span(path), message, SPLIT)
     return None

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
 from casegen.values.diagnostics import Diagnostic, Span
@@ -51,21 +51,34 @@ def refuse_output(folder: Path, project: Path) -> Diagnostic | None:
 
 def plan_changes(files: Mapping[str, bytes], folder: Path) -> tuple[Changes, list[Diagnostic]]:
     """What writing `files` would change in a folder; and files in the way that are not ours."""
-    manifest = read_manifest(folder) or Manifest()
-    written, unchanged, problems = [], [], []
-    for path, data in sorted(files.items()):
-        present = _read(folder / path)
-        if present == data:
-            unchanged.append(path)
-            continue
-        if present is not None and path not in manifest.files:
-            help = "move it away: only what casegen made is ever replaced"
-            problems.append(
-                Diagnostic("foreign-output", Span(f"{folder.name}/{path}"), "casegen did not make this file", help)
-            )
-        written.append(path)
-    removed = tuple(sorted(path for path in manifest.files if path not in files and (folder / path).is_file()))
-    return Changes(tuple(written), removed, tuple(unchanged)), problems
+    ours = (read_manifest(folder) or Manifest()).files
+    written = [path for path, data in sorted(files.items()) if _read(folder / path) != data]
+    parents = {str(parent) for path in (*files, *ours) for parent in PurePosixPath(path).parents} - {"."}
+    foreign = [path for path in written if _is_foreign(folder, path, ours)]
+    foreign += [path for path in sorted(parents) if not _is_free_for_folder(folder, path, ours)]
+    removed = tuple(sorted(path for path in ours if path not in files and (folder / path).is_file()))
+    unchanged = tuple(sorted(files.keys() - set(written)))
+    return Changes(tuple(written), removed, unchanged), [_in_the_way(folder, path) for path in foreign]
+
+
+def _is_foreign(folder: Path, path: str, ours: Mapping[str, str]) -> bool:
+    """Whether something that casegen did not make stands where a file is to be written."""
+    place = folder / path
+    if place.is_dir() and not place.is_symlink():
+        inside = [entry.relative_to(folder).as_posix() for entry in place.rglob("*") if not entry.is_dir()]
+        return any(entry not in ours for entry in inside)
+    return place.is_symlink() or (place.exists() and path not in ours)
+
+
+def _is_free_for_folder(folder: Path, path: str, ours: Mapping[str, str]) -> bool:
+    """Whether a folder can be made, or stands, at a path: no link, which leads out, and no file but one of ours."""
+    place = folder / path
+    return not place.is_symlink() and (not place.exists() or place.is_dir() or path in ours)
+
+
+def _in_the_way(folder: Path, path: str) -> Diagnostic:
+    help = "move it away: only what casegen made is ever replaced"
+    return Diagnostic("foreign-output", Span(f"{folder.name}/{path}"), "casegen did not make this file", help)
 
 
 def write_site(files: Mapping[str, bytes], changes: Changes, folder: Path, staging: Path) -> None:
@@ -76,7 +89,7 @@ def write_site(files: Mapping[str, bytes], changes: Changes, folder: Path, stagi
     """
     old = read_manifest(folder) or Manifest()
     new = Manifest({path: digest(data) for path, data in files.items()})
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     if staging.exists():
         shutil.rmtree(staging)
     for path in changes.written:
@@ -84,11 +97,12 @@ def write_site(files: Mapping[str, bytes], changes: Changes, folder: Path, stagi
     if changes.written or changes.removed:
         underway = Manifest({**old.files, **new.files}, complete=False)
         _replace(staging / MANIFEST, folder / MANIFEST, underway.to_bytes())
-    for path in changes.written:
-        _move(staging / path, folder / path)
+    # First down, then up: a page may become the folder of others, and a folder a page.
     for path in changes.removed:
         (folder / path).unlink()
         _remove_empty(folder / path, folder)
+    for path in changes.written:
+        _move(staging / path, folder / path)
     if _read(folder / MANIFEST) != new.to_bytes():
         _replace(staging / MANIFEST, folder / MANIFEST, new.to_bytes())
     shutil.rmtree(staging, ignore_errors=True)
@@ -113,8 +127,15 @@ def _replace(staged: Path, path: Path, data: bytes) -> None:
     _move(staged, path)
 
 
+def _make_folder(path: Path) -> None:
+    if not path.is_dir():
+        _make_folder(path.parent)
+        path.mkdir()
+        path.chmod(0o755)
+
+
 def _move(staged: Path, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     try:
         staged.replace(path)
     except OSError as error:

@@ -70,9 +70,11 @@ def case_page(edition: Edition, case: Case) -> Page:
 
 def cases_page(edition: Edition) -> Page:
     """The index of all cases, newest first, by the year in which they begin."""
+    # Sorting is stable: within a year, the order of the publication stands.
+    ordered = sorted(edition.publication.cases.values(), key=_year, reverse=True)
     groups = tuple(
-        CaseGroup(year, tuple(edition.item(case) for case in cases))
-        for year, cases in groupby(edition.publication.cases.values(), key=_year)
+        CaseGroup(str(year or ""), tuple(edition.item(case) for case in cases))
+        for year, cases in groupby(ordered, key=_year)
     )
     address = edition.address("case")
     alternates = edition.everywhere("case")
@@ -167,6 +169,6 @@ def _related(edition: Edition, case: Case) -> tuple[RelatedView, ...]:
     return tuple(RelatedView(relation, edition.case(id)) for id, relation in found.items())
 
 
-def _year(case: Case) -> str:
-    years = case.span.years() if case.span else ()
-    return str(years[0]) if years else ""
+def _year(case: Case) -> int:
+    """The year in which a case begins; 0 when it is not known."""
+    return next(iter(case.span.years() if case.span else ()), 0)

@@ -32,18 +32,16 @@ def years_of(edition: Edition) -> dict[Year, tuple[list[EventView], list[Case]]]
 def date_pages(edition: Edition) -> list[Page]:
     """A page for every year, and the index of them."""
     years = years_of(edition)
-    order = list(years)
+    turns = [None, *(edition.year(year) for year in years), None]
     pages = [_index(edition, years)]
-    for position, (year, (events, cases)) in enumerate(years.items()):
+    for position, (year, (events, cases)) in enumerate(years.items(), start=1):
         id = str(year or "undated")
-        newer = order[position - 1] if position else None
-        older = order[position + 1] if position + 1 < len(order) else None
         view = YearView(
             year,
             tuple(events),
             tuple(edition.item(case) for case in cases),
-            previous=edition.year(older) if older else None,
-            next=edition.year(newer) if newer else None,
+            previous=turns[position + 1],
+            next=turns[position - 1],
         )
         title = str(year or "")
         alternates = edition.everywhere("year", id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from casegen.pages.dates import year_rows, years_of
 from casegen.pages.edition import Edition
@@ -32,12 +31,11 @@ def index_pages(edition: Edition) -> Iterator[Page]:
 
 def people_index(edition: Edition) -> Page:
     """Everyone who has a page, by the letters of the reader's alphabet first."""
-    people = sorted(edition.publication.people, key=edition.person_order)
-    groups = tuple(
-        RowGroup(letter, tuple(_person_row(edition, id) for id in ids))
-        for letter, ids in groupby(people, key=lambda id: initial(edition.index_form(id).text))
-    )
-    return _index(edition, "people", "person", groups)
+    groups: dict[str, list[Row]] = {}
+    for id in sorted(edition.publication.people, key=edition.person_order):
+        groups.setdefault(initial(edition.index_form(id).text), []).append(_person_row(edition, id))
+    letters = tuple(RowGroup(letter, tuple(rows)) for letter, rows in groups.items())
+    return _index(edition, "people", "person", letters)
 
 
 def country_index(edition: Edition) -> Page:

@@ -127,4 +127,4 @@ def _old_addresses(
         if edition.lang != languages[0] if is_path else edition.lang not in languages:
             continue
         address = redirect_address(kind, old) if is_path else edition.address(kind, old)
-        yield Page(address, "redirect.html", link.text.lang, link.text.text, RedirectView(link))
+        yield Page(address, "redirect.html", edition.lang, link.text.text, RedirectView(link))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,12 @@ class _Claim:
     address: str
     span: Span
     owner: str
+    help: str = "give one of the two another name"
+
+
+# Addresses that the site itself has in every language, whatever is published.
+_OWN = (*(folder for folder in FOLDERS.values() if folder != "/"), "/feed.xml", "/search/", "/data/")
+_OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css")
 
 
 def redirect_address(kind: str, old: str) -> str:
@@ -29,27 +36,58 @@ def check_addresses(world: World, people: People) -> list[Diagnostic]:
     """Addresses that two things claim, and tags that no address can tell apart."""
     first: dict[str, _Claim] = {}
     problems = []
-    for claim in _claims(world, people):
+    for claim in (*_site(world), *_documents(world, people), *_redirects(world)):
         other = first.setdefault(folded(claim.address), claim)
         if other.owner != claim.owner:
             message = f"the address `{claim.address}` belongs to {other.owner} already"
-            help = "give one of the two another id, or delete the entry of `redirect_from`"
-            problems.append(Diagnostic("address-collision", claim.span, message, help))
+            problems.append(Diagnostic("address-collision", claim.span, message, claim.help))
     return problems + list(_tags(world))
 
 
-def _claims(world: World, people: People) -> Iterator[_Claim]:
-    for lang in world.languages[1:]:
-        yield _Claim(f"/{lang}/", world.corpus.settings.places.value("languages"), f"the home page in `{lang}`")
+def _site(world: World) -> Iterator[_Claim]:
+    """What the site makes without a file of its own: home and index pages, countries, tags, feeds."""
+    nowhere = Span("content")
+    codes = {entry.country for case in world.of_kind("case") for entry in getattr(case.fields, "countries", ())}
+    codes |= {code for dossier in world.of_kind("dossier") for code in getattr(dossier.fields, "countries", ())}
+    tags = {slug_of(tag) for case in world.of_kind("case") for tag in getattr(case.fields, "tags", ())}
+    for address in _OWN_ONCE:
+        yield _Claim(address, nowhere, "the site itself")
+    for lang in world.languages:
+        home = permalink("", "", lang, world.languages)
+        yield _Claim(home, nowhere, f"the home page in `{lang}`" if lang != world.languages[0] else "the site itself")
+        for address in _OWN:
+            yield _Claim(home + address[1:], nowhere, "the site itself")
+        for code in sorted(codes):
+            owner = f"content/countries/{code.lower()}.md"
+            if ("country", code.lower()) not in world.originals:
+                owner = f"the page of the country {code}"
+            yield _Claim(permalink("country", code.lower(), lang, world.languages), nowhere, owner)
+        for tag in sorted(tags - {""}):
+            yield _Claim(permalink("tag", tag, lang, world.languages), nowhere, f"the tag `{tag}`")
+
+
+def _documents(world: World, people: People) -> Iterator[_Claim]:
     for (kind, id), document in sorted(world.originals.items()):
-        yield _Claim(permalink(kind, id, world.languages[0], world.languages), Span(document.path), document.path)
+        written = world.written_in(document) if kind in ("case", "page") else world.languages
+        for lang in written:
+            address = permalink(kind, id, lang, world.languages)
+            yield _Claim(address, Span(document.path), document.path, "rename this file, or what stands there")
     files = {id for kind, id in world.originals if kind == "person"}
     for id in sorted(people.with_page - files):
-        yield _Claim(f"{FOLDERS['person']}{id}/", Span("content/cases"), f"the person `{id}`")
+        for lang in world.languages:
+            yield _Claim(permalink("person", id, lang, world.languages), Span("content/cases"), f"the person `{id}`")
+
+
+def _redirects(world: World) -> Iterator[_Claim]:
+    help = "delete this entry: an old address leads here only as long as nothing else stands there"
+    homes = "|".join(re.escape(permalink("", "", lang, world.languages)[:-1]) for lang in world.languages)
     for (kind, _), document in sorted(world.originals.items()):
         for index, old in enumerate(getattr(document.fields, "redirect_from", ())):
             span = document.places.value("redirect_from", index)
-            yield _Claim(redirect_address(kind, old), span, f"{document.path} (redirect_from)")
+            address = redirect_address(kind, old)
+            if re.fullmatch(rf"(?:{homes})/dates/(?:[0-9]{{4}}|undated)", folded(address)):
+                yield _Claim(address, span, "the site itself")
+            yield _Claim(address, span, f"{document.path} (redirect_from)", help)
 
 
 def _tags(world: World) -> Iterator[Diagnostic]:
@@ -62,8 +100,13 @@ def _tags(world: World) -> Iterator[Diagnostic]:
                 help = "write the tag with letters or digits"
                 yield Diagnostic("empty-slug", span, f"no address can be made of the tag “{tag}”", help)
             elif slug in labels and tag != slug and tag not in labels[slug]:
-                help = f"write `{slug}`; its label stands in content/site.yml"
-                yield Diagnostic("slug-collision", span, f"“{tag}” would share the address `/tags/{slug}/`", help)
+                help = f"write `{slug}`, whose label stands in content/site.yml"
+                yield Diagnostic(
+                    "slug-collision",
+                    span,
+                    f"“{tag}” would share the address `/tags/{slug}/` with the tag `{slug}`",
+                    help,
+                )
             elif slug not in labels and seen.setdefault(slug, tag) != tag:
                 message = f"“{tag}” and “{seen[slug]}” would share the address `/tags/{slug}/`"
                 yield Diagnostic("slug-collision", span, message, f"write “{seen[slug]}” in both, or rename one")

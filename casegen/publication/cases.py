@@ -7,7 +7,7 @@ from datetime import date
 
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
-from casegen.publication.identity import People, held_spellings
+from casegen.publication.identity import Entry, People, held_spellings, role_of
 from casegen.publication.links import Targets, resolve_prose
 from casegen.publication.parts import (
     CaseWords,
@@ -23,11 +23,13 @@ from casegen.publication.spans import span_of
 from casegen.publication.types import Case, CountryPart, Event, Prose, Related, Source
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
-from casegen.values.closest import closest
+from casegen.values.closest import closest_id
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
+
+_SUBJECTS = ("subject", "victim")
 
 
 def resolve_case(world: World, people: People, targets: Targets, case: Document) -> tuple[Case, list[Diagnostic]]:
@@ -42,7 +44,7 @@ def resolve_case(world: World, people: People, targets: Targets, case: Document)
     bodies, wrong = resolve_bodies(targets, case, cited)
     problems += wrong
     entries = people.entries[id]
-    subjects = tuple(entry.person for entry in entries if entry.role in ("subject", "victim"))
+    subjects = _subjects(fields, entries)
     related, wrong = _related(world, targets, case, fields)
     problems += wrong
     dossiers, wrong = _dossiers(world, case, fields)
@@ -95,6 +97,13 @@ def _countries(fields: CaseFields) -> tuple[CountryPart, ...]:
     return tuple(found.values())
 
 
+def _subjects(fields: CaseFields, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """Whom an event without `people` is about; nobody when one of them is not shown: what is said of two is not said of one."""
+    found = tuple(entry.person for entry in entries if entry.role in _SUBJECTS)
+    written = sum(role_of(entry, index) in _SUBJECTS for index, entry in enumerate(fields.people))
+    return found if len(found) == written else ()
+
+
 def _span(events: tuple[Event, ...]) -> PartialDate | None:
     return span_of([event.date for event in events if event.date is not None])
 
@@ -112,11 +121,15 @@ def _named_elsewhere(world: World, people: People, case: Document, fields: CaseF
     silent = {key[1] for key in (*world.held, *world.corpus.broken) if key[0] == "person"} | held_spellings(
         world
     ).keys()
+    # Whom the list names and nobody knows is reported there.
+    silent |= {
+        same_spelling(text) for entry in fields.people for text in (entry.person, *(entry.name or {}).values()) if text
+    }
     for part in ("events", "recognition"):
         for index, item in enumerate(getattr(fields, part)):
             for number, text in enumerate(item.people or ()):
                 if people.in_case(case.name.id, text) is None and same_spelling(text) not in silent:
-                    near = closest(text, listed)
+                    near = closest_id(text, listed)
                     help = f"did you mean `{near}`?" if near else f"add `- {text}` to `people:` of this case"
                     span = case.places.value(part, index, "people", number)
                     message = f"`{text}` is not among the people of this case"
@@ -131,7 +144,7 @@ def _related(
     problems: list[Diagnostic] = []
     for index, related in enumerate(fields.related):
         key = ("case", related.case)
-        span = case.places.value("related", index)
+        span = case.places.value("related", index, "case")
         if related.case == case.name.id:
             problems.append(Diagnostic("unknown-case", span, "a case is not related to itself", "delete this entry"))
         elif key in targets.pages:
@@ -139,7 +152,7 @@ def _related(
         elif key in world.held:
             problems.append(Diagnostic("unpublished-reference", span, f"`{related.case}` is not published: not shown"))
         elif key not in world.corpus.broken:
-            near = closest(related.case, [id for kind, id in targets.pages if kind == "case"])
+            near = closest_id(related.case, [id for kind, id in targets.pages if kind == "case"])
             help = (
                 f"did you mean `{near}`?"
                 if near
@@ -161,7 +174,7 @@ def _dossiers(world: World, case: Document, fields: CaseFields) -> tuple[tuple[s
                 Diagnostic("unpublished-reference", span, f"the dossier `{id}` is not published: not shown")
             )
         elif ("dossier", id) not in world.corpus.broken:
-            near = closest(id, [other for kind, other in world.originals if kind == "dossier"])
+            near = closest_id(id, [other for kind, other in world.originals if kind == "dossier"])
             help = (
                 f"did you mean `{near}`?"
                 if near

@@ -12,6 +12,8 @@ from casegen.content.settings import Settings
 from casegen.publication.world import World
 from casegen.values.diagnostics import Diagnostic, Span
 
+_SAY_WHERE = "add `sources: […]` with the id of the source that says so"
+
 
 def check_documents(world: World) -> Iterator[Diagnostic]:
     """The checks of every document of a world."""
@@ -62,7 +64,8 @@ def _check_photos(world: World) -> Iterator[Diagnostic]:
 def _check_case(document: Document, fields: CaseFields, settings: Settings) -> Iterator[Diagnostic]:
     place = document.places.value
     if not fields.countries:
-        yield Diagnostic("missing-field", place("countries"), "a case needs a country", "write `countries: [KG]`")
+        help = "write the code of one, for example `countries: [KG]`"
+        yield Diagnostic("missing-field", place("countries"), "a case needs a country", help)
     for index, entry in enumerate(fields.people):
         if entry.role == "alleged-perpetrator" and not (entry.by and entry.sources):
             message = "who says that this person did it? The archive reports who says what"
@@ -78,13 +81,13 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
         for number, version in enumerate(point.versions):
             if not version.sources:
                 span = place("contested", index, "versions", number)
-                yield Diagnostic("no-source", span, "this version has no source", "add `sources: [id]`")
+                yield Diagnostic("no-source", span, "this version has no source", _SAY_WHERE)
 
 
 def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings) -> Iterator[Diagnostic]:
     event = fields.events[index]
     if not event.sources:
-        yield Diagnostic("no-source", span, "this event has no source", "add `sources: [id]`")
+        yield Diagnostic("no-source", span, "this event has no source", _SAY_WHERE)
     brings = event.status or settings.vocabulary.event_types.get(event.type)
     if brings in (None, "unchanged"):
         return

@@ -70,8 +70,8 @@ def _worth_saying(problems: list[Diagnostic], unsure: frozenset[str]) -> list[Di
 
 def _resolve(world: World, as_of: date) -> tuple[Publication, list[Diagnostic]]:
     people, problems = identify(world)
+    targets = find_targets(world, people, _gathered(world), settled=not has_errors(problems))
     problems += check_addresses(world, people)
-    targets = find_targets(world, people, _gathered(world))
     for body in world.corpus.broken.values():
         problems += resolve_references(targets, body, world.languages[0])[1]
     resolved: list[Case] = []

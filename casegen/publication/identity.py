@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import Document
 from casegen.content.field_parts import PersonEntry
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
-from casegen.values.closest import closest
-from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.closest import closest_id
+from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
 from casegen.values.vocabularies import ROLES_WITHOUT_PAGE
@@ -72,6 +72,11 @@ def identify(world: World) -> tuple[People, list[Diagnostic]]:
     return People(register.names, entries, frozenset(with_page)), register.problems
 
 
+def role_of(entry: PersonEntry, index: int) -> str:
+    """The role of a person who stands at `index` in the list of a case."""
+    return entry.role or ("subject" if index == 0 else "mentioned")
+
+
 def names_of(world: World, document: Document) -> Text:
     """The primary names of a person file, by language."""
     assert isinstance(document.fields, PersonFields)
@@ -87,15 +92,12 @@ def _enter_files(register: _Register) -> None:
     for id, document in register.files.items():
         fields = document.fields
         assert isinstance(fields, PersonFields)
-        if fields.merged_into is not None:
+        wrong = list(_wrong_merge(register, document, fields.merged_into))
+        register.problems += wrong
+        if fields.merged_into is not None and not wrong:
             register.merged[id] = fields.merged_into
             for spelling in names_of(register.world, document).by_lang.values():
                 register.spellings[same_spelling(spelling)].add(fields.merged_into)
-            if (
-                fields.merged_into not in register.files
-                and ("person", fields.merged_into) not in register.world.corpus.broken
-            ):
-                register.problems.append(_unknown(register, fields.merged_into, document.places.value("merged_into")))
             continue
         register.names[id] = names_of(register.world, document)
         for spelling in (*register.names[id].by_lang.values(), *(variant.value for variant in fields.variants)):
@@ -134,7 +136,7 @@ def _identify_case(register: _Register, case: Document, fields: CaseFields) -> t
             message = f"`{person}` stands in this case twice: first on line {first}"
             register.problems.append(Diagnostic("repeated-person", span, message, help))
             continue
-        role = entry.role or ("subject" if index == 0 else "mentioned")
+        role = role_of(entry, index)
         default = person in register.files or role not in ROLES_WITHOUT_PAGE
         found[person] = Entry(person, index, entry, role, default if entry.page is None else entry.page)
     return tuple(found.values())
@@ -145,7 +147,10 @@ def _identify(register: _Register, case: Document, entry: PersonEntry, index: in
     if entry.person is not None:
         person = register.merged.get(entry.person, entry.person)
         if person not in register.names and not _known_elsewhere(world, person):
-            register.problems.append(_unknown(register, person, case.places.value("people", index, "person")))
+            unknown = _unknown(register, person, case.places.value("people", index, "person"))
+            if "---" in unknown.help:
+                unknown = replace(unknown, help=f"{unknown.help}\nor give the name here: `name: …`")
+            register.problems.append(unknown)
             return None
         return person
     if not entry.name:
@@ -162,12 +167,33 @@ def _identify(register: _Register, case: Document, entry: PersonEntry, index: in
         register.problems += _assumed(register, text, matches[0], span)
         return matches[0]
     if matches:
-        help = "write the id of the one who is meant: " + " or ".join(f"`person: {id}`" for id in matches)
+        help = "write the id of the one who is meant: " + " or ".join(_described(register, id) for id in matches)
         register.problems.append(
             Diagnostic("ambiguous-name", span, f"“{text}” is the name of {len(matches)} people", help)
         )
         return None
     return _new_person(register, case, entry, text, span)
+
+
+def _described(register: _Register, id: str) -> str:
+    fields = register.files[id].fields if id in register.files else None
+    told_apart = f" ({fields.description})" if isinstance(fields, PersonFields) and fields.description else ""
+    return f"`person: {id}`{told_apart}"
+
+
+def _wrong_merge(register: _Register, document: Document, into: str | None) -> Iterable[Diagnostic]:
+    span = document.places.value("merged_into")
+    target = register.files.get(into or "")
+    further = getattr(target.fields, "merged_into", None) if target else None
+    if into is None:
+        return
+    if into == document.name.id:
+        yield Diagnostic("unknown-person", span, "nobody is merged into themselves", "delete this line")
+    elif further is not None:
+        help = f"write `merged_into: {further}`"
+        yield Diagnostic("unknown-person", span, f"`{into}` is merged into somebody else itself", help)
+    elif target is None and not _known_elsewhere(register.world, into):
+        yield _unknown(register, into, span)
 
 
 def _known_elsewhere(world: World, id: str) -> bool:
@@ -177,7 +203,7 @@ def _known_elsewhere(world: World, id: str) -> bool:
 def _new_person(register: _Register, case: Document, entry: PersonEntry, text: str, span: Span) -> str | None:
     if held := held_spellings(register.world).get(text):
         message = f"“{text}” is the name of a person who is not published ({held.path}), and this case names them"
-        help = "take the name out of this case, or publish the person; a draft of the case is not published either"
+        help = "take the name out of this case, publish the person, or make this case a draft too: `publish: false`"
         register.problems.append(Diagnostic("held-back-name", span, message, help))
         return None
     id = slug_of(text)
@@ -215,13 +241,13 @@ def _confirm(register: _Register) -> None:
         return
     for name, uses in register.bare.items():
         for span in list(uses.values())[1:]:
-            first = next(iter(uses))
+            first = next(iter(uses.values())).path
             id = slug_of(name)
             help = (
                 f"if this is one person, write the file `content/people/{id}.md`:\n---\nname: {name}\n---\n"
-                f"and `person: {id}` in both cases; if they are two, give each a file and an id of their own"
+                f"and `person: {id}` in each of the cases; if they are two, give each a file and an id of their own"
             )
-            message = f"“{name}” stands here and in `{first}`, and nothing says that this is one person"
+            message = f"“{name}” stands here and in {first}, and nothing says that this is one person"
             register.problems.append(Diagnostic("unconfirmed-identity", span, message, help))
 
 
@@ -241,7 +267,10 @@ def _assumed(register: _Register, text: str, id: str, span: Span) -> Iterable[Di
 
 def _unknown(register: _Register, id: str, span: Span) -> Diagnostic:
     moved = [new for new, document in register.files.items() if id in getattr(document.fields, "redirect_from", ())]
-    near = moved[0] if moved else closest(id, register.names)
+    message = f"nobody has the id `{id}`"
+    if moved:
+        return Diagnostic("unknown-person", span, message, f"write `{moved[0]}`, which is its new id")
+    near = closest_id(id, register.names)
     help = f"did you mean `{near}`? Else " if near else ""
-    help += f"write the file `content/people/{id}.md`:\n---\nname: …\n---\nor give the name here: `name: …`"
-    return Complaint("unknown-person", f"nobody has the id `{id}`", help).at(span)
+    help += f"write the file `content/people/{id}.md`:\n---\nname: …\n---"
+    return Diagnostic("unknown-person", span, message, help)

@@ -13,7 +13,7 @@ from casegen.publication.identity import People, names_of
 from casegen.publication.permalinks import permalink
 from casegen.publication.types import Prose, ProseLink
 from casegen.publication.world import Key, World
-from casegen.values.closest import closest
+from casegen.values.closest import closest_id
 from casegen.values.countries import country_name
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
@@ -24,11 +24,15 @@ _KINDS: tuple[Kind, ...] = ("case", "person", "dossier", "page", "country")
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """All that a reference can mean: what has a page, with its names, and what exists without one."""
+    """All that a reference can mean: what has a page, with its names, and what exists without one.
+
+    `sure`: whether that is known. A case that cannot be read, or a person whom nobody knows, may be what gives a page.
+    """
 
     world: World
     pages: Mapping[Key, Text]
     without_page: frozenset[Key]
+    sure: bool = True
 
     def link(self, key: Key, lang: str, fragment: str = "") -> ProseLink:
         """The link to a target for a reader of `lang`: to the page in that language where it exists."""
@@ -44,8 +48,11 @@ class Targets:
         )
 
 
-def find_targets(world: World, people: People, gathered: frozenset[Key]) -> Targets:
-    """What can be referred to. `gathered` are the dossiers and countries that have a published case."""
+def find_targets(world: World, people: People, gathered: frozenset[Key], *, settled: bool = True) -> Targets:
+    """What can be referred to. `gathered` are the dossiers and countries that have a published case.
+
+    `settled`: whether everyone whom the cases name could be identified.
+    """
     pages: dict[Key, Text] = {("person", id): people.names[id] for id in people.with_page}
     for key, document in world.originals.items():
         title = title_of(world, document)
@@ -55,7 +62,8 @@ def find_targets(world: World, people: People, gathered: frozenset[Key]) -> Targ
         if kind == "country":
             pages.setdefault((kind, id), Text({lang: country_name(id.upper(), lang) for lang in world.languages}))
     everything = world.originals.keys() | world.held.keys() | world.corpus.broken.keys()
-    return Targets(world, pages, frozenset(everything - pages.keys()))
+    sure = settled and all(kind != "case" for kind, _ in world.corpus.broken)
+    return Targets(world, pages, frozenset(everything - pages.keys()), sure)
 
 
 def resolve_prose(
@@ -104,32 +112,53 @@ def _target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | N
         forms = " or ".join(f"`[[{kind}:{id}]]`" for kind, id in matches)
         message = f"`{reference.target}` is the id of a {' and of a '.join(kind for kind, _ in matches)}"
         return None, [Diagnostic("ambiguous-link", reference.span, message, f"write {forms}")]
-    return None, [_dead(targets, reference, rest if colon else prefix)]
+    return None, [_dead(reference, _wiki_help(targets, reference, prefix, rest if colon else None))]
 
 
 def _file_target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), reference.target.partition("#")[0]))
+    folder = posixpath.dirname(body.path)
+    path = posixpath.normpath(posixpath.join(folder, reference.target.partition("#")[0]))
     parts = path.split("/")
+    help = "the path goes from this file to another one of the content: `../people/some-id.md`"
     if len(parts) == 3 and parts[0] == "content" and parts[1] in FOLDERS:
         kind: Kind = FOLDERS[parts[1]]
-        key: Key = (kind, parts[2].removesuffix(".md").partition(".")[0])
-        if key in targets.pages or key in targets.without_page:
-            return key, []
-    return None, [_dead(targets, reference, parts[-1].removesuffix(".md"))]
+        id = parts[2].removesuffix(".md").partition(".")[0]
+        if (kind, id) in targets.pages or (kind, id) in targets.without_page:
+            return (kind, id), []
+        near = closest_id(id, [other for of, other in targets.pages if of == kind])
+        if near and (kind, near) in targets.world.originals:
+            meant = posixpath.relpath(targets.world.originals[kind, near].path, folder)
+            help = f"did you mean `{meant}`?"
+        elif near:
+            help = f"did you mean `[[{kind}:{near}]]`? That page has no file"
+    return None, [_dead(reference, help)]
 
 
-def _dead(targets: Targets, reference: Reference, id: str) -> Diagnostic:
-    near = closest(id, sorted(id for kind, id in targets.pages))
-    if reference.form == "file":
-        help = "the path goes from this file to another one of the content: `../people/some-id.md`"
-    else:
-        help = f"did you mean `[[{near}]]`?" if near else "write the id of a case, a person, a dossier or a page"
+def _wiki_help(targets: Targets, reference: Reference, word: str, rest: str | None) -> str:
+    """What `[[word]]`, or `[[word:rest]]`, was probably meant to be."""
+    if rest is not None and word not in _KINDS:
+        kind = FOLDERS.get(word)
+        return f"write `[[{kind}:{rest}]]`" if kind else f"before the colon stands one of {', '.join(_KINDS)}"
+    if rest is None and ("country", word) in targets.pages:
+        return f"a country is linked as `[[country:{word}]]`"
+    kinds = [word] if rest is not None else [kind for kind in _KINDS if kind != "country"]
+    near = closest_id(rest or word, sorted({id for kind, id in targets.pages if kind in kinds}))
+    if near is None:
+        return "write the id of a case, a person, a dossier or a page: the name of its file without `.md`"
+    prefix = f"{word}:" if rest is not None else ""
+    words = reference.text or (reference.target if not reference.target.isascii() else "")
+    return f"did you mean `[[{prefix}{near}{'|' if words else ''}{words}]]`?"
+
+
+def _dead(reference: Reference, help: str) -> Diagnostic:
     message = f"`{reference.target}` leads nowhere: there is no such case, person, dossier or page"
     return Diagnostic("dead-link", reference.span, message, help)
 
 
 def _not_published(targets: Targets, key: Key, reference: Reference) -> list[Diagnostic]:
     if key in targets.pages or key in targets.world.corpus.broken:
+        return []
+    if key not in targets.world.held and not targets.sure:
         return []
     message = f"`{reference.target}` has no page of its own in this publication, so these words are no link"
     if reference.text is None:
@@ -145,7 +174,7 @@ def _check_url(reference: Reference) -> list[Diagnostic]:
     if not found:
         help = "to another page: `[[id]]` or `[text](../cases/id.md)`; to the web: the whole address with `https://`"
         return [
-            Diagnostic("invalid-url", reference.span, f"`{reference.target}` is an address relative to nothing", help)
+            Diagnostic("invalid-url", reference.span, f"`{reference.target}` is no whole address, nor a file", help)
         ]
     help = "a link leads to an address that begins with `https://` or `mailto:`"
     return [Diagnostic("forbidden-url", reference.span, f"a link may not lead to `{found}`", help)]

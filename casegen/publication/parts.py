@@ -58,13 +58,8 @@ def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[
     """Translated parts that the original does not have, and parts of the original with one id."""
     known: dict[str, list[str]] = {part: [x.id for x in getattr(fields, part) if x.id] for part in _PARTS}
     known["charges"] = [charge.id for entry in fields.people for charge in entry.charges if charge.id]
-    for part, ids in known.items():
-        for index, id in enumerate(ids):
-            if id in ids[:index] and part != "charges":
-                place = case.places.value(part, [x.id for x in getattr(fields, part)].index(id), "id")
-                yield Diagnostic(
-                    "repeated-id", place, f"two of the `{part}` have the id `{id}`", "give each an id of its own"
-                )
+    for part in _PARTS:
+        yield from _repeated(case, part, [x.id for x in getattr(fields, part)])
     for translation in world.translated(case).values():
         for part, ids in known.items():
             for id, said in (getattr(translation.fields, part) or {}).items():
@@ -74,15 +69,23 @@ def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[
                         did_you_mean(id, ids) if ids else f"give the part of the original that it translates `id: {id}`"
                     )
                     yield Diagnostic(
-                        "unknown-part", span, f"the original has none of the `{part}` with the id `{id}`", help
+                        "unknown-part", span, f"none of the `{part}` of the original has the id `{id}`", help
                     )
                 elif isinstance(said, ContestedTexts):
                     written = next(len(point.versions) for point in fields.contested if point.id == id)
                     if len(said.versions) not in (0, written):
                         message = (
-                            f"the original has {written} versions of this point, and here are {len(said.versions)}"
+                            f"the original has {written} versions of this point, the translation {len(said.versions)}"
                         )
                         yield Diagnostic("unknown-part", span, message, "write them all, in the order of the original")
+
+
+def _repeated(case: Document, part: str, ids: list[str | None]) -> Iterator[Diagnostic]:
+    for index, id in enumerate(ids):
+        if id is not None and id in ids[:index]:
+            first = case.places.value(part, ids.index(id), "id").line
+            message = f"two of the `{part}` have the id `{id}`: first on line {first}"
+            yield Diagnostic("repeated-id", case.places.value(part, index, "id"), message, "give each an id of its own")
 
 
 def case_parts(entries: tuple[Entry, ...], people: People, words: CaseWords, cited: Cited) -> tuple[Part, ...]:

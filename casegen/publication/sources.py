@@ -11,7 +11,7 @@ from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.places import Path
 from casegen.publication.types import Source
 from casegen.publication.world import World
-from casegen.values.closest import closest
+from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text
 
@@ -32,18 +32,21 @@ def number_sources(world: World, document: Document) -> tuple[Cited, list[Diagno
     """The sources of a document: listed ones first, then the shared ones that it cites without listing them."""
     problems: list[Diagnostic] = []
     found: dict[str, SourceFields] = {}
+    told: set[str] = set()
     for index, source in enumerate(getattr(document.fields, "sources", ())):
         place = document.places.value("sources", index)
         if source.id in found:
+            span = document.places.value("sources", index, "id")
             message = f"two sources of this file have the id `{source.id}`"
-            problems.append(Diagnostic("repeated-id", place, message, "give each source an id of its own"))
+            problems.append(Diagnostic("repeated-id", span, message, "give each source an id of its own"))
         elif ("sources", index, "id") not in document.places.values:
             if source.id in world.corpus.sources:
                 found[source.id] = world.corpus.sources[source.id].fields
             else:
-                problems.append(
-                    _unknown(source.id, world.corpus.sources, place, "content/sources.yml has no such source")
-                )
+                told.add(source.id)
+                message = f"content/sources.yml has no source `{source.id}`"
+                help = f"add it there, or write it out here: `{{id: {source.id}, title: …}}`"
+                problems.append(_unknown(source.id, world.corpus.sources, place, message, help))
         else:
             found[source.id] = source
             if source.title is None and source.publisher is None:
@@ -55,12 +58,21 @@ def number_sources(world: World, document: Document) -> tuple[Cited, list[Diagno
     for id, span in cited:
         if id not in found and id in world.corpus.sources:
             found[id] = world.corpus.sources[id].fields
-        elif id not in found:
-            problems.append(_unknown(id, [*found, *world.corpus.sources], span, "no source of this file has this id"))
+        elif id not in found and id not in told:
+            message = f"no source has the id `{id}`"
+            help = f"add it to content/sources.yml: `{id}:`, and under it `title: …`"
+            if hasattr(document.fields, "sources"):
+                help = f"add it to `sources:` of this file: `{{id: {id}, title: …}}`"
+            problems.append(_unknown(id, [*found, *world.corpus.sources], span, message, help))
     used = {id for id, _ in cited}
     problems += _unused(document, used)
-    own = {id: world.languages[0] if id in world.corpus.sources else world.lang(document) for id in found}
-    sources = tuple(_source(number, fields, own[id]) for number, (id, fields) in enumerate(found.items(), 1))
+    shared = {
+        id for id, fields in found.items() if id in world.corpus.sources and fields is world.corpus.sources[id].fields
+    }
+    sources = tuple(
+        _source(number, fields, world.languages[0] if id in shared else world.lang(document))
+        for number, (id, fields) in enumerate(found.items(), 1)
+    )
     return Cited(sources, {source.id: source.number for source in sources}), problems
 
 
@@ -107,10 +119,9 @@ def _unused(document: Document, used: set[str]) -> Iterator[Diagnostic]:
             yield Diagnostic("uncited-source", span, f"nothing in this case cites `{source.id}`", help)
 
 
-def _unknown(id: str, known: Iterable[str], span: Span, message: str) -> Diagnostic:
-    near = closest(id, known)
-    help = f"did you mean `{near}`?" if near else f"add it to `sources:`, with `id: {id}` and `title: …`"
-    return Diagnostic("unknown-source", span, f"`{id}`: {message}", help)
+def _unknown(id: str, known: Iterable[str], span: Span, message: str, help: str) -> Diagnostic:
+    near = closest_id(id, known)
+    return Diagnostic("unknown-source", span, message, f"did you mean `{near}`?" if near else help)
 
 
 def _source(number: int, fields: SourceFields, own: str) -> Source:

@@ -23,7 +23,7 @@ from casegen.publication.types import (
 )
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
-from casegen.values.diagnostics import Diagnostic
+from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text
 from casegen.values.names import index_form
 
@@ -115,9 +115,7 @@ def _without_case(targets: Targets, document: Document) -> Iterable[Diagnostic]:
     cases_are_read = all(kind != "case" for kind, _ in targets.world.corpus.broken)
     if cases_are_read and getattr(document.fields, "merged_into", None) is None:
         message = f"no published case names this {document.name.kind}, so there is no page for it"
-        yield Diagnostic(
-            "without-case", document.places.value(), message, "name it in a case, or leave the file for later"
-        )
+        yield Diagnostic("without-case", Span(document.path), message, "name it in a case, or leave the file for later")
 
 
 def resolve_countries(

@@ -122,10 +122,10 @@ def _not_listed(span: Span, lang: str) -> Diagnostic:
 
 
 def _orphan(document: Document, originals: Iterable[Key]) -> Diagnostic:
-    from casegen.values.closest import closest
+    from casegen.values.closest import closest_id
 
     name = document.name
-    near = closest(name.id, [id for kind, id in originals if kind == name.kind])
+    near = closest_id(name.id, [id for kind, id in originals if kind == name.kind])
     folder = document.path.rpartition("/")[0]
     help = f"its original would be `{folder}/{name.id}.md`"
     if near:

@@ -16,8 +16,9 @@ from casegen.values.diagnostics import Diagnostic, Span
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_TITLE = re.compile(r"<title[^>]*>\s*\S")
-_LINKS = frozenset({"href", "src"})
+_TITLE = re.compile(r"<title[^>]*>\s*[^\s<]")
+_LINKS = ("href", "src")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ADDRESS_IN_XML = re.compile(r"<(?:loc|id|uri)>([^<]+)</|href=\"([^\"]+)\"")
 
 
@@ -39,19 +40,18 @@ def outline(html: str) -> Outline:
     lang = False
     headings = 0
     for tag, attributes in _TAG.findall(_COMMENT.sub("", html)):
-        headings += tag.lower() == "h1"
-        for name, double, single, bare in _ATTRIBUTE.findall(attributes):
-            value = unescape(double or single or bare)
-            if name in _LINKS:
-                # What an author links to on the web is theirs to know, also when the site lies on the same host.
-                if tag.lower() != "a" or not urlsplit(value).scheme:
-                    links.append(value)
-            elif name == "id":
-                ids.append(value)
-            elif name == "lang" and tag.lower() == "html":
-                lang = bool(value)
-            elif name == "content" and tag.lower() == "meta" and "url=" in value.lower():
-                links.append(value.partition("=")[2])
+        tag = tag.lower()
+        found = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
+        headings += tag == "h1"
+        # What an author links to on the web is theirs to know, also when the site lies on the same host.
+        targets = [found[name] for name in _LINKS if name in found]
+        links += [target for target in targets if tag != "a" or not _SCHEME.match(target)]
+        if found.get("http-equiv", "").lower() == "refresh":
+            links.append(found.get("content", "").partition("=")[2])
+        if "id" in found:
+            ids.append(found["id"])
+        if tag == "html":
+            lang = bool(found.get("lang"))
     return Outline(tuple(links), tuple(ids), lang, bool(_TITLE.search(html)), headings)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -23,6 +23,9 @@ from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Phrase
+
+TEMPLATES = "templates/"
+"""Before the name of a template in what is told of its mistakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Bodies:
 def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
     """The environment in which the templates of a theme are filled for one language."""
     environment = Environment(
-        loader=DictLoader(dict(theme.templates)),
+        loader=FunctionLoader(lambda name: _source(theme, name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -62,8 +65,15 @@ def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
         keep_trailing_newline=True,
     )
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    # Equal input gives equal bytes: templates have no use for chance.
+    del environment.globals["lipsum"], environment.filters["random"]
     environment.filters |= _filters(words, bodies)
     return environment
+
+
+def _source(theme: Theme, name: str) -> tuple[str, str, None] | None:
+    """A template and the name of its file, which an error will bear."""
+    return (theme.templates[name], TEMPLATES + name, None) if name in theme.templates else None
 
 
 def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:

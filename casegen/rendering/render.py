@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from casegen.pages.views.page import Page, Site
-from casegen.rendering.environment import Bodies, Theme, make_environment
-from casegen.rendering.words import read_words
+from casegen.rendering.environment import TEMPLATES, Bodies, Theme, make_environment
+from casegen.rendering.words import catalogue_of, read_words
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, Span
 
@@ -37,7 +38,7 @@ class Renderer:
         try:
             template = self._environment(page.lang).get_template(page.template)
             text = template.render(site=self.sites[page.lang], page=page, view=page.view)
-        except TemplateError as error:
+        except Exception as error:  # noqa: BLE001  # a template is a program, and its author can mend it
             return None, [_template_error(page, error)]
         return File(file_of(page.address), text.encode()), self._bodies.problems
 
@@ -45,39 +46,53 @@ class Renderer:
         """The files of all pages that can be made, with the theme's own, and every problem on the way."""
         files = [File(path, data) for path, data in sorted(self.theme.static.items())]
         problems: list[Diagnostic] = []
+        broken: dict[Span, Diagnostic] = {}
         for page in pages:
             file, wrong = self.render(page)
-            problems += wrong
             if file is not None:
                 files.append(file)
-        return files, problems
+                problems += wrong
+            else:
+                # One mistake in a template breaks many pages, and is said once.
+                broken.setdefault(wrong[0].span, wrong[0])
+        return files, [*problems, *broken.values()]
 
     def _environment(self, lang: str) -> Environment:
         if lang not in self._environments:
-            catalogue = self.theme.templates.get(f"locale/{lang.split('-')[0]}.po")
+            catalogue = self.theme.templates.get(catalogue_of(lang))
             words = read_words(lang, catalogue, self.sites[lang].labels)
             self._environments[lang] = make_environment(self.theme, words, self._bodies)
         return self._environments[lang]
 
 
-def _template_error(page: Page, error: TemplateError) -> Diagnostic:
+def _template_error(page: Page, error: Exception) -> Diagnostic:
+    from babel.messages.pofile import PoFileError
+
     if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or page.template, error.lineno
+        name, line = f"{TEMPLATES}{error.name or page.template}", error.lineno
+    elif isinstance(error, PoFileError):
+        name, line = TEMPLATES + catalogue_of(page.lang), error.lineno + 1
     else:
-        name, line = _innermost(error, page.template)
-    what = error.message or type(error).__name__
-    help = "mend the template; if it is an override, compare it with the theme's own (`casegen templates` in README)"
-    return Diagnostic("template-error", Span(f"templates/{name}", line, 1), f"{what} (page {page.address})", help)
+        name, line = _innermost(error) or (TEMPLATES + page.template, 0)
+    if isinstance(error, TemplateNotFound):
+        what = f"there is no template `{error.name}`"
+    elif isinstance(error, PoFileError):
+        what = f"this line is not one of a translation: `{error.line.strip()}`"
+    else:
+        what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+        # Who mends a template knows views by their names, not by the modules of this program.
+        what = re.sub(r"'(?:\w+\.)+(\w+) object' has no", r"`\1` has no", what)
+    help = "mend the template; if it is an override, compare it with the theme's own"
+    return Diagnostic("template-error", Span(name, line, 1), f"{what} (page {page.address})", help)
 
 
-def _innermost(error: BaseException, template: str) -> tuple[str, int]:
+def _innermost(error: BaseException) -> tuple[str, int] | None:
     """The template and line in which an error arose, from the frames that belong to templates."""
-    found = (template, 0)
+    found = None
     traceback = error.__traceback__
     while traceback is not None:
-        code = traceback.tb_frame.f_code
-        name = traceback.tb_frame.f_globals.get("__jinja_template__")
-        if code.co_filename == "<template>" or name is not None:
-            found = (str(getattr(name, "name", None) or template), traceback.tb_lineno)
+        file = traceback.tb_frame.f_code.co_filename
+        if file.startswith(TEMPLATES):
+            found = (file, traceback.tb_lineno)
         traceback = traceback.tb_next
     return found

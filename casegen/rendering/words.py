@@ -69,6 +69,11 @@ _IN_RUSSIAN = {
 }  # fmt: skip
 
 
+def catalogue_of(lang: str) -> str:
+    """The file of a theme that translates the interface into a language."""
+    return f"locale/{lang.split('-')[0]}.po"
+
+
 def read_words(lang: str, catalogue: str | None, labels: Mapping[tuple[str, str], Mapping[str, str]]) -> Words:
     """The words of a language from the text of its PO file; English ones when there is none."""
     if catalogue is None:
@@ -77,7 +82,7 @@ def read_words(lang: str, catalogue: str | None, labels: Mapping[tuple[str, str]
     from babel.messages.pofile import read_po
 
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.StringIO(catalogue), locale=lang.replace("-", "_")))
+    write_mo(compiled, read_po(io.StringIO(catalogue), locale=lang.replace("-", "_"), abort_invalid=True))
     compiled.seek(0)
     return Words(lang, gettext.GNUTranslations(compiled), labels)
 

@@ -124,8 +124,6 @@ def relative(here: str, there: str) -> str:
     >>> relative("/cases/x/", "/people/y/")
     '../../people/y/'
     """
-    if here == there:
-        return "./"
     start, goal = here.split("/")[1:-1], there.split("/")[1:]
     shared = 0
     while shared < min(len(start), len(goal) - 1) and start[shared] == goal[shared]:
@@ -140,6 +138,5 @@ def folded(address: str) -> str:
     """One form for all addresses that some file system or reader would take for the same."""
     import unicodedata
 
-    return (
-        unicodedata.normalize("NFKC", address).casefold().removesuffix("index.html").removesuffix(".html").rstrip("/")
-    )
+    form = unicodedata.normalize("NFKC", address).casefold()
+    return form.removesuffix("/index.html").removesuffix(".html").rstrip("/")

@@ -119,13 +119,19 @@ def code_of(text: str) -> str | None:
     wanted = text.strip().casefold()
     if wanted in _IN_SPEECH:
         return _IN_SPEECH[wanted]
-    by_name = {name.casefold(): code for lang in _LANGUAGES_OF_HINTS for code, name in country_names(lang).items()}
+    by_name = _codes_by_name()
     near = wanted if wanted in by_name else _near_name(wanted, by_name)
     return by_name[near] if near else None
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> Mapping[str, str]:
+    return {name.casefold(): code for lang in _LANGUAGES_OF_HINTS for code, name in country_names(lang).items()}
 
 
 def _near_name(wanted: str, names: Mapping[str, str]) -> str | None:
     from difflib import get_close_matches
 
-    near = get_close_matches(wanted, names, n=1, cutoff=0.8)
+    # The first letter is seldom wrong; to compare with all names would take seconds for a file full of mistakes.
+    near = get_close_matches(wanted, [name for name in names if name[0] == wanted[:1]], n=1, cutoff=0.8)
     return near[0] if near else None

@@ -19,7 +19,10 @@ def parse_language(text: str) -> str | Complaint:
     if _TAG.match(text) and plain not in _IN_SPEECH:
         return text
     meant = _IN_SPEECH.get(plain)
-    help = f"write `{meant}`" if meant else "write its tag, for example `ru`, `en`, `kk` (Kazakh) or `ky` (Kyrgyz)"
+    help = "write its tag, for example `ru`, `en`, `kk` (Kazakh) or `ky` (Kyrgyz)"
+    if meant:
+        named = {"kk": " (Kazakh)", "ky": " (Kyrgyz)", "uk": " (Ukrainian)", "be": " (Belarusian)"}.get(meant, "")
+        help = f"write `{meant}`{named}"
     return Complaint("invalid-language", f"`{text}` is not the tag of a language", help)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 # Alphabets with the letters of the neighbours at their places, so that one key serves a mixed index.
-_CYRILLIC = "аәбвгғґдеёжзиійїјкқлмнңоөпрстуұүўфхһцчшщъыьэюя"
+_CYRILLIC = "аәбвгғґҕдеєёжҗзҙиійїјкқҡлмнңҥоөпрсҫтуұүўфхҳһцчҷшщъыьэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ORDER: Mapping[str, str] = {"cyrillic": _CYRILLIC + _LATIN, "latin": _LATIN + _CYRILLIC}
 _CYRILLIC_LANGUAGES = frozenset({"ru", "kk", "ky", "uk", "be", "tg", "mn", "bg", "sr"})
@@ -16,10 +16,13 @@ SortKey = tuple[tuple[int, ...], str]
 
 
 def sort_key(text: str, lang: str) -> SortKey:
-    """Where `text` stands in a list for readers of `lang`: by alphabet, own script first, ties by the text itself."""
+    """Where `text` stands in a list for readers of `lang`: by alphabet, own script first, ties by the text itself.
+
+    A letter that neither alphabet has comes after all that they have; signs do not count.
+    """
     order = _RANKS["cyrillic" if lang.split("-")[0] in _CYRILLIC_LANGUAGES else "latin"]
-    ranks = tuple(order[letter] for letter in _letters(text) if letter in order)
-    return ranks, text
+    letters = [letter for letter in _letters(text) if letter in order or letter.isalpha()]
+    return tuple(order.get(letter, len(order) + ord(letter)) for letter in letters), text
 
 
 def initial(text: str) -> str:

@@ -1,16 +1,27 @@
-"""Every diagnostic code, registered once: how much it weighs and what it means."""
+"""Every diagnostic code, registered once: how much it weighs, what it means, how to mend what it names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casegen.values.codes.fields import FIELD_CODES
+from casegen.values.codes.files import FILE_CODES
+from casegen.values.codes.front_matter import FRONT_MATTER_CODES
 from casegen.values.codes.kind import Code
+from casegen.values.codes.links import LINK_CODES
 from casegen.values.codes.output import OUTPUT_CODES
+from casegen.values.codes.parts import PART_CODES
 from casegen.values.codes.people import PEOPLE_CODES
-from casegen.values.codes.reading import READING_CODES
-from casegen.values.codes.references import REFERENCE_CODES
-from casegen.values.codes.values import VALUE_CODES
+from casegen.values.codes.words import WORD_CODES
 
-CODES: Mapping[str, Code] = {
-    code.name: code for code in (*READING_CODES, *VALUE_CODES, *PEOPLE_CODES, *REFERENCE_CODES, *OUTPUT_CODES)
-}
+ALL_CODES: tuple[Code, ...] = (
+    *FILE_CODES,
+    *FRONT_MATTER_CODES,
+    *FIELD_CODES,
+    *WORD_CODES,
+    *PEOPLE_CODES,
+    *LINK_CODES,
+    *PART_CODES,
+    *OUTPUT_CODES,
+)
+CODES: Mapping[str, Code] = {code.name: code for code in ALL_CODES}

@@ -7,34 +7,120 @@ from casegen.values.codes.kind import Code, error, note
 OUTPUT_CODES: tuple[Code, ...] = (
     note(
         "no-url",
-        "The publication has no address, so feeds and sitemap are left out.",
+        """
+        The publication has no address, so feeds and sitemap are left out. Both need whole addresses, and without
+        them readers cannot follow the archive, and search engines find new cases late. Write the address of the
+        site in content/site.yml, or give it with `--url`.
+        """,
+        """
+        before, in content/site.yml:
+            title: Архив дел
+        better:
+            title: Архив дел
+            url: https://example.org
+        """,
     ),
     error(
         "foreign-output",
-        "The output folder holds something that casegen did not make.",
+        """
+        The output folder holds something that casegen did not make. A build replaces and removes files there, and
+        must not touch what is yours. Move your files away or delete them yourself, or name another folder with
+        `--output`.
+        """,
+        """
+        wrong:
+            site/index.html                 (written by hand)
+        right:
+            site/                           (empty, or made by casegen)
+        """,
     ),
     error(
         "unsafe-output",
-        "The output folder may not be this one.",
+        """
+        The output folder may not be this one. It is a link, your home, a repository, or it would hold the content
+        itself, so a build could overwrite what cannot be had again; and whatever lies in it would be published.
+        Name a folder of its own.
+        """,
+        """
+        wrong:
+            casegen build --output .
+        right:
+            casegen build --output site
+        """,
     ),
     error(
         "template-error",
-        "A template cannot be read or filled.",
+        """
+        A template of your own cannot be read or filled. The line that is named uses a field that this page does not
+        have, or is not written in the language of templates. A page with a hole in it is not published. Mend the
+        line, or delete the file: then the theme's own template takes its place.
+        """,
+        """
+        wrong, in templates/home.html:
+            <h1>{{ view.prison }}</h1>
+        right:
+            <h1>{{ site.title | say }}</h1>
+        """,
     ),
     error(
         "body-too-complex",
-        "A body cannot be converted.",
+        """
+        A text cannot be converted, since its lists or quotes lie too deep in each other. Nobody writes so on
+        purpose; mostly something was pasted from a mail or a document, with hundreds of `>` or `-`. Simplify the
+        text.
+        """,
+        """
+        wrong:
+            > > > > > > > > > > Цитата …    (and so on)
+        right:
+            > Цитата …
+        """,
     ),
     error(
         "broken-link",
-        "A page that would be published links to nothing.",
+        """
+        A page that would be published links to something that is not there. The link was written in a template, or
+        it leads to a place within a page (`#…`) that the page does not have. Mend the link, or write the heading to
+        which it leads; the text of a case reaches other pages best with `[[id]]`.
+        """,
+        """
+        wrong:
+            [выше](#conclusions)            (and no heading of this name)
+        right:
+            ## Conclusions
+
+            …
+            [выше](#conclusions)
+        """,
     ),
     error(
         "duplicate-id",
-        "A page that would be published has one id twice.",
+        """
+        A page that would be published has one id twice. Links lead to the first of the two, so a citation could
+        show readers the wrong place. It comes from a template of your own: give one of the two another id.
+        """,
+        """
+        wrong:
+            <h2 id="contacts">…</h2> <p id="contacts">…</p>
+        right:
+            <h2 id="contacts">…</h2> <p id="mail">…</p>
+        """,
     ),
     error(
         "page-structure",
-        "A page that would be published has no language, no title, or not exactly one main heading.",
+        """
+        A page that would be published has no language, no title, or not exactly one main heading. Screen readers
+        and search engines go by these three. It comes from a template of your own: begin with `{% extends
+        "base.html" %}`, and write one `<h1>`.
+        """,
+        """
+        wrong:
+            <p>Контакты</p>
+        right:
+            {% extends "base.html" %}
+            {% block main %}
+            <h1>Контакты</h1>
+            {% endblock %}
+        """,
     ),
 )

@@ -1,0 +1,135 @@
+"""Links of the prose, and photos: where they may lead, and what stands in their place."""
+
+from __future__ import annotations
+
+from casegen.values.codes.kind import Code, error, note, warning
+
+LINK_CODES: tuple[Code, ...] = (
+    error(
+        "dead-link",
+        """
+        A link leads nowhere. Its id may be misspelt, or the page that it means was renamed or never written;
+        readers who follow a person's name would find an error page. Write the id of a case, a person, a dossier or
+        a page, which is the name of its file without `.md`, or a country as `[[country:kz]]`.
+        """,
+        """
+        wrong:
+            Об этом говорит и [[ivan-primr]].
+        right:
+            Об этом говорит и [[ivan-primer|Иван Пример]].
+        """,
+    ),
+    error(
+        "ambiguous-link",
+        """
+        A link can mean two things that share an id. A case is often called after its person, and the reader must
+        not land on the wrong one. Say before a colon which of them is meant.
+        """,
+        """
+        wrong:
+            [[ivan-primer]]
+        right:
+            [[case:ivan-primer]]
+            [[person:ivan-primer|Иван Пример]]
+        """,
+    ),
+    note(
+        "unpublished-link",
+        """
+        A link leads to something that has no page, and became plain text. The target is a draft, under an embargo,
+        or a person or dossier whom no published case names; readers see your words and nothing of the target.
+        Nothing is to be done: once the page exists, the words are a link again.
+        """,
+        """
+        as written:
+            Было и [[vtoroe-delo|второе дело]].
+        as published:
+            Было и второе дело.
+        """,
+    ),
+    warning(
+        "unpublished-link-without-text",
+        """
+        A link leads to something that has no page, and there are no words to stand for it. Its title or name must
+        not be shown either, so readers see «…» in the middle of a sentence. Write the words that shall stand there,
+        and look whether they tell what is held back.
+        """,
+        """
+        wrong:
+            Было и [[vtoroe-delo]].
+        right:
+            Было и [[vtoroe-delo|ещё одно дело]].
+        """,
+    ),
+    note(
+        "unpublished-reference",
+        """
+        A field refers to something that is not published, and it is not shown. A person, a case or a dossier that
+        is held back leaves no trace on the pages of others. Nothing is to be done if that is what you want; the
+        reference will appear by itself when its target is published.
+        """,
+        """
+        as written:
+            related: [vtoroe-delo]          (a draft)
+        as published:
+            (no related case)
+        """,
+    ),
+    error(
+        "forbidden-url",
+        """
+        A link leads to an address of a kind that may run a program or read files of the reader. Nobody who reads
+        about persecuted people must be exposed to that. Links to the web begin with `https://`, links to a mailbox
+        with `mailto:`.
+        """,
+        """
+        wrong:
+            [здесь](javascript:alert(1))
+        right:
+            [здесь](https://example.org/news)
+        """,
+    ),
+    error(
+        "remote-image",
+        """
+        An image would be loaded from another site. That site would learn who reads this page and when, which can
+        endanger readers where the archive is watched; and it could change the image at any time. Put a copy into
+        content/assets/, if you have the right to, or link to the page that shows it.
+        """,
+        """
+        wrong:
+            ![Иван Пример](https://example.org/photo.jpg)
+        right:
+            ![Иван Пример](../assets/ivan-primer.jpg)
+            [Фотография](https://example.org/photo.jpg)
+        """,
+    ),
+    error(
+        "missing-photo",
+        """
+        A photo does not exist at the place that is named. Photos stand in content/assets/: the text of a case
+        refers to them as `../assets/name.jpg`, a person's file as `assets/name.jpg`. Capitals count, also in
+        `.JPG`.
+        """,
+        """
+        wrong:
+            photo: {file: ivan-primer.jpg, alt: Иван Пример}
+        right:
+            photo: {file: assets/ivan-primer.jpg, alt: Иван Пример}
+        """,
+    ),
+    warning(
+        "photo-not-published",
+        """
+        Photos are not published by this version. A photo can hold the place and time at which it was taken, and its
+        background can show who else was there, so it needs a treatment that this version does not have yet. Its
+        description stands instead of it; the file itself stays in the repository, where others may see it.
+        """,
+        """
+        as written:
+            ![Иван Пример у здания суда](../assets/ivan-primer.jpg)
+        as published:
+            Иван Пример у здания суда
+        """,
+    ),
+)

@@ -1,0 +1,15 @@
+"""What all tests share: the option that writes expected results anew."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the expected results anew, to be read in a diff")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are to be written anew."""
+    return bool(request.config.getoption("--update"))

@@ -1,0 +1,145 @@
+"""Reading a project: which files are its content, which are refused, and how its templates go over the theme's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from casegen.content.documents import ContentFile
+from casegen.output import reader
+from casegen.output.reader import glance, read_content, read_theme, theme_folder
+from tests.files import write_files
+
+
+def refused(project: Path) -> list[tuple[str, str]]:
+    return [(problem.code, problem.span.path) for problem in read_content(project)[1]]
+
+
+def paths(project: Path) -> list[str]:
+    return [file.path for file in read_content(project)[0]]
+
+
+def test_files_come_by_path_with_their_bytes(tmp_path: Path) -> None:
+    write_files(tmp_path, {"content/people/b.md": "Б", "content/cases/a.md": "А", "content/cases/B.md": "В"})
+    assert read_content(tmp_path) == (
+        [
+            ContentFile("content/cases/B.md", "В".encode()),
+            ContentFile("content/cases/a.md", "А".encode()),
+            ContentFile("content/people/b.md", "Б".encode()),
+        ],
+        [],
+    )
+
+
+def test_a_project_without_content_has_no_files(tmp_path: Path) -> None:
+    assert read_content(tmp_path) == ([], [])
+    (tmp_path / "content").write_text("not a folder")
+    assert read_content(tmp_path) == ([], [])
+
+
+def test_names_that_begin_with_a_dot_are_passed_over(tmp_path: Path) -> None:
+    write_files(tmp_path, {"content/cases/a.md": "", "content/cases/.b.md": "", "content/.obsidian/c.md": ""})
+    (tmp_path / "content" / ".DS_Store").write_bytes(b"\x00")
+    assert (paths(tmp_path), refused(tmp_path)) == (["content/cases/a.md"], [])
+
+
+def test_links_are_refused_and_never_followed(tmp_path: Path) -> None:
+    write_files(tmp_path, {"content/cases/a.md": "", "outside.md": "тайна"})
+    (tmp_path / "content" / "cases" / "b.md").symlink_to(tmp_path / "outside.md")
+    (tmp_path / "content" / "people").symlink_to(tmp_path)
+    (tmp_path / "content" / "nowhere.md").symlink_to(tmp_path / "nothing")
+    assert paths(tmp_path) == ["content/cases/a.md"]
+    assert refused(tmp_path) == [
+        ("symbolic-link", "content/cases/b.md"),
+        ("symbolic-link", "content/nowhere.md"),
+        ("symbolic-link", "content/people"),
+    ]
+
+
+def test_what_is_no_regular_file_is_refused_without_being_opened(tmp_path: Path) -> None:
+    """Reading from a pipe that nobody writes to would never end."""
+    write_files(tmp_path, {"content/cases/a.md": ""})
+    os.mkfifo(tmp_path / "content" / "cases" / "b.md")
+    assert paths(tmp_path) == ["content/cases/a.md"]
+    assert refused(tmp_path) == [("unreadable-file", "content/cases/b.md")]
+
+
+def test_a_file_too_large_for_any_case_is_refused_without_being_read(tmp_path: Path) -> None:
+    write_files(tmp_path, {"content/cases/a.md": ""})
+    with (tmp_path / "content" / "cases" / "b.md").open("wb") as file:
+        file.truncate(50_000_000_000)
+    assert paths(tmp_path) == ["content/cases/a.md"]
+    assert refused(tmp_path) == [("file-too-large", "content/cases/b.md")]
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {"content/cases/a.md": ""})
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert (paths(tmp_path), refused(tmp_path)) == ([], [("unreadable-file", "content/cases/a.md")])
+
+
+def test_photos_are_listed_and_not_read(tmp_path: Path) -> None:
+    assets = tmp_path / "content" / "assets"
+    assets.mkdir(parents=True)
+    with (assets / "photo.jpg").open("wb") as file:
+        file.truncate(50_000_000_000)
+    assert read_content(tmp_path) == ([ContentFile("content/assets/photo.jpg", b"")], [])
+
+
+# ── the theme ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_templates_of_a_project_go_over_the_theme_file_by_file(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "locale").mkdir(parents=True)
+    (own / "case.html").write_bytes(b"own")
+    (own / "locale" / "kk.po").write_bytes(b"po")
+    default, overrides = read_theme(tmp_path)
+    assert overrides == {"case.html": b"own", "locale/kk.po": b"po"}
+    assert default["case.html"] == (theme_folder() / "case.html").read_bytes()
+    assert {"base.html", "style.css", "locale/ru.po"} <= default.keys()
+
+
+def test_a_project_without_templates_has_the_theme_alone(tmp_path: Path) -> None:
+    assert read_theme(tmp_path)[1] == {}
+
+
+def test_the_repository_of_the_theme_does_not_override_it() -> None:
+    assert read_theme(theme_folder().parent)[1] == {}
+
+
+def test_links_and_hidden_files_among_templates_are_passed_over(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (tmp_path / "secret").write_text("тайна")
+    (own / "style.css").symlink_to(tmp_path / "secret")
+    (own / ".case.html.swp").write_text("x")
+    os.mkfifo(own / "pipe.html")
+    assert read_theme(tmp_path)[1] == {}
+
+
+def test_an_installed_package_has_its_own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = tmp_path / "casegen" / "output" / "reader.py"
+    monkeypatch.setattr(reader, "__file__", str(module))
+    assert theme_folder() == tmp_path / "templates"
+    (tmp_path / "casegen" / "templates").mkdir(parents=True)
+    assert theme_folder() == tmp_path / "casegen" / "templates"
+
+
+# ── what a preview looks at ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_glance_sees_every_save_and_nothing_else(tmp_path: Path) -> None:
+    write_files(tmp_path, {"content/cases/a.md": "1", "templates/case.md": "1", "other.md": "1"})
+    before = glance(tmp_path)
+    assert before.keys() == {"content/cases/a.md", "templates/case.md"}
+    write_files(tmp_path, {"other.md": "2", "content/cases/.a.md": "2"})
+    assert glance(tmp_path) == before
+    write_files(tmp_path, {"content/cases/a.md": "12"})
+    assert glance(tmp_path) != before

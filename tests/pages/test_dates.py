@@ -1,0 +1,113 @@
+"""The pages of years: which events and cases stand on them, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegen.pages.dates import years_of
+from casegen.pages.views.indexes import IndexView
+from casegen.pages.views.subjects import YearView
+from tests.pages.publications import a_publication, an_edition, page_at, view_of
+
+
+def a_case(*events: str) -> str:
+    """A case whose events are written as `date text`, or `text` without a date."""
+    lines = [f'  - {{text: "{e.split()[-1]}"' + (f', date: "{e.split()[0]}"' if " " in e else "") + "}" for e in events]
+    return "\n".join(["title: Дело", "countries: [KZ]", "events:", *lines])
+
+
+def told(files: dict[str, str]) -> dict[int | None, list[str]]:
+    """The texts of the events of each year."""
+    years = years_of(an_edition(files))
+    return {year: [event.text.text for event in events] for year, (events, _) in years.items()}
+
+
+@pytest.mark.parametrize(
+    ("date", "years"),
+    [
+        ("2022-01-15", [2022]),
+        ("2022?", [2022]),
+        ("2021-12/2022-03", [2021]),
+        ("2010-06/..", [2010]),
+        ("../2022-03", [2022]),
+        ("[2021-12..2022-01]", [2022, 2021]),
+        ("[2020..2022]", [None]),
+        ("[2022-03..]", [None]),
+        ("202X", [None]),
+        ("202X/2025", [None]),
+    ],
+)
+def test_an_event_stands_in_its_year_or_in_both_that_it_may_be_or_among_the_undated(
+    date: str, years: list[int | None]
+) -> None:
+    files = {"cases/primer": a_case(f"{date} событие")}
+    with_event = [year for year, texts in told(files).items() if texts]
+    assert years == with_event
+
+
+def test_events_of_several_cases_stand_in_the_order_of_their_dates() -> None:
+    """Equal dates keep the order of the file; a less precise date comes after those that it may be."""
+    files = {
+        "cases/a": a_case("2022-03-01 а1", "2022-01-01 а2", "2022-01-01 а3"),
+        "cases/b": a_case("2022-01 б1", "2022-01-31 б2", "2022 б3"),
+    }
+    assert told(files)[2022] == ["а2", "а3", "б1", "б3", "б2", "а1"]
+
+
+def test_years_stand_newest_first_and_the_undated_last() -> None:
+    files = {"cases/primer": a_case("2020 а", "событие", "2022 б", "2021 в")}
+    assert list(told(files)) == [2022, 2021, 2020, None]
+
+
+def test_events_without_a_date_keep_the_order_of_their_file() -> None:
+    assert told({"cases/primer": a_case("в", "а", "202X б")})[None] == ["б", "в", "а"]
+
+
+def test_a_case_stands_in_the_year_in_which_it_begins() -> None:
+    files = {"cases/primer": a_case("2021-12 а", "2022-01 б"), "cases/bez-daty": "title: Без даты\ncountries: [KZ]"}
+    years = years_of(an_edition(files))
+    assert {year: [case.id for case in cases] for year, (_, cases) in years.items()} == {
+        2022: [],
+        2021: ["primer"],
+        None: ["bez-daty"],
+    }
+
+
+def test_a_dated_finding_stands_among_the_events_of_its_year() -> None:
+    files = {"cases/primer": "title: Дело\ncountries: [KZ]\nrecognition: [{body: Орган, finding: Вывод, date: 2023}]"}
+    assert told(files)[2023] == ["Вывод"]
+
+
+def test_an_event_leads_to_its_place_on_the_page_of_its_case() -> None:
+    view = view_of(YearView, a_publication({"cases/primer": a_case("2022 а", "2022 б")}), "/dates/2022/")
+    found = [(event.case.address, event.anchor, event.sources) for event in view.events if event.case]
+    assert found == [("/cases/primer/", "event-1", ()), ("/cases/primer/", "event-2", ())]
+
+
+def test_each_year_leads_to_the_one_before_and_the_one_after() -> None:
+    publication = a_publication({"cases/primer": a_case("2020 а", "2022 б", "в")})
+    turns = {}
+    for id in ("2022", "2020", "undated"):
+        view = view_of(YearView, publication, f"/en/dates/{id}/")
+        turns[id] = [link and link.address for link in (view.previous, view.next)]
+    assert turns == {
+        "2022": ["/en/dates/2020/", None],
+        "2020": ["/en/dates/undated/", "/en/dates/2022/"],
+        "undated": [None, "/en/dates/2020/"],
+    }
+
+
+def test_the_page_of_the_undated_bears_no_number() -> None:
+    publication = a_publication({"cases/primer": a_case("событие")})
+    assert view_of(YearView, publication, "/dates/undated/").year is None
+    assert page_at(publication, "/dates/undated/").title == ""
+
+
+def test_the_index_counts_the_events_and_the_beginning_cases_of_every_year() -> None:
+    publication = a_publication({"cases/primer": a_case("2021 а", "2022 б", "2022 в", "г")})
+    [group] = view_of(IndexView, publication, "/dates/").groups
+    assert [(row.link.text.text, row.link.address, row.numbers) for row in group.rows] == [
+        ("2022", "/dates/2022/", (("events", 2), ("cases", 0))),
+        ("2021", "/dates/2021/", (("events", 1), ("cases", 1))),
+        ("", "/dates/undated/", (("events", 1), ("cases", 0))),
+    ]

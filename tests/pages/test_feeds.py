@@ -1,0 +1,120 @@
+"""Feeds and the sitemap: what is new, by the days of the content, and every page that a reader may come to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from casegen.pages.plan import plan_pages, site_of
+from casegen.pages.views.indexes import FeedView, SitemapView
+from casegen.publication.types import Publication
+from tests.pages.publications import SITE, a_publication, view_of
+
+WITHOUT_URL = "title: Примеры\nlanguages: [ru, en]\n"
+
+
+def cases(**days: str) -> Publication:
+    """A publication of cases, each with some front matter about its days."""
+    return a_publication({f"cases/{id}": f"title: {id}\ncountries: [KZ]\n{more}".strip() for id, more in days.items()})
+
+
+def feed(publication: Publication, address: str = "/feed.xml") -> FeedView:
+    return view_of(FeedView, publication, address)
+
+
+def test_cases_stand_newest_first_by_publication_or_update() -> None:
+    publication = cases(
+        a="published: 2022-01-01",
+        b="published: 2021-01-01\nupdated: 2023-05-05",
+        c="published: 2022-02-02",
+        d="updated: 2020-01-01",
+    )
+    assert [(entry.link.text.text, entry.published, entry.updated) for entry in feed(publication).entries] == [
+        ("b", date(2021, 1, 1), date(2023, 5, 5)),
+        ("c", date(2022, 2, 2), date(2022, 2, 2)),
+        ("a", date(2022, 1, 1), date(2022, 1, 1)),
+        ("d", date(2020, 1, 1), date(2020, 1, 1)),
+    ]
+
+
+def test_an_update_before_the_publication_does_not_make_an_entry_older() -> None:
+    [entry] = feed(cases(a="published: 2022-02-02\nupdated: 2022-01-01")).entries
+    assert (entry.published, entry.updated) == (date(2022, 2, 2), date(2022, 2, 2))
+
+
+def test_a_case_without_a_day_is_no_news() -> None:
+    assert feed(cases(a="date: 2022")).entries == ()
+
+
+def test_a_case_is_as_new_as_its_newest_source_when_nobody_says_otherwise() -> None:
+    [entry] = feed(
+        cases(a="sources:\n  - {id: x, title: X, date: 2022-01-05}\n  - {id: y, title: Y, date: 2022-03}")
+    ).entries
+    assert entry.published == date(2022, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ({"a": "published: 2022-01-01", "b": "updated: 2023-05-05"}, date(2023, 5, 5)),
+        ({"a": "date: 2022"}, date(1970, 1, 1)),
+    ],
+)
+def test_the_feed_is_as_new_as_its_content_whatever_the_day_of_the_build(days: dict[str, str], expected: date) -> None:
+    assert feed(cases(**days)).updated == expected
+
+
+def test_the_feed_ends_after_fifty_cases() -> None:
+    publication = cases(**{f"a-{n}": f"published: 2022-01-{n % 28 + 1:02}" for n in range(60)})
+    assert len(feed(publication).entries) == 50
+
+
+def test_each_language_has_its_feed() -> None:
+    files = {
+        "cases/a": "title: А\nsummary: Кратко\ncountries: [KZ]\npublished: 2022-01-01",
+        "cases/a.en": "title: A",
+        "cases/b": "title: Б\ncountries: [KZ]\npublished: 2021-01-01",
+    }
+    view = feed(a_publication(files), "/en/feed.xml")
+    assert (str(view.title), view.home) == ("Examples", "/en/")
+    assert [(entry.link.text, entry.link.address) for entry in view.entries] == [
+        (entry.link.text, address) for entry, address in zip(view.entries, ["/en/cases/a/", "/cases/b/"], strict=True)
+    ]
+    assert [entry.link.text.lang for entry in view.entries] == ["en", "ru"]
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        (SITE, {"/feed.xml", "/en/feed.xml", "/sitemap.xml"}),
+        (SITE + "outputs: [sitemap]\n", {"/sitemap.xml"}),
+        (SITE + "outputs: [feed]\n", {"/feed.xml", "/en/feed.xml"}),
+        (WITHOUT_URL, set()),
+    ],
+    ids=["by default", "sitemap", "feed", "without an address"],
+)
+def test_a_publication_has_the_outputs_that_it_asks_for_and_none_without_an_address(
+    site: str, expected: set[str]
+) -> None:
+    publication = a_publication({"cases/a": "title: А\ncountries: [KZ]\npublished: 2022-01-01"}, site)
+    assert expected == {page.address for page in plan_pages(publication) if page.address.endswith(".xml")}
+    assert site_of(publication, "ru").feed == ("/feed.xml" if "/feed.xml" in expected else None)
+
+
+def test_the_sitemap_lists_every_page_that_readers_may_come_to_with_its_counterparts() -> None:
+    files = {
+        "cases/a": "title: А\ncountries: [KZ]\nredirect_from: [old, /old.html]\npublished: 2022-01-01",
+        "cases/a.en": "title: A",
+        "cases/b": "title: Б\ncountries: [KZ]",
+    }
+    publication = a_publication(files)
+    entries = view_of(SitemapView, publication, "/sitemap.xml").entries
+    addresses = [entry.address for entry in entries]
+    assert addresses == sorted(addresses)
+    assert {"/", "/en/", "/cases/a/", "/en/cases/a/", "/cases/b/", "/countries/kz/"} <= set(addresses)
+    assert not set(addresses) & {"/404.html", "/feed.xml", "/sitemap.xml", "/cases/old/", "/old.html"}
+    assert {entry.address: [other.address for other in entry.alternates] for entry in entries}["/en/cases/a/"] == [
+        "/cases/a/",
+        "/en/cases/a/",
+    ]

@@ -1,0 +1,141 @@
+"""What templates can do: filters that print a view; and what content can do in them, which is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from markupsafe import Markup
+
+from casegen.pages.views.page import Page, Site
+from casegen.pages.views.subjects import ProseView
+from casegen.publication.types import Prose
+from casegen.rendering.environment import Bodies, Theme, base_path, make_environment, reference
+from casegen.rendering.words import read_words
+from casegen.values.dates import parse_date
+from casegen.values.languages import Phrase
+
+SITE = Site(
+    lang="ru",
+    title=Phrase("Пример", "ru"),
+    description=None,
+    url="https://example.org/casegen",
+    home="/",
+    feed=None,
+    sections=(),
+    menu=(),
+    contact=None,
+    licence=None,
+    labels={},
+)
+PAGE = Page("/cases/primer/", "page.html", "ru", "Дело", ProseView(Phrase("Дело", "ru"), None, None))
+NOT_FOUND = replace(PAGE, address="/404.html", rootless=True)
+
+
+def filled(template: str, /, name: str = "page.html", page: Page = PAGE, site: Site = SITE, **values: Any) -> str:
+    """What a template makes of some values on a page."""
+    environment = make_environment(Theme({name: template}), read_words("ru", None, site.labels), Bodies())
+    return environment.get_template(name).render(page=page, site=site, **values)
+
+
+FILTERS = [
+    ("href", "/people/ivan/", "../../people/ivan/"),
+    ("href", "/cases/primer/", "./"),
+    ("href", "/", "../../"),
+    ("href", "/style.css", "../../style.css"),
+    ("href", "/cases/primer/#event-1", "#event-1"),
+    ("absolute", "/people/ivan/", "https://example.org/casegen/people/ivan/"),
+    ("absolute", "/tags/дети/#а", "https://example.org/casegen/tags/%D0%B4%D0%B5%D1%82%D0%B8/#%D0%B0"),
+    ("say", Phrase("Дело <1>", "ru"), "Дело &lt;1&gt;"),
+    ("say", Phrase("Case <1>", "en"), '<span lang="en">Case &lt;1&gt;</span>'),
+    ("say", Phrase("x", '"><script>'), '<span lang="&#34;&gt;&lt;script&gt;">x</span>'),
+    ("date_words", parse_date("2022-01~"), "около января\xa02022\xa0года"),
+    ("date_words", date(2022, 1, 5), "5\xa0января\xa02022\xa0года"),
+    ("iso", parse_date("2022-01"), "2022-01"),
+    ("iso", parse_date("2022-01~"), "None"),
+    ("word('event')", "arrest", "arrest"),
+    ("language_name", "ky", "кыргызча"),
+    ("language_in", "en", "на английском языке"),
+    ("thousands", 1234567, "1\xa0234\xa0567"),
+    ("body", Prose("ru", "*Слово* <b>"), "<p><em>Слово</em> &lt;b&gt;</p>"),
+]
+
+
+@pytest.mark.parametrize(("filter", "value", "expected"), FILTERS, ids=[f"{f} {v}"[:60] for f, v, _ in FILTERS])
+def test_filters_print_the_parts_of_a_view(filter: str, value: object, expected: str) -> None:
+    assert expected == filled("{{ value | " + filter + " }}", value=value)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/casegen", "/casegen/people/"),
+        ("https://example.org", "/people/"),
+        ("https://example.org/a/b", "/a/b/people/"),
+        (None, "/people/"),
+    ],
+)
+def test_a_page_that_is_served_at_any_depth_names_the_base_path(url: str | None, expected: str) -> None:
+    assert expected == reference(NOT_FOUND, replace(SITE, url=url), "/people/")
+    assert expected == base_path(replace(SITE, url=url)) + "people/"
+
+
+@pytest.mark.parametrize("name", ["page.html", "feed.xml", "sitemap.xml", "robots.txt", "x"])
+def test_every_template_escapes_whatever_its_name(name: str) -> None:
+    assert filled("<i>{{ value }}</i>", name=name, value="<b>\"'&") == "<i>&lt;b&gt;&#34;&#39;&amp;</i>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 7*191 }}",
+        "{% include '/etc/passwd' %}",
+        "{% raw %}",
+        "{# x #}",
+        "${7*191}",
+        "{0.format}",
+        "%(number)s %s",
+    ],
+)
+def test_content_is_never_a_template(text: str) -> None:
+    view = ProseView(Phrase(text, "ru"), Phrase(text, "en"), Prose("ru", text))
+    template = (
+        "{{ view.title | say }}|{{ view.summary | say }}|{{ view.body | body }}|{{ _('%(x)s', x=view.title.text) }}"
+    )
+    escaped = str(Markup.escape(text))
+    in_body = escaped.replace("&#39;", "'")
+    assert filled(template, view=view) == f'{escaped}|<span lang="en">{escaped}</span>|<p>{in_body}</p>|{escaped}'
+
+
+def test_what_a_view_does_not_have_is_an_error() -> None:
+    for template in ("{{ view.prison }}", "{{ nobody }}", "{% if view.prison %}{% endif %}"):
+        with pytest.raises(UndefinedError):
+            filled(template, view=PAGE.view)
+
+
+def test_templates_reach_other_templates_of_the_theme_and_no_file() -> None:
+    environment = make_environment(
+        Theme(
+            {
+                "case.html": "{% extends 'theme:case.html' %}{% block b %}own{% endblock %}",
+                "theme:case.html": "<{% block b %}{% endblock %}>",
+            }
+        ),
+        read_words("ru", None, {}),
+        Bodies(),
+    )
+    assert environment.get_template("case.html").render() == "<own>"
+    for path in ("/etc/passwd", "../casegen/cli.py", "locale/ru.po"):
+        with pytest.raises(TemplateNotFound):
+            environment.get_template(path)
+
+
+def test_templates_see_nothing_but_the_page_the_site_and_the_view() -> None:
+    """Beside gettext, the globals are those of Jinja that neither read anything nor ask for chance."""
+    environment = make_environment(Theme({}), read_words("ru", None, {}), Bodies())
+    gettext = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+    assert set(environment.globals) == {"range", "dict", "cycler", "joiner", "namespace"} | gettext
+    assert "random" not in environment.filters

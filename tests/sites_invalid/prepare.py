@@ -1,0 +1,70 @@
+"""What Git cannot hold, or would mend, or nobody would see in a diff: made in the copy of a folder that a test works on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+_FIELDS = "---\ntitle: Дело Ивана Примера\ncountries: [KZ]\n---\n"
+
+
+def _a_file(path: str, data: bytes = b"") -> Callable[[Path], None]:
+    def prepare(folder: Path) -> None:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+    return prepare
+
+
+def _a_case(body: str) -> Callable[[Path], None]:
+    return _a_file("content/cases/primer.md", (_FIELDS + body).encode())
+
+
+def _a_folder(path: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / path).mkdir(parents=True)
+
+
+def _a_link(path: str, target: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / path).symlink_to(target)
+
+
+def _the_same_in_capitals(folder: Path) -> None:
+    same = folder / "content" / "cases" / "PRIMER.md"
+    if same.exists():
+        pytest.skip("this file system takes both names for one")
+    same.write_text(_FIELDS, encoding="utf-8")
+
+
+def _a_pipe(folder: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes among its files")
+    os.mkfifo(folder / "content" / "cases" / "vtoroe.md")
+
+
+PREPARE: Mapping[str, Callable[[Path], None]] = {
+    "address-collision--letter-case": _the_same_in_capitals,
+    "body-too-complex": _a_case("> " * 5 + "- " * 5000 + "Задержан.\n"),
+    "file-too-large": _a_file(
+        "content/cases/primer.md", _FIELDS.replace("\n---", f"\nsummary: {'Задержан. ' * 4000}\n---").encode()
+    ),
+    "file-too-large--body": _a_case("Задержан.\n" * 60_000),
+    "file-too-large--file": _a_case("Задержан.\n" * 90_000),
+    "foreign-output--file": _a_file("site", b"Elsewhere\n"),
+    "hidden-character": _a_case("\nЗадержан в\u200b январе.\n"),
+    "hidden-character--direction": _a_case("\nЗадержан \u202eв январе\u202c.\n"),
+    "no-content": _a_folder("content/cases"),
+    "not-utf8": _a_file("content/cases/primer.md", _FIELDS.encode("cp1251")),
+    "not-utf8--template": _a_file("templates/home.html", "<h1>Дело</h1>\n".encode("cp1251")),
+    "photo-not-published": _a_file("content/assets/ivan-primer.jpg"),
+    "photo-not-published--body": _a_file("content/assets/ivan-primer.jpg"),
+    "photo-not-published--unused": _a_file("content/assets/ivan-primer.jpg"),
+    "symbolic-link": _a_link("content/cases/vtoroe.md", "primer.md"),
+    "unexpected-file--photo": _a_file("content/cases/photo.jpg", b"\xff\xd8"),
+    "unreadable-file": _a_pipe,
+    "unsafe-output": _a_link("site", "content"),
+    "unsafe-output--repository": _a_folder("site/.git"),
+}

@@ -1,0 +1,117 @@
+"""Whole small publications, each with the site that it makes: `sites/<story>/content` and `sites/<story>/expected/<day>`."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casegen.commands.build import BuildOptions, build
+from casegen.content import field_parts, fields, site_fields, translation_fields
+from casegen.output.manifest import MANIFEST
+from tests.files import read_files, write_files
+from tests.support import ROOT, compare
+
+SITES = ROOT / "tests" / "sites"
+STORIES = sorted(path.name for path in SITES.iterdir())
+NOT_OF_THE_STORY = frozenset({MANIFEST, "style.css"})
+"""Files that are the same in every site, or that only repeat what the others say."""
+
+EMBARGO_ENDS = "2026-03-01"
+# What the story `embargo` tells from that day on, and what it never tells.
+HELD_BACK = [
+    "эмбарго",
+    "vtoroe",
+    "tainoe",
+    "Образцов",
+    "obraztsova",
+    "Запретн",
+    "zapretn",
+    "Секрет",
+    "sekret",
+    "/kg/",
+    "2021",
+]
+NEVER_TOLD = ["Черновик", "chernovik", "Таджикистан", "/tj/"]
+
+
+def days(story: str) -> list[str]:
+    """The days as of which the site of a story is known."""
+    return sorted(path.name for path in (SITES / story / "expected").iterdir())
+
+
+EDITIONS = [(story, day) for story in STORIES for day in days(story)]
+
+
+def a_copy(story: str, project: Path) -> Path:
+    """The content of a story in a folder where its site can be built."""
+    shutil.copytree(SITES / story / "content", project / "content")
+    return project
+
+
+def built(project: Path, day: str) -> dict[str, bytes]:
+    """The files of the site of a project as of a day."""
+    report = build(project, BuildOptions(as_of=date.fromisoformat(day)))
+    assert report.changes is not None, report.problems
+    return {path: data for path, data in read_files(project / "site").items() if path not in NOT_OF_THE_STORY}
+
+
+def compare_site(found: Mapping[str, bytes], expected: Path, *, update: bool) -> None:
+    """Fail with a readable difference unless a folder holds the files found; with `update`, write them."""
+    if update:
+        shutil.rmtree(expected)
+        write_files(expected, found)
+    assert read_files(expected).keys() == found.keys()
+    for path, data in found.items():
+        compare(data.decode(), expected / path, update=update)
+
+
+@pytest.mark.parametrize(("story", "day"), EDITIONS, ids=["-".join(edition) for edition in EDITIONS])
+def test_a_story_becomes_its_site(story: str, day: str, tmp_path: Path, *, update: bool) -> None:
+    compare_site(built(a_copy(story, tmp_path), day), SITES / story / "expected" / day, update=update)
+
+
+def test_a_site_built_over_an_older_one_is_the_site_built_anew(tmp_path: Path) -> None:
+    """What an embargo held back appears on its day; and is gone without a trace when the embargo is set again."""
+    project = a_copy("embargo", tmp_path)
+    before, after = days("embargo")
+    for day in (before, after, before, after):
+        assert read_files(SITES / "embargo" / "expected" / day) == built(project, day)
+
+
+def test_an_embargo_ends_with_the_beginning_of_its_day() -> None:
+    assert days("embargo") == ["2026-02-28", EMBARGO_ENDS]
+
+
+def mentions(files: Mapping[str, bytes], words: list[str]) -> list[tuple[str, str]]:
+    return [(path, word) for path, data in files.items() for word in words if word in path + data.decode()]
+
+
+def test_nothing_of_what_is_not_published_is_in_any_byte_of_the_site(tmp_path: Path) -> None:
+    project = a_copy("embargo", tmp_path)
+    assert mentions(built(project, "2026-02-28"), HELD_BACK + NEVER_TOLD) == []
+    after = built(project, EMBARGO_ENDS)
+    assert mentions(after, NEVER_TOLD) == []
+    assert {word for _, word in mentions(after, HELD_BACK)} == set(HELD_BACK)
+
+
+# ── the story that uses everything ───────────────────────────────────────────────────────────────────────────────────
+
+
+def every_field() -> Iterator[tuple[str, str]]:
+    """(file of the model, field) for every field that the content model has."""
+    for module in (field_parts, fields, site_fields, translation_fields):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__:
+                yield from ((kind.__name__, field.name.rstrip("_")) for field in dataclasses.fields(kind))
+
+
+def test_the_story_of_everything_uses_every_field_of_the_model() -> None:
+    files = read_files(SITES / "everything" / "content")
+    written = "\n".join(data.decode() for data in files.values())
+    unused = [f"{kind}.{field}" for kind, field in every_field() if f"{field}:" not in written]
+    assert unused == []

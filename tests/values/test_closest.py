@@ -1,0 +1,63 @@
+"""What was probably meant by a wrong word."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegen.values.closest import closest, closest_id, did_you_mean, without_look_alikes
+from casegen.values.vocabularies import ROLES
+
+IDS = ["ivan-primer", "petr-primer", "yanvar-2022"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("witnes", "witness"),
+        ("Witness", "witness"),
+        ("wittness", "witness"),
+        ("co_defendant", "co-defendant"),
+        ("Co Defendant", "co-defendant"),
+        ("аdvocate", "advocate"),  # a Cyrillic а
+        ("свидетель", None),
+        ("zebra", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_word(word: str, meant: str | None) -> None:
+    assert meant == closest(word, ROLES)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("ivan-prime", "ivan-primer"),
+        ("Иван Пример", "ivan-primer"),
+        ("yanvar-2023", "yanvar-2022"),
+        ("ivan", None),
+        ("ivan-sidorov", None),
+    ],
+)
+def test_somebody_else_is_never_the_nearest(word: str, meant: str | None) -> None:
+    assert meant == closest_id(word, IDS)
+
+
+@pytest.mark.parametrize(
+    ("word", "help"),
+    [
+        ("poeple", "did you mean `people`?"),
+        ("People", "did you mean `people`?"),
+        ("zebra", "write one of: `people`, `events`"),
+    ],
+)
+def test_help_names_the_nearest_word_else_all(word: str, help: str) -> None:
+    assert help == did_you_mean(word, ["people", "events"])
+
+
+def test_help_says_that_a_letter_is_not_what_it_seems() -> None:
+    assert "Cyrillic letter" in did_you_mean("рeople", ["people"])
+
+
+def test_look_alikes_become_the_letters_that_they_resemble() -> None:
+    assert "aceopxyi ACEOPXYI" == without_look_alikes("асеорхуі АСЕОРХУІ")
+    assert "бгд" == without_look_alikes("бгд")
