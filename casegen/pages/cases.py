@@ -22,7 +22,6 @@ from casegen.pages.views.pieces import (
 )
 from casegen.pages.views.subjects import CaseView
 from casegen.publication.types import Case, Event, Part, Recognition
-from casegen.values.vocabularies import INVERSE_RELATIONS
 
 
 def case_page(edition: Edition, case: Case) -> Page:
@@ -50,7 +49,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         recognition=tuple(_recognition(edition, case, found) for found in case.recognition if found.date is None),
         body=case.bodies.get(edition.lang),
         sources=edition.sources(case.sources),
-        related=_related(edition, case),
+        related=tuple(RelatedView(related.relation, edition.case(related.case)) for related in case.related),
         published=case.published,
         updated=case.updated,
         corrections=edition.corrections(case.corrections),
@@ -157,16 +156,6 @@ def _recognition(edition: Edition, case: Case, found: Recognition) -> Recognitio
         found.date,
         found.sources,
     )
-
-
-def _related(edition: Edition, case: Case) -> tuple[RelatedView, ...]:
-    """The cases that this one names, and those that name it, each once."""
-    found = {related.case: related.relation for related in case.related}
-    for other in edition.publication.cases.values():
-        for related in other.related:
-            if related.case == case.id:
-                found.setdefault(other.id, INVERSE_RELATIONS[related.relation])
-    return tuple(RelatedView(relation, edition.case(id)) for id, relation in found.items())
 
 
 def _year(case: Case) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from casegen.content.documents import Document
@@ -28,6 +29,7 @@ from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
+from casegen.values.vocabularies import INVERSE_RELATIONS
 
 _SUBJECTS = ("subject", "victim")
 
@@ -76,6 +78,20 @@ def resolve_case(world: World, people: People, targets: Targets, case: Document)
         redirects=fields.redirect_from,
         own=case.own,
     ), problems
+
+
+def with_backlinks(cases: Sequence[Case]) -> list[Case]:
+    """The cases, each related also to those that name it: the other way round, and once."""
+    named_by: dict[str, list[Related]] = {}
+    for case in cases:
+        for related in case.related:
+            named_by.setdefault(related.case, []).append(Related(case.id, INVERSE_RELATIONS[related.relation]))
+    found = []
+    for case in cases:
+        known = {related.case for related in case.related}
+        back = tuple(related for related in named_by.get(case.id, ()) if related.case not in known)
+        found.append(replace(case, related=case.related + back) if back else case)
+    return found
 
 
 def resolve_bodies(targets: Targets, document: Document, cited: Cited) -> tuple[Mapping[str, Prose], list[Diagnostic]]:

@@ -9,7 +9,7 @@ from casegen.content.corpus import read_corpus
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE
 from casegen.publication.addresses import check_addresses, same_on_disk
-from casegen.publication.cases import resolve_case
+from casegen.publication.cases import resolve_case, with_backlinks
 from casegen.publication.checks import check_documents
 from casegen.publication.identity import identify
 from casegen.publication.links import find_targets, resolve_references
@@ -79,7 +79,7 @@ def _resolve(world: World, as_of: date) -> tuple[Publication, list[Diagnostic]]:
         case, wrong = resolve_case(world, people, targets, document)
         problems += wrong
         resolved.append(case)
-    cases = {case.id: case for case in sorted(resolved, key=_newest_first)}
+    cases = {case.id: case for case in with_backlinks(sorted(resolved, key=_newest_first))}
     persons, wrong = resolve_people(world, people, targets, cases.values())
     problems += wrong
     dossiers, wrong = resolve_dossiers(world, targets, cases)

@@ -60,10 +60,17 @@ def find_targets(world: World, people: People, gathered: frozenset[Key], *, sett
             pages[key] = title
     for kind, id in gathered:
         if kind == "country":
-            pages.setdefault((kind, id), Text({lang: country_name(id.upper(), lang) for lang in world.languages}))
+            pages.setdefault((kind, id), _country(world, id.upper()))
     everything = world.originals.keys() | world.held.keys() | world.corpus.broken.keys()
     sure = settled and all(kind != "case" for kind, _ in world.corpus.broken)
     return Targets(world, pages, frozenset(everything - pages.keys()), sure)
+
+
+def _country(world: World, code: str) -> Text:
+    own = (world.corpus.settings.fields.countries or {}).get(code)
+    if own:
+        return Text({world.languages[0] if lang == "*" else lang: name for lang, name in own.items()})
+    return Text({lang: country_name(code, lang) for lang in world.languages})
 
 
 def resolve_prose(

@@ -39,10 +39,14 @@ def resolve_people(
     found: dict[str, Person] = {}
     problems: list[Diagnostic] = []
     files = {document.name.id: document for document in world.of_kind("person")}
+    merged: dict[str, list[str]] = {}
+    for id, document in files.items():
+        if target := getattr(document.fields, "merged_into", None):
+            merged.setdefault(target, []).append(id)
     for id in sorted(people.with_page):
         inside = tuple(appearances.get(id, ()))
         if id in files:
-            found[id], wrong = _person(world, targets, files[id], inside)
+            found[id], wrong = _person(world, targets, files[id], inside, merged.get(id, []))
             problems += wrong
         else:
             found[id] = Person(id, people.names[id], _sort_keys(people.names[id], {}), inside)
@@ -53,7 +57,7 @@ def resolve_people(
 
 
 def _person(
-    world: World, targets: Targets, document: Document, cases: tuple[Appearance, ...]
+    world: World, targets: Targets, document: Document, cases: tuple[Appearance, ...], merged: list[str]
 ) -> tuple[Person, list[Diagnostic]]:
     fields = document.fields
     assert isinstance(fields, PersonFields)
@@ -83,15 +87,9 @@ def _person(
         sources=cited.sources,
         bodies=bodies,
         corrections=corrections(fields, CaseWords(world, document)),
-        redirects=(*fields.redirect_from, *_merged(world, document.name.id)),
+        redirects=(*fields.redirect_from, *merged),
         own=document.own,
     ), problems
-
-
-def _merged(world: World, id: str) -> list[str]:
-    """The ids of the files that were merged into a person: their addresses lead here."""
-    files = world.of_kind("person")
-    return [other.name.id for other in files if getattr(other.fields, "merged_into", None) == id]
 
 
 def _sort_keys(name: Text, sort: Mapping[str, str]) -> dict[str, str]:

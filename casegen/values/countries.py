@@ -84,7 +84,7 @@ def country_names(lang: str) -> Mapping[str, str]:
     except (UnknownLocaleError, ValueError):
         territories = Locale("en").territories
     english = Locale("en").territories
-    names = {code: territories.get(code) or english.get(code, code) for code in CODES}
+    names = {code: territories.get(code) or english.get(code, code) for code in sorted(CODES)}
     names |= {code: russian if lang == "ru" else english for code, (english, russian) in WITHDRAWN.items()}
     return names | {code: name for (of, code), name in _EDITORIAL.items() if of == lang}
 
@@ -126,7 +126,9 @@ def code_of(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _codes_by_name() -> Mapping[str, str]:
-    return {name.casefold(): code for lang in _LANGUAGES_OF_HINTS for code, name in country_names(lang).items()}
+    # Of two codes with one name the one that is in use comes last, and stays.
+    in_order = sorted(CODES, key=lambda code: (code not in WITHDRAWN, code))
+    return {country_names(lang)[code].casefold(): code for lang in _LANGUAGES_OF_HINTS for code in in_order}
 
 
 def _near_name(wanted: str, names: Mapping[str, str]) -> str | None:
