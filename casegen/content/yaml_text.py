@@ -86,7 +86,8 @@ class _Reading:
         assert start is not None  # every event of a parser has its marks
         assert end is not None
         width = end.column - start.column if end.line == start.line else 1
-        return start.line + self.offset, start.column + 1, max(width, 1)
+        # What is missing at the end may stand on the line after the last one.
+        return min(start.line, len(self.lines) - 1) + self.offset, start.column + 1, max(width, 1)
 
     def complain(self, code: str, mark: Mark, message: str, help: str = "") -> None:
         """Report a problem at a place."""

@@ -7,15 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from casegen.content.references import CITATION, WIKI_LINK, citations, is_content_file, scheme
 from casegen.publication.types import Prose, ProseLink
+from casegen.rendering.fast_markdown import FastMarkdown, FastToc
 from casegen.values.addresses import slug_of
 from casegen.values.diagnostics import Diagnostic, Span
 
@@ -23,6 +22,8 @@ ID_PREFIX = "text-"
 """Before every id that a body makes, so that none can be taken for one of the page's own."""
 
 Href = Callable[[str], str]
+# A number follows its word without a gap, and never stands alone on the next line.
+_SPACED_CITATION = rf"(?:(?<=\S)[ \n]+)?{CITATION}"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -40,11 +41,12 @@ class Converter:
 
     def __init__(self) -> None:
         self.work = _Work(Prose("", ""), str, [])
-        self._markdown = Markdown(
+        self._markdown = FastMarkdown(
+            needs={WIKI_LINK: "[[", _SPACED_CITATION: "[@"},
             extensions=[
                 FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=""),
                 TableExtension(use_align_attribute=True),
-                TocExtension(marker="", slugify=lambda text, _: slug_of(text) or "section"),
+                FastToc(marker="", slugify=lambda text, _: slug_of(text) or "section"),
                 "markdown.extensions.def_list",
                 "markdown.extensions.sane_lists",
             ],
@@ -55,7 +57,7 @@ class Converter:
         self._markdown.inlinePatterns.deregister("html")
         # Between the escapes and code spans before, and Markdown's own links after.
         self._markdown.inlinePatterns.register(_WikiLinks(WIKI_LINK, self), "wiki_link", 176)
-        self._markdown.inlinePatterns.register(_Citations(rf"(?:(?<=\S)[ \n]+)?{CITATION}", self), "citation", 175)
+        self._markdown.inlinePatterns.register(_Citations(_SPACED_CITATION, self), "citation", 175)
         self._markdown.treeprocessors.register(_Fit(self), "fit", -10)
 
     def convert(self, prose: Prose, href: Href) -> tuple[str, list[Diagnostic]]:
