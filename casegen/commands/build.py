@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from casegen.commands.pool import render_pages
 from casegen.commands.project import compile_project
 from casegen.content.text import decode, quotable
 from casegen.output import reader, writer
@@ -14,7 +15,7 @@ from casegen.pages.plan import plan_pages, site_of
 from casegen.publication.types import Publication
 from casegen.rendering.audit import audit
 from casegen.rendering.environment import Theme
-from casegen.rendering.render import Renderer
+from casegen.rendering.render import File
 from casegen.values.diagnostics import Diagnostic, Severity, has_errors, in_order
 
 STATE = ".casegen"
@@ -24,13 +25,17 @@ _STATIC_KINDS = frozenset({".css", ".woff2", ".png", ".ico", ".txt"})
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing."""
+    """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing.
+
+    `jobs` processes share the rendering.
+    """
 
     output: Path = Path("site")
     as_of: date | None = None
     url: str | None = None
     strict: bool = False
     dry_run: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def build(project: Path, options: BuildOptions) -> BuildReport:
     problems += [refusal] if refusal else []
     if forbids(problems, strict=options.strict):
         return BuildReport(publication, in_order(problems), compiled.sources)
-    files, wrong = render_site(project, publication)
+    files, wrong = render_site(project, publication, options.jobs)
     problems += wrong
     sources = compiled.sources | _templates_in(wrong, project)
     changes, wrong = writer.plan_changes(files, folder)
@@ -69,15 +74,18 @@ def forbids(problems: list[Diagnostic], *, strict: bool) -> bool:
     return has_errors(problems) or (strict and any(problem.severity is Severity.WARNING for problem in problems))
 
 
-def render_site(project: Path, publication: Publication) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Every file of the site by path, and what its audit found."""
+def render_site(project: Path, publication: Publication, jobs: int = 1) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Every file of the site by path, and what its audit found. `jobs` processes share the work."""
     theme, problems = load_theme(project)
     if problems:
         return {}, problems
     sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
-    files, problems = Renderer(theme, sites).render_all(plan_pages(publication))
+    files = [File(path, data) for path, data in sorted(theme.static.items())]
+    rendered, pages = render_pages(theme, sites, plan_pages(publication), jobs)
+    files += rendered.files
+    problems += rendered.problems
     if not has_errors(problems):
-        problems += audit(files, publication.settings.url)
+        problems += audit(files, publication.settings.url, pages)
     # GitHub Pages would otherwise run the site through Jekyll, which drops files with an underscore.
     return {file.path: file.data for file in files} | {".nojekyll": b""}, problems
 

@@ -9,6 +9,7 @@ import click
 
 from casegen.commands import options
 from casegen.commands.build import BuildOptions, BuildReport, build, forbids
+from casegen.commands.pool import processors
 from casegen.commands.report import as_text, count_codes, count_words
 from casegen.values.diagnostics import Severity
 
@@ -25,14 +26,23 @@ from casegen.values.diagnostics import Severity
 @options.url
 @options.strict
 @click.option("--quiet", is_flag=True, help="Print errors only.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Processes that render. Default: one for each processor.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
-def command(output: Path, as_of: date | None, url: str | None, strict: bool, quiet: bool, dry_run: bool) -> None:
+def command(
+    output: Path, as_of: date | None, url: str | None, strict: bool, quiet: bool, dry_run: bool, jobs: int | None
+) -> None:
     """Build the publication into site/.
 
     Reads content/ and templates/ of this folder. With an error nothing is written, and what was published
     before stays as it is.
     """
-    asked = BuildOptions(output, as_of, url, strict, dry_run)
+    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or processors())
     report = build(Path.cwd(), asked)
     stopped = forbids(list(report.problems), strict=strict)
     _print_problems(report, strict=strict, quiet=quiet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -55,10 +55,18 @@ def outline(html: str) -> Outline:
     return Outline(tuple(links), tuple(ids), lang, bool(_TITLE.search(html)), headings)
 
 
-def audit(files: Iterable[File], url: str | None) -> list[Diagnostic]:
-    """What a reader would stumble over. `url` is the address of the site; its links are held against the files too."""
+def outlines(files: Iterable[File]) -> dict[str, Outline]:
+    """The outlines of the pages among some files, by path."""
+    return {file.path: outline(file.data.decode()) for file in files if file.path.endswith(".html")}
+
+
+def audit(files: Sequence[File], url: str | None, pages: Mapping[str, Outline] | None = None) -> list[Diagnostic]:
+    """What a reader would stumble over. `url` is the address of the site; its links are held against the files too.
+
+    `pages` are the outlines of the files, where they are known already.
+    """
     by_path = {file.path: file for file in files}
-    pages = {path: outline(file.data.decode()) for path, file in by_path.items() if path.endswith(".html")}
+    pages = outlines(files) if pages is None else pages
     ids = {path: frozenset(page.ids) for path, page in pages.items()}
     problems: list[Diagnostic] = []
     broken: dict[str, list[tuple[str, str]]] = {}

@@ -23,6 +23,29 @@ class File:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Files of the site, and what went wrong while they were made."""
+
+    files: list[File]
+    problems: list[Diagnostic]
+
+
+def together(parts: Iterable[Rendered]) -> Rendered:
+    """Parts of one rendering as a whole. One mistake in a template breaks many pages, and is said once."""
+    files: list[File] = []
+    problems: dict[tuple[str, Span], Diagnostic] = {}
+    others: list[Diagnostic] = []
+    for part in parts:
+        files += part.files
+        for problem in part.problems:
+            if problem.code == "template-error":
+                problems.setdefault((problem.code, problem.span), problem)
+            else:
+                others.append(problem)
+    return Rendered(files, [*others, *problems.values()])
+
+
 class Renderer:
     """Fills the templates of one theme for the pages of one publication."""
 
@@ -42,20 +65,16 @@ class Renderer:
             return None, [_template_error(page, error)]
         return File(file_of(page.address), text.encode()), self._bodies.problems
 
-    def render_all(self, pages: Iterable[Page]) -> tuple[list[File], list[Diagnostic]]:
-        """The files of all pages that can be made, with the theme's own, and every problem on the way."""
-        files = [File(path, data) for path, data in sorted(self.theme.static.items())]
+    def render_all(self, pages: Iterable[Page]) -> Rendered:
+        """The files of all pages that can be made, and every problem on the way."""
+        files: list[File] = []
         problems: list[Diagnostic] = []
-        broken: dict[Span, Diagnostic] = {}
         for page in pages:
             file, wrong = self.render(page)
+            problems += wrong
             if file is not None:
                 files.append(file)
-                problems += wrong
-            else:
-                # One mistake in a template breaks many pages, and is said once.
-                broken.setdefault(wrong[0].span, wrong[0])
-        return files, [*problems, *broken.values()]
+        return together([Rendered(files, problems)])
 
     def _environment(self, lang: str) -> Environment:
         if lang not in self._environments:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html.parser import HTMLParser
 
 import pytest
 
 from casegen.rendering.audit import Outline, audit, outline
 from casegen.rendering.render import File
 from casegen.values.diagnostics import Diagnostic, Span
+from tests.html import Document
 from tests.published import site_files
 
 URL = "https://example.org/casegen"
@@ -184,38 +184,19 @@ def test_an_address_for_machines_that_leads_somewhere_is_no_finding() -> None:
     assert audited({"feed.xml": feed, "sitemap.xml": sitemap}) == []
 
 
-class _Judge(HTMLParser):
-    """The outline of a page by the parser of the standard library."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.lang = self.inside_title = False
-        self.title = ""
-        self.headings = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {name: value or "" for name, value in attrs}
-        on_the_web = tag == "a" and known.get("href", "").startswith(("https:", "http:", "mailto:"))
-        self.links += [known[name] for name in ("href", "src") if name in known and not on_the_web]
-        if known.get("http-equiv") == "refresh":
-            self.links.append(known["content"].partition("url=")[2])
-        self.ids += [known["id"]] if "id" in known else []
-        self.lang = self.lang or (tag == "html" and bool(known.get("lang")))
-        self.headings += tag == "h1"
-        self.inside_title = tag == "title"
-
-    def handle_data(self, data: str) -> None:
-        self.title += data if self.inside_title else ""
-        self.inside_title = False
-
-
 def judged(html: str) -> Outline:
-    judge = _Judge()
-    judge.feed(html)
-    judge.close()
-    return Outline(tuple(judge.links), tuple(judge.ids), judge.lang, bool(judge.title.strip()), judge.headings)
+    """The outline of a page by the parser of the standard library."""
+    page = Document(html)
+    outward = ("https:", "http:", "mailto:")
+    links = [
+        link
+        for element in page.elements
+        for link in element.addresses
+        if element.tag != "a" or not link.startswith(outward)
+    ]
+    lang = any(element.attributes.get("lang") for element in page.all("html"))
+    title = "".join(element.text for element in page.all("title")).strip()
+    return Outline(tuple(links), tuple(page.ids), lang, bool(title), len(page.all("h1")))
 
 
 @pytest.mark.parametrize("html", [*SITE.values(), *(page for page, _ in STRUCTURE.values())])

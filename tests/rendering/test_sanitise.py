@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from casegen.publication.types import Prose
 from casegen.rendering.environment import Bodies
 from casegen.rendering.sanitise import sanitise
+from tests.html import Document
 
 BODIES = Bodies()
 PASSIVE_TAGS = frozenset(
@@ -52,32 +52,15 @@ PASSIVE_TAGS = frozenset(
 PASSIVE_ATTRIBUTES = frozenset({"class", "href", "id", "lang", "rel", "start", "title"})
 
 
-class _Elements(HTMLParser):
-    """The tags of some HTML with their attributes, and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str, str]] = []
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [(tag, "", "")] + [(tag, name, value or "") for name, value in attrs]
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def dangers(html: str) -> list[tuple[str, str, str]]:
+def dangers(html: str) -> list[str]:
     """Tags, attributes and addresses of some HTML that could run or load anything, as an HTML parser sees them."""
-    return [
-        (tag, name, value)
-        for tag, name, value in _Elements(html).found
-        if tag not in PASSIVE_TAGS
-        or (name and name not in PASSIVE_ATTRIBUTES)
-        or (name == "href" and not is_harmless(value))
-    ]
+    found = []
+    for element in Document(html).elements:
+        attributes = element.attributes
+        found += [element.tag] if element.tag not in PASSIVE_TAGS else []
+        found += [f"{element.tag} {name}" for name in attributes.keys() - PASSIVE_ATTRIBUTES]
+        found += [attributes["href"]] if not is_harmless(attributes.get("href", "")) else []
+    return found
 
 
 def is_harmless(href: str) -> bool:
@@ -93,7 +76,7 @@ def body(markdown: str) -> str:
 
 
 def text_of(html: str) -> str:
-    return " ".join(_Elements(html).text.split())
+    return " ".join(Document(html).text.split())
 
 
 HOSTILE_HTML = [
