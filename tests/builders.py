@@ -80,9 +80,9 @@ def problems_of(*files: ContentFile, as_of: date = AS_OF) -> tuple[Diagnostic, .
     return publish(*files, as_of=as_of)[1]
 
 
-def codes(problems: Iterable[Diagnostic]) -> list[str]:
-    """The codes of what was found, in the order of the places."""
-    return [problem.code for problem in problems]
+def codes(problems: Iterable[Diagnostic], *, but: str = "") -> list[str]:
+    """The codes of what was found, in the order of the places; `but` one that is not asked for."""
+    return [problem.code for problem in problems if problem.code != but]
 
 
 def places(problems: Iterable[Diagnostic]) -> list[tuple[str, int, int]]:

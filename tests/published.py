@@ -39,6 +39,11 @@ def site_files(url: str | None = None) -> Mapping[str, bytes]:
     return MappingProxyType(files)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing when a browser hangs up before it has heard everything."""
+
+
 @contextmanager
 def served(files: Mapping[str, bytes], base: str = "/") -> Iterator[str]:
     """The address at which `files` are served under the path `base`, as GitHub Pages would."""
@@ -68,7 +73,7 @@ def served(files: Mapping[str, bytes], base: str = "/") -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with _Server(("127.0.0.1", 0), Handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -16,7 +16,7 @@ from casegen.publication.types import Publication
 from casegen.rendering.audit import audit
 from casegen.rendering.environment import Theme
 from casegen.rendering.render import File
-from casegen.values.diagnostics import Diagnostic, Severity, has_errors, in_order
+from casegen.values.diagnostics import Diagnostic, Severity, Span, has_errors, in_order
 
 STATE = ".casegen"
 _TEMPLATE_KINDS = frozenset({".html", ".xml", ".po"})
@@ -76,14 +76,14 @@ def forbids(problems: list[Diagnostic], *, strict: bool) -> bool:
 
 def render_site(project: Path, publication: Publication, jobs: int = 1) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Every file of the site by path, and what its audit found. `jobs` processes share the work."""
-    theme, problems = load_theme(project)
-    if problems:
-        return {}, problems
+    theme, wrong = load_theme(project)
+    if has_errors(wrong):
+        return {}, wrong
     sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
     files = [File(path, data) for path, data in sorted(theme.static.items())]
     rendered, pages = render_pages(theme, sites, plan_pages(publication), jobs)
     files += rendered.files
-    problems += rendered.problems
+    problems = wrong + rendered.problems
     if not has_errors(problems):
         problems += audit(files, publication.settings.url, pages)
     # GitHub Pages would otherwise run the site through Jekyll, which drops files with an underscore.
@@ -109,9 +109,17 @@ def load_theme(project: Path) -> tuple[Theme, list[Diagnostic]]:
     }
     static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
     texts: dict[str, str] = {}
-    problems: list[Diagnostic] = []
+    problems = [_unused(name) for name in own if PurePosixPath(name).suffix not in _TEMPLATE_KINDS | _STATIC_KINDS]
     for name, data in (templates | originals).items():
         text, wrong = decode(f"{reader.TEMPLATES}/{name}", data)
         texts[name] = text or ""
         problems += wrong
     return Theme(texts, static), problems
+
+
+def _unused(name: str) -> Diagnostic:
+    known = ", ".join(f"`{kind}`" for kind in sorted(_TEMPLATE_KINDS | _STATIC_KINDS))
+    message = "a file of this kind is not taken over into the site"
+    return Diagnostic(
+        "unused-template", Span(f"{reader.TEMPLATES}/{name}"), message, f"files of a theme end in {known}"
+    )

@@ -50,5 +50,5 @@ def today(files: Sequence[ContentFile]) -> date:
         return datetime.now(zone).date()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone).date()
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         raise click.ClickException(f"SOURCE_DATE_EPOCH is `{epoch}`, and not a number of seconds since 1970") from None

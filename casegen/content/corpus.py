@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from casegen.content.documents import Body, ContentFile, Document, Kind, read_document
+from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.values.diagnostics import Diagnostic, Span
 
@@ -25,6 +25,7 @@ class Corpus:
     broken: Mapping[tuple[Kind, str], Body] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    broken_translations: tuple[Broken, ...] = ()
 
 
 def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[Corpus, list[Diagnostic]]:
@@ -38,18 +39,21 @@ def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[C
     assets = frozenset(path for path in by_path if path.startswith(ASSETS))
     documents: list[Document] = []
     broken: dict[tuple[Kind, str], Body] = {}
+    translations: list[Broken] = []
     for path in sorted(by_path.keys() - assets):
         document, wrong = read_document(by_path[path], settings.vocabulary)
         problems += wrong
         if isinstance(document, Document):
             documents.append(document)
-        elif document is not None:
+        elif document is not None and document.name.lang is None:
             broken[document.name.kind, document.name.id] = document.body
+        elif document is not None:
+            translations.append(document)
     if not by_path.keys() - assets:
         problems.append(_empty())
     documents.sort(key=lambda document: document.path)
     unsure = settings.unsure | (frozenset({"unknown-source"}) if sources is None else frozenset())
-    return Corpus(settings, sources or {}, tuple(documents), broken, assets, unsure), problems
+    return Corpus(settings, sources or {}, tuple(documents), broken, assets, unsure, tuple(translations)), problems
 
 
 def _empty() -> Diagnostic:

@@ -15,7 +15,7 @@ from casegen.content.places import Places
 from casegen.content.references import Reference, find_references
 from casegen.content.schema import news, read_fields
 from casegen.content.text import decode
-from casegen.content.translation_fields import TranslationFields
+from casegen.content.translation_fields import WORDS_OF, TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
@@ -135,31 +135,31 @@ def _read_parts(
         return Broken(name, body), problems
     own = {key: _texts(tree.pop(key)) for key in sorted(vocabulary.fields & tree.keys())}
     kind = _FIELDS[name.kind] if name.lang is None else TranslationFields
-    facts = _facts_in_translation(name, tree, places)
-    for key in [key for key in tree if name.lang is not None and key in facts]:
+    misplaced = _no_words(name, tree, places) if name.lang is not None else {}
+    for key in misplaced:
         del tree[key]
     fields, wrong = read_fields(kind, tree, places, vocabulary)
-    problems += [*facts.values(), *news(wrong, problems)]
+    problems += [*misplaced.values(), *news(wrong, problems)]
     if fields is None or problems:
         return Broken(name, body), problems
     return Document(name, path, fields, places, body, own), []
 
 
-def _facts_in_translation(name: Name, tree: dict[str, Tree], places: Places) -> dict[str, Diagnostic]:
-    if name.lang is None:
-        return {}
-    words = TranslationFields.__dataclass_fields__
-    facts = set(_FIELDS[name.kind].__dataclass_fields__) - set(words)
-    return {
-        key: Diagnostic(
-            "fact-in-translation",
-            places.key(key),
-            f"`{key}` is a fact, and facts live once: in the original",
-            f"delete it here, and write it in `{name.id}.md` if it is missing there",
-        )
-        for key in tree
-        if key in facts
-    }
+def _no_words(name: Name, tree: dict[str, Tree], places: Places) -> dict[str, Diagnostic]:
+    """The fields of a translation that are facts, or words of another kind of file."""
+    words = WORDS_OF[name.kind]
+    facts = _FIELDS[name.kind].__dataclass_fields__.keys() - words
+    known = ", ".join(f"`{word}`" for word in sorted(words))
+    found: dict[str, Diagnostic] = {}
+    for key in tree:
+        if key in facts:
+            message = f"`{key}` is a fact, and facts live once: in the original"
+            help = f"delete it here, and write it in `{name.id}.md` if it is missing there"
+            found[key] = Diagnostic("fact-in-translation", places.key(key), message, help)
+        elif key in TranslationFields.__dataclass_fields__ and key not in words:
+            message = f"the translation of a {name.kind} has no field `{key}`"
+            found[key] = Diagnostic("unknown-field", places.key(key), message, f"what may stand here: {known}")
+    return found
 
 
 def _texts(tree: Tree) -> tuple[str, ...]:

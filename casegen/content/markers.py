@@ -71,3 +71,18 @@ class Shorthand:
             return value
 
         return core_schema.no_info_before_validator_function(spell_out, handler(source))
+
+
+class NotEmpty:
+    """`Annotated[dict[…], NotEmpty()]`: a map without entries is no value."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def refuse_empty(value: Any) -> Any:
+            if not value:
+                context = {"message": "this map is empty", "help": "write `ru: …` in it, or only the words"}
+                raise PydanticCustomError("empty-value", "{message}", context)
+            return value
+
+        return core_schema.no_info_after_validator_function(refuse_empty, handler(source))

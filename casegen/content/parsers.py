@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated
 
-from casegen.content.markers import Reads, Shorthand
+from casegen.content.markers import NotEmpty, Reads, Shorthand
 from casegen.values.addresses import parse_anchor, parse_id, parse_redirect
 from casegen.values.closest import did_you_mean
 from casegen.values.countries import parse_country
@@ -29,8 +29,8 @@ _URL = re.compile(r"(https?)://([^\s/?#@\[\]]+)([/?#]\S*)?\Z", re.IGNORECASE)
 
 def parse_url(text: str) -> str | Complaint:
     """An address on the web: http or https, with a host, without a user's name."""
-    if _URL.match(text):
-        return text
+    if found := _URL.match(text):
+        return found[1].lower() + text[found.end(1) :]
     if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", text):
         return Complaint("invalid-url", f"`{text}` is not a complete address", f"write `https://{text}`")
     if re.search(r"\s", text) and _URL.match(whole := re.sub(r"\s", "%20", text)):
@@ -140,7 +140,9 @@ Voice = Annotated[str, _word("unknown-word", lambda _: VOICES)]
 VariantKind = Annotated[str, _word("unknown-word", lambda _: VARIANT_KINDS)]
 Gender = Annotated[str, _word("unknown-word", lambda _: GENDERS)]
 ByLanguage = Annotated[
-    dict[Annotated[str, _alone(lambda text: text if text == "*" else parse_language(text))], Words], Shorthand("*")
+    dict[Annotated[str, _alone(lambda text: text if text == "*" else parse_language(text))], Words],
+    NotEmpty(),
+    Shorthand("*"),
 ]
 """Words in the file's own language (under `*`), or a map of languages to words."""
 

@@ -13,7 +13,7 @@ from typing import Literal
 from casegen.content.text import positions
 from casegen.values.diagnostics import Span
 
-Form = Literal["wiki", "citation", "file", "url", "image"]
+Form = Literal["wiki", "citation", "file", "url", "image", "comment"]
 
 # Prose may be broken into lines anywhere, within a link too; an empty line ends a paragraph, and with it a link.
 _NEXT_LINE = r"\n(?![ \t]*\n)"
@@ -21,11 +21,13 @@ WIKI_LINK = rf"\[\[([^\[\]|\n]+(?:{_NEXT_LINE}[^\[\]|\n]*)*)(?:\|([^\[\]\n]*(?:{
 CITATION = rf"\[(@[^\[\]\n]+(?:{_NEXT_LINE}[^\[\]\n]*)*)\](?!\(|\[|:)"
 _LINK = r"(!?)\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 _DEFINITION = r"^ {0,3}\[([^\]\n@^][^\]\n]*)\]:[ \t]*<?([^\s<>]+)>?"
+_IMAGE_BY_REFERENCE = r"!\[(?P<alt>[^\[\]\n]*)\](?: ?\[(?P<label>[^\[\]\n]*)\])?(?!\()"
 _AUTOLINK = r"<((?:[a-zA-Z][a-zA-Z0-9+.-]*):[^\s<>]+)>"
 _TICKS = re.compile(r"(?P<escapes>(?<!\\)\\+)|`+")
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _ANY = re.compile(
-    f"(?P<wiki>{WIKI_LINK})|(?P<cite>{CITATION})|(?P<link>{_LINK})|(?P<def>{_DEFINITION})|(?P<auto>{_AUTOLINK})",
+    f"(?<!\\\\)(?:(?P<wiki>{WIKI_LINK})|(?P<cite>{CITATION})|(?P<link>{_LINK})|(?P<def>{_DEFINITION})"
+    f"|(?P<auto>{_AUTOLINK})|(?P<image>{_IMAGE_BY_REFERENCE})|(?P<comment><!--))",
     re.MULTILINE,
 )
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -45,6 +47,7 @@ def find_references(path: str, body: str, first_line: int) -> tuple[Reference, .
     """All references of a body in their order; what stands in code spans is none."""
     plain = "".join(map(_without_code, _PARAGRAPHS.split(body)))
     position = positions(plain)
+    defined = {match[1].casefold(): match[2] for match in re.finditer(_DEFINITION, plain, re.MULTILINE)}
     found: list[Reference] = []
     for match in _ANY.finditer(plain):
         line, column = position(match.start())
@@ -56,6 +59,12 @@ def find_references(path: str, body: str, first_line: int) -> tuple[Reference, .
         elif match["link"]:
             target = match[9] if match[9] is not None else match[10]
             found.append(_link(target or "", match[8], span, image=bool(match[7])))
+        elif match["comment"]:
+            found.append(Reference("comment", match[0], None, span))
+        elif match["image"]:
+            label = (match["label"] or match["alt"]).casefold()
+            if label in defined:
+                found.append(_link(defined[label], match["alt"], span, image=True))
         else:
             found.append(_link(match[13] or match[15], None, span, image=False))
     return tuple(found)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import ContentFile
 from casegen.content.field_parts import SourceFields
+from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.places import Places
 from casegen.content.schema import news, read_fields
 from casegen.content.site_fields import OwnField, OwnTaxonomy, OwnWord, SiteFields
 from casegen.content.text import decode
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_anchor
+from casegen.values.closest import did_you_mean
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
 from casegen.values.vocabularies import BUILT_IN, CUSTODY, ROLES, SOURCE_TYPES, Vocabulary
 
@@ -81,7 +84,7 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
         unsure = frozenset().union(*(_DEPEND.get(key, _ALL - {"no-url"}) for key in tree.keys() - sound.keys()))
         fields, _ = read_fields(SiteFields, sound, places)
         assert fields is not None  # each of them could be read alone, and none is required
-    problems += _check_languages(fields, places)
+    problems += [*_check_languages(fields, places), *_check_own_words(fields, places)]
     if not fields.languages:
         fields = replace(fields, languages=SiteFields().languages)
     return Settings(fields, places, _vocabulary(fields), unsure), problems
@@ -101,6 +104,33 @@ def _check_languages(site: SiteFields, places: Places) -> list[Diagnostic]:
         for index, lang in enumerate(site.languages)
         if lang in site.languages[:index]
     ]
+
+
+_BUILT_IN_FIELDS = frozenset(CaseFields.__dataclass_fields__) | PersonFields.__dataclass_fields__.keys()
+_OWN_WORD = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\Z")
+_OWN_COUNTRY = re.compile(r"[A-Z]{2,3}\Z")
+
+
+def _check_own_words(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
+    """Names of own words that cannot be names, or that would take the place of a field of ours."""
+    for part in ("event_types", "roles", "statuses", "source_types", "taxonomies", "fields"):
+        for word in getattr(site, part) or {}:
+            if not _OWN_WORD.match(word):
+                help = "write it with the letters a-z, digits and `_`"
+                yield Diagnostic("invalid-id", places.key(part, word), f"`{word}` cannot be the name of a word", help)
+            elif part in ("taxonomies", "fields") and word in _BUILT_IN_FIELDS:
+                message = f"`{word}` is a field of every case or person already"
+                yield Diagnostic("reserved-field", places.key(part, word), message, f"write `own_{word}`, for example")
+    for code in site.countries or {}:
+        if not _OWN_COUNTRY.match(code):
+            help = "write two or three capital letters"
+            yield Diagnostic("invalid-id", places.key("countries", code), f"`{code}` cannot be a country's code", help)
+    known = CUSTODY.keys() | (site.statuses or {}).keys()
+    for word, meaning in (site.event_types or {}).items():
+        if meaning.status is not None and meaning.status not in known:
+            span = places.value("event_types", word, "status")
+            message = f"`{meaning.status}` is not one of the words that may stand here"
+            yield Diagnostic("unknown-status", span, message, did_you_mean(meaning.status, sorted(known)))
 
 
 def _vocabulary(site: SiteFields) -> Vocabulary:
@@ -125,7 +155,7 @@ def _vocabulary(site: SiteFields) -> Vocabulary:
         statuses=frozenset(CUSTODY) | own["status"].keys(),
         source_types=frozenset(SOURCE_TYPES) | own["source type"].keys(),
         countries=frozenset(site.countries or {}),
-        fields=frozenset(others),
+        fields=frozenset(others) - _BUILT_IN_FIELDS,
         labels=labels,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from casegen.content.markers import Shorthand, front_matter
@@ -42,6 +43,16 @@ class RecognitionTexts:
 
     finding: Words
     body: Words | None = None
+
+
+WORDS_OF: Mapping[str, frozenset[str]] = {
+    "case": frozenset({"title", "summary", "events", "charges", "corrections", "contested", "recognition"}),
+    "person": frozenset({"name", "description", "occupation", "corrections"}),
+    "country": frozenset({"title", "summary"}),
+    "dossier": frozenset({"title", "summary"}),
+    "page": frozenset({"title", "summary"}),
+}
+"""The fields that a translation of each kind may have."""
 
 
 @front_matter

@@ -192,6 +192,14 @@ def _outside(fault: _Fault) -> _Finding:
 
 
 def _nothing_between(fault: _Fault) -> _Finding:
+    if not fault.line[fault.column :].strip():
+        for row in range(min(fault.row, len(fault.lines) - 1), -1, -1):
+            line = fault.lines[row]
+            opening = max(line.rfind("["), line.rfind("{"))
+            if opening >= 0:
+                closing = {"[": "]", "{": "}"}[line[opening]]
+                message = f"the `{line[opening]}` that begins here has no `{closing}`"
+                return _Finding(message, f"write `{closing}` where it ends", row, opening)
     return _Finding("here a value is missing", "delete the comma that is too many", fault.row, fault.column)
 
 

@@ -23,6 +23,8 @@ def read_content(project: Path) -> tuple[list[ContentFile], list[Diagnostic]]:
     Names that begin with a dot belong to editors and operating systems, and are passed over. Photos are listed
     with no bytes: nothing but their existence is asked.
     """
+    if (project / CONTENT).is_symlink():
+        return [], [_link(CONTENT)]
     files: list[ContentFile] = []
     problems: list[Diagnostic] = []
     for path, entry in _walk(project / CONTENT, CONTENT):
@@ -96,8 +98,7 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
 def _refusal(path: str, entry: os.DirEntry[str]) -> Diagnostic | None:
     about = entry.stat(follow_symlinks=False)
     if stat.S_ISLNK(about.st_mode):
-        message = "this is a link, and a link can lead anywhere on the machine that builds"
-        return Diagnostic("symbolic-link", Span(path), message, "put the file itself here")
+        return _link(path)
     if not stat.S_ISREG(about.st_mode):
         return Diagnostic(
             "unreadable-file", Span(path), "this is a pipe, a socket or a device, not a file", "delete it"
@@ -106,3 +107,8 @@ def _refusal(path: str, entry: os.DirEntry[str]) -> Diagnostic | None:
         message = f"this file has {about.st_size:,} bytes, and more than {_LIMIT:,} are not read"
         return Diagnostic("file-too-large", Span(path), message, SPLIT)
     return None
+
+
+def _link(path: str) -> Diagnostic:
+    message = "this is a link, and a link can lead anywhere on the machine that builds"
+    return Diagnostic("symbolic-link", Span(path), message, "put the file itself here")

@@ -92,6 +92,7 @@ def write_site(files: Mapping[str, bytes], changes: Changes, folder: Path, stagi
     _make_folder(folder)
     if staging.exists():
         shutil.rmtree(staging)
+    _ignored(staging.parent)
     for path in changes.written:
         _write(staging / path, files[path])
     if changes.written or changes.removed:
@@ -125,6 +126,14 @@ def _write(path: Path, data: bytes) -> None:
 def _replace(staged: Path, path: Path, data: bytes) -> None:
     _write(staged, data)
     _move(staged, path)
+
+
+def _ignored(state: Path) -> None:
+    """Make the folder of our state, and say in it that Git keeps none of it."""
+    state.mkdir(parents=True, exist_ok=True)
+    note = state / ".gitignore"
+    if not note.exists():
+        note.write_text("*\n")
 
 
 def _make_folder(path: Path) -> None:

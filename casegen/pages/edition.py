@@ -140,13 +140,13 @@ class Edition:
 
     # ── order ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def by_name(self, link: Link) -> SortKey:
-        """Where a link stands in a list that goes by the alphabet of this language."""
-        return sort_key(link.text.text, self.lang)
+    def by_name(self, link: Link) -> tuple[SortKey, str]:
+        """Where a link stands in a list that goes by the alphabet of this language; equal words by address."""
+        return sort_key(link.text.text, self.lang), link.address or ""
 
-    def person_order(self, id: str) -> SortKey:
-        """Where a person stands in a list of people."""
-        return sort_key(self.index_form(id).text, self.lang)
+    def person_order(self, id: str) -> tuple[SortKey, str]:
+        """Where a person stands in a list of people; namesakes by id, so that the order is one."""
+        return sort_key(self.index_form(id).text, self.lang), id
 
     def index_form(self, id: str) -> Phrase:
         """A person's name as an index lists it, surname first."""

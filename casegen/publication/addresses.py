@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from casegen.publication.identity import People
 from casegen.publication.permalinks import FOLDERS, permalink
 from casegen.publication.world import World
-from casegen.values.addresses import folded, slug_of
+from casegen.values.addresses import RESERVED, file_of, folded, slug_of
 from casegen.values.diagnostics import Diagnostic, Span
 
 
@@ -41,7 +42,21 @@ def check_addresses(world: World, people: People) -> list[Diagnostic]:
         if other.owner != claim.owner:
             message = f"the address `{claim.address}` belongs to {other.owner} already"
             problems.append(Diagnostic("address-collision", claim.span, message, claim.help))
-    return problems + list(_tags(world))
+    return problems + list(_nested(first.values())) + list(_tags(world))
+
+
+def _nested(claims: Iterable[_Claim]) -> Iterator[Diagnostic]:
+    """Old addresses that want a folder where another one is a file."""
+    files = {file_of(claim.address): claim for claim in claims}
+    for path, claim in files.items():
+        for parent in PurePosixPath(path).parents:
+            other = files.get(str(parent))
+            if other is not None:
+                blamed, standing = (claim, other) if claim.span.line else (other, claim)
+                message = (
+                    f"`{blamed.address}` and `{standing.address}` cannot both be: one would be a file and a folder"
+                )
+                yield Diagnostic("address-collision", blamed.span, message, blamed.help)
 
 
 def _site(world: World) -> Iterator[_Claim]:
@@ -99,6 +114,9 @@ def _tags(world: World) -> Iterator[Diagnostic]:
             if not slug:
                 help = "write the tag with letters or digits"
                 yield Diagnostic("empty-slug", span, f"no address can be made of the tag “{tag}”", help)
+            elif slug in RESERVED:
+                message = f"`{slug}` is a word that the site keeps for itself"
+                yield Diagnostic("reserved-address", span, message, f"write `{slug}-1`")
             elif slug in labels and tag != slug and tag not in labels[slug]:
                 help = f"write `{slug}`, whose label stands in content/site.yml"
                 yield Diagnostic(

@@ -8,7 +8,7 @@ from datetime import date
 
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
-from casegen.publication.identity import Entry, People, held_spellings, role_of
+from casegen.publication.identity import Entry, People, role_of
 from casegen.publication.links import Targets, resolve_prose
 from casegen.publication.parts import (
     CaseWords,
@@ -19,6 +19,7 @@ from casegen.publication.parts import (
     corrections,
     unknown_parts,
 )
+from casegen.publication.register import held_spellings
 from casegen.publication.sources import Cited, number_sources
 from casegen.publication.spans import span_of
 from casegen.publication.types import Case, CountryPart, Event, Prose, Related, Source

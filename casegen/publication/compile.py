@@ -11,7 +11,7 @@ from casegen.content.settings import SITE_FILE
 from casegen.publication.addresses import check_addresses, same_on_disk
 from casegen.publication.cases import resolve_case, with_backlinks
 from casegen.publication.checks import check_documents
-from casegen.publication.identity import identify
+from casegen.publication.identity import People, decided_by_drafts, identify
 from casegen.publication.links import find_targets, resolve_references
 from casegen.publication.subjects import (
     resolve_countries,
@@ -44,9 +44,11 @@ def compile_publication(
     everything, wrong = whole_world(corpus)
     problems += wrong
     published = published_world(everything, as_of)
-    publication, wrong = _resolve(published, as_of)
+    publication, people, wrong = _resolve(published, as_of)
     if published.held:
-        problems += _said_once(_resolve(everything, as_of)[1], wrong)
+        _, all_people, whole = _resolve(everything, as_of)
+        wrong += decided_by_drafts(all_people, people, published.of_kind("case"))
+        problems += _said_once(whole, wrong)
     else:
         problems += wrong
     problems += check_documents(everything)
@@ -68,11 +70,11 @@ def _worth_saying(problems: list[Diagnostic], unsure: frozenset[str]) -> list[Di
     return [problem for problem in sure if problem.code != "without-case"] if has_errors(sure) else sure
 
 
-def _resolve(world: World, as_of: date) -> tuple[Publication, list[Diagnostic]]:
+def _resolve(world: World, as_of: date) -> tuple[Publication, People, list[Diagnostic]]:
     people, problems = identify(world)
     targets = find_targets(world, people, _gathered(world), settled=not has_errors(problems))
     problems += check_addresses(world, people)
-    for body in world.corpus.broken.values():
+    for body in (*world.corpus.broken.values(), *(found.body for found in world.corpus.broken_translations)):
         problems += resolve_references(targets, body, world.languages[0])[1]
     resolved: list[Case] = []
     for document in world.of_kind("case"):
@@ -89,7 +91,8 @@ def _resolve(world: World, as_of: date) -> tuple[Publication, list[Diagnostic]]:
     pages, wrong = resolve_pages(world, targets)
     problems += wrong
     tags = resolve_tags(world, cases)
-    return Publication(_settings(world), as_of, cases, persons, countries, dossiers, tags, pages), problems
+    publication = Publication(_settings(world), as_of, cases, persons, countries, dossiers, tags, pages)
+    return publication, people, problems
 
 
 def _gathered(world: World) -> frozenset[Key]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import Document
 from casegen.content.field_parts import PersonEntry
 from casegen.content.fields import CaseFields, PersonFields
+from casegen.publication.register import Register, entry_name, open_register, unknown_person
 from casegen.publication.world import World
-from casegen.values.addresses import slug_of
-from casegen.values.closest import closest_id
+from casegen.values.addresses import RESERVED, slug_of
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
@@ -31,45 +31,37 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of a world: names by id, the entries of each case by its id, and those who have a page."""
+    """The people of a world: names by id, the entries of each case by its id, and those who have a page.
+
+    `merged`: ids that were given up, and those that stand for them now.
+    """
 
     names: Mapping[str, Text]
     entries: Mapping[str, tuple[Entry, ...]]
     with_page: frozenset[str]
+    merged: Mapping[str, str] = field(default_factory=dict)
 
     def in_case(self, case: str, text: str) -> str | None:
         """The person of a case whom `text`, an id or a name, means."""
         known = [entry.person for entry in self.entries[case]]
-        if text in known:
-            return text
+        id = self.merged.get(text, text)
+        if id in known:
+            return id
         wanted = same_spelling(text)
         named = [person for person in known if wanted in map(same_spelling, self.names[person].by_lang.values())]
         return named[0] if len(named) == 1 else None
 
 
-@dataclass
-class _Register:
-    world: World
-    files: dict[str, Document]
-    names: dict[str, Text] = field(default_factory=dict)
-    spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    merged: dict[str, str] = field(default_factory=dict)
-    bare: dict[str, dict[str, Span]] = field(default_factory=lambda: defaultdict(dict))
-    """Names without a file: name → the case that uses it → where."""
-    problems: list[Diagnostic] = field(default_factory=list)
-
-
 def identify(world: World) -> tuple[People, list[Diagnostic]]:
     """Everyone whom the cases of a world name; and each name that is not settled."""
-    register = _Register(world, {d.name.id: d for d in world.of_kind("person")})
-    _enter_files(register)
     cases = [(case, fields) for case in world.of_kind("case") if isinstance(fields := case.fields, CaseFields)]
-    for case, fields in cases:
-        _enter_maps(register, case, fields)
-    entries = {case.name.id: _identify_case(register, case, fields) for case, fields in cases}
-    _confirm(register)
+    register = open_register(world, cases)
+    bare: dict[str, dict[str, Span]] = defaultdict(dict)
+    entries = {case.name.id: _identify_case(register, case, fields, bare) for case, fields in cases}
+    register.problems += _unconfirmed(register, bare)
     with_page = {entry.person for inside in entries.values() for entry in inside if entry.has_page}
-    return People(register.names, entries, frozenset(with_page)), register.problems
+    people = People({**register.made, **register.names}, entries, frozenset(with_page), register.merged)
+    return people, register.problems
 
 
 def role_of(entry: PersonEntry, index: int) -> str:
@@ -77,169 +69,140 @@ def role_of(entry: PersonEntry, index: int) -> str:
     return entry.role or ("subject" if index == 0 else "mentioned")
 
 
-def names_of(world: World, document: Document) -> Text:
-    """The primary names of a person file, by language."""
-    assert isinstance(document.fields, PersonFields)
-    own = world.lang(document)
-    names = {own if lang == "*" else lang: name for lang, name in document.fields.name.items()}
-    for lang, translation in world.translated(document).items():
-        if name := getattr(translation.fields, "name", None):
-            names[lang] = name
-    return Text(names)
+def decided_by_drafts(everything: People, published: People, cases: Iterable[Document]) -> Iterator[Diagnostic]:
+    """Entries of published cases that mean one person with the drafts, and another without them."""
+    for case in cases:
+        with_drafts = {entry.index: entry.person for entry in everything.entries.get(case.name.id, ())}
+        for entry in published.entries.get(case.name.id, ()):
+            person = with_drafts.get(entry.index)
+            same = person == entry.person and everything.names[person] == published.names[person]
+            if person is not None and not same:
+                names = [
+                    str(next(iter(people.names[id].by_lang.values())))
+                    for people, id in ((everything, person), (published, entry.person))
+                ]
+                message = f"who this is depends on a draft: with it “{names[0]}”, without it “{names[1]}”"
+                help = (
+                    f"write a person file for `{person}`, or name them here as in the draft: `person: …` and `name: …`"
+                )
+                yield Diagnostic("decided-by-draft", case.places.value("people", entry.index), message, help)
 
 
-def _enter_files(register: _Register) -> None:
-    for id, document in register.files.items():
-        fields = document.fields
-        assert isinstance(fields, PersonFields)
-        wrong = list(_wrong_merge(register, document, fields.merged_into))
-        register.problems += wrong
-        if fields.merged_into is not None and not wrong:
-            register.merged[id] = fields.merged_into
-            for spelling in names_of(register.world, document).by_lang.values():
-                register.spellings[same_spelling(spelling)].add(fields.merged_into)
-            continue
-        register.names[id] = names_of(register.world, document)
-        for spelling in (*register.names[id].by_lang.values(), *(variant.value for variant in fields.variants)):
-            register.spellings[same_spelling(spelling)].add(id)
-
-
-def _enter_maps(register: _Register, case: Document, fields: CaseFields) -> None:
-    for entry in fields.people:
-        if entry.person is not None and entry.name is not None and entry.person not in register.files:
-            register.names.setdefault(entry.person, _name(register.world, case, entry))
-            for spelling in entry.name.values():
-                register.spellings[same_spelling(spelling)].add(entry.person)
-
-
-def _name(world: World, case: Document, entry: PersonEntry) -> Text:
-    own = world.lang(case)
-    return Text({own if lang == "*" else lang: name for lang, name in (entry.name or {}).items()})
-
-
-def _identify_case(register: _Register, case: Document, fields: CaseFields) -> tuple[Entry, ...]:
+def _identify_case(
+    register: Register, case: Document, fields: CaseFields, bare: dict[str, dict[str, Span]]
+) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
     for index, entry in enumerate(fields.people):
         span = case.places.value("people", index)
-        person = _identify(register, case, entry, index, span)
-        if person is None:
-            continue
-        if person not in register.names and ("person", person) in register.world.corpus.broken:
+        person = _identify(register, case, entry, index, span, bare)
+        if person is None or (person not in register.names and ("person", person) in register.world.corpus.broken):
             continue
         if ("person", person) in register.world.held:
             message = f"`{person}` is not published, and is not shown in this case"
             register.problems.append(Diagnostic("unpublished-reference", span, message))
-            continue
-        if person in found:
+        elif person in found:
             first = case.places.value("people", found[person].index).line
             help = "keep one entry; a person has one role in a case, the weightiest"
             message = f"`{person}` stands in this case twice: first on line {first}"
             register.problems.append(Diagnostic("repeated-person", span, message, help))
-            continue
-        role = role_of(entry, index)
-        default = person in register.files or role not in ROLES_WITHOUT_PAGE
-        found[person] = Entry(person, index, entry, role, default if entry.page is None else entry.page)
+        else:
+            role = role_of(entry, index)
+            default = person in register.files or role not in ROLES_WITHOUT_PAGE
+            found[person] = Entry(person, index, entry, role, default if entry.page is None else entry.page)
     return tuple(found.values())
 
 
-def _identify(register: _Register, case: Document, entry: PersonEntry, index: int, span: Span) -> str | None:
-    world = register.world
+def _identify(
+    register: Register, case: Document, entry: PersonEntry, index: int, span: Span, bare: dict[str, dict[str, Span]]
+) -> str | None:
+    if problem := _held_back(register, entry, span):
+        register.problems.append(problem)
+        return None
     if entry.person is not None:
-        person = register.merged.get(entry.person, entry.person)
-        if person not in register.names and not _known_elsewhere(world, person):
-            unknown = _unknown(register, person, case.places.value("people", index, "person"))
-            if "---" in unknown.help:
-                unknown = replace(unknown, help=f"{unknown.help}\nor give the name here: `name: …`")
-            register.problems.append(unknown)
-            return None
-        return person
+        return _by_id(register, entry.person, case.places.value("people", index, "person"))
     if not entry.name:
         help = "write `person: some-id`, or `name: …`"
-        register.problems.append(
-            Diagnostic("missing-field", span, "this entry says neither who it is nor how they are called", help)
-        )
+        message = "this entry says neither who it is nor how they are called"
+        register.problems.append(Diagnostic("missing-field", span, message, help))
         return None
     text = same_spelling(next(iter(entry.name.values())))
-    if text in register.merged or text in register.names or _known_elsewhere(world, text):
+    if register.knows(text):
         return register.merged.get(text, text)
     matches = sorted({id for name in entry.name.values() for id in register.spellings.get(same_spelling(name), ())})
+    if matches:
+        return _by_name(register, text, matches, span)
+    id, problem = _new_person(register, case, entry, text, span)
+    if problem is not None:
+        register.problems.append(problem)
+    elif id is not None:
+        bare[text].setdefault(case.name.id, span)
+    return id
+
+
+def _by_id(register: Register, id: str, span: Span) -> str | None:
+    person = register.merged.get(id, id)
+    if register.knows(person):
+        return person
+    unknown = unknown_person(register, person, span)
+    if "---" in unknown.help:
+        unknown = replace(unknown, help=f"{unknown.help}\nor give the name here: `name: …`")
+    register.problems.append(unknown)
+    return None
+
+
+def _by_name(register: Register, text: str, matches: Sequence[str], span: Span) -> str | None:
     if len(matches) == 1:
         register.problems += _assumed(register, text, matches[0], span)
         return matches[0]
-    if matches:
-        help = "write the id of the one who is meant: " + " or ".join(_described(register, id) for id in matches)
-        register.problems.append(
-            Diagnostic("ambiguous-name", span, f"“{text}” is the name of {len(matches)} people", help)
-        )
-        return None
-    return _new_person(register, case, entry, text, span)
+    help = "write the id of the one who is meant: " + " or ".join(_described(register, id) for id in matches)
+    message = f"“{text}” is the name of {len(matches)} people"
+    register.problems.append(Diagnostic("ambiguous-name", span, message, help))
+    return None
 
 
-def _described(register: _Register, id: str) -> str:
-    fields = register.files[id].fields if id in register.files else None
-    told_apart = f" ({fields.description})" if isinstance(fields, PersonFields) and fields.description else ""
-    return f"`person: {id}`{told_apart}"
+def _held_back(register: Register, entry: PersonEntry, span: Span) -> Diagnostic | None:
+    """The error about a name of somebody who is not published, unless the entry means them by their id."""
+    for name in (entry.name or {}).values():
+        held = register.held.get(same_spelling(name))
+        if held is not None and entry.person != held.name.id:
+            message = f"“{name}” is the name of a person who is not published ({held.path}), and this case names them"
+            help = "take the name out of this case, publish the person, or make this case a draft too: `publish: false`"
+            return Diagnostic("held-back-name", span, message, help)
+    return None
 
 
-def _wrong_merge(register: _Register, document: Document, into: str | None) -> Iterable[Diagnostic]:
-    span = document.places.value("merged_into")
-    target = register.files.get(into or "")
-    further = getattr(target.fields, "merged_into", None) if target else None
-    if into is None:
-        return
-    if into == document.name.id:
-        yield Diagnostic("unknown-person", span, "nobody is merged into themselves", "delete this line")
-    elif further is not None:
-        help = f"write `merged_into: {further}`"
-        yield Diagnostic("unknown-person", span, f"`{into}` is merged into somebody else itself", help)
-    elif target is None and not _known_elsewhere(register.world, into):
-        yield _unknown(register, into, span)
-
-
-def _known_elsewhere(world: World, id: str) -> bool:
-    return ("person", id) in world.held or ("person", id) in world.corpus.broken
-
-
-def _new_person(register: _Register, case: Document, entry: PersonEntry, text: str, span: Span) -> str | None:
-    if held := held_spellings(register.world).get(text):
-        message = f"“{text}” is the name of a person who is not published ({held.path}), and this case names them"
-        help = "take the name out of this case, publish the person, or make this case a draft too: `publish: false`"
-        register.problems.append(Diagnostic("held-back-name", span, message, help))
-        return None
+def _new_person(
+    register: Register, case: Document, entry: PersonEntry, text: str, span: Span
+) -> tuple[str | None, Diagnostic | None]:
     id = slug_of(text)
+    choose = "write `{person: some-id, name: …}` with an id of your choice in the letters a-z"
     if not id:
-        help = "write `{person: some-id, name: …}` with an id of your choice in the letters a-z"
-        register.problems.append(Diagnostic("empty-slug", span, f"no address can be made of the name “{text}”", help))
-        return None
-    known = register.names.get(id)
+        return None, Diagnostic("empty-slug", span, f"no address can be made of the name “{text}”", choose)
+    if id in RESERVED:
+        return None, Diagnostic("reserved-address", span, f"`{id}` is a word that the site keeps for itself", choose)
+    known = register.names.get(id) or register.made.get(id)
     if known is not None and text not in map(same_spelling, known.by_lang.values()):
         other = str(known.in_(register.world.lang(case)))
         help = (
             f"if this is one person, write `person: {id}`; if not, write a person file for each, with ids of their own"
         )
         message = f"“{text}” and “{other}” would share the address `/people/{id}/`"
-        register.problems.append(Diagnostic("slug-collision", span, message, help))
-        return None
-    register.names.setdefault(id, _name(register.world, case, entry))
-    register.bare[text].setdefault(case.name.id, span)
-    return id
+        return None, Diagnostic("slug-collision", span, message, help)
+    register.made.setdefault(id, entry_name(register.world, case, entry))
+    return id, None
 
 
-def held_spellings(world: World) -> dict[str, Document]:
-    """Every name of every person who exists and is not published."""
-    return {
-        same_spelling(spelling): document
-        for document in world.held.values()
-        if isinstance(fields := document.fields, PersonFields)
-        for spelling in (*fields.name.values(), *(variant.value for variant in fields.variants))
-    }
+def _described(register: Register, id: str) -> str:
+    fields = register.files[id].fields if id in register.files else None
+    told_apart = f" ({fields.description})" if isinstance(fields, PersonFields) and fields.description else ""
+    return f"`person: {id}`{told_apart}"
 
 
-def _confirm(register: _Register) -> None:
+def _unconfirmed(register: Register, bare: Mapping[str, Mapping[str, Span]]) -> Iterator[Diagnostic]:
     # A person file that cannot be read may be the very confirmation that is missing.
     if any(kind == "person" for kind, _ in register.world.corpus.broken):
         return
-    for name, uses in register.bare.items():
+    for name, uses in bare.items():
         for span in list(uses.values())[1:]:
             first = next(iter(uses.values())).path
             id = slug_of(name)
@@ -248,13 +211,12 @@ def _confirm(register: _Register) -> None:
                 f"and `person: {id}` in each of the cases; if they are two, give each a file and an id of their own"
             )
             message = f"“{name}” stands here and in {first}, and nothing says that this is one person"
-            register.problems.append(Diagnostic("unconfirmed-identity", span, message, help))
+            yield Diagnostic("unconfirmed-identity", span, message, help)
 
 
-def _assumed(register: _Register, text: str, id: str, span: Span) -> Iterable[Diagnostic]:
-    yield Diagnostic(
-        "assumed-identity", span, f"“{text}” is taken to be `{id}`, who bears this name", f"write `person: {id}`"
-    )
+def _assumed(register: Register, text: str, id: str, span: Span) -> Iterator[Diagnostic]:
+    message = f"“{text}” is taken to be `{id}`, who bears this name"
+    yield Diagnostic("assumed-identity", span, message, f"write `person: {id}`")
     document = register.files.get(id)
     slug = slug_of(text)
     if document is None or slug in ("", id) or not isinstance(document.fields, PersonFields):
@@ -263,14 +225,3 @@ def _assumed(register: _Register, text: str, id: str, span: Span) -> Iterable[Di
     if is_primary and slug not in document.fields.redirect_from:
         message = f"before this person had a file, their page was `/people/{slug}/`, and that address is lost"
         yield Diagnostic("lost-address", document.places.value("name"), message, f"add `redirect_from: [{slug}]`")
-
-
-def _unknown(register: _Register, id: str, span: Span) -> Diagnostic:
-    moved = [new for new, document in register.files.items() if id in getattr(document.fields, "redirect_from", ())]
-    message = f"nobody has the id `{id}`"
-    if moved:
-        return Diagnostic("unknown-person", span, message, f"write `{moved[0]}`, which is its new id")
-    near = closest_id(id, register.names)
-    help = f"did you mean `{near}`? Else " if near else ""
-    help += f"write the file `content/people/{id}.md`:\n---\nname: …\n---"
-    return Diagnostic("unknown-person", span, message, help)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casegen.content.documents import FOLDERS, Body, Document, Kind
 from casegen.content.fields import PersonFields
 from casegen.content.references import SAFE_SCHEMES, Reference, scheme
-from casegen.publication.identity import People, names_of
+from casegen.publication.identity import People
 from casegen.publication.permalinks import permalink
+from casegen.publication.register import names_of
 from casegen.publication.types import Prose, ProseLink
 from casegen.publication.world import Key, World
 from casegen.values.closest import closest_id
@@ -19,6 +20,10 @@ from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
 
 _HELD_TEXT = "…"
+PART_ANCHORS = ("event-", "contested-", "finding-", "source-")
+"""How the anchors of the parts of a page begin."""
+ID_PREFIX = "text-"
+"""Before every id that a body makes, so that none can be taken for one of the page's own."""
 _KINDS: tuple[Kind, ...] = ("case", "person", "dossier", "page", "country")
 
 
@@ -33,10 +38,16 @@ class Targets:
     pages: Mapping[Key, Text]
     without_page: frozenset[Key]
     sure: bool = True
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    def now(self, key: Key) -> Key:
+        """The key itself; for somebody who was merged, that of the person they are now."""
+        kind, id = key
+        return (kind, self.merged.get(id, id)) if kind == "person" else key
 
     def link(self, key: Key, lang: str, fragment: str = "") -> ProseLink:
         """The link to a target for a reader of `lang`: to the page in that language where it exists."""
-        kind, id = key
+        kind, id = key = self.now(key)
         if key not in self.pages:
             return ProseLink(kind, id, None, _HELD_TEXT, lang)
         original = self.world.originals.get(key)
@@ -63,7 +74,7 @@ def find_targets(world: World, people: People, gathered: frozenset[Key], *, sett
             pages.setdefault((kind, id), _country(world, id.upper()))
     everything = world.originals.keys() | world.held.keys() | world.corpus.broken.keys()
     sure = settled and all(kind != "case" for kind, _ in world.corpus.broken)
-    return Targets(world, pages, frozenset(everything - pages.keys()), sure)
+    return Targets(world, pages, frozenset(everything - pages.keys()), sure, people.merged)
 
 
 def _country(world: World, code: str) -> Text:
@@ -91,16 +102,25 @@ def resolve_references(targets: Targets, body: Body, lang: str) -> tuple[dict[st
     for reference in body.references:
         if reference.form == "url":
             problems += _check_url(reference)
+        elif reference.form == "comment":
+            problems.append(_comment(reference))
         elif reference.form == "image":
             problems += _check_image(targets.world, body, reference)
         elif reference.form in ("wiki", "file"):
             key, wrong = _target(targets, body, reference)
             problems += wrong
             if key is not None:
-                fragment = reference.target.partition("#")[1:] if reference.form == "file" else ("", "")
-                links[reference.target] = targets.link(key, lang, "".join(fragment))
+                fragment = reference.target.partition("#")[2] if reference.form == "file" else ""
+                links[reference.target] = targets.link(key, lang, fragment_of(fragment))
                 problems += _not_published(targets, key, reference)
     return links, problems
+
+
+def fragment_of(written: str) -> str:
+    """The fragment of a page that an author means: a part by its anchor, else a heading, whose id has a prefix."""
+    if not written:
+        return ""
+    return f"#{written}" if written.startswith(PART_ANCHORS) else f"#{ID_PREFIX}{written}"
 
 
 def _target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
@@ -163,6 +183,7 @@ def _dead(reference: Reference, help: str) -> Diagnostic:
 
 
 def _not_published(targets: Targets, key: Key, reference: Reference) -> list[Diagnostic]:
+    key = targets.now(key)
     if key in targets.pages or key in targets.world.corpus.broken:
         return []
     if key not in targets.world.held and not targets.sure:
@@ -185,6 +206,11 @@ def _check_url(reference: Reference) -> list[Diagnostic]:
         ]
     help = "a link leads to an address that begins with `https://` or `mailto:`"
     return [Diagnostic("forbidden-url", reference.span, f"a link may not lead to `{found}`", help)]
+
+
+def _comment(reference: Reference) -> Diagnostic:
+    help = "delete it: whoever reads this repository reads it too, and on the page it would stand as text"
+    return Diagnostic("html-comment", reference.span, "a comment for editors has no place in a body", help)
 
 
 def _check_image(world: World, body: Body, reference: Reference) -> list[Diagnostic]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
+from casegen.content.places import Path
 from casegen.content.translation_fields import ContestedTexts, TranslationFields
 from casegen.publication.identity import Entry, People
 from casegen.publication.sources import Cited
@@ -59,7 +60,13 @@ def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[
     known: dict[str, list[str]] = {part: [x.id for x in getattr(fields, part) if x.id] for part in _PARTS}
     known["charges"] = [charge.id for entry in fields.people for charge in entry.charges if charge.id]
     for part in _PARTS:
-        yield from _repeated(case, part, [x.id for x in getattr(fields, part)])
+        yield from _repeated(case, part, [((part, n, "id"), x.id) for n, x in enumerate(getattr(fields, part))])
+    charges = [
+        (("people", p, "charges", c, "id"), charge.id)
+        for p, entry in enumerate(fields.people)
+        for c, charge in enumerate(entry.charges)
+    ]
+    yield from _repeated(case, "charges", charges)
     for translation in world.translated(case).values():
         for part, ids in known.items():
             for id, said in (getattr(translation.fields, part) or {}).items():
@@ -80,12 +87,13 @@ def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[
                         yield Diagnostic("unknown-part", span, message, "write them all, in the order of the original")
 
 
-def _repeated(case: Document, part: str, ids: list[str | None]) -> Iterator[Diagnostic]:
-    for index, id in enumerate(ids):
-        if id is not None and id in ids[:index]:
-            first = case.places.value(part, ids.index(id), "id").line
-            message = f"two of the `{part}` have the id `{id}`: first on line {first}"
-            yield Diagnostic("repeated-id", case.places.value(part, index, "id"), message, "give each an id of its own")
+def _repeated(case: Document, part: str, ids: Sequence[tuple[Path, str | None]]) -> Iterator[Diagnostic]:
+    first: dict[str, Path] = {}
+    for path, id in ids:
+        if id is not None and first.setdefault(id, path) != path:
+            line = case.places.value(*first[id]).line
+            message = f"two of the `{part}` have the id `{id}`: first on line {line}"
+            yield Diagnostic("repeated-id", case.places.value(*path), message, "give each an id of its own")
 
 
 def case_parts(entries: tuple[Entry, ...], people: People, words: CaseWords, cited: Cited) -> tuple[Part, ...]:
@@ -115,8 +123,15 @@ def case_parts(entries: tuple[Entry, ...], people: People, words: CaseWords, cit
 
 
 def anchors(prefix: str, ids: list[str | None]) -> list[str]:
-    """Fragments of parts: by id where there is one, else by position."""
-    return [f"{prefix}-{id}" if id else f"{prefix}-{number}" for number, id in enumerate(ids, 1)]
+    """Fragments of parts: by id where there is one, else by position; past an id that looks like a position."""
+    taken = {id for id in ids if id}
+    found = []
+    for position, id in enumerate(ids, 1):
+        number = position
+        while id is None and str(number) in taken:
+            number += len(ids)
+        found.append(f"{prefix}-{id or number}")
+    return found
 
 
 def case_events(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from casegen.content.documents import Document
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
 from casegen.publication.cases import resolve_bodies
-from casegen.publication.identity import People, names_of
+from casegen.publication.identity import People
 from casegen.publication.links import Targets
 from casegen.publication.parts import CaseWords, corrections
+from casegen.publication.register import names_of
 from casegen.publication.sources import number_sources
 from casegen.publication.types import (
     Appearance,
@@ -35,14 +36,17 @@ def resolve_people(
     appearances: dict[str, list[Appearance]] = {}
     for case in cases:
         for part in case.people:
+            if not part.has_page:
+                continue
             appearances.setdefault(part.person, []).append(Appearance(case.id, part.role))
     found: dict[str, Person] = {}
     problems: list[Diagnostic] = []
     files = {document.name.id: document for document in world.of_kind("person")}
+    named = {entry.person for inside in people.entries.values() for entry in inside}
     merged: dict[str, list[str]] = {}
     for id, document in files.items():
         if target := getattr(document.fields, "merged_into", None):
-            merged.setdefault(target, []).append(id)
+            merged.setdefault(target, []).extend([id, *getattr(document.fields, "redirect_from", ())])
     for id in sorted(people.with_page):
         inside = tuple(appearances.get(id, ()))
         if id in files:
@@ -52,7 +56,7 @@ def resolve_people(
             found[id] = Person(id, people.names[id], _sort_keys(people.names[id], {}), inside)
     for id, document in files.items():
         if id not in people.with_page:
-            problems += _without_case(targets, document)
+            problems += _without_case(targets, document, named=id in named)
     return found, problems
 
 
@@ -104,14 +108,14 @@ def _unsortable(document: Document, name: Text, sort: Mapping[str, str]) -> Iter
             yield Diagnostic("no-sort", document.places.value("name"), message, help)
 
 
-def _without_case(targets: Targets, document: Document) -> Iterable[Diagnostic]:
+def _without_case(targets: Targets, document: Document, *, named: bool = False) -> Iterable[Diagnostic]:
     # Their bodies are not published; what is wrong in them is told all the same.
     cited, problems = number_sources(targets.world, document)
     yield from problems
     yield from resolve_bodies(targets, document, cited)[1]
     # A case that cannot be read may be the very one that names it.
     cases_are_read = all(kind != "case" for kind, _ in targets.world.corpus.broken)
-    if cases_are_read and getattr(document.fields, "merged_into", None) is None:
+    if cases_are_read and not named and getattr(document.fields, "merged_into", None) is None:
         message = f"no published case names this {document.name.kind}, so there is no page for it"
         yield Diagnostic("without-case", Span(document.path), message, "name it in a case, or leave the file for later")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.corpus import Corpus
-from casegen.content.documents import Document, Kind
+from casegen.content.documents import Document, Kind, Name
 from casegen.content.fields import CaseFields, DossierFields, PageFields, PersonFields
 from casegen.content.translation_fields import TranslationFields
+from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text
 
@@ -82,7 +83,11 @@ def whole_world(corpus: Corpus) -> tuple[World, list[Diagnostic]]:
             if not wrong:
                 translations.setdefault(key, {})[document.name.lang] = document
         elif key not in corpus.broken:
-            problems.append(_orphan(document, originals))
+            problems.append(_orphan(document.name, document.path, originals))
+    for broken in corpus.broken_translations:
+        key = (broken.name.kind, broken.name.id)
+        if key not in originals and key not in corpus.broken:
+            problems.append(_orphan(broken.name, broken.body.path, originals))
     order = {lang: rank for rank, lang in enumerate(languages)}
     in_order = {key: dict(sorted(by.items(), key=lambda item: order[item[0]])) for key, by in translations.items()}
     return World(corpus, originals, in_order), problems
@@ -94,7 +99,7 @@ def published_world(world: World, as_of: date) -> World:
     return World(
         world.corpus,
         out,
-        {key: by for key, by in world.translations.items() if key in out},
+        world.translations,
         {key: document for key, document in world.originals.items() if key not in out},
     )
 
@@ -121,15 +126,10 @@ def _not_listed(span: Span, lang: str) -> Diagnostic:
     return Diagnostic("unlisted-language", span, f"the publication has no pages in `{lang}`", help)
 
 
-def _orphan(document: Document, originals: Iterable[Key]) -> Diagnostic:
-    from casegen.values.closest import closest_id
-
-    name = document.name
+def _orphan(name: Name, path: str, originals: Iterable[Key]) -> Diagnostic:
     near = closest_id(name.id, [id for kind, id in originals if kind == name.kind])
-    folder = document.path.rpartition("/")[0]
+    folder = path.rpartition("/")[0]
     help = f"its original would be `{folder}/{name.id}.md`"
     if near:
         help += f"; did you mean `{folder}/{near}.{name.lang}.md`?"
-    return Diagnostic(
-        "orphan-translation", Span(document.path), "this is a translation of a file that does not exist", help
-    )
+    return Diagnostic("orphan-translation", Span(path), "this is a translation of a file that does not exist", help)

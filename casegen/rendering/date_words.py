@@ -135,9 +135,28 @@ class _English(_Inflected):
 class _Russian(_Inflected):
     __slots__ = ()
     around, possibly, possibly_later = "около {}", "предположительно {}", "{day}, предположительно {year}"
-    # «До 2012 года» would leave 2012 out, and the span holds it.
-    starting, until, from_to = "с {}", "по {}", "с {} по {}"
     not_before, not_after, between = "не раньше {}", "не позже {}", "не раньше {} и не позже {}"
+
+    def span(self, begin: Point | None, end: Point | None) -> str:
+        """A mark stands behind its date: «с около 2021 года» is no Russian."""
+        if begin is None:
+            assert end is not None
+            # «До 2012 года» would leave 2012 out, and the span holds it.
+            return f"по {self._noted(end, 'nominative')}"
+        # «Со» before «второго» and «вторника», as it is said aloud.
+        start = "со" if begin.day == 2 else "с"
+        if end is None:
+            return f"{start} {self._noted(begin, 'genitive')}"
+        shared = _shared(begin, end)
+        return f"{start} {self._noted(begin, 'genitive', shared)} по {self._noted(end, 'nominative')}"
+
+    def _noted(self, point: Point, case: Case, upto: Upto | None = None) -> str:
+        if point.uncertain and point.year_mark and point.month:
+            return self.marked(point, case, upto)
+        words = self.point(point, case, upto)
+        if point.approximate:
+            words += " (примерно)"
+        return words + " (предположительно)" if point.uncertain else words
 
     def point(self, point: Point, case: Case, upto: Upto | None = None) -> str:
         words = [str(point.day)] if point.day else []

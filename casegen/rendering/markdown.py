@@ -13,13 +13,11 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from casegen.content.references import CITATION, WIKI_LINK, citations, is_content_file, scheme
+from casegen.publication.links import ID_PREFIX, PART_ANCHORS
 from casegen.publication.types import Prose, ProseLink
 from casegen.rendering.fast_markdown import FastMarkdown, FastToc
 from casegen.values.addresses import slug_of
 from casegen.values.diagnostics import Diagnostic, Span
-
-ID_PREFIX = "text-"
-"""Before every id that a body makes, so that none can be taken for one of the page's own."""
 
 Href = Callable[[str], str]
 # A number follows its word without a gap, and never stands alone on the next line.
@@ -72,10 +70,7 @@ class Converter:
         except RecursionError:
             help = "lists or quotes lie too deep in each other: simplify this text"
             return "", [Diagnostic("body-too-complex", Span(prose.file), "this text cannot be converted", help)]
-        unknown = [
-            Diagnostic("dead-link", Span(prose.file), f"`{target}` leads nowhere", "write this link on one line")
-            for target in self.work.unknown
-        ]
+        unknown = [_unknown(prose.file, target) for target in self.work.unknown]
         return html, unknown
 
     def anchor(self, link: ProseLink, text: str | None) -> ElementTree.Element:
@@ -88,6 +83,15 @@ class Converter:
             element.set("lang", link.lang)
         element.text = text or link.text
         return element
+
+
+def _unknown(file: str, target: str) -> Diagnostic:
+    """The error about a reference that only Markdown saw: a heading that is not there, or a link in an odd form."""
+    if target.startswith("#"):
+        message = f"`{target}` leads nowhere: this text has no such heading"
+        help = "the fragment of a heading is its words in Latin letters: `## Новый суд` is `#novyy-sud`"
+        return Diagnostic("dead-link", Span(file), message, help)
+    return Diagnostic("dead-link", Span(file), f"`{target}` leads nowhere", "write this link on one line")
 
 
 class _WikiLinks(InlineProcessor):
@@ -165,6 +169,8 @@ class _Fit(Treeprocessor):
         if target.startswith("#"):
             if target[1:] in ids:
                 element.set("href", f"#{ID_PREFIX}{target[1:]}")
+            elif not target[1:].startswith(PART_ANCHORS):
+                self.converter.work.unknown.append(target)
         elif is_content_file(target) and element.get("class") != "internal":
             link = self.converter.work.prose.links.get(target)
             if link is None:

@@ -103,13 +103,18 @@ def parse_redirect(text: str) -> str | Complaint:
         f"`{text}` is not an old address of this site",
         f"write `{path}`"
         if _is_path(path)
+        else f"write `{path}/`"
+        if _is_path(f"{path}/")
         else "write an old id (`old-name`) or an old path without host, such as `/2019/05/old.html`",
     )
 
 
 def _is_path(text: str) -> bool:
     parts = text[1:].removesuffix("/").split("/")
-    return bool(re.fullmatch(r"/[A-Za-z0-9._/-]+", text)) and all(part and part[0] != "." for part in parts)
+    # A host serves a file by its ending, and a folder by its slash; what has neither is offered as a download.
+    is_served = text.endswith("/") or "." in parts[-1]
+    known = bool(re.fullmatch(r"/[A-Za-z0-9._/-]+", text)) and all(part and part[0] != "." for part in parts)
+    return known and is_served
 
 
 def file_of(address: str) -> str:

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any, TypeVar
 
 from casegen.content.documents import ContentFile
 from casegen.pages.edition import Edition
 from casegen.pages.plan import plan_pages
 from casegen.pages.views.page import Page
-from casegen.publication.compile import compile_publication
 from casegen.publication.types import Publication
-from casegen.values.diagnostics import Severity
+from tests.builders import published
 
-AS_OF = date(2026, 1, 1)
 SITE = "title: {ru: Примеры, en: Examples}\nurl: https://example.org/archive\nlanguages: [ru, en]\n"
 V = TypeVar("V")
 
 
-def a_publication(files: Mapping[str, str], site: str = SITE, *, as_of: date = AS_OF) -> Publication:
+def a_publication(files: Mapping[str, str], site: str = SITE) -> Publication:
     """The publication of some files: `{"cases/primer": "title: …"}` is the front matter of content/cases/primer.md."""
-    written = {f"content/{name}.md": f"---\n{text}\n---\n" for name, text in files.items()} | {"content/site.yml": site}
-    publication, problems = compile_publication([ContentFile(p, text.encode()) for p, text in written.items()], as_of)
-    assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
-    return publication
+    written = [ContentFile(f"content/{name}.md", f"---\n{text}\n---\n".encode()) for name, text in files.items()]
+    return published(ContentFile("content/site.yml", site.encode()), *written)
 
 
 def an_edition(files: Mapping[str, str], lang: str = "ru", site: str = SITE) -> Edition:

@@ -14,7 +14,8 @@ from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import Alternate, Link
 from casegen.publication.compile import compile_publication
 from casegen.publication.types import ProseLink, Publication
-from tests.pages.publications import AS_OF, a_publication, parts
+from tests.builders import AS_OF
+from tests.pages.publications import a_publication, parts
 from tests.published import compiled
 from tests.support import ROOT
 

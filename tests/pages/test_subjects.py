@@ -12,7 +12,7 @@ FILES = {
     "cases/a": f"title: А\ndate: 2020\ncountries: [KZ]\ndossiers: [dose]\ntags: [Обыск]\npeople: [{IVAN}, Анна Образцова]",
     "cases/b": (
         "title: Б\ndate: 2022\ncountries: [KG, {country: KZ, as: refuge}]\ndossiers: [dose]\n"
-        "people: [Пётр Первый, {person: ivan-primer, role: witness}, {name: Олег Безстраницы, page: false}]"
+        "people: [Пётр Первый, {person: ivan-primer, role: witness, page: true}, {name: Олег Безстраницы, page: false}]"
     ),
     "cases/c": "title: В\ndate: 2021\ncountries: [UZ, {country: KZ, as: mentioned}]\npeople: [Сара Чужая]\ntags: [Обыск]",
     "dossiers/dose": "title: Досье\nsummary: Вкратце\ncountries: [KZ, TJ]",
@@ -35,6 +35,15 @@ def test_a_person_has_their_cases_newest_first_with_their_role_and_the_others() 
         [("Пётр Первый", "subject", "/people/petr-pervyi/"), ("Олег Безстраницы", "mentioned", None)],
         [("Анна Образцова", "mentioned", "/people/anna-obraztsova/")],
     ]
+
+
+def test_a_case_that_asks_for_no_link_to_a_person_is_not_on_their_page() -> None:
+    files = {
+        "cases/a": f"title: А\ncountries: [KZ]\npeople: [{IVAN}]",
+        "cases/b": "title: Б\ncountries: [KZ]\npeople: [{person: ivan-primer, page: false}]",
+    }
+    view = view_of(PersonView, a_publication(files), "/people/ivan-primer/")
+    assert titles(tuple(found.case for found in view.cases)) == ["А"]
 
 
 def test_a_person_without_a_file_has_a_name_and_cases_alone() -> None:

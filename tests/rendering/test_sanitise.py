@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.publication.types import Prose
@@ -204,6 +204,7 @@ SCRAPS = st.sampled_from(
 TEXTS = st.lists(st.one_of(SCRAPS, st.text(max_size=5)), max_size=12).map("".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_html_comes_out_with_anything_but_passive_parts(text: str) -> None:
     once = sanitise(text)
@@ -211,6 +212,7 @@ def test_no_html_comes_out_with_anything_but_passive_parts(text: str) -> None:
     assert dangers(sanitise(once)) == []
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_no_body_comes_out_with_anything_but_passive_parts(text: str) -> None:
     once = body(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -12,8 +11,8 @@ from casegen.values.diagnostics import Complaint
 
 
 def test_the_codes_are_those_of_the_standard() -> None:
-    assert 249 + 1 == len(ALPHA_3)  # ISO 3166-1, and Kosovo
-    assert CODES == set(ALPHA_3.values()) | WITHDRAWN.keys()
+    assert len(ALPHA_3) == 249 + 1  # ISO 3166-1, and Kosovo
+    assert set(ALPHA_3.values()) | WITHDRAWN.keys() == CODES
     assert set() == set(ALPHA_3.values()) & WITHDRAWN.keys()
 
 
@@ -32,9 +31,9 @@ def test_what_is_no_country_gets_no_guess(text: str) -> None:
 
 def test_a_publication_may_have_codes_of_its_own() -> None:
     own = frozenset({"KA"})
-    assert "KA" == parse_country("KA", own)
+    assert parse_country("KA", own) == "KA"
     assert isinstance(parse_country("KA"), Complaint)
-    assert "KA" == country_name("KA", "ru")
+    assert country_name("KA", "ru") == "KA"
 
 
 @pytest.mark.parametrize(
@@ -73,12 +72,12 @@ def test_a_name_or_another_spelling_is_answered_with_the_code(text: str, code: s
 def test_every_country_has_a_name_by_which_it_is_found(lang: str) -> None:
     names = country_names(lang)
     assert names.keys() == CODES
-    # Two countries of this name follow each other.
+    # Восточный Тимор has an old code and a new one.
     assert {code: name for code, name in names.items() if code_of(name) not in (code, {"TP": "TL"}.get(code))} == {}
 
 
 def test_every_country_has_a_russian_name() -> None:
-    assert [] == [name for name in country_names("ru").values() if not re.search("[а-яё]", name.casefold())]
+    assert [name for name in country_names("ru").values() if not re.search("[а-яё]", name.casefold())] == []
 
 
 @pytest.mark.parametrize(
@@ -92,17 +91,8 @@ def test_every_country_has_a_russian_name() -> None:
         ("SU", "ru", "СССР"),
         ("SU", "ky", "Soviet Union"),
         ("KZ", "xx", "Kazakhstan"),
-        ("KZ", "kk-Latn", "Kazakhstan"),
         ("XK", "en", "Kosovo"),
     ],
 )
 def test_the_name_of_a_country(code: str, lang: str, name: str) -> None:
     assert name == country_name(code, lang)
-
-
-def test_a_file_full_of_mistakes_is_answered_soon() -> None:
-    parse_country("warm up")
-    start = time.perf_counter()
-    for number in range(2000):
-        parse_country(f"kazahstan {number}")
-    assert time.perf_counter() - start < 2

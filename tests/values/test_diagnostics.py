@@ -31,9 +31,9 @@ def test_an_error_forbids_publication(problems: list[Diagnostic], *, forbidden: 
     assert forbidden == has_errors(problems)
 
 
-@pytest.mark.parametrize("problems", permutations([ERROR, WARNING, NOTE, ERROR]))
+@pytest.mark.parametrize("problems", list(permutations([ERROR, WARNING, NOTE, ERROR])))
 def test_findings_are_told_by_place_and_once(problems: tuple[Diagnostic, ...]) -> None:
-    assert (NOTE, WARNING, ERROR) == in_order(problems)
+    assert in_order(problems) == (NOTE, WARNING, ERROR)
 
 
 def test_findings_of_one_place_stay_in_the_order_in_which_they_were_found() -> None:

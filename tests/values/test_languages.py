@@ -58,4 +58,4 @@ def test_a_reader_gets_the_first_language_that_there_is_else_the_original(
 
 
 def test_a_phrase_prints_as_its_words() -> None:
-    assert "слово" == f"{TEXT.in_('ru')}"
+    assert f"{TEXT.in_('ru')}" == "слово"

@@ -26,7 +26,7 @@ LATIN_FIRST = CYRILLIC_FIRST[-4:] + CYRILLIC_FIRST[:-4]
     ],
 )
 def test_an_index_goes_by_the_alphabet_of_its_readers(lang: str, expected: list[str]) -> None:
-    assert expected == sorted(reversed(expected), key=lambda name: sort_key(name, lang))
+    assert expected == sorted(set(expected), key=lambda name: sort_key(name, lang))
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_an_index_goes_by_the_alphabet_of_its_readers(lang: str, expected: list[
     ],
 )
 def test_the_order_of_names_that_are_alike(expected: list[str]) -> None:
-    assert expected == sorted(reversed(expected), key=lambda name: sort_key(name, "ru"))
+    assert expected == sorted(set(expected), key=lambda name: sort_key(name, "ru"))
 
 
 @given(st.text(), st.text(), st.sampled_from(["ru", "en"]))

@@ -25,14 +25,14 @@ LABELS: dict[str, Mapping[str, str]] = {
 @pytest.mark.parametrize("name", LABELS)
 def test_every_word_has_a_label_of_its_own(name: str) -> None:
     labels = list(LABELS[name].values())
-    assert [] == [label for label in labels if not label.strip() or label != label.strip()]
+    assert [label for label in labels if not label.strip() or label != label.strip()] == []
     assert len(set(labels)) == len(labels)
 
 
 @pytest.mark.parametrize("name", LABELS)
 def test_words_are_written_in_latin_small_letters(name: str) -> None:
-    assert [] == [word for word in LABELS[name] if not word.replace("_", "").replace("-", "").isalpha()]
-    assert [] == [word for word in LABELS[name] if word != word.lower() or not word.isascii()]
+    assert [word for word in LABELS[name] if not word.replace("_", "").replace("-", "").isalpha()] == []
+    assert [word for word in LABELS[name] if word != word.lower() or not word.isascii()] == []
 
 
 def test_every_event_type_brings_a_custody_status_that_there_is() -> None:
@@ -49,12 +49,12 @@ def test_the_other_side_of_the_other_side_is_this_side(relation: str) -> None:
 
 
 def test_a_person_who_is_only_named_has_a_role_that_there_is() -> None:
-    assert vocabularies.ROLES_WITHOUT_PAGE <= ROLES.keys()
+    assert ROLES.keys() >= vocabularies.ROLES_WITHOUT_PAGE
 
 
 def test_the_built_in_vocabulary_holds_every_word() -> None:
     assert ROLES.keys() == BUILT_IN.roles
     assert CUSTODY.keys() == BUILT_IN.statuses
     assert EVENT_TYPES.keys() == BUILT_IN.event_types.keys()
-    assert "detained" == BUILT_IN.event_types["arrest"]
+    assert BUILT_IN.event_types["arrest"] == "detained"
     assert BUILT_IN.event_types["hearing"] is None

@@ -38,7 +38,7 @@ class Site:
     home: str
     feed: str | None
     sections: tuple[tuple[str, str], ...]
-    """(section, address) of the main navigation: cases, people, countries, dates."""
+    """(section, address) of the main navigation: cases, people, countries, dates, dossiers, tags, where there are any."""
     menu: tuple[Link, ...]
     contact: str | None
     licence: str | None

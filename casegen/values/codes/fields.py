@@ -20,6 +20,19 @@ FIELD_CODES: tuple[Code, ...] = (
         """,
     ),
     error(
+        "reserved-field",
+        """
+        A field or taxonomy that site.yml adds has the name of a field that every case or person has already. It would
+        take that field's place: an own `publish` would switch drafts off. Give it another name.
+        """,
+        """
+        wrong:
+            fields: {publish: {label: Издание}}
+        right:
+            fields: {edition: {label: Издание}}
+        """,
+    ),
+    error(
         "missing-field",
         """
         A field that must stand is missing. A case needs a title and a country, an event needs its text, a source an

@@ -90,6 +90,19 @@ LINK_CODES: tuple[Code, ...] = (
         """,
     ),
     error(
+        "html-comment",
+        """
+        A comment `<!-- … -->` stands in a body. HTML in a body is shown as text, so readers would see it; and the
+        repository shows it to everybody anyway. Remarks for other editors belong into the pull request.
+        """,
+        """
+        wrong:
+            Он был задержан <!-- проверить --> вечером.
+        right:
+            Он был задержан вечером.
+        """,
+    ),
+    error(
         "remote-image",
         """
         An image would be loaded from another site. That site would learn who reads this page and when, which can

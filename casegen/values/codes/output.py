@@ -48,6 +48,20 @@ OUTPUT_CODES: tuple[Code, ...] = (
             casegen build --output site
         """,
     ),
+    note(
+        "unused-template",
+        """
+        A file in templates/ is of a kind that the site does not take over: it is neither a template (.html, .xml), a
+        catalogue of words (.po), nor a style, font or icon that pages may load. Scripts and SVG are left out on
+        purpose. Delete it, or give it the ending of what it is.
+        """,
+        """
+        before:
+            templates/logo.svg
+        better:
+            templates/logo.png
+        """,
+    ),
     error(
         "template-error",
         """

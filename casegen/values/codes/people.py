@@ -183,6 +183,36 @@ PEOPLE_CODES: tuple[Code, ...] = (
               sources: [report-2022]
         """,
     ),
+    error(
+        "name-mismatch",
+        """
+        An id stands beside a name that is none of the names of this person. Either the id is another person's, and a
+        fact would stand on the wrong page; or the name is a spelling that the person's file does not know yet.
+        Write the id of the one who is meant, or add the spelling to `variants` of the person file.
+        """,
+        """
+        wrong:
+            people:
+              - {person: ivan-primer, name: Пётр Образец}
+        right:
+            people:
+              - {person: petr-obrazec, name: Пётр Образец}
+        """,
+    ),
+    error(
+        "decided-by-draft",
+        """
+        Who is meant here depends on a case that is not published: with the draft it is one person, without it
+        another. What readers see must not change with what they cannot see. Say who it is in a published file.
+        """,
+        """
+        wrong:
+            a draft:          people: [{person: primer, name: Иван Пример}]
+            a published case: people: [primer]
+        right:
+            a published case: people: [{person: primer, name: Иван Пример}]
+        """,
+    ),
     warning(
         "lost-address",
         """

@@ -1,0 +1,148 @@
+"""Whom a publication knows before any case is looked at: ids, and the names that belong to each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from casegen.content.documents import Document
+from casegen.content.field_parts import PersonEntry
+from casegen.content.fields import CaseFields, PersonFields
+from casegen.publication.world import World
+from casegen.values.closest import closest_id
+from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.languages import Text
+from casegen.values.names import same_spelling
+
+
+@dataclass
+class Register:
+    """Ids from person files and from maps of cases (`{person: x, name: …}`), with names; and what is wrong with them.
+
+    `made` are people whom a name alone makes: their id is the name's slug, and confirms nothing.
+    """
+
+    world: World
+    files: dict[str, Document]
+    names: dict[str, Text] = field(default_factory=dict)
+    spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    merged: dict[str, str] = field(default_factory=dict)
+    made: dict[str, Text] = field(default_factory=dict)
+    held: dict[str, Document] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def knows(self, id: str) -> bool:
+        """Whether somebody has this id, published or not, readable or not; a name alone gives nobody an id."""
+        return id in self.names or id in self.merged or self.exists_elsewhere(id)
+
+    def exists_elsewhere(self, id: str) -> bool:
+        """Whether a file with this id is not published, or cannot be read."""
+        return ("person", id) in self.world.held or ("person", id) in self.world.corpus.broken
+
+    def bears(self, id: str, names: Iterable[str]) -> bool:
+        """Whether one of `names` is a name of the person with this id."""
+        return any(id in self.spellings.get(same_spelling(name), ()) for name in names)
+
+
+def open_register(world: World, cases: Iterable[tuple[Document, CaseFields]]) -> Register:
+    """The register of a world, from its person files and from the maps of its cases."""
+    register = Register(world, {d.name.id: d for d in world.of_kind("person")}, held=held_spellings(world))
+    for document in register.files.values():
+        _enter_file(register, document)
+    for case, fields in cases:
+        for index, entry in enumerate(fields.people):
+            if entry.person is not None and entry.name is not None:
+                _enter_map(register, case, entry, index)
+    return register
+
+
+def names_of(world: World, document: Document) -> Text:
+    """The primary names of a person file, by language."""
+    assert isinstance(document.fields, PersonFields)
+    own = world.lang(document)
+    names = {own if lang == "*" else lang: name for lang, name in document.fields.name.items()}
+    for lang, translation in world.translated(document).items():
+        if name := getattr(translation.fields, "name", None):
+            names[lang] = name
+    return Text(names)
+
+
+def entry_name(world: World, case: Document, entry: PersonEntry) -> Text:
+    """The name that an entry of a case gives, by language."""
+    own = world.lang(case)
+    return Text({own if lang == "*" else lang: name for lang, name in (entry.name or {}).items()})
+
+
+def held_spellings(world: World) -> dict[str, Document]:
+    """Every name, in every language and form, of everybody who exists and is not published."""
+    return {
+        spelling: document
+        for document in world.held.values()
+        if isinstance(document.fields, PersonFields)
+        for spelling in _spellings(world, document, document.fields)
+    }
+
+
+def unknown_person(register: Register, id: str, span: Span) -> Diagnostic:
+    """The error about an id that nobody has."""
+    moved = [new for new, document in register.files.items() if id in getattr(document.fields, "redirect_from", ())]
+    message = f"nobody has the id `{id}`"
+    if moved:
+        return Diagnostic("unknown-person", span, message, f"write `{moved[0]}`, which is its new id")
+    near = closest_id(id, register.names)
+    help = f"did you mean `{near}`? Else " if near else ""
+    help += f"write the file `content/people/{id}.md`:\n---\nname: …\n---"
+    return Diagnostic("unknown-person", span, message, help)
+
+
+def _spellings(world: World, document: Document, fields: PersonFields) -> set[str]:
+    names = names_of(world, document).by_lang.values()
+    return {same_spelling(name) for name in (*names, *(variant.value for variant in fields.variants))}
+
+
+def _enter_file(register: Register, document: Document) -> None:
+    fields = document.fields
+    assert isinstance(fields, PersonFields)
+    id, into = document.name.id, fields.merged_into
+    wrong = list(_wrong_merge(register, document, into)) if into is not None else []
+    register.problems += wrong
+    bearer = id if into is None or wrong else into
+    if bearer == id:
+        register.names[id] = names_of(register.world, document)
+    else:
+        register.merged[id] = bearer
+    for spelling in _spellings(register.world, document, fields):
+        register.spellings[spelling].add(bearer)
+
+
+def _enter_map(register: Register, case: Document, entry: PersonEntry, index: int) -> None:
+    assert entry.person is not None
+    assert entry.name is not None
+    id = register.merged.get(entry.person, entry.person)
+    if register.exists_elsewhere(id):
+        return
+    if id not in register.names:
+        register.names[id] = entry_name(register.world, case, entry)
+        for name in entry.name.values():
+            register.spellings[same_spelling(name)].add(id)
+    elif not register.bears(id, entry.name.values()):
+        known = str(register.names[id].in_(register.world.lang(case)))
+        written = next(iter(entry.name.values()))
+        message = f"`{id}` is “{known}”, and here “{written}”: nothing says that this is one person"
+        help = f"write the id of the one who is meant; or add “{written}” to `variants:` of content/people/{id}.md"
+        span = case.places.value("people", index, "name")
+        register.problems.append(Diagnostic("name-mismatch", span, message, help))
+
+
+def _wrong_merge(register: Register, document: Document, into: str) -> Iterable[Diagnostic]:
+    span = document.places.value("merged_into")
+    target = register.files.get(into)
+    further = getattr(target.fields, "merged_into", None) if target else None
+    if into == document.name.id:
+        yield Diagnostic("unknown-person", span, "nobody is merged into themselves", "delete this line")
+    elif further is not None:
+        help = f"write `merged_into: {further}`"
+        yield Diagnostic("unknown-person", span, f"`{into}` is merged into somebody else itself", help)
+    elif target is None and not register.exists_elsewhere(into):
+        yield unknown_person(register, into, span)

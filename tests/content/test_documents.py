@@ -1,0 +1,129 @@
+"""Files as documents: what a path says, and what a file says as far as it can be read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.content.documents import Broken, ContentFile, Document, Name, name_of, read_document
+from casegen.content.fields import CaseFields, CountryFields, DossierFields, PageFields, PersonFields
+from casegen.content.references import Reference
+from casegen.content.translation_fields import TranslationFields
+from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.vocabularies import BUILT_IN, Vocabulary
+from tests.builders import a_case, a_dossier, a_file, a_page, a_person, codes, places
+
+
+def read(file: ContentFile, vocabulary: Vocabulary = BUILT_IN) -> tuple[Document | Broken | None, list[Diagnostic]]:
+    return read_document(file, vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("content/cases/ivan-primer.md", Name("case", "ivan-primer", None)),
+        ("content/cases/ivan-primer.en.md", Name("case", "ivan-primer", "en")),
+        ("content/people/a.kk-Latn.md", Name("person", "a", "kk-Latn")),
+        ("content/countries/kz.md", Name("country", "kz", None)),
+        ("content/countries/no.en.md", Name("country", "no", "en")),
+        ("content/dossiers/a.md", Name("dossier", "a", None)),
+        ("content/pages/about.md", Name("page", "about", None)),
+    ],
+)
+def test_a_path_says_kind_id_and_language(path: str, name: Name) -> None:
+    assert (name, []) == name_of(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/about.md", ["unexpected-file"]),
+        ("content/case/a.md", ["unexpected-file"]),
+        ("content/cases/2022/a.md", ["unexpected-file"]),
+        ("content/cases/a.txt", ["unexpected-file"]),
+        ("content/cases/a.MD", ["unexpected-file"]),
+        ("content/cases/a.md~", ["unexpected-file"]),
+        ("content/cases/A.md", ["invalid-id"]),
+        ("content/cases/Иван.md", ["invalid-id"]),
+        ("content/cases/a b.md", ["invalid-id"]),
+        ("content/cases/con.md", ["reserved-address"]),
+        ("content/cases/index.md", ["reserved-address"]),
+        ("content/cases/.md", ["invalid-id"]),
+        ("content/cases/a.english.md", ["invalid-language"]),
+        ("content/cases/a..md", ["invalid-language"]),
+        ("content/cases/A.english.md", ["invalid-id", "invalid-language"]),
+        ("content/countries/KZ.md", ["invalid-id"]),
+        ("content/countries/kazakhstan.md", ["unknown-country"]),
+    ],
+)
+def test_a_path_that_says_nothing_is_told(path: str, expected: list[str]) -> None:
+    name, problems = name_of(path)
+    assert name is None
+    assert expected == codes(problems)
+    assert {Span(path)} == {problem.span for problem in problems}
+
+
+def test_a_publication_may_have_countries_of_its_own() -> None:
+    assert name_of("content/countries/ka.md", frozenset({"KA"}))[0] == Name("country", "ka", None)
+
+
+@pytest.mark.parametrize(
+    ("file", "fields"),
+    [
+        (a_case(), CaseFields),
+        (a_person(), PersonFields),
+        (a_file("countries/kz"), CountryFields),
+        (a_dossier(), DossierFields),
+        (a_page(), PageFields),
+        (a_file("cases/primer.en"), TranslationFields),
+        (a_file("people/ivan-primer.en"), TranslationFields),
+    ],
+    ids=lambda value: getattr(value, "path", ""),
+)
+def test_each_kind_has_its_fields(file: ContentFile, fields: type) -> None:
+    document, problems = read(file)
+    assert problems == []
+    assert isinstance(document, Document)
+    assert isinstance(document.fields, fields)
+
+
+def test_a_body_has_its_text_and_its_references() -> None:
+    document, _ = read(a_case("primer", "Слово.\n\n[[a]]\n"))
+    assert isinstance(document, Document)
+    assert document.body.text == "Слово.\n\n[[a]]\n"
+    span = Span("content/cases/primer.md", 7, 1, 5)
+    assert document.body.references == (Reference("wiki", "a", None, span),)
+
+
+def test_a_translation_holds_no_facts() -> None:
+    document, problems = read(a_file("cases/primer.en", title="Case", countries=["KZ"], publish="false", titel="x"))
+    assert isinstance(document, Broken)
+    assert sorted(places(problems)) == [
+        ("fact-in-translation", 3, 1),
+        ("fact-in-translation", 4, 1),
+        ("unknown-field", 5, 1),
+    ]
+
+
+def test_of_a_broken_document_name_and_body_remain() -> None:
+    document, problems = read(a_case("primer", "[[a]]", titel="x"))
+    assert isinstance(document, Broken)
+    assert document.name == Name("case", "primer", None)
+    assert [reference.target for reference in document.body.references] == ["a"]
+    assert codes(problems) == ["unknown-field"]
+
+
+def test_own_fields_are_kept_as_texts() -> None:
+    document, problems = read(
+        a_case(court="Верховный суд", prisons=["a", {"b": "c"}]), Vocabulary(fields=frozenset({"court", "prisons"}))
+    )
+    assert problems == []
+    assert isinstance(document, Document)
+    assert document.own == {"court": ("Верховный суд",), "prisons": ("a", "c")}
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"---\n{text}\n---\n".encode()))
+def test_no_file_raises_and_none_is_skipped(data: bytes) -> None:
+    document, problems = read(ContentFile("content/cases/a.md", data))
+    assert isinstance(document, Document) == (not problems)

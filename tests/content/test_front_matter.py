@@ -1,0 +1,71 @@
+"""Where the front matter of a file ends and its body begins."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT, Parts, split
+from tests.builders import codes, places
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("---\na: b\n---\nText\n", Parts("a: b", "Text\n", 4)),
+        ("---\n---\n", Parts("", "", 3)),
+        ("---\n---", Parts("", "", 3)),
+        ("--- \na: b\n---\t\n\nText", Parts("a: b", "\nText", 4)),
+        ("---\na: b\n---\nText\n---\nmore", Parts("a: b", "Text\n---\nmore", 4)),
+        ("---\na: |\n  ---\n---\n", Parts("a: |\n  ---", "", 5)),
+    ],
+)
+def test_the_parts_of_a_file(text: str, parts: Parts) -> None:
+    assert (parts, []) == split("a.md", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("", "no-front-matter", 0),
+        (" \n\n", "no-front-matter", 0),
+        ("Text", "no-front-matter", 1),
+        ("\n---\na: b\n---\n", "no-front-matter", 2),
+        (" ---\na: b\n---\n", "no-front-matter", 1),
+        ("----\n", "no-front-matter", 1),
+        ("---\na: b\n", "unclosed-front-matter", 1),
+        ("---\na: b\n ---\n", "unclosed-front-matter", 1),
+        ("---\na: b\n...\n", "unclosed-front-matter", 1),
+    ],
+)
+def test_a_file_without_front_matter_is_told_and_never_skipped(text: str, code: str, line: int) -> None:
+    parts, problems = split("a.md", text)
+    assert parts is None
+    assert [(code, line)] == [(code, line) for code, line, _ in places(problems)]
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "body", "expected"),
+    [
+        (FRONT_MATTER_LIMIT, BODY_LIMIT, []),
+        (FRONT_MATTER_LIMIT + 1, 0, ["file-too-large"]),
+        (0, BODY_LIMIT + 1, ["file-too-large"]),
+        (FRONT_MATTER_LIMIT + 1, BODY_LIMIT + 1, ["file-too-large"] * 2),
+    ],
+)
+def test_a_file_has_its_limits_in_bytes(front_matter: int, body: int, expected: list[str]) -> None:
+    def filled(size: int) -> str:
+        return "я" * (size // 2) + "a" * (size % 2)
+
+    assert expected == codes(split("a.md", f"---\n{filled(front_matter)}\n---\n{filled(body)}")[1])
+
+
+@given(st.text("-a\n ", max_size=40))
+def test_nothing_of_a_file_is_lost(text: str) -> None:
+    parts, problems = split("a.md", text)
+    assert (parts is None) == bool(problems)
+    if parts is not None:
+        lines = text.split("\n")
+        assert parts.front_matter == "\n".join(lines[1 : parts.body_line - 2])
+        assert parts.body == "\n".join(lines[parts.body_line - 1 :])

@@ -1,0 +1,145 @@
+"""site.yml and sources.yml: settings, the publication's own words, shared sources; one mistake spoils nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegen.content.documents import ContentFile
+from casegen.content.settings import read_settings, read_sources
+from casegen.content.site_fields import SiteFields
+from casegen.values.vocabularies import BUILT_IN
+from tests.builders import a_site, codes, places, shared_sources
+
+
+def site(text: str) -> ContentFile:
+    return ContentFile("content/site.yml", text.encode())
+
+
+def test_without_a_file_defaults_hold_and_an_editor_is_told() -> None:
+    settings, problems = read_settings(None)
+    assert settings.fields == SiteFields()
+    assert settings.fields.languages == ("ru",)
+    assert codes(problems) == ["missing-site-yml"]
+
+
+def test_an_empty_file_is_a_file() -> None:
+    assert read_settings(site("")) == read_settings(site("# nothing yet\n"))
+    assert read_settings(site(""))[1] == []
+
+
+def test_settings_are_read() -> None:
+    settings, problems = read_settings(
+        a_site(timezone="Asia/Bishkek", outputs=["feed"], tags={"sport": {"ru": "Спорт"}}, custody="false")
+    )
+    assert problems == []
+    assert settings.fields.title == {"*": "Архив"}
+    assert settings.fields.languages == ("ru", "en")
+    assert settings.fields.timezone == "Asia/Bishkek"
+    assert settings.fields.outputs == ("feed",)
+    assert settings.fields.tags == {"sport": {"ru": "Спорт"}}
+    assert settings.fields.custody is False
+
+
+OWN = a_site(
+    languages=["en", "ru"],
+    event_types={"execution": {"status": "died", "label": {"ru": "казнь", "en": "execution"}}},
+    roles={"hostage": {"label": "hostage"}},
+    statuses={"exiled": {"label": "exiled"}},
+    source_types={"diary": {"label": "diary"}},
+    countries={"KA": {"ru": "Каракалпакстан"}},
+    fields={"grave": {"of": "person", "label": "grave"}},
+    taxonomies={"courts": {"label": {"ru": "суды"}}},
+)
+
+
+def test_own_words_join_the_built_in_ones() -> None:
+    words = read_settings(OWN)[0].vocabulary
+    assert words.event_types == {**BUILT_IN.event_types, "execution": "died"}
+    assert words.roles == BUILT_IN.roles | {"hostage"}
+    assert words.statuses == BUILT_IN.statuses | {"exiled"}
+    assert words.source_types == BUILT_IN.source_types | {"diary"}
+    assert words.countries == {"KA"}
+    assert words.fields == {"grave", "courts"}
+
+
+def test_a_label_without_a_language_is_in_the_first_one() -> None:
+    labels = read_settings(OWN)[0].vocabulary.labels
+    assert labels["event", "execution"] == {"ru": "казнь", "en": "execution"}
+    assert labels["role", "hostage"] == {"en": "hostage"}
+    assert labels["field", "courts"] == {"ru": "суды"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("languages: [ru, русский]", [("invalid-language", 1, 17)]),
+        ("languages: ru", [("wrong-shape", 1, 12)]),
+        ("languages: []", [("missing-field", 1, 12)]),
+        ("languages: [ru, en, ru]", [("repeated-id", 1, 21)]),
+        ("timezone: Bishkek", [("invalid-value", 1, 11)]),
+        ("url: example.org", [("invalid-url", 1, 6)]),
+        ("schema: 2", [("unknown-word", 1, 9)]),
+        ("outputs: [fead]", [("unknown-word", 1, 11)]),
+        ("fields: {a: {label: b, kind: c}}", [("unknown-word", 1, 30)]),
+        ("roles: {a: {}}", [("missing-field", 1, 12)]),
+        ("titel: a", [("unknown-field", 1, 1)]),
+        ("- a", [("wrong-shape", 1, 1)]),
+        ("a: [b", [("invalid-yaml", 1, 4)]),
+        ("a: \0", [("hidden-character", 1, 4)]),
+    ],
+)
+def test_a_mistake_is_told_at_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
+    settings, problems = read_settings(site(text))
+    assert expected == places(problems)
+    assert settings.fields.languages
+
+
+def test_one_wrong_setting_leaves_the_others() -> None:
+    settings, problems = read_settings(a_site(timezone="Bishkek"))
+    assert codes(problems) == ["invalid-value"]
+    assert settings.fields.languages == ("ru", "en")
+
+
+def test_what_depends_on_a_wrong_setting_cannot_be_judged() -> None:
+    assert "unlisted-language" in read_settings(site("languages: русский"))[0].unsure
+    assert "unknown-role" in read_settings(site("a: ["))[0].unsure
+    assert frozenset() == read_settings(site("timezone: Bishkek"))[0].unsure & {"no-url"}
+
+
+# ── sources.yml ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_without_shared_sources_there_are_none() -> None:
+    assert read_sources(None, BUILT_IN) == ({}, [])
+
+
+def test_shared_sources_have_their_ids_and_places() -> None:
+    sources, problems = read_sources(shared_sources(a={"title": "Статья"}, b={"publisher": {"ru": "ООН"}}), BUILT_IN)
+    assert problems == []
+    assert sources is not None
+    assert [source.fields.id for source in sources.values()] == ["a", "b"]
+    assert [(source.span.line, source.span.col) for source in sources.values()] == [(1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: {title: b, type: c}", [("unknown-source-type", 1, 21)]),
+        ("a: {titel: b}", [("unknown-field", 1, 5)]),
+        ("a: b", [("wrong-shape", 1, 4)]),
+        ("a: {id: b, title: c}", [("unknown-field", 1, 5)]),
+        ("Статья: {title: a}", [("invalid-id", 1, 1)]),
+    ],
+)
+def test_for_a_source_that_cannot_be_read_its_id_stands_in(text: str, expected: list[tuple[str, int, int]]) -> None:
+    sources, problems = read_sources(ContentFile("content/sources.yml", text.encode()), BUILT_IN)
+    assert expected == places(problems)
+    assert sources is not None
+    assert len(sources) == 1
+
+
+@pytest.mark.parametrize("data", [b"- a", b"a: [", b"\xff", b"a: \0"])
+def test_a_file_that_cannot_be_read_is_not_an_empty_one(data: bytes) -> None:
+    sources, problems = read_sources(ContentFile("content/sources.yml", data), BUILT_IN)
+    assert sources is None
+    assert problems

@@ -1,0 +1,100 @@
+"""The first gate: which bytes are text, and where it is said that they are not."""
+
+from __future__ import annotations
+
+import time
+from unicodedata import is_normalized
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.content.text import HIDDEN, decode, positions, visible
+from tests.builders import places
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        ("Дело № 5\n".encode(), "Дело № 5\n"),
+        (b"\xef\xbb\xbf---\n", "---\n"),  # a byte-order mark that some editors write unasked
+        (b"a\r\nb\r\n", "a\nb\n"),
+        ("и\u0306".encode(), "й"),
+        ("e\u0301".encode(), "é"),
+        ("Ә\tҚ\u00a0👩\u200d👧 ک\u200cی".encode(), "Ә\tҚ\u00a0👩\u200d👧 ک\u200cی"),  # joiners that scripts need
+    ],
+)
+def test_what_is_text(data: bytes, text: str) -> None:
+    assert (text, []) == decode("a.md", data)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"\xff", 1, 1),
+        ("Имя\nДело ".encode() + b"\xc3(", 2, 6),
+        ("Имя".encode("cp1251"), 1, 1),
+        ("Имя".encode("utf-16"), 1, 1),
+        (b"a\n\xed\xa0\x80", 2, 1),  # half of a surrogate pair
+        (b"\xc0\xae\xc0\xae/", 1, 1),  # dots in a longer form than they need
+        ("Имя".encode()[:-1], 1, 3),
+    ],
+)
+def test_what_is_not_utf8_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
+    text, problems = decode("a.md", data)
+    assert text is None
+    assert [("not-utf8", line, column)] == places(problems)
+
+
+@pytest.mark.parametrize(
+    "character",
+    [
+        *"\x00\x01\x08\x0b\x0c\x1b\x7f\x85\x9f",  # control characters
+        *"\u061c\u200e\u200f\u202a\u202b\u202d\u202e\u2066\u2067\u2069",  # what turns the direction
+        *"\u200b\u2028\u2029\u2060\ufeff\ufff9\U000e0041",  # what cannot be seen
+        *"\ufdd0\ufffe\uffff",  # what is no character
+        "\r",  # a line end of its own, which would move every line
+    ],
+    ids=ascii,
+)
+def test_what_hides_is_told_with_its_place(character: str) -> None:
+    text, problems = decode("a.md", f"title: a\nИмя {character}и отчество".encode())
+    assert text is None
+    assert places(problems) == [("hidden-character", 2, 5)]
+    assert f"U+{ord(character):04X}" in problems[0].message
+
+
+def test_all_that_hides_is_told() -> None:
+    assert [(problem.span.line, problem.span.col) for problem in decode("a.md", "\0a\0\nb\u202e".encode())[1]] == [
+        (1, 1),
+        (1, 3),
+        (2, 2),
+    ]
+
+
+@given(st.binary())
+def test_no_bytes_raise_and_what_is_text_can_be_written_again(data: bytes) -> None:
+    text, problems = decode("a.md", data)
+    assert (text is None) == bool(problems)
+    if text is not None:
+        assert not HIDDEN.search(text)
+        assert is_normalized("NFC", text)
+        assert (text, []) == decode("a.md", text.encode())
+
+
+@given(st.text("ab\n"), st.data())
+def test_a_position_is_the_line_and_column_of_a_character(text: str, data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(text)))
+    before = text[:index].split("\n")
+    assert (len(before), len(before[-1]) + 1) == positions(text)(index)
+
+
+def test_a_file_full_of_hidden_characters_is_answered_soon() -> None:
+    start = time.process_time()
+    decode("a.md", "\u200b".encode() * 100_000)
+    assert time.process_time() - start < 10
+
+
+def test_a_text_for_a_terminal_shows_what_hides() -> None:
+    assert visible("a\u202eb\x1b[2J") == "a\ufffdb\ufffd[2J"

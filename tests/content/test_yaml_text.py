@@ -1,0 +1,222 @@
+"""YAML as text: every value a string with its place, and no way to surprise an author or to exhaust the machine."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.content.text import HIDDEN
+from casegen.content.yaml_text import DEPTH, Tree, read_yaml
+from tests.builders import codes, places
+
+
+def tree_of(text: str) -> Tree:
+    tree, _, problems = read_yaml("a.md", text)
+    assert problems == []
+    assert tree is not None
+    return tree
+
+
+# ── every value is text ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("NO", "no", "on", "Off", "y", "true", "TRUE", "false", "null", "Null", "~", ".inf", ".nan", "=", "-", "?"),
+        *("2022", "2022-01", "2022-01-15", "2022-01-15T10:00:00Z", "010", "0o10", "0x1F", "1_000", "1e3", "-0", "+1"),
+        *("12:30:45", "1:30", "5.", "дело №5", "a:b", "a#b", "https://example.org/#a", "«да»", "😀"),
+    ],
+)
+def test_a_value_stays_as_it_is_written(value: str) -> None:
+    written = value if value not in ("-", "?") else f'"{value}"'
+    assert {"a": value, "b": [value]} == tree_of(f"a: {written}\nb:\n  - {written}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("", {}),
+        ("# a comment\n\n", {}),
+        ("{}", {}),
+        ("a: b", {"a": "b"}),
+        ("NO: x\n1: y\ntrue: z", {"NO": "x", "1": "y", "true": "z"}),
+        ("a: 'it''s'", {"a": "it's"}),
+        ('a: "b\\tc\\u0451"', {"a": "b\tcё"}),
+        ("a: >\n  b\n  c\n", {"a": "b c\n"}),
+        ("a: |\n  b\n  c # d\n", {"a": "b\nc # d\n"}),
+        ("a: b\n  c", {"a": "b c"}),
+        ("a: [b, {c: d}]", {"a": ["b", {"c": "d"}]}),
+        ("a:\n- b\n-\n  c: d\n  e: f", {"a": ["b", {"c": "d", "e": "f"}]}),
+        ("a: []\nb: {}", {"a": [], "b": {}}),
+        ("---\na: b\n", {"a": "b"}),
+        ("a: b\n...\n", {"a": "b"}),
+    ],
+)
+def test_a_text_and_its_tree(text: str, tree: dict[str, Any]) -> None:
+    assert tree == tree_of(text)
+
+
+words = st.text(max_size=20).filter(lambda text: text.strip() and not HIDDEN.search(text) and text != "<<")
+trees = st.recursive(words, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4))
+
+
+@given(st.dictionaries(words, trees, max_size=5))
+def test_what_json_writes_is_read_back_with_the_place_of_every_text(tree: dict[str, Any]) -> None:
+    text = json.dumps(tree, ensure_ascii=False)
+    found, marks, problems = read_yaml("a.md", text)
+    if codes(problems) == ["too-deep"]:
+        return
+    assert (tree, []) == (found, problems)
+    for path, (line, column, width) in marks.values.items():
+        value: Any = tree
+        for step in path:
+            value = value[step]
+        if isinstance(value, str):
+            assert (1, value) == (line, json.loads(text[column - 1 : column - 1 + width]))
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CASE = """\
+title: Дело «Примера»
+events:
+  - date: 2022-01-15
+    text: "Задержан в Алматы"
+  - {text: Суд, sources: [а, б]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "value"),
+    [
+        (("title",), (2, 1, 5), (2, 8, 14)),
+        (("events",), (3, 1, 6), (4, 3, 1)),
+        (("events", 0), None, (4, 5, 1)),
+        (("events", 0, "date"), (4, 5, 4), (4, 11, 10)),
+        (("events", 0, "text"), (5, 5, 4), (5, 11, 19)),
+        (("events", 1, "text"), (6, 6, 4), (6, 12, 3)),
+        (("events", 1, "sources", 1), None, (6, 30, 1)),
+    ],
+)
+def test_a_place_is_a_line_of_the_file_a_column_and_a_width(
+    path: tuple[str | int, ...], key: tuple[int, int, int] | None, value: tuple[int, int, int]
+) -> None:
+    _, marks, _ = read_yaml("a.md", CASE, first_line=2)
+    assert key == marks.keys.get(path)
+    assert value == marks.values[path]
+
+
+def test_what_is_not_written_stands_where_it_would_stand() -> None:
+    _, marks, _ = read_yaml("a.md", CASE, first_line=2)
+    assert marks.value("events", 0, "place") == marks.value("events", 0)
+    assert marks.key("events", 0) == marks.value("events", 0)
+    assert (marks.value("people").line, marks.value("people").col) == (1, 1)
+
+
+# ── what is refused ──────────────────────────────────────────────────────────────────────────────────────────────
+
+REFUSED = [
+    ("a: b\na: c", "duplicate-field", 2, 1),
+    ("a: {b: c, b: d}", "duplicate-field", 1, 11),
+    ('a: b\n"a": c', "duplicate-field", 2, 1),
+    ("a: &x b", "yaml-feature", 1, 4),
+    ("a: *x", "yaml-feature", 1, 4),
+    ("a: {<<: b}", "yaml-feature", 1, 5),
+    ("<<: b", "yaml-feature", 1, 1),
+    ("a: !!python/object:os.system b", "yaml-feature", 1, 4),
+    ("a: !x b", "yaml-feature", 1, 4),
+    ("a: !!str b", "yaml-feature", 1, 4),
+    ("a:", "empty-value", 1, 1),
+    ("a: ''", "empty-value", 1, 1),
+    ('a: " \u00a0"', "empty-value", 1, 1),
+    ("a: >\n", "empty-value", 1, 1),
+    ("a:\n  - b\n  -\n", "empty-value", 3, 4),
+    ("a: [b, '']", "empty-value", 1, 8),
+    ("a: b\nc: дело № #5", "value-cut", 2, 10),
+    ("a: b # c", "value-cut", 1, 5),
+    ("a: [b #c\n]", "value-cut", 1, 6),
+    ("a: b\n\tc: d", "tab", 2, 1),
+    ("a:\n\t- b", "tab", 2, 1),
+    ("a: МВД: сказал", "unquoted-colon", 1, 7),
+    ("- a: b: c", "unquoted-colon", 1, 7),
+    ("a: [b", "invalid-yaml", 1, 4),
+    ("a: 'b", "invalid-yaml", 1, 4),
+    ("a: @b", "invalid-yaml", 1, 4),
+    ("a: b\n---\nc: d", "invalid-yaml", 2, 1),
+    ("? [a]\n: b", "invalid-yaml", 1, 3),
+    ("- a", "wrong-shape", 1, 1),
+    ("a", "wrong-shape", 1, 1),
+    ('a: "\\u202e"', "hidden-character", 1, 4),
+    ('a: "\\0"', "hidden-character", 1, 4),
+    ('"\\0": b', "hidden-character", 1, 1),
+    ('"a\\u200b": b', "hidden-character", 1, 1),
+    ('a: "\\ud800"', "invalid-yaml", 1, 7),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line", "column"), REFUSED, ids=[repr(text) for text, *_ in REFUSED])
+def test_what_is_refused_and_where(text: str, code: str, line: int, column: int) -> None:
+    assert [(code, line, column)] == places(read_yaml("a.md", text)[2])
+
+
+def test_one_reading_tells_all_mistakes() -> None:
+    text = "a:\nb: &x c\nd: e # f\nd: g\nh: *x"
+    assert codes(read_yaml("a.md", text)[2]) == [
+        "empty-value", "yaml-feature", "value-cut", "duplicate-field", "yaml-feature",
+    ]  # fmt: skip
+
+
+def test_a_value_that_is_refused_is_left_out() -> None:
+    assert read_yaml("a.md", "a: b\na: {c: d}\n<<: {e: f}\n? [g]\n: h")[0] == {"a": "b"}
+
+
+def nested(depth: int) -> str:
+    return "a: " + "[" * depth + "b" + "]" * depth
+
+
+def test_values_may_lie_ten_deep() -> None:
+    assert read_yaml("a.md", nested(DEPTH - 1))[2] == []
+    assert codes(read_yaml("a.md", nested(DEPTH))[2]) == ["too-deep"]
+
+
+BOMBS = {
+    "brackets": ("[" * 200_000, ["too-deep"]),
+    "braces": ("{a: " * 60_000, ["too-deep"]),
+    "lists": ("- " * 100_000, ["too-deep"]),
+    "maps": ("".join(" " * depth + "a:\n" for depth in range(300)), ["too-deep"]),
+    "keys": ("? " * 100_000, ["invalid-yaml", "too-deep"]),
+    "laughs": ("a: &a [x, x]\n" + "".join(f"b{n}: [*a, *a]\n" for n in range(3000)), ["yaml-feature"]),
+    "merges": ("a: &a {x: y}\n" + "".join(f"b{n}: {{<<: [*a, *a]}}\n" for n in range(2000)), ["yaml-feature"]),
+    "anchors": ("".join(f"a{n}: &x{n} b\n" for n in range(5000)), ["yaml-feature"]),
+    "itself": ("a: &t [*t]", ["yaml-feature"]),
+    "repeated keys": ("a: b\n" * 10_000, ["duplicate-field"]),
+    "a long value": ("a: " + "b" * 1_000_000, []),
+    "many items": ("a: [" + "b," * 30_000 + "]", []),
+    "digits": ("a: " + "9" * 60_000, []),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_no_bomb_goes_off(name: str) -> None:
+    text, expected = BOMBS[name]
+    start = time.process_time()
+    problems = read_yaml("a.md", text)[2]
+    assert time.process_time() - start < 10
+    assert expected == sorted(set(codes(problems)))
+
+
+@given(st.text() | st.text("ab:-,[]{}#&*!|>'\"%@`?\\~=<.0 \t\n", max_size=60))
+def test_no_text_raises_and_what_is_no_tree_is_told(text: str) -> None:
+    tree, _, problems = read_yaml("a.md", text, first_line=2)
+    assert tree is not None or problems
+    lines = text.count("\n") + 1
+    for problem in problems:
+        assert 2 <= problem.span.line <= lines + 1
+        assert problem.span.col >= 1
+        assert problem.span.width >= 1

@@ -1,0 +1,124 @@
+"""Every address has one owner, old addresses too; a tag has an address of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegen.content.documents import ContentFile
+from casegen.publication.addresses import redirect_address, same_on_disk
+from casegen.publication.permalinks import permalink
+from tests.builders import a_case, a_dossier, a_file, a_page, a_person, a_site, codes, problems_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "lang", "expected"),
+    [
+        ("case", "x", "ru", "/cases/x/"),
+        ("case", "x", "en", "/en/cases/x/"),
+        ("person", "x", "ru", "/people/x/"),
+        ("country", "kz", "en", "/en/countries/kz/"),
+        ("page", "about", "ru", "/about/"),
+        ("page", "about", "en", "/en/about/"),
+        ("year", "2022", "ru", "/dates/2022/"),
+        ("tag", "", "en", "/en/tags/"),
+        ("", "", "ru", "/"),
+        ("", "", "en", "/en/"),
+    ],
+)
+def test_the_address_of_a_page_in_a_language(kind: str, id: str, lang: str, expected: str) -> None:
+    assert expected == permalink(kind, id, lang, ("ru", "en"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "expected"),
+    [("case", "old", "/cases/old/"), ("page", "old", "/old/"), ("case", "/a.html", "/a.html")],
+)
+def test_an_old_id_had_the_address_of_its_kind(kind: str, old: str, expected: str) -> None:
+    assert expected == redirect_address(kind, old)
+
+
+FILES = [
+    a_case("other", people=["Анна Ким", {"person": "ivan-primer"}], tags=["Спорт"], dossiers=["yanvar"]),
+    a_person(),
+    a_dossier("yanvar"),
+    a_page("about"),
+    a_file("cases/other.en", title="Other"),
+]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        *(
+            "other",
+            "x",
+            "/cases/other/",
+            "/cases/other.html",
+            "/cases/other/index.html",
+            "/Cases/Other/",
+        ),
+        *(
+            "/people/ivan-primer/",
+            "/people/anna-kim/",
+            "/dossiers/yanvar/",
+            "/about/",
+            "/countries/kz/",
+            "/tags/sport/",
+        ),
+        *("/en/cases/other/", "/en/people/anna-kim/", "/en/", "/cases/", "/people/", "/index.html", "/dates/2022/"),
+        *("/feed.xml", "/en/feed.xml", "/404.html", "/sitemap.xml", "/search/", "/en/dates/undated/", "/style.css"),
+    ],
+)
+def test_an_old_address_may_not_be_in_use(old: str) -> None:
+    assert codes(problems_of(a_case("x", redirect_from=[old]), *FILES)) == ["address-collision"]
+
+
+@pytest.mark.parametrize(
+    "old", ["old", "/old/", "/2019/05/x.html", "/en/old/", "/cases/old/", "/en/cases/x/", "/kk/", "/feed/"]
+)
+def test_an_old_address_may_be_any_other(old: str) -> None:
+    assert problems_of(a_case("x", redirect_from=[old]), *FILES) == ()
+
+
+def test_two_files_may_not_have_one_old_address() -> None:
+    [problem] = problems_of(a_case("x", redirect_from=["old"]), a_page("y", redirect_from=["/cases/old/"]))
+    assert (problem.code, problem.span.path) == ("address-collision", "content/pages/y.md")
+    assert "content/cases/x.md" in problem.message
+
+
+def test_an_old_address_may_lead_to_a_page_that_is_called_like_a_language() -> None:
+    assert codes(problems_of(a_case("x"), a_page("en"))) == ["address-collision"]
+    assert problems_of(a_site(languages=["ru"]), a_case("x"), a_page("en")) == ()
+
+
+def test_an_address_of_a_draft_is_taken_too() -> None:
+    files = (a_case("x", redirect_from=["secret"]), a_case("secret", publish="false"))
+    assert codes(problems_of(*files)) == ["address-collision"]
+
+
+@pytest.mark.parametrize(
+    ("tags", "site", "expected"),
+    [
+        ([["Спорт"], ["Спорт"]], {}, []),
+        ([["Спорт"], ["спорт"]], {}, ["slug-collision"]),
+        ([["Спорт", "sport"], []], {}, ["slug-collision"]),
+        ([["!!!"], []], {}, ["empty-slug"]),
+        ([["sport"], ["Спорт"]], {"sport": {"ru": "Спорт"}}, []),
+        ([["sport"], ["спорт"]], {"sport": {"ru": "Спорт"}}, ["slug-collision"]),
+    ],
+)
+def test_a_tag_has_an_address_of_its_own(tags: list[list[str]], site: dict[str, object], expected: list[str]) -> None:
+    files: list[ContentFile] = [a_case(f"c{number}", tags=given) for number, given in enumerate(tags)]
+    assert expected == codes(problems_of(a_site(tags=site), *files))
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["content/assets/a.jpg", "content/assets/b.jpg"], []),
+        (["content/assets/a.jpg", "content/assets/A.JPG"], ["content/assets/a.jpg"]),
+        (["content/assets/caf\u00e9.jpg", "content/assets/cafe\u0301.jpg"], ["content/assets/caf\u00e9.jpg"]),
+    ],
+)
+def test_two_files_may_not_differ_only_by_case_or_by_the_form_of_letters(paths: list[str], expected: list[str]) -> None:
+    assert expected == [problem.span.path for problem in same_on_disk(paths)]

@@ -1,0 +1,217 @@
+"""Who is who. A name is not an identity: whom a case means is settled, assumed and told, or an error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casegen.content.documents import ContentFile
+from casegen.publication.types import Appearance
+from tests.builders import a_case, a_file, a_person, codes, problems_of, publish, published
+
+NAME = "Иван Пример"
+SECOND = {"person": "ivan-primer-2", "name": NAME}
+
+
+def people_of(*files: ContentFile, case: str = "a") -> list[str]:
+    """Whom a case names, by id."""
+    return [part.person for part in publish(*files)[0].cases[case].people]
+
+
+# ── whom a case means ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("entry", "others", "person", "expected"),
+    [
+        # an id, alone or in a map
+        ("ivan-primer", [a_person()], "ivan-primer", []),
+        ({"person": "ivan-primer"}, [a_person()], "ivan-primer", []),
+        ({"person": "ivan-primer", "name": NAME}, [a_person()], "ivan-primer", []),
+        ({"person": "ivan-primer", "name": "Другой"}, [a_person()], "ivan-primer", ["name-mismatch"]),
+        ("ivan-primer", [a_case("b", people=[{"person": "ivan-primer", "name": NAME}])], "ivan-primer", []),
+        # a name that one person bears
+        (NAME, [a_person()], "ivan-primer", ["assumed-identity"]),
+        ({"name": NAME}, [a_person()], "ivan-primer", ["assumed-identity"]),
+        (f" {NAME}\n".replace(" П", "  П"), [a_person()], "ivan-primer", ["assumed-identity"]),
+        ("Ivan Primer", [a_person(variants=["Ivan Primer"])], "ivan-primer", ["assumed-identity"]),
+        ("Ivan Primer", [a_person(name={"ru": NAME, "en": "Ivan Primer"})], "ivan-primer", ["assumed-identity"]),
+        (NAME, [a_case("b", people=[SECOND])], "ivan-primer-2", ["assumed-identity"]),
+        # a name that nobody bears
+        (NAME, [], "ivan-primer", []),
+        (NAME, [a_person("petr", name="Пётр Пример")], "ivan-primer", ["without-case"]),
+    ],
+)  # fmt: skip
+def test_whom_an_entry_means(entry: Any, others: list[ContentFile], person: str, expected: list[str]) -> None:
+    files = (a_case("a", people=[entry]), *others)
+    assert expected == codes(problems_of(*files))
+    assert [person] == people_of(*files)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        # several bear one name
+        ([a_case("a", people=[NAME]), a_person("p"), a_person("q")], ["ambiguous-name"]),
+        ([a_case("a", people=["П"]), a_person("p", variants=["П"]), a_person("q", variants=["П"])], ["ambiguous-name"]),
+        # two cases, one name, no file: two people can share a spelling
+        ([a_case("a", people=[NAME]), a_case("b", people=[NAME])], ["unconfirmed-identity"]),
+        ([a_case(id, people=[NAME]) for id in "abc"], ["unconfirmed-identity"] * 2),
+        # two names, one address
+        ([a_case("a", people=["Анна Ким"]), a_case("b", people=["Анна-Ким"])], ["slug-collision"]),
+        ([a_case("a", people=["!!!"])], ["empty-slug"]),
+        # nobody
+        ([a_case("a", people=[{"person": "nobody"}])], ["unknown-person"]),
+        ([a_case("a", people=[{"role": "witness"}])], ["missing-field"]),
+        # somebody twice
+        ([a_case("a", people=[{"person": "p"}, {"person": "p"}]), a_person("p", name="П")], ["repeated-person"]),
+        ([a_case("a", people=[NAME, NAME])], ["repeated-person"]),
+        ([a_case("a", people=["p", {"name": "П"}]), a_person("p", name="П")], ["assumed-identity", "repeated-person"]),
+    ],
+)
+def test_what_is_not_settled_is_told(files: list[ContentFile], expected: list[str]) -> None:
+    assert expected == codes(problems_of(*files), but="without-case")
+
+
+def test_a_name_that_cannot_be_settled_is_left_out() -> None:
+    assert people_of(a_case("a", people=[NAME, "Анна Ким"]), a_person("p"), a_person("q")) == ["anna-kim"]
+
+
+def test_the_help_for_an_unconfirmed_identity_is_the_file_to_paste() -> None:
+    [problem] = problems_of(a_case("a", people=[NAME]), a_case("b", people=[NAME]))
+    assert f"`content/people/ivan-primer.md`:\n---\nname: {NAME}\n---" in problem.help
+
+
+# ── roles and pages ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("entry", "file", "has_page"),
+    [
+        (NAME, [], True),
+        ({"name": NAME, "role": "witness"}, [], False),
+        ({"name": NAME, "role": "relative"}, [], False),
+        ({"name": NAME, "role": "witness", "page": "true"}, [], True),
+        ({"person": "ivan-primer", "role": "witness"}, [a_person()], True),
+        ({"person": "ivan-primer", "role": "subject", "page": "false"}, [a_person()], False),
+        ({"name": NAME, "page": "false"}, [], False),
+    ],
+)
+def test_who_has_a_page(entry: Any, file: list[ContentFile], *, has_page: bool) -> None:
+    publication = published(a_case("a", people=[entry]), *file)
+    assert has_page == ("ivan-primer" in publication.people)
+    assert [has_page] == [part.has_page for part in publication.cases["a"].people]
+
+
+def test_the_first_is_the_subject_unless_a_role_says_otherwise() -> None:
+    people = ["А", "Б", {"name": "В", "role": "lawyer"}]
+    assert [part.role for part in published(a_case("a", people=people)).cases["a"].people] == [
+        "subject", "mentioned", "lawyer",
+    ]  # fmt: skip
+
+
+def test_a_person_knows_their_cases() -> None:
+    publication = published(
+        a_case("a", people=[{"person": "p"}], date="2020"),
+        a_case("b", people=["Анна Ким", {"person": "p", "role": "lawyer"}], date="2021"),
+        a_person("p", name="П"),
+    )
+    assert publication.people["p"].cases == (Appearance("b", "lawyer"), Appearance("a", "subject"))
+    assert publication.people["anna-kim"].cases == (Appearance("b", "subject"),)
+
+
+# ── who is not published ─────────────────────────────────────────────────────────────────────────────────────────
+
+HELD = a_person(name="Иван Пример", variants=["Ivan Primer"], publish="false")
+
+
+@pytest.mark.parametrize("name", ["Иван Пример", "Ivan Primer", "Иван  Пример"])
+def test_a_published_case_may_not_bear_the_name_of_somebody_held_back(name: str) -> None:
+    assert "held-back-name" in codes(problems_of(a_case("a", people=[name]), HELD))
+
+
+@pytest.mark.parametrize("entry", ["ivan-primer", {"person": "ivan-primer"}, {"person": "ivan-primer", "name": NAME}])
+def test_somebody_held_back_is_left_out_and_an_editor_is_told(entry: Any) -> None:
+    publication, problems = publish(a_case("a", people=["Анна Ким", entry]), HELD)
+    assert codes(problems) == ["unpublished-reference"]
+    assert [part.person for part in publication.cases["a"].people] == ["anna-kim"]
+    assert publication.people.keys() == {"anna-kim"}
+
+
+def test_who_is_first_when_the_first_is_held_back_stays_what_they_were() -> None:
+    publication = published(a_case("a", people=["ivan-primer", "Анна Ким"]), HELD)
+    assert [part.role for part in publication.cases["a"].people] == ["mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("people", "about"),
+    [
+        (["Анна Ким"], ("anna-kim",)),
+        (["Анна Ким", "Пётр Ким"], ("anna-kim",)),  # the second is only mentioned
+        (["Анна Ким", {"name": "Пётр Ким", "role": "victim"}], ()),
+        (["Анна Ким", {"person": "ivan-primer", "role": "subject"}], ()),  # what is said of two is not said of one
+        (["Анна Ким", {"person": "ivan-primer", "role": "judge"}], ("anna-kim",)),
+    ],
+)
+def test_an_event_without_people_is_about_the_only_subject(people: list[Any], about: tuple[str, ...]) -> None:
+    case = published(a_case("a", people=people, events=[{"text": "Суд", "type": "hearing"}]), HELD).cases["a"]
+    assert about == case.events[0].people
+
+
+def test_a_draft_may_name_whom_it_likes() -> None:
+    assert codes(problems_of(a_case("a"), a_case("b", people=[NAME], publish="false"), HELD)) == ["assumed-identity"]
+
+
+# ── who was called otherwise ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_address_that_a_name_had_is_kept_or_told() -> None:
+    case, person = a_case("a", people=[NAME]), "primer-ivan"
+    assert codes(problems_of(case, a_person(person))) == ["assumed-identity", "lost-address"]
+    kept = a_person(person, redirect_from=["ivan-primer"])
+    assert codes(problems_of(case, kept)) == ["assumed-identity"]
+    assert published(case, kept).people[person].redirects == ("ivan-primer",)
+
+
+@pytest.mark.parametrize("entry", ["old", {"person": "old"}, "Старое Имя", "new", "Новое Имя"])
+def test_two_files_of_one_person_can_be_merged(entry: Any) -> None:
+    files = (a_person("old", name="Старое Имя", merged_into="new"), a_person("new", name="Новое Имя"))
+    publication = published(a_case("a", people=[entry]), *files)
+    assert publication.people.keys() == {"new"}
+    assert publication.people["new"].redirects == ("old",)
+    assert publication.cases["a"].people[0].name.by_lang == {"ru": "Новое Имя"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [a_person("a", merged_into="nobody")],
+        [a_person("a", merged_into="a")],
+        [a_person("a", merged_into="b"), a_person("b", merged_into="c"), a_person("c")],
+        [a_person("a", merged_into="b"), a_person("b", merged_into="a")],
+    ],
+)
+def test_nobody_is_merged_into_nobody(files: list[ContentFile]) -> None:
+    assert "unknown-person" in codes(problems_of(a_case("x"), *files))
+
+
+def test_a_name_is_translated_where_its_file_is() -> None:
+    person = published(
+        a_case("a", people=["p"]), a_person("p", name=NAME), a_file("people/p.en", name="Ivan Primer")
+    ).people["p"]
+    assert person.name.by_lang == {"ru": NAME, "en": "Ivan Primer"}
+    assert person.sort == {"ru": "Пример Иван", "en": "Primer Ivan"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"name": "Иван Иванович Пример"}, ["no-sort"]),
+        ({"name": "Иван Иванович Пример", "sort": "Пример Иван"}, []),
+        ({"name": {"ru": "А Б В", "en": "A B"}, "sort": {"en": "B A"}}, ["no-sort"]),
+        ({"name": "Пример"}, []),
+    ],
+)
+def test_a_name_whose_surname_nobody_can_tell_is_noted(fields: dict[str, Any], expected: list[str]) -> None:
+    assert expected == codes(problems_of(a_case("a", people=["p"]), a_person("p", **fields)))

@@ -1,0 +1,220 @@
+"""The site in a browser: on a telephone and on a desk, by keyboard, in light and in dark, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from casegen.pages.plan import plan_pages
+from tests.files import read_files
+from tests.published import ROOT, compiled, served, site_files
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+KINDS = {
+    "home": "",
+    "cases": "cases/",
+    "case": "cases/azimzhan-askarov/",
+    "case in two languages": "en/cases/azimzhan-askarov/",
+    "people": "people/",
+    "person": "people/azimzhan-askarov/",
+    "countries": "countries/",
+    "country": "countries/kg/",
+    "years": "dates/",
+    "year": "dates/2022/",
+    "undated": "dates/undated/",
+    "dossiers": "dossiers/",
+    "dossier": "dossiers/january-2022-kazakhstan/",
+    "topics": "tags/",
+    "topic": "tags/extradition/",
+    "prose": "about/",
+    "nowhere": "cases/nowhere/at/all/",
+    "home in English": "en/",
+}
+WIDTHS = (360, 1280)
+
+
+def chromium() -> str:
+    """The path of a Chromium: `$CHROMIUM`, else one that is installed."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.fail("The browser tests need Chromium: install one, or set CHROMIUM to its path.", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[str]:
+    """The address of the publication's home page, below a base path."""
+    with served(site_files(), "/casegen/") as home:
+        yield home
+
+
+@dataclass
+class Visit:
+    """A page that is open, with what the browser complained of and what it asked for."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        # A page that is not there is a complaint of the browser, not of the page.
+        if message.type in ("error", "warning") and "status of 404" not in message.text:
+            self.complaints.append(message.text)
+
+    def see(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+
+@pytest.fixture
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """An empty page, as wide and in such a scheme as the test asks for."""
+    options = {"viewport": {"width": 1280, "height": 800}, **getattr(request, "param", {})}
+    context = browser.new_context(**options)
+    context.set_default_timeout(30_000)
+    visit = Visit(context.new_page())
+    visit.page.on("console", visit.hear)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on("request", visit.see)
+    yield visit
+    context.close()
+
+
+def at_width(width: int) -> dict[str, object]:
+    return {"viewport": {"width": width, "height": 800}}
+
+
+# ── every kind of page ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("visit", [at_width(width) for width in WIDTHS], ids=map(str, WIDTHS), indirect=True)
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_a_page_of_every_kind_is_sound(path: str, visit: Visit, home: str) -> None:
+    visit.page.goto(home + path)
+    assert visit.complaints == []
+    assert {urlsplit(url).netloc for url in visit.requests} == {urlsplit(home).netloc}
+    assert visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert visit.page.locator("h1").count() == 1
+    assert visit.page.locator("html").get_attribute("lang") == ("en" if path.startswith("en/") else "ru")
+    assert visit.page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the stylesheet is missing"
+
+
+def test_a_page_of_every_template_is_looked_at() -> None:
+    templates = {page.address: page.template for page in plan_pages(compiled().publication)}
+    looked_at = {templates.get("/" + path, "404.html") for path in KINDS.values()}
+    assert looked_at == {name for name in templates.values() if name.endswith(".html")} - {"redirect.html"}
+
+
+# ── ways ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("path", ["", "cases/azimzhan-askarov/", "people/", "dates/2022/", "countries/kg/", "about/"])
+def test_the_language_switch_leads_to_the_counterpart_and_back(path: str, visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + path)
+    page.get_by_role("link", name="English", exact=True).click()
+    assert page.url == f"{home}en/{path}"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Русский", exact=True).click()
+    assert page.url == home + path
+
+
+def test_the_first_key_leads_past_the_navigation(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "cases/azimzhan-askarov/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "К тексту"
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_every_link_can_be_reached_by_keyboard_and_shows_that_it_is_reached(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "about/")
+    for _ in range(page.locator("a[href]").count()):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert (page.evaluate("document.activeElement.tagName"), outline) == ("A", "solid")
+
+
+def test_the_page_for_wrong_addresses_leads_on_from_any_depth(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + KINDS["nowhere"])
+    ways = page.eval_on_selector_all("main a", "links => links.map(link => link.href)")
+    assert len(ways) >= 4
+    assert [way for way in ways if not way.startswith(home) or not page.request.get(way).ok] == []
+    page.locator("main a").first.click()
+    assert page.url == home
+
+
+def test_a_citation_leads_to_its_source_and_an_event_of_a_year_to_its_case(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "cases/azimzhan-askarov/")
+    page.locator(".cite a").first.click()
+    fragment = urlsplit(page.url).fragment
+    assert page.locator(":target").get_attribute("id") == fragment
+    page.goto(home + "dates/2022/")
+    page.locator(".events a[href*='#event-']").first.click()
+    assert re.fullmatch(r"event-.+", urlsplit(page.url).fragment)
+    assert page.locator(":target").count() == 1
+
+
+def test_a_redirect_leads_on_without_a_script(visit: Visit) -> None:
+    [day] = (ROOT / "tests" / "sites" / "two-languages" / "expected").iterdir()
+    with served(read_files(day), "/archive/") as home:
+        visit.page.goto(home + "en/cases/staroe-delo/")
+        visit.page.wait_for_url(home + "en/cases/primer/")
+
+
+# ── appearance ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def colours(visit: Visit, home: str) -> tuple[str, str]:
+    """The colours of the background and of the text."""
+    visit.page.goto(home)
+    found = visit.page.evaluate(
+        "(({backgroundColor, color}) => [backgroundColor, color])(getComputedStyle(document.body))"
+    )
+    return found[0], found[1]
+
+
+def brightness(colour: str) -> int:
+    return sum(map(int, re.findall(r"\d+", colour)[:3]))
+
+
+@pytest.mark.parametrize(
+    ("visit", "dark"),
+    [({"color_scheme": "light"}, False), ({"color_scheme": "dark"}, True)],
+    ids=["light", "dark"],
+    indirect=["visit"],
+)
+def test_light_and_dark_are_the_readers_choice(visit: Visit, dark: bool, home: str) -> None:
+    background, text = map(brightness, colours(visit, home))
+    assert (background < text) == dark
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without scripts"], indirect=True)
+def test_nothing_is_missing_without_scripts(visit: Visit, home: str) -> None:
+    visit.page.goto(home + "cases/azimzhan-askarov/")
+    assert visit.page.locator("h1").count() == 1
+    assert visit.page.locator(".events li").count() >= 1

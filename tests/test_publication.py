@@ -1,0 +1,141 @@
+"""The publication of this repository: it is without fault, its site hangs together, and it holds what it promises."""
+
+from __future__ import annotations
+
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+
+from casegen.values.addresses import file_of
+from casegen.values.diagnostics import Severity
+from tests.html import Document
+from tests.published import compiled, served, site_files
+
+CASES = {
+    "aikhal-ammosov-natalya-narskaya",
+    "aleksei-rozhkov",
+    "azimzhan-askarov",
+    "dmitrii-kozak",
+    "european-parliament-resolution-january-2022",
+    "lev-skoryakin",
+    "maks-bokaev",
+    "mikhail-zhilin",
+    "vikram-ruzakhunov-zakir-yuburov",
+    "zhanbolat-mamai-28-february",
+}
+
+
+# ── what it says ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_there_is_no_error_and_no_warning() -> None:
+    assert [problem for problem in compiled().problems if problem.severity is not Severity.NOTE] == []
+
+
+def test_the_first_cases_are_there() -> None:
+    assert compiled().publication.cases.keys() >= CASES
+
+
+def test_cases_can_be_read_in_english_too() -> None:
+    translated = [case.id for case in compiled().publication.cases.values() if "en" in case.languages]
+    assert len(translated) >= 3
+
+
+def test_every_event_every_finding_every_charge_and_every_version_has_a_source() -> None:
+    without = []
+    for case in compiled().publication.cases.values():
+        sources = [event.sources for event in case.events] + [finding.sources for finding in case.recognition]
+        sources += [charge.sources for part in case.people for charge in part.charges]
+        sources += [version.sources for point in case.contested for version in point.versions]
+        without += [case.id for numbers in sources if not numbers]
+    assert without == []
+
+
+def test_every_case_is_about_somebody_or_something_and_happened_somewhere() -> None:
+    empty = [
+        case.id
+        for case in compiled().publication.cases.values()
+        if not (case.summary and case.countries and case.sources)
+    ]
+    assert empty == []
+
+
+# ── its site ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def crawled(home: str) -> tuple[dict[str, Document | None], set[tuple[str, str]]]:
+    """What can be reached from the home page of a served site, and its links that lead nowhere, each with its page."""
+    found: dict[str, Document | None] = {}
+    wanted = {(home, home)}
+    dead = set()
+    queue = [home]
+    while queue:
+        address = queue.pop()
+        try:
+            with urlopen(address, timeout=10) as response:  # noqa: S310  # an address of this very server
+                kind, data = response.headers["Content-Type"], response.read()
+        except HTTPError:
+            continue
+        found[address] = page = Document(data.decode()) if kind.startswith("text/html") else None
+        targets = {urljoin(address, link) for link in page.links} if page else set()
+        inside = {target for target in targets if urlsplit(target).netloc == urlsplit(home).netloc}
+        wanted |= {(address, target) for target in inside}
+        queue += {urldefrag(target).url for target in inside} - found.keys() - set(queue)
+    for address, target in wanted:
+        bare, fragment = urldefrag(target)
+        page = found.get(bare)
+        if bare not in found or not bare.startswith(home) or (fragment and (page is None or fragment not in page.ids)):
+            dead.add((address, target))
+    return found, dead
+
+
+def is_redirect(data: bytes) -> bool:
+    return b'http-equiv="refresh"' in data
+
+
+@pytest.mark.parametrize("base", ["/", "/casegen/"])
+def test_every_link_leads_somewhere_and_every_page_can_be_reached_wherever_the_site_lies(base: str) -> None:
+    files = site_files()
+    with served(files, base) as home:
+        found, dead = crawled(home)
+    assert dead == set()
+    pages = {path for path, data in files.items() if path.endswith("index.html") and not is_redirect(data)}
+    assert pages - {file_of("/" + address.removeprefix(home)) for address in found} == set()
+
+
+@pytest.mark.parametrize("base", ["/", "/casegen/"])
+@pytest.mark.parametrize("address", ["nowhere", "cases/nowhere/", "en/people/a/b/c/d.html"])
+def test_the_page_for_wrong_addresses_leads_on_from_any_depth(base: str, address: str) -> None:
+    files = site_files("https://example.org" + base.rstrip("/"))
+    with served(files, base) as home:
+        with pytest.raises(HTTPError) as wrong:
+            urlopen(home + address, timeout=10)  # noqa: S310  # an address of this very server
+        page = Document(wrong.value.read().decode())
+        targets = {urldefrag(urljoin(home + address, link)).url for link in page.links}
+        for target in targets:
+            if urlsplit(target).netloc == urlsplit(home).netloc and not target.endswith(address):
+                assert urlopen(target, timeout=10).status == 200  # noqa: S310  # likewise
+
+
+@pytest.mark.parametrize(("path", "lang"), [("feed.xml", "ru"), ("en/feed.xml", "en")])
+def test_feeds_can_be_read(path: str, lang: str) -> None:
+    feed = feedparser.parse(site_files()[path])
+    assert not feed.bozo
+    assert feed.feed.language == lang
+    assert len(feed.entries) == len(compiled().publication.cases)
+    assert all(entry.link.startswith("https://") and entry.title and entry.updated_parsed for entry in feed.entries)
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+
+
+def test_the_sitemap_lists_the_pages_that_there_are() -> None:
+    files = site_files()
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    root = ElementTree.fromstring(files["sitemap.xml"])  # noqa: S314  # made one line before
+    listed = [element.text or "" for element in root.findall("s:url/s:loc", names)]
+    url = compiled().publication.settings.url
+    pages = [path for path, data in files.items() if path.endswith("index.html") and not is_redirect(data)]
+    assert sorted(listed) == sorted(f"{url}/{path.removesuffix('index.html')}" for path in pages)

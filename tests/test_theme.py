@@ -1,0 +1,227 @@
+"""The default theme and what a publication puts over it: overrides, and the promises that every page keeps."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from casegen.commands.build import BuildOptions, BuildReport, build, render_site
+from casegen.output.reader import theme_folder
+from tests.builders import AS_OF, a_case, a_dossier, a_page, a_person, a_site, published
+from tests.files import read_files, write_files
+from tests.html import Document
+from tests.published import ROOT, site_files
+
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+CONTENT = {
+    "content/site.yml": "title: Пример\nurl: https://example.org\nlanguages: [ru]\n",
+    "content/cases/primer.md": "---\ntitle: Дело Ивана Примера\ncountries: [KZ]\n---\nРассказ.\n",
+}
+
+
+def built(project: Path, **templates: str) -> tuple[dict[str, str], BuildReport]:
+    """The site of a small publication with templates of its own (`case_html` for `case.html`), and what the build says."""
+    files = {f"templates/{name.replace('_', '.')}": text for name, text in templates.items()}
+    write_files(project, {**CONTENT, **files})
+    report = build(project, BuildOptions(as_of=AS_OF))
+    site = read_files(project / "site") if report.changes else {}
+    return {path: data.decode() for path, data in site.items()}, report
+
+
+# ── a publication's own templates ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_template_of_the_publication_goes_in_place_of_the_themes(tmp_path: Path) -> None:
+    own = '<!DOCTYPE html><html lang="{{ page.lang }}"><title>x</title><h1>{{ view.title.text }}, по-своему</h1></html>'
+    site, _ = built(tmp_path, case_html=own)
+    assert "<h1>Дело Ивана Примера, по-своему</h1>" in site["cases/primer/index.html"]
+    assert "по-своему" not in site["index.html"]
+
+
+def test_a_template_may_change_one_block_of_the_themes(tmp_path: Path) -> None:
+    own = '{% extends "theme:case.html" %}{% block body %}<p>До рассказа.</p>{{ super() }}{% endblock %}'
+    site, _ = built(tmp_path, case_html=own)
+    page = site["cases/primer/index.html"]
+    assert "<h1>Дело Ивана Примера</h1>" in page
+    assert page.index("До рассказа.") < page.index("Рассказ.")
+
+
+def test_a_base_of_the_publication_serves_every_page_of_the_theme(tmp_path: Path) -> None:
+    own = '{% extends "theme:base.html" %}{% block footer_end %}<p>Свой подвал.</p>{% endblock %}'
+    site, _ = built(tmp_path, base_html=own)
+    pages = [text for path, text in site.items() if path.endswith(".html")]
+    assert pages
+    assert [text for text in pages if text.count("Свой подвал.") != 1] == []
+
+
+def test_macros_can_be_changed_one_by_one(tmp_path: Path) -> None:
+    """What a macro of the theme calls, it calls in the theme."""
+    theme = (theme_folder() / "macros.html").read_text(encoding="utf-8")
+    own = theme + "{% macro heading(title, summary=none) %}<h1>«{{ title | say }}»</h1>{% endmacro %}"
+    site, _ = built(tmp_path, macros_html=own)
+    assert "<h1>«Дело Ивана Примера»</h1>" in site["cases/primer/index.html"]
+
+
+def test_a_stylesheet_of_the_publication_goes_in_place_of_the_themes(tmp_path: Path) -> None:
+    site, _ = built(tmp_path, style_css="body { color: red }")
+    assert site["style.css"] == "body { color: red }"
+
+
+def test_a_catalogue_of_the_publication_goes_in_place_of_the_themes(tmp_path: Path) -> None:
+    write_files(tmp_path, {"templates/locale/ru.po": 'msgid "Cases"\nmsgstr "Истории"\n'})
+    site, _ = built(tmp_path)
+    assert "<h1>Истории</h1>" in site["cases/index.html"]
+
+
+def test_a_file_that_no_site_has_use_for_is_not_copied(tmp_path: Path) -> None:
+    write_files(tmp_path, {"templates/evil.js": "x", "templates/notes.md": "x", "templates/sw.html": "{{ nothing }}"})
+    site, report = built(tmp_path)
+    assert report.problems == ()
+    assert not {"evil.js", "notes.md", "sw.html"} & site.keys()
+
+
+@pytest.mark.parametrize(
+    ("template", "place"),
+    [
+        ("{% extends 'theme:case.html' %}\n{% block body %}\n{{ view.prison }}{% endblock %}", "templates/case.html:3"),
+        ("{% extends 'theme:case.html' %}\n{% block body %}", "templates/case.html:2"),
+        ("{% extends 'theme:kase.html' %}", "templates/case.html:1"),
+    ],
+    ids=["a name that is not there", "syntax", "a template that is not there"],
+)
+def test_a_broken_template_is_told_with_its_file_and_line_and_nothing_is_written(
+    template: str, place: str, tmp_path: Path
+) -> None:
+    site, report = built(tmp_path, case_html=template)
+    found = [(problem.code, f"{problem.span.path}:{problem.span.line}") for problem in report.problems]
+    assert (site, found) == ({}, [("template-error", place)])
+
+
+# ── whatever content says is text ────────────────────────────────────────────────────────────────────────────────────
+
+HOSTILE = "\"></title><script>alert(1)</script><!-- {{ 7*191 }} {% include 'x' %} ' & -- ]]>"
+
+
+def hostile_site() -> dict[str, str]:
+    """The site of a publication in which every text is hostile."""
+    texts = {"ru": HOSTILE, "en": HOSTILE}
+    source = {"id": "a", "title": HOSTILE, "publisher": HOSTILE, "author": HOSTILE, "note": HOSTILE}
+    event = {"text": HOSTILE, "place": HOSTILE, "authority": HOSTILE, "note": HOSTILE, "sources": ["a"]}
+    version = {"by": HOSTILE, "text": HOSTILE, "sources": ["a"]}
+    charge = {"text": HOSTILE, "article": HOSTILE}
+    publication = published(
+        a_site(title=texts, description=texts, contact=HOSTILE, licence=HOSTILE, tags={"a": texts}, countries={"ZZ": texts},
+               fields={"grave": {"label": texts}}, event_types={"own": {"label": texts}}),
+        a_case(
+            "primer", "", title=HOSTILE, summary=HOSTILE, countries=["ZZ"], tags=["a"], dossiers=["yanvar"], grave=HOSTILE,
+            people=[{"person": "ivan-primer", "note": HOSTILE, "by": HOSTILE, "charges": [charge]}],
+            events=[event, {**event, "type": "own", "date": "2022"}], sources=[source],
+            contested=[{"question": HOSTILE, "versions": [version, version]}],
+            recognition=[{"body": HOSTILE, "finding": HOSTILE, "criteria": [HOSTILE]}],
+            published="2022-01-01", corrections=[{"date": "2022-01-01", "text": HOSTILE}],
+        ),
+        a_person(name=texts, sort=texts, description=HOSTILE, occupation=HOSTILE, variants=[HOSTILE]),
+        a_dossier(title=HOSTILE, summary=HOSTILE),
+        a_page(title=HOSTILE, summary=HOSTILE, menu="1"),
+    )  # fmt: skip
+    files, problems = render_site(ROOT, publication)
+    assert problems == []
+    return {path: data.decode() for path, data in files.items()}
+
+
+def test_whatever_a_field_holds_is_text_on_every_page() -> None:
+    shown = 0
+    for path, html in hostile_site().items():
+        if path.endswith(".html"):
+            page = Document(html)
+            shown += page.text.count(HOSTILE)
+            assert (page.all("script"), page.unmatched) == ([], []), path
+            assert "<!--" not in html, path
+    assert shown > 100
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "en/feed.xml", "sitemap.xml"])
+def test_whatever_a_field_holds_is_text_in_what_machines_read(path: str) -> None:
+    root = ElementTree.fromstring(hostile_site()[path])  # noqa: S314  # made one line before
+    texts = {element.text for element in root.iter() if element.text and element.text.strip()}
+    assert HOSTILE in texts or path == "sitemap.xml"
+
+
+# ── what every page of the theme promises ────────────────────────────────────────────────────────────────────────────
+
+
+def pages() -> Iterator[tuple[str, str, Document]]:
+    for path, data in site_files().items():
+        if path.endswith(".html"):
+            yield path, data.decode(), Document(data.decode())
+
+
+def those_that(breaks: str) -> list[str]:
+    """The pages whose text has a pattern."""
+    return [path for path, html, _ in pages() if re.search(breaks, html, re.IGNORECASE)]
+
+
+def test_every_tag_of_every_page_is_matched() -> None:
+    assert {path: page.unmatched for path, _, page in pages() if page.unmatched} == {}
+
+
+def test_no_page_has_a_script_a_form_or_a_style_of_its_own() -> None:
+    forbidden = {"script", "style", "form", "iframe", "object", "embed", "svg", "img", "base"}
+    assert {
+        (path, element.tag) for path, _, page in pages() for element in page.elements if element.tag in forbidden
+    } == set()
+    assert those_that(r"<[^>]*\s(style|on\w+)\s*=") == []
+    assert those_that("javascript:") == []
+
+
+def test_no_page_loads_anything_from_elsewhere() -> None:
+    loaded = {(path, address) for path, _, page in pages() for address in page.loads}
+    assert {(path, address) for path, address in loaded if re.match(r"\w+:|//|/\\", address)} == set()
+    assert re.search(r"@import|url\(", stylesheet()) is None
+
+
+def test_the_policy_stands_right_after_the_encoding_and_nothing_before_both() -> None:
+    expected = [
+        {"charset": "utf-8"},
+        {"http-equiv": "Content-Security-Policy", "content": POLICY},
+        {"name": "referrer", "content": "no-referrer"},
+    ]
+    assert [
+        path for path, _, page in pages() if [element.attributes for element in page.elements[2:5]] != expected
+    ] == []
+    assert [path for path, html, _ in pages() if html.index("Content-Security-Policy") > 512] == []
+
+
+def test_every_page_has_one_stylesheet_which_is_small() -> None:
+    sheets = [[e for e in page.all("link") if e.attributes["rel"] == "stylesheet"] for _, _, page in pages()]
+    assert {len(found) for found in sheets} == {1}
+    assert len(stylesheet().encode()) <= 20_000
+
+
+def stylesheet() -> str:
+    return site_files()["style.css"].decode()
+
+
+def test_every_page_can_be_walked_through_without_eyes_or_mouse() -> None:
+    for path, html, page in pages():
+        skip, *_ = page.all("a")
+        assert skip.attributes["href"].removeprefix("#") in page.ids, path
+        assert len(page.all("main")) == len(page.all("h1")) == 1, path
+        levels = [int(element.tag[1]) for element in page.elements if re.fullmatch("h[1-6]", element.tag)]
+        assert [after for before, after in itertools.pairwise(levels) if after > before + 1] == [], path
+        assert [element for element in page.all("nav") if not element.attributes.get("aria-label")] == [], path
+        labelled = {id for element in page.elements for id in element.attributes.get("aria-labelledby", "").split()}
+        assert labelled <= set(page.ids), path
+        assert 'lang=""' not in html, path
+
+
+def test_a_link_that_leaves_the_site_tells_it_nothing_of_the_reader() -> None:
+    outward = [(path, e) for path, _, page in pages() for e in page.all("a") if e.attributes["href"].startswith("http")]
+    assert [
+        (path, e.attributes["href"]) for path, e in outward if "noreferrer" not in e.attributes.get("rel", "")
+    ] == []
