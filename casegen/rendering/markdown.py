@@ -89,7 +89,7 @@ def _unknown(file: str, target: str) -> Diagnostic:
     """The error about a reference that only Markdown saw: a heading that is not there, or a link in an odd form."""
     if target.startswith("#"):
         message = f"`{target}` leads nowhere: this text has no such heading"
-        help = "the fragment of a heading is its words in Latin letters: `## Новый суд` is `#novyy-sud`"
+        help = "the fragment of a heading is its words in Latin letters: `## Новый суд` is `#novyi-sud`"
         return Diagnostic("dead-link", Span(file), message, help)
     return Diagnostic("dead-link", Span(file), f"`{target}` leads nowhere", "write this link on one line")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.content.documents import Broken, ContentFile, Document, Name, name_of, read_document
@@ -106,6 +106,14 @@ def test_a_translation_holds_no_facts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("people/a.en", "title"), ("cases/a.en", "name"), ("pages/a.en", "events"), ("countries/kz.en", "name")],
+)
+def test_a_translation_holds_no_words_of_another_kind(path: str, field: str) -> None:
+    assert codes(read(a_file(path, **{field: "x"}))[1]) == ["unknown-field"]
+
+
 def test_of_a_broken_document_name_and_body_remain() -> None:
     document, problems = read(a_case("primer", "[[a]]", titel="x"))
     assert isinstance(document, Broken)
@@ -123,6 +131,7 @@ def test_own_fields_are_kept_as_texts() -> None:
     assert document.own == {"court": ("Верховный суд",), "prisons": ("a", "c")}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"---\n{text}\n---\n".encode()))
 def test_no_file_raises_and_none_is_skipped(data: bytes) -> None:
     document, problems = read(ContentFile("content/cases/a.md", data))

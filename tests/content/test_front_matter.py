@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT, Parts, split
@@ -61,6 +61,7 @@ def test_a_file_has_its_limits_in_bytes(front_matter: int, body: int, expected: 
     assert expected == codes(split("a.md", f"---\n{filled(front_matter)}\n---\n{filled(body)}")[1])
 
 
+@settings(deadline=None)
 @given(st.text("-a\n ", max_size=40))
 def test_nothing_of_a_file_is_lost(text: str) -> None:
     parts, problems = split("a.md", text)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.content.parsers import (
@@ -109,6 +109,7 @@ def test_a_closed_list_takes_its_words_alone() -> None:
 
 
 @pytest.mark.parametrize("parse", [parse_flag, parse_number, parse_publish, parse_site_url, parse_timezone, parse_url])
+@settings(deadline=None)
 @given(text=st.text())
 def test_no_text_raises(parse: Parser, text: str) -> None:
     parse(text)

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.content.text import HIDDEN
@@ -66,6 +66,7 @@ words = st.text(max_size=20).filter(lambda text: text.strip() and not HIDDEN.sea
 trees = st.recursive(words, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(words, trees, max_size=5))
 def test_what_json_writes_is_read_back_with_the_place_of_every_text(tree: dict[str, Any]) -> None:
     text = json.dumps(tree, ensure_ascii=False)
@@ -211,6 +212,7 @@ def test_no_bomb_goes_off(name: str) -> None:
     assert expected == sorted(set(codes(problems)))
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("ab:-,[]{}#&*!|>'\"%@`?\\~=<.0 \t\n", max_size=60))
 def test_no_text_raises_and_what_is_no_tree_is_told(text: str) -> None:
     tree, _, problems = read_yaml("a.md", text, first_line=2)

@@ -163,6 +163,25 @@ def test_a_draft_may_name_whom_it_likes() -> None:
     assert codes(problems_of(a_case("a"), a_case("b", people=[NAME], publish="false"), HELD)) == ["assumed-identity"]
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        [a_person(name={"ru": "Тайна", "en": "Secret"}, publish="false")],
+        [a_person(name="Тайна", publish="false"), a_file("people/ivan-primer.en", name="Secret")],
+        [a_person(name="Тайна", publish="2026-01-02", variants=["Secret"])],
+    ],
+)
+def test_no_name_of_somebody_held_back_may_stand_in_any_language(held: list[ContentFile]) -> None:
+    assert "held-back-name" in codes(problems_of(a_case("a", people=["Secret"]), *held))
+    assert "held-back-name" in codes(problems_of(a_case("a", people=[{"person": "b", "name": "Secret"}]), *held))
+
+
+@pytest.mark.parametrize("entry", [NAME, "ivan-primer-2"])
+def test_no_draft_decides_who_is_meant(entry: str) -> None:
+    draft = a_case("b", people=[SECOND], publish="false")
+    assert "decided-by-draft" in codes(problems_of(a_case("a", people=[entry]), draft))
+
+
 # ── who was called otherwise ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -181,6 +200,12 @@ def test_two_files_of_one_person_can_be_merged(entry: Any) -> None:
     assert publication.people.keys() == {"new"}
     assert publication.people["new"].redirects == ("old",)
     assert publication.cases["a"].people[0].name.by_lang == {"ru": "Новое Имя"}
+
+
+def test_a_link_to_a_merged_person_leads_to_who_they_are_now() -> None:
+    files = (a_person("old", name="Старое Имя", merged_into="new"), a_person("new", name="Новое Имя"))
+    case = published(a_case("a", "[[old]]", people=["new"]), *files).cases["a"]
+    assert [(link.address, link.text) for link in case.bodies["ru"].links.values()] == [("/people/new/", "Новое Имя")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casegen.values.addresses import (
@@ -49,6 +49,7 @@ def test_the_slug_of_a_name(name: str, slug: str) -> None:
     assert slug == slug_of(name)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 @example("слово " * 40)
 @example("а" * 200)
@@ -186,6 +187,7 @@ addresses = st.builds(
 
 
 @pytest.mark.parametrize("base", ["https://example.org", "https://example.org/casegen"])
+@settings(deadline=None)
 @given(here=addresses, there=addresses)
 def test_a_browser_finds_what_a_reference_means_under_any_base_path(base: str, here: str, there: str) -> None:
     assert base + there == urljoin(base + here, relative(here, there))

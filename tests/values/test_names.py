@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.values.names import index_form, initial, same_spelling, sort_key
@@ -43,6 +43,7 @@ def test_the_order_of_names_that_are_alike(expected: list[str]) -> None:
     assert expected == sorted(set(expected), key=lambda name: sort_key(name, "ru"))
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.sampled_from(["ru", "en"]))
 def test_only_equal_names_have_one_place(one: str, other: str, lang: str) -> None:
     assert (one == other) == (sort_key(one, lang) == sort_key(other, lang))

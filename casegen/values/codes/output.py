@@ -51,8 +51,8 @@ OUTPUT_CODES: tuple[Code, ...] = (
     note(
         "unused-template",
         """
-        A file in templates/ is of a kind that the site does not take over: it is neither a template (.html, .xml), a
-        catalogue of words (.po), nor a style, font or icon that pages may load. Scripts and SVG are left out on
+        A file in templates/ is of a kind that the site does not take over. Taken are templates (.html, .xml),
+        catalogues of words (.po), and styles, fonts and icons that pages may load. Scripts and SVG are left out on
         purpose. Delete it, or give it the ending of what it is.
         """,
         """
