@@ -16,7 +16,8 @@ from casegen.commands.project import compile_project
 from casegen.output.manifest import MANIFEST, Manifest, digest
 from casegen.values.addresses import slug_of
 from casegen.values.codes import CODES
-from casegen.values.diagnostics import Severity, has_errors
+from casegen.values.diagnostics import has_errors
+from casegen.values.severity import Severity
 from tests.files import read_files, write_files
 from tests.sites_invalid.prepare import PREPARE
 from tests.support import AS_OF, ROOT, compare, told

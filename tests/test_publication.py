@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from casegen.values.addresses import file_of
-from casegen.values.diagnostics import Severity
+from casegen.values.severity import Severity
 from tests.html import Document
 from tests.published import compiled, served, site_files
 

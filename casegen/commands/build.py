@@ -16,7 +16,8 @@ from casegen.publication.types import Publication
 from casegen.rendering.audit import audit
 from casegen.rendering.environment import Theme
 from casegen.rendering.render import File
-from casegen.values.diagnostics import Diagnostic, Severity, Span, has_errors, in_order
+from casegen.values.diagnostics import Diagnostic, Span, has_errors, in_order
+from casegen.values.severity import Severity
 
 STATE = ".casegen"
 _TEMPLATE_KINDS = frozenset({".html", ".xml", ".po"})

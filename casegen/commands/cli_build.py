@@ -11,7 +11,7 @@ from casegen.commands import options
 from casegen.commands.build import BuildOptions, BuildReport, build, forbids
 from casegen.commands.pool import processors
 from casegen.commands.report import as_text, count_codes, count_words
-from casegen.values.diagnostics import Severity
+from casegen.values.severity import Severity
 
 
 @click.command("build")

@@ -11,7 +11,8 @@ from casegen.commands.project import compile_project
 from casegen.commands.report import as_text, count_words
 from casegen.output import reader, writer
 from casegen.values.addresses import file_of
-from casegen.values.diagnostics import Diagnostic, Severity, in_order
+from casegen.values.diagnostics import Diagnostic, in_order
+from casegen.values.severity import Severity
 
 SCRIPT = "/livereload.js"
 STYLE = "/-/preview.css"

@@ -9,7 +9,8 @@ from typing import Literal
 import click
 
 from casegen.content.text import visible
-from casegen.values.diagnostics import Diagnostic, Severity
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.severity import Severity
 
 Format = Literal["text", "github"]
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}

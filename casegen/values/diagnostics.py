@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Severity(StrEnum):
-    """How much a diagnostic weighs: an error stops publication, a warning asks, a note informs."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+from casegen.values.codes import CODES
+from casegen.values.severity import Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,8 +47,6 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         """The severity that the registry gives to the code."""
-        from casegen.values.codes import CODES
-
         return CODES[self.code].severity
 
 

@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from casegen.cli import cli
 from casegen.values.codes import ALL_CODES, CODES
 from casegen.values.codes.kind import Code
-from casegen.values.diagnostics import Complaint, Diagnostic, Severity, Span, has_errors, in_order
+from casegen.values.diagnostics import Complaint, Diagnostic, Span, has_errors, in_order
+from casegen.values.severity import Severity
 from tests.support import ROOT
 
 # Calls whose first argument is a code.

@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from casegen.values.diagnostics import Complaint, Diagnostic, Severity, Span, has_errors, in_order
+from casegen.values.diagnostics import Complaint, Diagnostic, Span, has_errors, in_order
+from casegen.values.severity import Severity
 
 ERROR = Diagnostic("unknown-country", Span("b.md", 2, 5), "x")
 WARNING = Diagnostic("assumed-identity", Span("b.md", 2, 1), "x")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import dedent
 
-from casegen.values.diagnostics import Severity
+from casegen.values.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)
