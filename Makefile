@@ -17,7 +17,7 @@ ifneq ($(shell $(usable) && echo yes),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint audit lock clean
+.PHONY: help site check serve test lint audit bench lock clean
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -48,6 +48,9 @@ audit: $(DEV_READY) ## check the workflows (needs Node.js), and that the built p
 	@$(BIN)/python -m venv $(VENV)/audit/venv
 	@$(VENV)/audit/venv/bin/python -m pip --quiet --disable-pip-version-check install $(VENV)/audit/*.whl
 	@cd $(VENV)/audit && venv/bin/casegen --version
+
+bench: $(DEV_READY) ## measure, and print the figures (benchmarks/README.md keeps the last)
+	@$(BIN)/python benchmarks/bench_markdown.py
 
 lock: $(SITE_READY) ## renew the pinned versions and hashes that the workflows install
 	@test -x $(VENV)/lock/bin/uv || $(BIN)/python -m venv $(VENV)/lock

@@ -48,12 +48,11 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return built(copied(tmp_path_factory.mktemp("project")), "--as-of", DAY)
 
 
+TURKEY = {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}
+NOWHERE = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 CIRCUMSTANCES: dict[str, dict[str, str]] = {
-    "another time zone": {"TZ": "Pacific/Kiritimati"},
-    "another locale": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    "no locale": {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "another order of sets": {"PYTHONHASHSEED": "4242"},
-    "a build without optimisation": {"PYTHONOPTIMIZE": "2"},
+    "another time zone, locale and order of sets": {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4242", **TURKEY},
+    "no locale, and no assertions": {"TZ": "America/Adak", "PYTHONOPTIMIZE": "2", **NOWHERE},
 }
 
 

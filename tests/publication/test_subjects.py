@@ -52,6 +52,7 @@ def test_a_dossier_gathers_the_cases_that_name_it() -> None:
     assert publication.cases["b"].dossiers == ("d",)
     assert publication.countries["ru"].dossiers == ("d",)
     assert publication.countries["ru"].cases == ()
+    assert publication.countries["kz"].dossiers == ()
 
 
 @pytest.mark.parametrize(
