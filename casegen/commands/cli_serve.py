@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from pathlib import Path
 
 import click
@@ -19,14 +20,23 @@ def command(port: int) -> None:
     from casegen.commands.preview import Preview
     from casegen.commands.server import HOST, PreviewServer
 
+    _claim(HOST, port)
     preview = Preview(Path.cwd(), f"http://{HOST}:{port}")
     preview.changed()
     click.echo(preview.rebuild())
     server = PreviewServer(preview)
     click.echo(f"Preview at {preview.url}/ (Ctrl+C ends it)")
-    try:
-        server.serve(port=port, host=HOST)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        raise click.ClickException(f"port {port} is taken: choose another, `casegen serve --port {port + 1}`") from None
+    server.serve(port=port, host=HOST)
+
+
+def _claim(host: str, port: int) -> None:
+    """Say that a port is taken before anything is built: what listens there may be a preview of this very folder."""
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((host, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            help = f"choose another, `casegen serve --port {port + 1}`"
+            raise click.ClickException(f"port {port} is taken: {help}") from None

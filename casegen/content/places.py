@@ -16,11 +16,12 @@ Mark = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Positions of the values and of the keys of one file, by path."""
+    """Positions of the values and of the keys of one file, by path; `sizes`: how many keys each map has."""
 
     file: str
     values: Mapping[Path, Mark] = field(default_factory=dict)
     keys: Mapping[Path, Mark] = field(default_factory=dict)
+    sizes: Mapping[Path, int] = field(default_factory=dict)
 
     def value(self, *path: str | int) -> Span:
         """The place of a value; of the nearest thing around it when it is not written itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
@@ -104,8 +105,7 @@ def _unknown_field(kind: type[Any], loc: Path, value: Any, places: Places, path:
 
 def _is_alone(value: Any, places: Places, path: Path) -> bool:
     """Whether a field is the only one of an item of a list, as `МВД` is in `- МВД: сказал`."""
-    beside = len([known for known in places.keys if known[:-1] == path[:-1]])
-    return beside == 1 and len(path) > 1 and isinstance(path[-2], int) and isinstance(value, str)
+    return places.sizes.get(path[:-1]) == 1 and len(path) > 1 and isinstance(path[-2], int) and isinstance(value, str)
 
 
 def _became_map(name: str, written: str, places: Places, path: Path) -> Diagnostic:
@@ -156,7 +156,7 @@ def _field_names(kind: Any, loc: Path) -> list[str]:
     for step in loc:
         if dataclasses.is_dataclass(kind) and isinstance(kind, type):
             attribute = next((field for field, written in _NAMES_IN_FILE.items() if written == step), str(step))
-            kind = get_type_hints(kind).get(attribute)
+            kind = _types(kind).get(attribute)
         else:
             kind = _inner(kind)
     while kind is not None and not dataclasses.is_dataclass(kind):
@@ -166,6 +166,11 @@ def _field_names(kind: Any, loc: Path) -> list[str]:
         kind = inner
     fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
     return [_NAMES_IN_FILE.get(field.name, field.name) for field in fields]
+
+
+@cache
+def _types(kind: Any) -> Mapping[str, Any]:
+    return get_type_hints(kind)
 
 
 def _inner(kind: Any) -> Any:

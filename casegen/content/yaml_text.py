@@ -7,6 +7,7 @@ author or exhaust the machine (anchors, tags, depth, repeated keys) is a diagnos
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -217,7 +218,7 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
         reading.complain("invalid-yaml", (first_line, 1, 1), f"the character {character} cannot stand here")
     finally:
         loader.dispose()
-    places = Places(file, reading.values, reading.keys)
+    places = Places(file, reading.values, reading.keys, Counter(path[:-1] for path in reading.keys))
     if root is not None and not isinstance(root, dict):
         message = "the front matter is made of lines `field: value`"
         if file.endswith(".yml"):

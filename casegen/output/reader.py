@@ -28,17 +28,19 @@ def read_content(project: Path) -> tuple[list[ContentFile], list[Diagnostic]]:
     files: list[ContentFile] = []
     problems: list[Diagnostic] = []
     for path, entry in _walk(project / CONTENT, CONTENT):
-        problem = _refusal(path, entry)
-        if problem is None:
-            try:
-                data = b"" if path.startswith(ASSETS) else Path(entry.path).read_bytes()
-            except OSError as error:
-                message = f"this file cannot be read: {error.strerror}"
-                problem = Diagnostic("unreadable-file", Span(path), message, "give yourself the right to read it")
-            else:
-                files.append(ContentFile(path, data))
+        try:
+            problem = _refusal(path, entry)
+            data = b"" if problem or path.startswith(ASSETS) else Path(entry.path).read_bytes()
+        except FileNotFoundError:
+            # An editor that saves puts a new file in place of the old one: this one has just gone.
+            continue
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            problem = Diagnostic("unreadable-file", Span(path), message, "give yourself the right to read it")
         if problem is not None:
             problems.append(problem)
+        else:
+            files.append(ContentFile(path, data))
     return files, problems
 
 

@@ -153,10 +153,10 @@ class _Russian(_Inflected):
     def _noted(self, point: Point, case: Case, upto: Upto | None = None) -> str:
         if point.uncertain and point.year_mark and point.month:
             return self.marked(point, case, upto)
+        notes = ["предположительно"] if point.uncertain else []
+        notes += ["примерно"] if point.approximate else []
         words = self.point(point, case, upto)
-        if point.approximate:
-            words += " (примерно)"
-        return words + " (предположительно)" if point.uncertain else words
+        return f"{words} ({', '.join(notes)})" if notes else words
 
     def point(self, point: Point, case: Case, upto: Upto | None = None) -> str:
         words = [str(point.day)] if point.day else []

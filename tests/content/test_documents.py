@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,3 +138,22 @@ def test_own_fields_are_kept_as_texts() -> None:
 def test_no_file_raises_and_none_is_skipped(data: bytes) -> None:
     document, problems = read(ContentFile("content/cases/a.md", data))
     assert isinstance(document, Document) == (not problems)
+
+
+MISTAKES = {
+    "fields": "".join(f"a{number}: x\n" for number in range(7000)),
+    "fields of events": "events:\n" + "".join(f"- a{number}: x\n" for number in range(5000)),
+    "texts with a colon": "tags:\n" + "".join(f"- a{number}: x\n" for number in range(5000)),
+    "words": "events:\n" + "".join(f"- {{text: x, type: a{number}}}\n" for number in range(2000)),
+    "dates": "events:\n" + "".join(f"- {{text: x, date: января {number}}}\n" for number in range(1500)),
+    "a long word": "countries: [" + "q" * 60_000 + "]",
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_file_full_of_mistakes_is_answered_soon(name: str) -> None:
+    start = time.process_time()
+    document, problems = read(ContentFile("content/cases/a.md", f"---\n{MISTAKES[name]}\n---\n".encode()))
+    assert time.process_time() - start < 5
+    assert isinstance(document, Broken)
+    assert problems

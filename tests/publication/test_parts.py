@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from casegen.publication.parts import anchors
 from casegen.publication.types import Case
 from tests.builders import a_case, a_file, a_person, a_source, codes, places, problems_of, published
 
@@ -79,6 +80,20 @@ def test_an_anchor_with_an_id_stays_when_an_event_is_added_before() -> None:
     events = [{"text": "Новое"}, *ORIGINAL["events"]]
     case = published(a_case("x", **{**ORIGINAL, "events": events})).cases["x"]
     assert [event.anchor for event in case.events] == ["event-1", "event-trial", "event-3"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        ([], []),
+        ([None, None], ["event-1", "event-2"]),
+        ([None, "arrest", None], ["event-1", "event-arrest", "event-3"]),
+        (["2", None], ["event-2", "event-4"]),  # an id that looks like a place
+        ([None, None, "1", "5"], ["event-9", "event-2", "event-1", "event-5"]),
+    ],
+)
+def test_no_two_parts_have_one_anchor(ids: list[str | None], expected: list[str]) -> None:
+    assert expected == anchors("event", ids)
 
 
 def test_events_stay_in_the_order_written_and_corrections_go_from_the_newest() -> None:
