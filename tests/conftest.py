@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# Machines are noisy: how long one example takes says nothing about the code.
+settings.register_profile("casegen", deadline=None)
+settings.load_profile("casegen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

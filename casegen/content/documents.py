@@ -11,6 +11,7 @@ from casegen.content import fields as model
 from casegen.content.fields import Fields
 from casegen.content.front_matter import Parts, split
 from casegen.content.misplaced import misnamed, unexpected
+from casegen.content.parsers import parse_url
 from casegen.content.places import Places
 from casegen.content.references import Reference, find_references
 from casegen.content.schema import news, read_fields
@@ -19,7 +20,8 @@ from casegen.content.translation_fields import WORDS_OF, TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
-from casegen.values.diagnostics import Complaint, Diagnostic
+from casegen.values.dates import parse_date
+from casegen.values.diagnostics import Complaint, Diagnostic, Span
 from casegen.values.languages import parse_language
 from casegen.values.vocabularies import Vocabulary
 
@@ -133,7 +135,9 @@ def _read_parts(
     body = Body(path, parts.body, find_references(path, parts.body, parts.body_line))
     if tree is None:
         return Broken(name, body), problems
-    own = {key: _texts(tree.pop(key)) for key in sorted(vocabulary.fields & tree.keys())}
+    own = {key: _texts(tree.pop(key)) for key in sorted(_own_fields(name, vocabulary) & tree.keys())}
+    for key, texts in own.items():
+        problems += _check_own(vocabulary.fields[key][1], texts, places.value(key))
     kind = _FIELDS[name.kind] if name.lang is None else TranslationFields
     misplaced = _no_words(name, tree, places) if name.lang is not None else {}
     for key in misplaced:
@@ -160,6 +164,17 @@ def _no_words(name: Name, tree: dict[str, Tree], places: Places) -> dict[str, Di
             message = f"the translation of a {name.kind} has no field `{key}`"
             found[key] = Diagnostic("unknown-field", places.key(key), message, f"what may stand here: {known}")
     return found
+
+
+def _own_fields(name: Name, vocabulary: Vocabulary) -> set[str]:
+    """The fields that the publication adds to files of this kind; a translation repeats none of them."""
+    return {field for field, (of, _) in vocabulary.fields.items() if of == name.kind and name.lang is None}
+
+
+def _check_own(kind: str, texts: tuple[str, ...], span: Span) -> list[Diagnostic]:
+    parse = {"url": parse_url, "date": parse_date}.get(kind)
+    found = [parse(text) for text in texts] if parse is not None else []
+    return [complaint.at(span) for complaint in found if isinstance(complaint, Complaint)]
 
 
 def _texts(tree: Tree) -> tuple[str, ...]:

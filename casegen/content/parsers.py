@@ -87,6 +87,8 @@ def parse_timezone(text: str) -> str | Complaint:
     """The name of a time zone in the IANA database."""
     from zoneinfo import ZoneInfo
 
+    if text == "localtime":  # that of the machine, which another machine has not
+        text = ""
     try:
         return ZoneInfo(text).key
     except (KeyError, OSError, ValueError):  # unknown, a folder of the database, no name at all

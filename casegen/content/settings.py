@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import ContentFile
 from casegen.content.field_parts import SourceFields
-from casegen.content.fields import CaseFields, PersonFields
+from casegen.content.fields import CaseFields, CountryFields, DossierFields, PageFields, PersonFields
 from casegen.content.places import Places
 from casegen.content.schema import news, read_fields
 from casegen.content.site_fields import OwnField, OwnTaxonomy, OwnWord, SiteFields
 from casegen.content.text import decode
+from casegen.content.translation_fields import TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
-from casegen.values.addresses import parse_anchor
+from casegen.values.addresses import RESERVED, parse_anchor
 from casegen.values.closest import did_you_mean
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.languages import by_language
 from casegen.values.vocabularies import BUILT_IN, CUSTODY, ROLES, SOURCE_TYPES, Vocabulary
 
 SITE_FILE = "content/site.yml"
@@ -106,7 +108,10 @@ def _check_languages(site: SiteFields, places: Places) -> list[Diagnostic]:
     ]
 
 
-_BUILT_IN_FIELDS = frozenset(CaseFields.__dataclass_fields__) | PersonFields.__dataclass_fields__.keys()
+_BUILT_IN_FIELDS = frozenset().union(
+    *(kind.__dataclass_fields__ for kind in (CaseFields, PersonFields, CountryFields, DossierFields, PageFields)),
+    TranslationFields.__dataclass_fields__,
+)
 _OWN_WORD = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\Z")
 _OWN_COUNTRY = re.compile(r"[A-Z]{2,3}\Z")
 
@@ -119,10 +124,13 @@ def _check_own_words(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
                 help = "write it with the letters a-z, digits and `_`"
                 yield Diagnostic("invalid-id", places.key(part, word), f"`{word}` cannot be the name of a word", help)
             elif part in ("taxonomies", "fields") and word in _BUILT_IN_FIELDS:
-                message = f"`{word}` is a field of every case or person already"
+                message = f"`{word}` is the name of a field that files have already"
                 yield Diagnostic("reserved-field", places.key(part, word), message, f"write `own_{word}`, for example")
     for code in site.countries or {}:
-        if not _OWN_COUNTRY.match(code):
+        if code.lower() in RESERVED:
+            message = f"`{code.lower()}` is a word that the site keeps for itself"
+            yield Diagnostic("reserved-address", places.key("countries", code), message, "choose another code")
+        elif not _OWN_COUNTRY.match(code):
             help = "write two or three capital letters"
             yield Diagnostic("invalid-id", places.key("countries", code), f"`{code}` cannot be a country's code", help)
     known = CUSTODY.keys() | (site.statuses or {}).keys()
@@ -142,20 +150,25 @@ def _vocabulary(site: SiteFields) -> Vocabulary:
     }
     first = site.languages[0]
     labels: dict[tuple[str, str], Mapping[str, str]] = {
-        (kind, word): {first if lang == "*" else lang: text for lang, text in meaning.label.items()}
+        (kind, word): by_language(meaning.label, first)
         for kind, words in own.items()
         for word, meaning in words.items()
     }
     others: dict[str, OwnField | OwnTaxonomy] = {**(site.fields or {}), **(site.taxonomies or {})}
     for word, own_field in others.items():
-        labels["field", word] = {first if lang == "*" else lang: text for lang, text in own_field.label.items()}
+        labels["field", word] = by_language(own_field.label, first)
     return Vocabulary(
         event_types={**BUILT_IN.event_types, **{word: meaning.status for word, meaning in own["event"].items()}},
         roles=frozenset(ROLES) | own["role"].keys(),
         statuses=frozenset(CUSTODY) | own["status"].keys(),
         source_types=frozenset(SOURCE_TYPES) | own["source type"].keys(),
         countries=frozenset(site.countries or {}),
-        fields=frozenset(others) - _BUILT_IN_FIELDS,
+        fields={
+            word: (meaning.of, meaning.kind)
+            for word, meaning in (site.fields or {}).items()
+            if word not in _BUILT_IN_FIELDS
+        }
+        | {word: ("case", "list") for word in site.taxonomies or {} if word not in _BUILT_IN_FIELDS},
         labels=labels,
     )
 

@@ -12,7 +12,7 @@ from casegen.values.diagnostics import Complaint, Diagnostic, Span
 # Control characters but tab and line feed, non-characters, and those that turn or hide text (bidirectional
 # overrides and isolates, line separators, zero-width space, byte-order mark, tags). U+200C and U+200D stay: scripts need them.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",

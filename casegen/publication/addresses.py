@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from casegen.content.documents import Document
 from casegen.publication.identity import People
 from casegen.publication.permalinks import FOLDERS, permalink
 from casegen.publication.world import World
@@ -99,10 +100,18 @@ def _redirects(world: World) -> Iterator[_Claim]:
     for (kind, _), document in sorted(world.originals.items()):
         for index, old in enumerate(getattr(document.fields, "redirect_from", ())):
             span = document.places.value("redirect_from", index)
-            address = redirect_address(kind, old)
-            if re.fullmatch(rf"(?:{homes})/dates/(?:[0-9]{{4}}|undated)", folded(address)):
-                yield _Claim(address, span, "the site itself")
-            yield _Claim(address, span, f"{document.path} (redirect_from)", help)
+            for address in _old_addresses(world, document, kind, old):
+                if re.fullmatch(rf"(?:{homes})/dates/(?:[0-9]{{4}}|undated)", folded(address)):
+                    yield _Claim(address, span, "the site itself")
+                yield _Claim(address, span, f"{document.path} (redirect_from)", help)
+
+
+def _old_addresses(world: World, document: Document, kind: str, old: str) -> list[str]:
+    """An old path as it is; an old id in every language in which its page stands now."""
+    if old.startswith("/"):
+        return [old]
+    written = world.written_in(document) if kind in ("case", "page") else world.languages
+    return [permalink(kind, old, lang, world.languages) for lang in written]
 
 
 def _tags(world: World) -> Iterator[Diagnostic]:

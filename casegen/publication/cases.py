@@ -19,7 +19,7 @@ from casegen.publication.parts import (
     corrections,
     unknown_parts,
 )
-from casegen.publication.register import held_spellings
+from casegen.publication.register import held_form
 from casegen.publication.sources import Cited, number_sources
 from casegen.publication.spans import span_of
 from casegen.publication.types import Case, CountryPart, Event, Prose, Related, Source
@@ -135,9 +135,7 @@ def _named_elsewhere(world: World, people: People, case: Document, fields: CaseF
     problems = []
     listed = [entry.person for entry in people.entries[case.name.id]]
     # A person who is not published, or whose file is broken, is dropped or reported elsewhere.
-    silent = {key[1] for key in (*world.held, *world.corpus.broken) if key[0] == "person"} | held_spellings(
-        world
-    ).keys()
+    silent = {key[1] for key in (*world.held, *world.corpus.broken) if key[0] == "person"}
     # Whom the list names and nobody knows is reported there.
     silent |= {
         same_spelling(text) for entry in fields.people for text in (entry.person, *(entry.name or {}).values()) if text
@@ -145,7 +143,9 @@ def _named_elsewhere(world: World, people: People, case: Document, fields: CaseF
     for part in ("events", "recognition"):
         for index, item in enumerate(getattr(fields, part)):
             for number, text in enumerate(item.people or ()):
-                if people.in_case(case.name.id, text) is None and same_spelling(text) not in silent:
+                if people.in_case(case.name.id, text) is None and not (
+                    same_spelling(text) in silent or held_form(text) in people.held
+                ):
                     near = closest_id(text, listed)
                     help = f"did you mean `{near}`?" if near else f"add `- {text}` to `people:` of this case"
                     span = case.places.value(part, index, "people", number)

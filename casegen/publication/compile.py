@@ -23,7 +23,7 @@ from casegen.publication.subjects import (
 from casegen.publication.types import Case, Publication, Settings
 from casegen.publication.world import Key, World, published_world, whole_world
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
-from casegen.values.languages import Text
+from casegen.values.languages import Text, by_language
 
 _TITLE = {"ru": "Архив дел", "en": "Case files"}
 
@@ -120,7 +120,7 @@ def _settings(world: World) -> Settings:
     first = fields.languages[0]
 
     def text(by_lang: dict[str, str] | None) -> Text | None:
-        return Text({first if lang == "*" else lang: said for lang, said in by_lang.items()}) if by_lang else None
+        return Text(by_language(by_lang, first)) if by_lang else None
 
     return Settings(
         title=text(fields.title) or Text({lang: _TITLE.get(lang, _TITLE["en"]) for lang in fields.languages}),

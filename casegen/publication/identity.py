@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from casegen.content.documents import Document
 from casegen.content.field_parts import PersonEntry
 from casegen.content.fields import CaseFields, PersonFields
-from casegen.publication.register import Register, entry_name, open_register, unknown_person
+from casegen.publication.register import Register, entry_name, held_form, names_of, open_register, unknown_person
 from casegen.publication.world import World
 from casegen.values.addresses import RESERVED, slug_of
 from casegen.values.diagnostics import Diagnostic, Span
@@ -33,13 +33,16 @@ class Entry:
 class People:
     """The people of a world: names by id, the entries of each case by its id, and those who have a page.
 
-    `merged`: ids that were given up, and those that stand for them now.
+    `merged`: ids that were given up, and those that stand for them now; `spellings`: all names, with who bears them;
+    `held`: names of people who are not published, folded by `held_form`.
     """
 
     names: Mapping[str, Text]
     entries: Mapping[str, tuple[Entry, ...]]
     with_page: frozenset[str]
     merged: Mapping[str, str] = field(default_factory=dict)
+    spellings: Mapping[str, set[str]] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
     def in_case(self, case: str, text: str) -> str | None:
         """The person of a case whom `text`, an id or a name, means."""
@@ -48,7 +51,12 @@ class People:
         if id in known:
             return id
         wanted = same_spelling(text)
-        named = [person for person in known if wanted in map(same_spelling, self.names[person].by_lang.values())]
+        bearers = self.spellings.get(wanted, set())
+        named = [
+            person
+            for person in known
+            if person in bearers or wanted in map(same_spelling, self.names[person].by_lang.values())
+        ]
         return named[0] if len(named) == 1 else None
 
 
@@ -60,7 +68,14 @@ def identify(world: World) -> tuple[People, list[Diagnostic]]:
     entries = {case.name.id: _identify_case(register, case, fields, bare) for case, fields in cases}
     register.problems += _unconfirmed(register, bare)
     with_page = {entry.person for inside in entries.values() for entry in inside if entry.has_page}
-    people = People({**register.made, **register.names}, entries, frozenset(with_page), register.merged)
+    people = People(
+        {**register.made, **register.names},
+        entries,
+        frozenset(with_page),
+        register.merged,
+        register.spellings,
+        frozenset(register.held),
+    )
     return people, register.problems
 
 
@@ -135,7 +150,8 @@ def _identify(
     if problem is not None:
         register.problems.append(problem)
     elif id is not None:
-        bare[text].setdefault(case.name.id, span)
+        for name in entry.name.values():
+            bare[same_spelling(name)].setdefault(case.name.id, span)
     return id
 
 
@@ -163,8 +179,9 @@ def _by_name(register: Register, text: str, matches: Sequence[str], span: Span) 
 def _held_back(register: Register, entry: PersonEntry, span: Span) -> Diagnostic | None:
     """The error about a name of somebody who is not published, unless the entry means them by their id."""
     for name in (entry.name or {}).values():
-        held = register.held.get(same_spelling(name))
-        if held is not None and entry.person != held.name.id:
+        held = register.held.get(held_form(name))
+        # A text may be the id of the one who is held back: that says who is meant, and is left out.
+        if held is not None and held.name.id not in (entry.person, same_spelling(name)):
             message = f"“{name}” is the name of a person who is not published ({held.path}), and this case names them"
             help = "take the name out of this case, publish the person, or make this case a draft too: `publish: false`"
             return Diagnostic("held-back-name", span, message, help)
@@ -181,7 +198,10 @@ def _new_person(
     if id in RESERVED:
         return None, Diagnostic("reserved-address", span, f"`{id}` is a word that the site keeps for itself", choose)
     known = register.names.get(id) or register.made.get(id)
-    if known is not None and text not in map(same_spelling, known.by_lang.values()):
+    if known is None and id in register.files:
+        known = names_of(register.world, register.files[id])
+    if id in register.merged or (known and text not in map(same_spelling, known.by_lang.values())):
+        assert known is not None  # who was merged has a file
         other = str(known.in_(register.world.lang(case)))
         help = (
             f"if this is one person, write `person: {id}`; if not, write a person file for each, with ids of their own"
@@ -202,8 +222,10 @@ def _unconfirmed(register: Register, bare: Mapping[str, Mapping[str, Span]]) -> 
     # A person file that cannot be read may be the very confirmation that is missing.
     if any(kind == "person" for kind, _ in register.world.corpus.broken):
         return
+    told: set[Span] = set()
     for name, uses in bare.items():
-        for span in list(uses.values())[1:]:
+        for span in [span for span in list(uses.values())[1:] if span not in told]:
+            told.add(span)
             first = next(iter(uses.values())).path
             id = slug_of(name)
             help = (

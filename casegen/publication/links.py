@@ -10,6 +10,7 @@ from casegen.content.documents import FOLDERS, Body, Document, Kind
 from casegen.content.fields import PersonFields
 from casegen.content.references import SAFE_SCHEMES, Reference, scheme
 from casegen.publication.identity import People
+from casegen.publication.parts import part_anchors
 from casegen.publication.permalinks import permalink
 from casegen.publication.register import names_of
 from casegen.publication.types import Prose, ProseLink
@@ -17,7 +18,7 @@ from casegen.publication.world import Key, World
 from casegen.values.closest import closest_id
 from casegen.values.countries import country_name
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.languages import Text
+from casegen.values.languages import Text, by_language
 
 _HELD_TEXT = "…"
 PART_ANCHORS = ("event-", "contested-", "finding-", "source-")
@@ -44,6 +45,14 @@ class Targets:
         """The key itself; for somebody who was merged, that of the person they are now."""
         kind, id = key
         return (kind, self.merged.get(id, id)) if kind == "person" else key
+
+    def fragment(self, key: Key, written: str) -> str:
+        """The fragment of a page that an author means: a part by its anchor, else a heading, whose id has a prefix."""
+        if not written:
+            return ""
+        document = self.world.originals.get(self.now(key))
+        is_part = document is not None and written in part_anchors(document.fields, self.world.corpus.sources)
+        return f"#{written}" if is_part else f"#{ID_PREFIX}{written}"
 
     def link(self, key: Key, lang: str, fragment: str = "") -> ProseLink:
         """The link to a target for a reader of `lang`: to the page in that language where it exists."""
@@ -80,7 +89,7 @@ def find_targets(world: World, people: People, gathered: frozenset[Key], *, sett
 def _country(world: World, code: str) -> Text:
     own = (world.corpus.settings.fields.countries or {}).get(code)
     if own:
-        return Text({world.languages[0] if lang == "*" else lang: name for lang, name in own.items()})
+        return Text(by_language(own, world.languages[0]))
     return Text({lang: country_name(code, lang) for lang in world.languages})
 
 
@@ -111,16 +120,9 @@ def resolve_references(targets: Targets, body: Body, lang: str) -> tuple[dict[st
             problems += wrong
             if key is not None:
                 fragment = reference.target.partition("#")[2] if reference.form == "file" else ""
-                links[reference.target] = targets.link(key, lang, fragment_of(fragment))
+                links[reference.target] = targets.link(key, lang, targets.fragment(key, fragment))
                 problems += _not_published(targets, key, reference)
     return links, problems
-
-
-def fragment_of(written: str) -> str:
-    """The fragment of a page that an author means: a part by its anchor, else a heading, whose id has a prefix."""
-    if not written:
-        return ""
-    return f"#{written}" if written.startswith(PART_ANCHORS) else f"#{ID_PREFIX}{written}"
 
 
 def _target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from casegen.content.documents import Document
@@ -131,6 +131,14 @@ def anchors(prefix: str, ids: list[str | None]) -> list[str]:
         while id is None and str(number) in taken:
             number += len(ids)
         found.append(f"{prefix}-{id or number}")
+    return found
+
+
+def part_anchors(fields: Any, shared: Iterable[str]) -> set[str]:
+    """Every fragment that a page of these fields has besides its headings."""
+    found = {f"source-{source.id}" for source in getattr(fields, "sources", ())} | {f"source-{id}" for id in shared}
+    for prefix, part in (("event", "events"), ("contested", "contested"), ("finding", "recognition")):
+        found |= set(anchors(prefix, [x.id for x in getattr(fields, part, ())]))
     return found
 
 

@@ -10,9 +10,10 @@ from casegen.content.documents import Document
 from casegen.content.field_parts import PersonEntry
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.publication.world import World
+from casegen.values.addresses import slug_of
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.languages import Text
+from casegen.values.languages import Text, by_language
 from casegen.values.names import same_spelling
 
 
@@ -41,8 +42,8 @@ class Register:
         return ("person", id) in self.world.held or ("person", id) in self.world.corpus.broken
 
     def bears(self, id: str, names: Iterable[str]) -> bool:
-        """Whether one of `names` is a name of the person with this id."""
-        return any(id in self.spellings.get(same_spelling(name), ()) for name in names)
+        """Whether all of `names` are names of the person with this id."""
+        return all(id in self.spellings.get(same_spelling(name), ()) for name in names)
 
 
 def open_register(world: World, cases: Iterable[tuple[Document, CaseFields]]) -> Register:
@@ -50,10 +51,19 @@ def open_register(world: World, cases: Iterable[tuple[Document, CaseFields]]) ->
     register = Register(world, {d.name.id: d for d in world.of_kind("person")}, held=held_spellings(world))
     for document in register.files.values():
         _enter_file(register, document)
+    maps: dict[str, list[_Map]] = defaultdict(list)
     for case, fields in cases:
         for index, entry in enumerate(fields.people):
             if entry.person is not None and entry.name is not None:
-                _enter_map(register, case, entry, index)
+                id = register.merged.get(entry.person, entry.person)
+                place = case.places.value("people", index, "name")
+                maps[id].append(_Map(entry_name(world, case, entry), place))
+    for id, written in maps.items():
+        if id in register.names:
+            strange = [found for found in written if not register.bears(id, found.name.by_lang.values())]
+        else:
+            strange = [] if register.exists_elsewhere(id) else _enter_maps(register, id, written)
+        register.problems += [_mismatch(register, id, found) for found in strange]
     return register
 
 
@@ -61,7 +71,7 @@ def names_of(world: World, document: Document) -> Text:
     """The primary names of a person file, by language."""
     assert isinstance(document.fields, PersonFields)
     own = world.lang(document)
-    names = {own if lang == "*" else lang: name for lang, name in document.fields.name.items()}
+    names = by_language(document.fields.name, own)
     for lang, translation in world.translated(document).items():
         if name := getattr(translation.fields, "name", None):
             names[lang] = name
@@ -70,18 +80,24 @@ def names_of(world: World, document: Document) -> Text:
 
 def entry_name(world: World, case: Document, entry: PersonEntry) -> Text:
     """The name that an entry of a case gives, by language."""
-    own = world.lang(case)
-    return Text({own if lang == "*" else lang: name for lang, name in (entry.name or {}).items()})
+    return Text(by_language(entry.name or {}, world.lang(case)))
 
 
 def held_spellings(world: World) -> dict[str, Document]:
-    """Every name, in every language and form, of everybody who exists and is not published."""
+    """Every name, in every language and form, of everybody who exists and is not published; folded by `held_form`."""
+    held = {id for kind, id in world.held if kind == "person"}
+    merged = [d for d in world.of_kind("person") if getattr(d.fields, "merged_into", None) in held]
     return {
-        spelling: document
-        for document in world.held.values()
+        held_form(spelling): document
+        for document in (*merged, *world.held.values())
         if isinstance(document.fields, PersonFields)
         for spelling in _spellings(world, document, document.fields)
     }
+
+
+def held_form(name: str) -> str:
+    """The form in which a name is compared with those that are held back: wider than for identity, to fail closed."""
+    return slug_of(name) or same_spelling(name).casefold()
 
 
 def unknown_person(register: Register, id: str, span: Span) -> Diagnostic:
@@ -116,23 +132,39 @@ def _enter_file(register: Register, document: Document) -> None:
         register.spellings[spelling].add(bearer)
 
 
-def _enter_map(register: Register, case: Document, entry: PersonEntry, index: int) -> None:
-    assert entry.person is not None
-    assert entry.name is not None
-    id = register.merged.get(entry.person, entry.person)
-    if register.exists_elsewhere(id):
-        return
-    if id not in register.names:
-        register.names[id] = entry_name(register.world, case, entry)
-        for name in entry.name.values():
-            register.spellings[same_spelling(name)].add(id)
-    elif not register.bears(id, entry.name.values()):
-        known = str(register.names[id].in_(register.world.lang(case)))
-        written = next(iter(entry.name.values()))
-        message = f"`{id}` is “{known}”, and here “{written}”: nothing says that this is one person"
-        help = f"write the id of the one who is meant; or add “{written}” to `variants:` of content/people/{id}.md"
-        span = case.places.value("people", index, "name")
-        register.problems.append(Diagnostic("name-mismatch", span, message, help))
+@dataclass(frozen=True, slots=True)
+class _Map:
+    """A name beside an id in a case, and where."""
+
+    name: Text
+    span: Span
+
+
+def _enter_maps(register: Register, id: str, maps: list[_Map]) -> list[_Map]:
+    """Enter an id that has no file: its name is what all maps say together. Those that say another one come back.
+
+    Maps belong together when they share a name; in which order the cases are read decides nothing.
+    """
+    names, left = dict(maps[0].name.by_lang), maps[1:]
+    while joined := [found for found in left if set(found.name.by_lang.values()) & set(names.values())]:
+        for found in joined:
+            names = {**found.name.by_lang, **names}
+        left = [found for found in left if found not in joined]
+    strange = [found for found in maps if any(names[lang] != name for lang, name in found.name.by_lang.items())]
+    order = {lang: rank for rank, lang in enumerate(register.world.languages)}
+    register.names[id] = Text(dict(sorted(names.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))))
+    for name in names.values():
+        register.spellings[same_spelling(name)].add(id)
+    return left + [found for found in strange if found not in left]
+
+
+def _mismatch(register: Register, id: str, found: _Map) -> Diagnostic:
+    known = str(next(iter(register.names[id].by_lang.values())))
+    written = [name for name in found.name.by_lang.values() if not register.bears(id, [name])]
+    other = written[0] if written else next(iter(found.name.by_lang.values()))
+    message = f"`{id}` is “{known}”, and here “{other}”: nothing says that this is one person"
+    help = f"write the id of the one who is meant; or add “{other}” to `variants:` of content/people/{id}.md"
+    return Diagnostic("name-mismatch", found.span, message, help)
 
 
 def _wrong_merge(register: Register, document: Document, into: str) -> Iterable[Diagnostic]:

@@ -13,7 +13,7 @@ from casegen.publication.types import Source
 from casegen.publication.world import World
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.languages import Text
+from casegen.values.languages import Text, by_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _unknown(id: str, known: Iterable[str], span: Span, message: str, help: str)
 
 def _source(number: int, fields: SourceFields, own: str) -> Source:
     def text(by_lang: Mapping[str, str] | None) -> Text | None:
-        return Text({own if lang == "*" else lang: said for lang, said in by_lang.items()}) if by_lang else None
+        return Text(by_language(by_lang, own)) if by_lang else None
 
     return Source(
         number,

@@ -25,7 +25,7 @@ from casegen.publication.types import (
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.languages import Text
+from casegen.values.languages import Text, by_language
 from casegen.values.names import index_form
 
 
@@ -69,7 +69,7 @@ def _person(
     cited, problems = number_sources(world, document)
     bodies, wrong = resolve_bodies(targets, document, cited)
     name = names_of(world, document)
-    sort = {own if lang == "*" else lang: text for lang, text in (fields.sort or {}).items()}
+    sort = by_language(fields.sort or {}, own)
     problems += [*wrong, *_unsortable(document, name, sort)]
     return Person(
         id=document.name.id,
@@ -227,8 +227,7 @@ def resolve_tags(world: World, cases: Mapping[str, Case]) -> dict[str, Tag]:
     """The tags that published cases bear, by slug; a label by language from site.yml, else as the first case writes it."""
     labels: dict[str, Text] = {}
     for slug, by_lang in (world.corpus.settings.fields.tags or {}).items():
-        first = world.languages[0]
-        labels[slug_of(slug)] = Text({first if lang == "*" else lang: text for lang, text in by_lang.items()})
+        labels[slug_of(slug)] = Text(by_language(by_lang, world.languages[0]))
     for document in world.of_kind("case"):
         for tag in getattr(document.fields, "tags", ()):
             labels.setdefault(slug_of(tag), Text({world.lang(document): tag}))

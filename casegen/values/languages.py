@@ -26,6 +26,11 @@ def parse_language(text: str) -> str | Complaint:
     return Complaint("invalid-language", f"`{text}` is not the tag of a language", help)
 
 
+def by_language(written: Mapping[str, str], own: str) -> dict[str, str]:
+    """Words as a field gives them, by language: those under `*` are in the file's `own` language."""
+    return {own if lang == "*" else lang: words for lang, words in written.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Some words and the language that they are in."""

@@ -189,7 +189,7 @@ GENDERS = ("female", "male", "other")
 class Vocabulary:
     """The words that one publication may use: the built-in ones and its own.
 
-    `labels` holds the publication's own labels: (vocabulary, word) → {language: label}.
+    `fields` are own fields: name → (kind of file, kind of value). `labels` holds the publication's own labels: (vocabulary, word) → {language: label}.
     """
 
     event_types: Mapping[str, str | None] = field(
@@ -199,7 +199,7 @@ class Vocabulary:
     statuses: frozenset[str] = frozenset(CUSTODY)
     source_types: frozenset[str] = frozenset(SOURCE_TYPES)
     countries: frozenset[str] = frozenset()
-    fields: frozenset[str] = frozenset()
+    fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
 

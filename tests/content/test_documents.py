@@ -126,7 +126,8 @@ def test_of_a_broken_document_name_and_body_remain() -> None:
 
 def test_own_fields_are_kept_as_texts() -> None:
     document, problems = read(
-        a_case(court="Верховный суд", prisons=["a", {"b": "c"}]), Vocabulary(fields=frozenset({"court", "prisons"}))
+        a_case(court="Верховный суд", prisons=["a", {"b": "c"}]),
+        Vocabulary(fields={"court": ("case", "text"), "prisons": ("case", "list")}),
     )
     assert problems == []
     assert isinstance(document, Document)

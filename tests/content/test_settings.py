@@ -59,7 +59,7 @@ def test_own_words_join_the_built_in_ones() -> None:
     assert words.statuses == BUILT_IN.statuses | {"exiled"}
     assert words.source_types == BUILT_IN.source_types | {"diary"}
     assert words.countries == {"KA"}
-    assert words.fields == {"grave", "courts"}
+    assert words.fields == {"grave": ("person", "text"), "courts": ("case", "list")}
 
 
 def test_a_label_without_a_language_is_in_the_first_one() -> None:

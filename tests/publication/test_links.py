@@ -21,7 +21,14 @@ from tests.builders import (
 )
 
 FILES = (
-    a_case("target", title="Дело", people=["ivan-primer", {"name": "Свидетель", "role": "witness"}], dossiers=["yanvar"]),
+    a_case(
+        "target",
+        title="Дело",
+        people=["ivan-primer", {"name": "Свидетель", "role": "witness"}],
+        dossiers=["yanvar"],
+        events=[{"id": "arrest", "text": "Арест.", "sources": ["s"]}],
+        sources=[{"id": "s", "title": "Источник", "archive": "https://archive.example/1"}],
+    ),
     a_file("cases/target.en", title="The case"),
     a_person("ivan-primer", name={"ru": "Иван Пример", "en": "Ivan Primer"}),
     a_dossier("yanvar", title="Январь"),
@@ -55,6 +62,7 @@ def link(body: str, *files: ContentFile, lang: str = "ru") -> ProseLink:
         ("[x](target.md)", "ru", ProseLink("case", "target", "/cases/target/", "Дело", "ru")),
         ("[x](./target.en.md)", "ru", ProseLink("case", "target", "/cases/target/", "Дело", "ru")),
         ("[x](../cases/target.md#event-arrest)", "ru", ProseLink("case", "target", "/cases/target/#event-arrest", "Дело", "ru")),
+        ("[x](target.md#event-log)", "ru", ProseLink("case", "target", "/cases/target/#text-event-log", "Дело", "ru")),
         ("[x](../people/ivan-primer.md)", "en", ProseLink("person", "ivan-primer", "/en/people/ivan-primer/", "Ivan Primer", "en")),
         ("[x](../countries/kz.md)", "ru", ProseLink("country", "kz", "/countries/kz/", "Страна", "ru")),
     ],
