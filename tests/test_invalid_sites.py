@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casegen.cli import cli
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.build import BuildOptions, build, load_theme
 from casegen.commands.project import compile_project
 from casegen.output.manifest import MANIFEST, Manifest, digest
 from casegen.values.addresses import slug_of
@@ -82,9 +82,10 @@ def test_what_is_told_of_a_mistake(name: str, tmp_path: Path, *, update: bool) -
 def test_check_prints_it_and_fails_on_an_error(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = a_copy(name, tmp_path / "project")
     compiled = compile_project(project, AS_OF)
+    problems = [*compiled.problems, *load_theme(project)[1]]
     result = run(project, "check", monkeypatch)
-    assert result.stdout == (told(compiled.problems, compiled.sources) + "\n" if compiled.problems else "")
-    assert result.exit_code == has_errors(compiled.problems)
+    assert result.stdout == (told(problems, compiled.sources) + "\n" if problems else "")
+    assert result.exit_code == has_errors(problems)
 
 
 @some_sites

@@ -9,7 +9,7 @@ from typing import cast
 import click
 
 from casegen.commands import options
-from casegen.commands.build import forbids
+from casegen.commands.build import forbids, load_theme
 from casegen.commands.project import compile_project
 from casegen.commands.report import FORMATS, Format, count_words
 
@@ -27,16 +27,18 @@ from casegen.commands.report import FORMATS, Format, count_words
 def command(form: str, as_of: date | None, strict: bool) -> None:
     """Check the content and say what to mend.
 
-    Reads every file, resolves every name and link, and prints every error, warning and note with its place.
+    Reads every file of content/ and templates/, resolves every name and link, and prints every error, warning and
+    note with its place.
     Writes nothing. `casegen explain CODE` tells more about a code.
     """
     compiled = compile_project(Path.cwd(), as_of)
+    problems = [*compiled.problems, *load_theme(Path.cwd())[1]]
     show = FORMATS[cast(Format, form)]
-    for problem in compiled.problems:
+    for problem in problems:
         click.echo(show(problem, compiled.sources) + ("\n" if form == "text" else ""))
-    found = count_words(compiled.problems)
+    found = count_words(problems)
     cases = len(compiled.publication.cases)
-    if forbids(list(compiled.problems), strict=strict):
+    if forbids(problems, strict=strict):
         click.echo(f"Not ready to publish: {found}.", err=True)
         raise SystemExit(1)
     click.echo(

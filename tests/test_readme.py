@@ -1,0 +1,33 @@
+"""What README tells a newcomer to write works as it stands there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from casegen.commands.build import BuildOptions, build
+
+BLOCKS: list[tuple[str, str]] = re.findall(r"```(\w+)\n(.*?)```", Path("README.md").read_text(), re.DOTALL)
+
+
+def block(language: str, beginning: str) -> str:
+    """The one block of README in a language that begins so."""
+    found = [text for of, text in BLOCKS if of == language and text.startswith(beginning)]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_the_first_case_and_the_template_of_readme_make_a_site(tmp_path: Path) -> None:
+    (tmp_path / "content/cases").mkdir(parents=True)
+    (tmp_path / "content/site.yml").write_text(block("yaml", "schema: 1"))
+    (tmp_path / "content/cases/an-example.md").write_text(block("markdown", "---\ntitle: An example"))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/case.html").write_text(block("jinja", '{% extends "theme:case.html" %}'))
+
+    report = build(tmp_path, BuildOptions(as_of=date(2026, 1, 1)))
+
+    assert [problem.code for problem in report.problems] == ["no-archive"]
+    page = (tmp_path / "site/cases/an-example/index.html").read_text()
+    assert "lawyers@example.org" in page
+    assert 'href="../../people/example-person/"' in page
