@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casegen.content.documents import FOLDERS, Body, Document, Kind
 from casegen.content.fields import PersonFields
+from casegen.content.headings import may_have_heading
 from casegen.content.references import SAFE_SCHEMES, Reference, scheme
 from casegen.publication.identity import People
 from casegen.publication.parts import part_anchors
@@ -53,6 +54,12 @@ class Targets:
         document = self.world.originals.get(self.now(key))
         is_part = document is not None and written in part_anchors(document.fields, self.world.corpus.sources)
         return f"#{written}" if is_part else f"#{ID_PREFIX}{written}"
+
+    def bodies(self, key: Key) -> list[str]:
+        """The text of a target in every language."""
+        document = self.world.originals.get(self.now(key))
+        written = (document, *self.world.translated(document).values()) if document is not None else ()
+        return [one.body.text for one in written]
 
     def link(self, key: Key, lang: str, fragment: str = "") -> ProseLink:
         """The link to a target for a reader of `lang`: to the page in that language where it exists."""
@@ -111,6 +118,8 @@ def resolve_references(targets: Targets, body: Body, lang: str) -> tuple[dict[st
     for reference in body.references:
         if reference.form == "url":
             problems += _check_url(reference)
+            if reference.target.startswith("#"):
+                problems += _check_heading(reference, reference.target, [body.text])
         elif reference.form == "comment":
             problems.append(_comment(reference))
         elif reference.form == "image":
@@ -122,7 +131,18 @@ def resolve_references(targets: Targets, body: Body, lang: str) -> tuple[dict[st
                 fragment = reference.target.partition("#")[2] if reference.form == "file" else ""
                 links[reference.target] = targets.link(key, lang, targets.fragment(key, fragment))
                 problems += _not_published(targets, key, reference)
+                problems += _check_heading(reference, links[reference.target].address or "", targets.bodies(key))
     return links, problems
+
+
+def _check_heading(reference: Reference, address: str, bodies: Sequence[str]) -> list[Diagnostic]:
+    """Whether a link to a heading finds one. Parts of a page are told from headings by `Targets.fragment`."""
+    fragment = address.partition("#")[2].removeprefix(ID_PREFIX)
+    if not fragment or fragment.startswith(PART_ANCHORS) or any(may_have_heading(body, fragment) for body in bodies):
+        return []
+    message = f"`#{fragment}` leads nowhere: the text has no such heading"
+    help = "the fragment of a heading is its words in Latin letters: `## Новый суд` is `#novyi-sud`"
+    return [Diagnostic("dead-link", reference.span, message, help)]
 
 
 def _target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:

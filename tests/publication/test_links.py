@@ -154,7 +154,7 @@ def test_what_leads_nowhere_is_told_at_its_place(body: str, code: str, help: str
 
 
 @pytest.mark.parametrize(
-    "body", ["<https://example.org>", "[x](mailto:a@example.org)", "[x](#text-a)", "[x](HTTPS://a.org)"]
+    "body", ["<https://example.org>", "[x](mailto:a@example.org)", "## A\n\n[x](#a)", "[x](HTTPS://a.org/#b)"]
 )
 def test_links_to_the_web_and_within_the_page_may_stand(body: str) -> None:
     assert problems_of(a_case("a", body)) == ()

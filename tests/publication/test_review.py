@@ -154,3 +154,12 @@ def test_every_address_of_a_plan_is_one_page() -> None:
     addresses = [page.address for page in plan_pages(publication)]
     assert codes(problems) == []
     assert len(addresses) == len(set(addresses))
+
+
+@pytest.mark.parametrize(("link", "line"), [("[x](#nope)", 5), ("[x](../cases/b.md#nope)", 5)])
+def test_a_link_to_no_heading_is_told_at_its_place(link: str, line: int) -> None:
+    _, problems = publish(TWO_LANGUAGES, a_case("a", link), a_case("b", "## Суд"))
+
+    assert [(problem.code, problem.span.path, problem.span.line) for problem in problems] == [
+        ("dead-link", "content/cases/a.md", line)
+    ]
