@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from casegen.content.cards import Card, card_of
 from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.values.diagnostics import Diagnostic, Span
@@ -13,47 +14,117 @@ ASSETS = "content/assets/"
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
-    """What the content says, file by file. `broken` are documents whose fields could not be read, with their bodies.
+class Base:
+    """What every document is read with: the settings, and the sources that several files share (None: unreadable)."""
 
-    `unsure` are codes of problems that could be judged only by settings or sources that cannot be read.
+    settings: Settings
+    sources: Mapping[str, SharedSource] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading one file: its card, or what is left of a broken document, or nothing; and its problems."""
+
+    path: str
+    found: Card | Broken | None
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def _no_document(card: Card) -> Document:
+    raise KeyError(card.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the content says, file by file: a card for each document, and what `load` gives for it, the document itself.
+
+    `broken` are documents whose fields could not be read, with their bodies. `unsure` are codes of problems that could
+    be judged only by settings or sources that cannot be read.
     """
 
     settings: Settings
     sources: Mapping[str, SharedSource]
-    documents: tuple[Document, ...]
+    documents: tuple[Card, ...]
     broken: Mapping[tuple[Kind, str], Body] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
     broken_translations: tuple[Broken, ...] = ()
+    load: Callable[[Card], Document] = _no_document
+
+    @property
+    def base(self) -> Base:
+        """What every document is read with."""
+        return Base(self.settings, self.sources)
 
 
 def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[Corpus, list[Diagnostic]]:
     """Every file read and every problem in every file; the order of `files` changes nothing."""
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
-    settings, problems = read_settings(by_path.pop(SITE_FILE, None))
+    base, problems = read_base(by_path.get(SITE_FILE), by_path.get(SOURCES_FILE), url)
+    documents: dict[str, Document] = {}
+    readings = []
+    for path, file in by_path.items():
+        if is_document(path):
+            document, reading = read_file(file, base)
+            readings.append(reading)
+            if document is not None:
+                documents[path] = document
+    assets = frozenset(path for path in by_path if path.startswith(ASSETS))
+    corpus, wrong = gather(base, readings, assets, lambda card: documents[card.path])
+    return corpus, problems + wrong
+
+
+def is_document(path: str) -> bool:
+    """Whether a file of the content is to be a document: neither settings nor sources nor a photo."""
+    return path not in (SITE_FILE, SOURCES_FILE) and not path.startswith(ASSETS)
+
+
+def read_base(
+    site: ContentFile | None, sources: ContentFile | None, url: str | None = None
+) -> tuple[Base, list[Diagnostic]]:
+    """The settings and shared sources of a publication. `url` goes before the one of site.yml."""
+    settings, problems = read_settings(site)
     if url is not None:
         settings = replace(settings, fields=replace(settings.fields, url=url))
-    sources, wrong = read_sources(by_path.pop(SOURCES_FILE, None), settings.vocabulary)
-    problems += wrong
-    assets = frozenset(path for path in by_path if path.startswith(ASSETS))
-    documents: list[Document] = []
+    found, wrong = read_sources(sources, settings.vocabulary)
+    return Base(settings, found), problems + wrong
+
+
+def read_file(file: ContentFile, base: Base, digest: bytes = b"") -> tuple[Document | None, Reading]:
+    """The document in a file of the content, if it can be read, and what the corpus keeps of it."""
+    found, problems = read_document(file, base.settings.vocabulary)
+    if isinstance(found, Document):
+        return found, Reading(file.path, card_of(found, digest), tuple(problems))
+    return None, Reading(file.path, found, tuple(problems))
+
+
+def gather(
+    base: Base, readings: Iterable[Reading], assets: frozenset[str], load: Callable[[Card], Document]
+) -> tuple[Corpus, list[Diagnostic]]:
+    """The corpus that files make together, and the problems of all of them."""
+    problems: list[Diagnostic] = []
+    cards: list[Card] = []
     broken: dict[tuple[Kind, str], Body] = {}
     translations: list[Broken] = []
-    for path in sorted(by_path.keys() - assets):
-        document, wrong = read_document(by_path[path], settings.vocabulary)
-        problems += wrong
-        if isinstance(document, Document):
-            documents.append(document)
-        elif document is not None and document.name.lang is None:
-            broken[document.name.kind, document.name.id] = document.body
-        elif document is not None:
-            translations.append(document)
-    if not by_path.keys() - assets:
+    empty = True
+    for reading in readings:
+        empty = False
+        problems += reading.problems
+        found = reading.found
+        if isinstance(found, Card):
+            cards.append(found)
+        elif found is not None and found.name.lang is None:
+            broken[found.name.kind, found.name.id] = found.body
+        elif found is not None:
+            translations.append(found)
+    if empty:
         problems.append(_empty())
-    documents.sort(key=lambda document: document.path)
-    unsure = settings.unsure | (frozenset({"unknown-source"}) if sources is None else frozenset())
-    return Corpus(settings, sources or {}, tuple(documents), broken, assets, unsure, tuple(translations)), problems
+    cards.sort(key=lambda card: card.path)
+    unsure = base.settings.unsure | (frozenset({"unknown-source"}) if base.sources is None else frozenset())
+    return (
+        Corpus(base.settings, base.sources or {}, tuple(cards), broken, assets, unsure, tuple(translations), load),
+        problems,
+    )
 
 
 def _empty() -> Diagnostic:

@@ -55,4 +55,9 @@ class SiteFields:
     taxonomies: dict[str, OwnTaxonomy] | None = None
     fields: dict[str, OwnField] | None = None
     custody: Flag = True
-    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap")], ...] = ("feed", "sitemap")
+    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap", "dates", "tags")], ...] = (
+        "feed",
+        "sitemap",
+        "dates",
+        "tags",
+    )

@@ -1,16 +1,13 @@
-"""The page of a case, and the index of all cases."""
+"""The page of a case, and its timeline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
-from casegen.pages.edition import Edition
-from casegen.pages.views.indexes import CasesView
+from casegen.pages.edition import LEADING, Edition
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import (
-    CaseGroup,
     ChargeView,
     ContestedView,
     CountryPartView,
@@ -21,7 +18,11 @@ from casegen.pages.views.pieces import (
     VersionView,
 )
 from casegen.pages.views.subjects import CaseView
-from casegen.publication.types import Case, Event, Part, Recognition
+from casegen.publication.case_types import Event, Part, Recognition
+from casegen.publication.types import Case, Heads
+
+OTHERS = 5
+"""How many other cases of the same people a case points to."""
 
 
 def case_page(edition: Edition, case: Case) -> Page:
@@ -32,7 +33,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         span=case.span,
         people=tuple(_part(edition, part) for part in case.people),
         countries=tuple(CountryPartView(edition.country(part.code), part.as_) for part in case.countries),
-        dossiers=tuple(edition.dossier(id) for id in case.dossiers if id in edition.publication.dossiers),
+        dossiers=tuple(edition.dossier(id) for id in case.dossiers),
         tags=tuple(edition.tag(slug) for slug in case.tags),
         events=timeline(edition, case),
         contested=tuple(
@@ -50,6 +51,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         body=case.bodies.get(edition.lang),
         sources=edition.sources(case.sources),
         related=tuple(RelatedView(related.relation, edition.case(related.case)) for related in case.related),
+        others=edition.items(other_cases(edition.publication.heads, case.id)),
         published=case.published,
         updated=case.updated,
         corrections=edition.corrections(case.corrections),
@@ -67,17 +69,14 @@ def case_page(edition: Edition, case: Case) -> Page:
     )
 
 
-def cases_page(edition: Edition) -> Page:
-    """The index of all cases, newest first, by the year in which they begin."""
-    # Sorting is stable: within a year, the order of the publication stands.
-    ordered = sorted(edition.publication.cases.values(), key=_year, reverse=True)
-    groups = tuple(
-        CaseGroup(str(year or ""), tuple(edition.item(case) for case in cases))
-        for year, cases in groupby(ordered, key=_year)
-    )
-    address = edition.address("case")
-    alternates = edition.everywhere("case")
-    return Page(address, "cases.html", edition.lang, "", CasesView(groups), section="cases", alternates=alternates)
+def other_cases(heads: Heads, id: str) -> tuple[str, ...]:
+    """The ids of a few other cases in which people of a case appear: those of the first person first, newest first."""
+    found: dict[str, None] = {}
+    for part in heads.cases[id].people:
+        if part.has_page:
+            found |= dict.fromkeys(appearance.case for appearance in heads.people[part.person].cases[: OTHERS + 1])
+    found.pop(id, None)
+    return tuple(found)[:OTHERS]
 
 
 def timeline(edition: Edition, case: Case) -> tuple[EventView, ...]:
@@ -94,14 +93,14 @@ def timeline(edition: Edition, case: Case) -> tuple[EventView, ...]:
 def event_view(edition: Edition, case: Case, event: Event) -> EventView:
     """An event; whom it concerns is said where the case could mean several people."""
     names = {part.person: part for part in case.people}
-    several = len([part for part in case.people if part.role in ("subject", "victim", "co-defendant")]) > 1
+    several = len([part for part in case.people if part.role in LEADING]) > 1
     countries = {part.code for part in case.countries}
     return EventView(
         anchor=event.anchor,
         type=event.type,
         date=event.date,
         text=edition.say(event.text),
-        people=tuple(edition.part(names[id]).link for id in event.people if id in names) if several else (),
+        people=tuple(edition.part(names[id]) for id in event.people if id in names) if several else (),
         country=edition.country(event.country) if event.country and len(countries) > 1 else None,
         place=edition.maybe(event.place),
         authority=edition.maybe(event.authority),
@@ -142,7 +141,9 @@ def _part(edition: Edition, part: Part) -> PartView:
         ChargeView(edition.say(charge.text), charge.article, charge.status, charge.date, charge.sources)
         for charge in part.charges
     )
-    return replace(edition.part(part), charges=charges)
+    return PartView(
+        edition.part(part), part.role, charges, edition.maybe(part.note), edition.maybe(part.by), part.sources
+    )
 
 
 def _recognition(edition: Edition, case: Case, found: Recognition) -> RecognitionView:
@@ -152,12 +153,7 @@ def _recognition(edition: Edition, case: Case, found: Recognition) -> Recognitio
         edition.say(found.body),
         edition.say(found.finding),
         found.criteria,
-        tuple(edition.part(names[id]).link for id in found.people if id in names),
+        tuple(edition.part(names[id]) for id in found.people if id in names),
         found.date,
         found.sources,
     )
-
-
-def _year(case: Case) -> int:
-    """The year in which a case begins; 0 when it is not known."""
-    return next(iter(case.span.years() if case.span else ()), 0)

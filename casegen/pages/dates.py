@@ -2,63 +2,76 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from casegen.pages.cases import part_cases, timeline
 from casegen.pages.edition import Edition
-from casegen.pages.views.indexes import IndexView, Row, RowGroup
+from casegen.pages.split import Year, slug_of_year, year_of
+from casegen.pages.views.indexes import IndexView, RowGroup
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import EventView
+from casegen.pages.views.pieces import EventView, Link, Row
 from casegen.pages.views.subjects import YearView
-from casegen.publication.types import Case
-
-Year = int | None
-"""None stands for what is undated."""
 
 
-def years_of(edition: Edition) -> dict[Year, tuple[list[EventView], list[Case]]]:
-    """The events and the beginning cases of every year that has any, newest first, the undated last."""
-    found: dict[Year, tuple[list[EventView], list[Case]]] = {}
-    for case in edition.publication.cases.values():
-        for event in part_cases(edition, timeline(edition, case), case):
-            for year in (event.date.years() if event.date else ()) or (None,):
-                found.setdefault(year, ([], []))[0].append(event)
-        for year in (case.span.years()[:1] if case.span else ()) or (None,):
-            found.setdefault(year, ([], []))[1].append(case)
-    # Sorting is stable: where dates are equal or missing, the order in the file stands.
-    for events, _ in found.values():
-        events.sort(key=lambda event: (event.date is None, event.date.sort_key if event.date else ()))
-    return dict(sorted(found.items(), key=lambda item: (item[0] is None, -(item[0] or 0))))
+def year_counts(edition: Edition) -> dict[Year, tuple[int, int]]:
+    """How many events and how many beginning cases every year has that has any, newest first, the undated last."""
+    events: Counter[Year] = Counter()
+    cases: Counter[Year] = Counter()
+    for case in edition.publication.heads.cases.values():
+        cases[year_of(case)] += 1
+        for year, lines in case.years:
+            events[year] += lines
+    years = sorted(events.keys() | cases.keys(), key=lambda year: (year is None, -(year or 0)))
+    return {year: (events[year], cases[year]) for year in years}
 
 
-def date_pages(edition: Edition) -> list[Page]:
-    """A page for every year, and the index of them."""
-    years = years_of(edition)
-    turns = [None, *(edition.year(year) for year in years), None]
-    pages = [_index(edition, years)]
-    for position, (year, (events, cases)) in enumerate(years.items(), start=1):
-        id = str(year or "undated")
-        view = YearView(
-            year,
-            tuple(events),
-            tuple(edition.item(case) for case in cases),
-            previous=turns[position + 1],
-            next=turns[position - 1],
-        )
-        title = str(year or "")
-        alternates = edition.everywhere("year", id)
-        address = edition.address("year", id)
-        pages.append(Page(address, "year.html", edition.lang, title, view, section="dates", alternates=alternates))
-    return pages
+def events_of(edition: Edition, year: Year) -> tuple[EventView, ...]:
+    """The events of a year in their order. Where dates are equal or missing, the order in the file stands."""
+    publication = edition.publication
+    found: list[EventView] = []
+    for id, head in publication.heads.cases.items():
+        if any(year == other for other, _ in head.years):
+            case = publication.cases[id]
+            found += [event for event in part_cases(edition, timeline(edition, case), case) if _is_in(event, year)]
+    found.sort(key=lambda event: (event.date is None, event.date.sort_key if event.date else ()))
+    return tuple(found)
 
 
-def year_rows(edition: Edition, years: dict[Year, tuple[list[EventView], list[Case]]]) -> tuple[Row, ...]:
+def year_page(edition: Edition, id: str) -> Page:
+    """The page of one year (`2022`), or of what is undated."""
+    years = list(year_counts(edition))
+    turns: list[Link | None] = [None, *(edition.year(year) for year in years), None]
+    year = next(year for year in years if slug_of_year(year) == id)
+    position = years.index(year) + 1
+    beginning = [case for case in edition.publication.heads.cases.values() if year_of(case) == year]
+    view = YearView(
+        year,
+        events_of(edition, year),
+        tuple(edition.item(case) for case in beginning),
+        previous=turns[position + 1],
+        next=turns[position - 1],
+    )
+    alternates = edition.everywhere("year", id)
+    address = edition.address("year", id)
+    return Page(address, "year.html", edition.lang, str(year or ""), view, section="dates", alternates=alternates)
+
+
+def year_rows(edition: Edition) -> tuple[Row, ...]:
     """A line for every year."""
     return tuple(
-        Row(edition.year(year), numbers=(("events", len(events)), ("cases", len(cases))))
-        for year, (events, cases) in years.items()
+        Row(edition.year(year), numbers=(("events", events), ("cases", cases)))
+        for year, (events, cases) in year_counts(edition).items()
     )
 
 
-def _index(edition: Edition, years: dict[Year, tuple[list[EventView], list[Case]]]) -> Page:
-    view = IndexView("dates", (RowGroup("", year_rows(edition, years)),))
+def years_page(edition: Edition) -> Page:
+    """The index of the years."""
+    view = IndexView("dates", (RowGroup("", year_rows(edition)),))
     address, alternates = edition.address("year"), edition.everywhere("year")
     return Page(address, "index.html", edition.lang, "", view, section="dates", alternates=alternates)
+
+
+def _is_in(event: EventView, year: Year) -> bool:
+    years: Iterable[Year] = (event.date.years() if event.date else ()) or (None,)
+    return year in years

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link, OwnFieldView, PartView, SourceView
+from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link, OwnFieldView, SourceView
+from casegen.publication.case_types import Part
 from casegen.publication.permalinks import permalink
-from casegen.publication.types import Case, Correction, Part, Prose, Publication, Source
+from casegen.publication.types import CaseHead, Correction, HeadPart, Prose, Publication, Source
 from casegen.values.countries import country_name
 from casegen.values.languages import Phrase, Text
 from casegen.values.names import SortKey, sort_key
+
+LEADING = ("subject", "victim", "co-defendant")
+"""The roles of those whom a list of cases names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,20 @@ class Edition:
 
     def case(self, id: str) -> Link:
         """The link to a case: its page in this language, else in the original's, under the title that it has there."""
-        case = self.publication.cases[id]
+        case = self.publication.heads.cases[id]
         lang = self.own_or_original(case.languages)
         return Link(case.title.in_(lang), self.address("case", id, lang))
 
     def person(self, id: str, name: Text | None = None) -> Link:
         """The link to a person; only the name when they have no page."""
-        person = self.publication.people.get(id)
+        person = self.publication.heads.people.get(id)
         if person is None:
             return Link(self.say(name) if name else Phrase(id, self.lang), None)
         return Link(self.say(person.name), self.address("person", id))
 
     def country(self, code: str) -> Link:
         """The link to a country; only its name when no published case names it."""
-        country = self.publication.countries.get(code.lower())
+        country = self.publication.heads.countries.get(code.lower())
         address = self.address("country", code.lower()) if country else None
         if country is not None and country.title is not None and self.lang in country.title.by_lang:
             return Link(self.say(country.title), address)
@@ -76,11 +80,12 @@ class Edition:
 
     def dossier(self, id: str) -> Link:
         """The link to a dossier."""
-        return Link(self.say(self.publication.dossiers[id].title), self.address("dossier", id))
+        return Link(self.say(self.publication.heads.dossiers[id].title), self.address("dossier", id))
 
     def tag(self, slug: str) -> Link:
-        """The link to a tag."""
-        return Link(self.say(self.publication.tags[slug].label), self.address("tag", slug))
+        """The link to a tag; only its label where tags have no pages."""
+        address = self.address("tag", slug) if "tags" in self.publication.settings.outputs else None
+        return Link(self.say(self.publication.tags[slug].label), address)
 
     def year(self, year: int | None) -> Link:
         """The link to a year; to what is undated for None."""
@@ -88,27 +93,25 @@ class Edition:
 
     # ── pieces that several pages show ───────────────────────────────────────────────────────────────────────────
 
-    def part(self, part: Part) -> PartView:
-        """A person in a case, without charges."""
+    def part(self, part: Part | HeadPart) -> Link:
+        """The link to a person as a case names them; only the name where it says so."""
         link = self.person(part.person, part.name)
-        shown = link if part.has_page else Link(link.text, None)
-        return PartView(shown, part.role, (), self.maybe(part.note), self.maybe(part.by), part.sources)
+        return link if part.has_page else Link(link.text, None)
 
-    def item(self, case: Case) -> CaseItem:
+    def item(self, case: CaseHead) -> CaseItem:
         """A case in a list."""
-        leading = [part for part in case.people if part.role in ("subject", "victim", "co-defendant")]
         return CaseItem(
             self.case(case.id),
             self.maybe(case.summary),
             case.span,
-            tuple(self.part(part).link for part in leading),
+            tuple(self.part(part) for part in case.people if part.role in LEADING),
             tuple(self.country(part.code) for part in case.countries if part.as_ != "mentioned"),
             case.published,
         )
 
-    def items(self, ids: tuple[str, ...]) -> tuple[CaseItem, ...]:
+    def items(self, ids: Iterable[str]) -> tuple[CaseItem, ...]:
         """Cases in a list, in the order of `ids`."""
-        return tuple(self.item(self.publication.cases[id]) for id in ids)
+        return tuple(self.item(self.publication.heads.cases[id]) for id in ids)
 
     def sources(self, sources: tuple[Source, ...]) -> tuple[SourceView, ...]:
         """The numbered sources of a page."""
@@ -150,6 +153,6 @@ class Edition:
 
     def index_form(self, id: str) -> Phrase:
         """A person's name as an index lists it, surname first."""
-        person = self.publication.people[id]
+        person = self.publication.heads.people[id]
         name = self.say(person.name)
         return Phrase(person.sort.get(name.lang, name.text), name.lang)

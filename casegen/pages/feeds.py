@@ -7,9 +7,9 @@ from datetime import date
 
 from casegen.pages.edition import Edition
 from casegen.pages.indexes import home_address
-from casegen.pages.views.indexes import FeedEntry, FeedView, RedirectView, SitemapEntry, SitemapView
+from casegen.pages.views.indexes import FeedEntry, FeedView, SitemapEntry, SitemapView
 from casegen.pages.views.page import Page
-from casegen.publication.types import Case
+from casegen.publication.types import CaseHead
 
 ENTRIES = 50
 
@@ -17,7 +17,7 @@ ENTRIES = 50
 def feed_page(edition: Edition, address: str) -> Page:
     """The Atom feed of an edition: the cases last published or updated. What has no day of its own is not news."""
     entries = []
-    for case in edition.publication.cases.values():
+    for case in edition.publication.heads.cases.values():
         published = case.published or case.updated
         if published is not None:
             entries.append(_entry(edition, case, published))
@@ -29,20 +29,12 @@ def feed_page(edition: Edition, address: str) -> Page:
     return Page(address, "feed.xml", edition.lang, title.text, view)
 
 
-def _entry(edition: Edition, case: Case, published: date) -> FeedEntry:
+def _entry(edition: Edition, case: CaseHead, published: date) -> FeedEntry:
     return FeedEntry(
         edition.case(case.id), edition.maybe(case.summary), published, max(published, case.updated or published)
     )
 
 
-def sitemap_page(edition: Edition, pages: Iterable[Page]) -> Page:
+def sitemap_page(edition: Edition, entries: Iterable[SitemapEntry]) -> Page:
     """Every page that readers may come to, each with its counterparts."""
-    entries = sorted(
-        (
-            SitemapEntry(page.address, page.alternates)
-            for page in pages
-            if page.address.endswith("/") and not isinstance(page.view, RedirectView)
-        ),
-        key=lambda entry: entry.address,
-    )
     return Page("/sitemap.xml", "sitemap.xml", edition.lang, "", SitemapView(tuple(entries)))

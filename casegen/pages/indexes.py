@@ -1,41 +1,83 @@
-"""The indexes of people, countries, dossiers and tags, and the home page."""
+"""The indexes of cases, people, countries, dossiers and tags, and the home page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
+from heapq import nlargest
 
-from casegen.pages.dates import year_rows, years_of
+from casegen.pages.dates import year_rows
 from casegen.pages.edition import Edition
-from casegen.pages.views.indexes import HomeView, IndexView, Row, RowGroup
+from casegen.pages.split import LARGE, by_year, year_parts
+from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import Link
+from casegen.pages.views.pieces import CaseGroup, Link, Row
 from casegen.publication.permalinks import permalink
-from casegen.publication.types import Case
-from casegen.values.names import initial
+from casegen.publication.types import CaseHead
+from casegen.values.addresses import slug_of
+from casegen.values.languages import Phrase
+from casegen.values.names import initial, sort_key
 
 LATEST = 10
 
 
-def index_pages(edition: Edition) -> Iterator[Page]:
-    """The indexes of what the publication has; an empty one is not made."""
-    publication = edition.publication
-    if publication.people:
-        yield people_index(edition)
-    if publication.countries:
-        yield country_index(edition)
-    if publication.dossiers:
-        yield dossier_index(edition)
-    if publication.tags:
-        yield tag_index(edition)
+def cases_page(edition: Edition) -> Page:
+    """The index of all cases, newest first, by the year in which they begin; where they are many, of those years."""
+    years = by_year(edition, edition.publication.heads.cases)
+    groups = tuple(CaseGroup(str(year or ""), edition.items(ids)) for year, ids in years.items())
+    view = CasesView(groups)
+    if _is_large(edition.publication.heads.cases):
+        view = CasesView((), year_parts(edition, "case", "index", years))
+    address, alternates = edition.address("case"), edition.everywhere("case")
+    return Page(address, "cases.html", edition.lang, "", view, section="cases", alternates=alternates)
 
 
 def people_index(edition: Edition) -> Page:
-    """Everyone who has a page, by the letters of the reader's alphabet first."""
+    """Everyone who has a page, by the letters of the reader's alphabet first; where they are many, those letters."""
+    if _is_large(edition.publication.heads.people):
+        return _index(edition, "people", "person", (), letter_parts(edition))
+    return _index(edition, "people", "person", _letters(edition, edition.publication.heads.people))
+
+
+def letter_page(edition: Edition, slug: str) -> Page:
+    """The people under one letter, or under those that share an address."""
+    groups = _letters(edition, people_by_letter(edition)[slug])
+    view = IndexView("people", groups, letter_parts(edition), slug)
+    address, alternates = edition.address("person", f"index/{slug}"), edition.everywhere("person", f"index/{slug}")
+    title = ", ".join(group.heading for group in groups)
+    return Page(address, "index.html", edition.lang, title, view, section="people", alternates=alternates)
+
+
+def people_by_letter(edition: Edition) -> dict[str, list[str]]:
+    """The ids of people by the slug of the letter under which they stand: of «Ш» that is `sh`."""
+    found: dict[str, list[str]] = {}
+    for id in edition.publication.heads.people:
+        found.setdefault(slug_of(_initial(edition, id)) or "other", []).append(id)
+    return found
+
+
+def letter_parts(edition: Edition) -> tuple[Row, ...]:
+    """A line for each page over which the index of people is split."""
+    rows = []
+    for slug, ids in people_by_letter(edition).items():
+        letters = sorted({_initial(edition, id) for id in ids}, key=lambda letter: sort_key(letter, edition.lang))
+        link = Link(Phrase(", ".join(letters), edition.lang), edition.address("person", f"index/{slug}"))
+        rows.append(Row(link, numbers=(("people", len(ids)),)))
+    return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
+
+
+def _letters(edition: Edition, ids: Iterable[str]) -> tuple[RowGroup, ...]:
     groups: dict[str, list[Row]] = {}
-    for id in sorted(edition.publication.people, key=edition.person_order):
-        groups.setdefault(initial(edition.index_form(id).text), []).append(_person_row(edition, id))
-    letters = tuple(RowGroup(letter, tuple(rows)) for letter, rows in groups.items())
-    return _index(edition, "people", "person", letters)
+    for id in sorted(ids, key=edition.person_order):
+        groups.setdefault(_initial(edition, id), []).append(_person_row(edition, id))
+    return tuple(RowGroup(letter, tuple(rows)) for letter, rows in groups.items())
+
+
+def _is_large(things: Collection[object]) -> bool:
+    return len(things) > LARGE
+
+
+def _initial(edition: Edition, id: str) -> str:
+    return initial(edition.index_form(id).text)
 
 
 def country_index(edition: Edition) -> Page:
@@ -47,7 +89,7 @@ def country_rows(edition: Edition) -> tuple[Row, ...]:
     """A line for every country, by name."""
     rows = [
         Row(edition.country(c.code), numbers=(("cases", len(c.cases)), ("people", len(c.people))))
-        for c in edition.publication.countries.values()
+        for c in edition.publication.heads.countries.values()
     ]
     return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
 
@@ -61,7 +103,7 @@ def dossier_rows(edition: Edition) -> tuple[Row, ...]:
     """A line for every dossier, by title."""
     rows = [
         Row(edition.dossier(dossier.id), edition.maybe(dossier.summary), (("cases", len(dossier.cases)),))
-        for dossier in edition.publication.dossiers.values()
+        for dossier in edition.publication.heads.dossiers.values()
     ]
     return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
 
@@ -77,12 +119,12 @@ def home_page(edition: Edition) -> Page:
     """The home page: what this is, the latest cases, the ways in."""
     publication = edition.publication
     settings = publication.settings
-    latest = sorted(publication.cases.values(), key=_latest, reverse=True)[:LATEST]
+    latest = nlargest(LATEST, publication.heads.cases.values(), key=_latest)
     view = HomeView(
         latest=tuple(edition.item(case) for case in latest),
         dossiers=dossier_rows(edition),
         countries=country_rows(edition),
-        years=year_rows(edition, years_of(edition)),
+        years=year_rows(edition) if "dates" in settings.outputs else (),
         numbers=(
             ("cases", len(publication.cases)),
             ("people", len(publication.people)),
@@ -111,28 +153,36 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
     publication = edition.publication
     parts: list[tuple[str, str, object]] = [
         ("cases", "case", True),
-        ("people", "person", publication.people),
-        ("countries", "country", publication.countries),
-        ("dates", "year", publication.cases),
-        ("dossiers", "dossier", publication.dossiers),
-        ("tags", "tag", publication.tags),
+        ("people", "person", publication.heads.people),
+        ("countries", "country", publication.heads.countries),
+        ("dates", "year", publication.heads.cases if "dates" in publication.settings.outputs else ()),
+        ("dossiers", "dossier", publication.heads.dossiers),
+        ("tags", "tag", publication.tags if "tags" in publication.settings.outputs else ()),
     ]
     return tuple((name, edition.address(kind)) for name, kind, things in parts if things)
 
 
 def _person_row(edition: Edition, id: str) -> Row:
-    person = edition.publication.people[id]
+    person = edition.publication.heads.people[id]
     link = Link(edition.index_form(id), edition.address("person", id))
     return Row(link, edition.maybe(person.description), (("cases", len(person.cases)),))
 
 
-def _index(edition: Edition, section: str, kind: str, groups: tuple[RowGroup, ...]) -> Page:
+def _index(
+    edition: Edition, section: str, kind: str, groups: tuple[RowGroup, ...], parts: tuple[Row, ...] = ()
+) -> Page:
     address, alternates = edition.address(kind), edition.everywhere(kind)
     return Page(
-        address, "index.html", edition.lang, "", IndexView(section, groups), section=section, alternates=alternates
+        address,
+        "index.html",
+        edition.lang,
+        "",
+        IndexView(section, groups, parts),
+        section=section,
+        alternates=alternates,
     )
 
 
-def _latest(case: Case) -> tuple[int, int, str]:
+def _latest(case: CaseHead) -> tuple[int, int, str]:
     day = max((day for day in (case.published, case.updated) if day), default=None)
     return (day.toordinal() if day else 0, case.span.earliest.toordinal() if case.span else 0, case.id)

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casegen.pages.edition import Edition
+from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import CaseGroup, Link
-from casegen.pages.views.subjects import CountryView, DossierView, PersonCaseView, PersonView, TagView, VariantView
-from casegen.publication.types import Appearance, Case, Country, Dossier, Person, Tag
+from casegen.pages.views.pieces import CaseGroup, Link, Row
+from casegen.pages.views.subjects import (
+    CountryView,
+    DossierView,
+    OtherView,
+    PersonCaseView,
+    PersonView,
+    TagView,
+    VariantView,
+)
+from casegen.publication.types import Appearance, Country, Dossier, Person, Tag
 from casegen.values.languages import Phrase
 from casegen.values.vocabularies import COUNTRY_ROLES
 
@@ -54,11 +63,16 @@ def country_page(edition: Edition, country: Country) -> Page:
     """The page of one country: its cases by what it is in them, its people and dossiers."""
     id = country.code.lower()
     link = edition.country(country.code)
-    groups = tuple(
-        CaseGroup(role, edition.items(tuple(case for case, as_ in country.cases if as_ == role)))
-        for role in COUNTRY_ROLES
-        if any(as_ == role for _, as_ in country.cases)
-    )
+    groups: tuple[CaseGroup, ...] = ()
+    parts: tuple[Row, ...] = ()
+    if len(country.cases) > LARGE:
+        parts = year_parts(edition, "country", id, by_year(edition, (case for case, _ in country.cases)))
+    else:
+        groups = tuple(
+            CaseGroup(role, edition.items(case for case, as_ in country.cases if as_ == role))
+            for role in COUNTRY_ROLES
+            if any(as_ == role for _, as_ in country.cases)
+        )
     view = CountryView(
         title=link.text,
         summary=edition.maybe(country.summary),
@@ -67,6 +81,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         people=_people(edition, country.people),
         dossiers=tuple(edition.dossier(dossier) for dossier in country.dossiers),
         sources=edition.sources(country.sources),
+        parts=parts,
     )
     return Page(
         address=edition.address("country", id),
@@ -82,7 +97,8 @@ def country_page(edition: Edition, country: Country) -> Page:
 
 def dossier_page(edition: Edition, dossier: Dossier) -> Page:
     """The page of one dossier."""
-    people = {part.person for id in dossier.cases for part in edition.publication.cases[id].people if part.has_page}
+    heads = edition.publication.heads.cases
+    people = {part.person for id in dossier.cases for part in heads[id].people if part.has_page}
     view = DossierView(
         title=edition.say(dossier.title),
         summary=edition.maybe(dossier.summary),
@@ -108,20 +124,24 @@ def dossier_page(edition: Edition, dossier: Dossier) -> Page:
 def tag_page(edition: Edition, tag: Tag) -> Page:
     """The page of one tag."""
     label = edition.say(tag.label)
+    if len(tag.cases) > LARGE:
+        view = TagView(label, (), year_parts(edition, "tag", tag.slug, by_year(edition, tag.cases)))
+    else:
+        view = TagView(label, edition.items(tag.cases))
     return Page(
         address=edition.address("tag", tag.slug),
         template="tag.html",
         lang=edition.lang,
         title=label.text,
-        view=TagView(label, edition.items(tag.cases)),
+        view=view,
         section="tags",
         alternates=edition.everywhere("tag", tag.slug),
     )
 
 
 def _appearance(edition: Edition, person: Person, found: Appearance) -> PersonCaseView:
-    case: Case = edition.publication.cases[found.case]
-    others = tuple(edition.part(part) for part in case.people if part.person != person.id)
+    case = edition.publication.heads.cases[found.case]
+    others = tuple(OtherView(edition.part(part), part.role) for part in case.people if part.person != person.id)
     return PersonCaseView(edition.item(case), found.role, others)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from casegen.content.documents import Document
+from casegen.content.cards import Card
 from casegen.publication.identity import People
 from casegen.publication.permalinks import FOLDERS, permalink
 from casegen.publication.world import World
@@ -106,7 +106,7 @@ def _redirects(world: World) -> Iterator[_Claim]:
                 yield _Claim(address, span, f"{document.path} (redirect_from)", help)
 
 
-def _old_addresses(world: World, document: Document, kind: str, old: str) -> list[str]:
+def _old_addresses(world: World, document: Card, kind: str, old: str) -> list[str]:
     """An old path as it is; an old id in every language in which its page stands now."""
     if old.startswith("/"):
         return [old]

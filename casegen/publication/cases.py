@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from casegen.content.cards import Card, lang_of
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
+from casegen.publication.case_types import CountryPart
 from casegen.publication.identity import Entry, People, role_of
-from casegen.publication.links import Targets, resolve_prose
+from casegen.publication.links import resolve_prose
+from casegen.publication.manuscript import Manuscript
 from casegen.publication.parts import (
     CaseWords,
     case_contested,
@@ -21,12 +23,13 @@ from casegen.publication.parts import (
 )
 from casegen.publication.register import held_form
 from casegen.publication.sources import Cited, number_sources
-from casegen.publication.spans import span_of
-from casegen.publication.types import Case, CountryPart, Event, Prose, Related, Source
+from casegen.publication.survey import Survey
+from casegen.publication.targets import Targets
+from casegen.publication.types import Case, CaseHead, HeadPart, Prose, Related
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
 from casegen.values.closest import closest_id
-from casegen.values.dates import PartialDate
+from casegen.values.codec import digest_of
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
@@ -35,72 +38,102 @@ from casegen.values.vocabularies import INVERSE_RELATIONS
 _SUBJECTS = ("subject", "victim")
 
 
-def resolve_case(world: World, people: People, targets: Targets, case: Document) -> tuple[Case, list[Diagnostic]]:
-    """The case that a document describes. References that fail are left out and reported."""
+def case_head(world: World, people: People, targets: Targets, card: Card) -> CaseHead:
+    """What lists and links show of the case that a card belongs to. References that fail are left out."""
+    fields = card.fields
+    assert isinstance(fields, CaseFields)
+    related = tuple(
+        Related(entry.case, entry.relation)
+        for entry in fields.related
+        if ("case", entry.case) in targets.pages and entry.case != card.name.id
+    )
+    written = [card, *world.translated(card).values()]
+    return CaseHead(
+        id=card.name.id,
+        languages=world.written_in(card),
+        title=world.text(card, fields.title, "title") or Text({}),
+        summary=world.text(card, fields.summary, "summary"),
+        people=tuple(
+            HeadPart(entry.person, people.names[entry.person], entry.role, entry.has_page)
+            for entry in people.entries[card.name.id]
+        ),
+        countries=_countries(fields),
+        span=card.facts.span,
+        dossiers=tuple(id for id in dict.fromkeys(fields.dossiers) if ("dossier", id) in targets.pages),
+        tags=tuple(dict.fromkeys(slug_of(tag) for tag in fields.tags)),
+        related=related,
+        published=fields.published or _newest_day(world, written),
+        updated=fields.updated,
+        redirects=fields.redirect_from,
+        years=card.facts.years,
+        timeline=digest_of(*(one.facts.timeline for one in written)),
+    )
+
+
+def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnostic]]:
+    """The case that a manuscript describes. References that fail are left out and reported."""
+    people, targets, case = survey.people, survey.targets, script.original
     fields = case.fields
     assert isinstance(fields, CaseFields)
     id = case.name.id
-    words = CaseWords(world, case)
-    cited, problems = number_sources(world, case)
-    problems += unknown_parts(world, case, fields)
-    problems += _named_elsewhere(world, people, case, fields)
-    bodies, wrong = resolve_bodies(targets, case, cited)
+    head = survey.cases[id]
+    words = CaseWords(script)
+    cited, problems = number_sources(script)
+    problems += unknown_parts(script, fields)
+    problems += _named_elsewhere(survey, case, fields)
+    bodies, wrong = resolve_bodies(survey, script, cited)
     problems += wrong
     entries = people.entries[id]
     subjects = _subjects(fields, entries)
-    related, wrong = _related(world, targets, case, fields)
-    problems += wrong
-    dossiers, wrong = _dossiers(world, case, fields)
-    problems += wrong
+    problems += _check_related(targets, case, fields)
+    problems += _check_dossiers(targets, case, fields)
 
     def find(text: str) -> str | None:
         return people.in_case(id, text)
 
-    events = case_events(fields, words, cited, find, subjects)
+    known = {related.case for related in head.related}
+    back = tuple(related for related in survey.backlinks.get(id, ()) if related.case not in known)
     return Case(
         id=id,
-        languages=world.written_in(case),
-        title=world.text(case, fields.title, "title") or Text({}),
-        summary=world.text(case, fields.summary, "summary"),
+        languages=head.languages,
+        title=head.title,
+        summary=head.summary,
         bodies=bodies,
-        people=case_parts(entries, people, words, cited),
-        countries=_countries(fields),
-        span=fields.date or _span(events),
-        events=events,
+        people=case_parts(fields, entries, people, words, cited),
+        countries=head.countries,
+        span=head.span,
+        events=case_events(fields, words, cited, find, subjects),
         contested=case_contested(fields, words, cited),
         recognition=case_recognition(fields, words, cited, find, subjects),
         sources=cited.sources,
-        dossiers=dossiers,
-        tags=tuple(dict.fromkeys(slug_of(tag) for tag in fields.tags)),
-        related=related,
-        published=fields.published or _newest_day(cited.sources),
-        updated=fields.updated,
+        dossiers=head.dossiers,
+        tags=head.tags,
+        related=head.related + back,
+        published=head.published,
+        updated=head.updated,
         corrections=corrections(fields, words),
-        redirects=fields.redirect_from,
+        redirects=head.redirects,
         own=case.own,
     ), problems
 
 
-def with_backlinks(cases: Sequence[Case]) -> list[Case]:
-    """The cases, each related also to those that name it: the other way round, and once."""
-    named_by: dict[str, list[Related]] = {}
+def backlinks(cases: Iterable[CaseHead]) -> dict[str, tuple[Related, ...]]:
+    """By the id of each case those that name it as related: the relation the other way round, in the order of the cases."""
+    found: dict[str, tuple[Related, ...]] = {}
     for case in cases:
         for related in case.related:
-            named_by.setdefault(related.case, []).append(Related(case.id, INVERSE_RELATIONS[related.relation]))
-    found = []
-    for case in cases:
-        known = {related.case for related in case.related}
-        back = tuple(related for related in named_by.get(case.id, ()) if related.case not in known)
-        found.append(replace(case, related=case.related + back) if back else case)
+            back = Related(case.id, INVERSE_RELATIONS[related.relation])
+            found[related.case] = (*found.get(related.case, ()), back)
     return found
 
 
-def resolve_bodies(targets: Targets, document: Document, cited: Cited) -> tuple[Mapping[str, Prose], list[Diagnostic]]:
+def resolve_bodies(survey: Survey, script: Manuscript, cited: Cited) -> tuple[Mapping[str, Prose], list[Diagnostic]]:
     """The body of a document in each language in which it has one."""
     bodies: dict[str, Prose] = {}
     problems: list[Diagnostic] = []
-    for written in (document, *targets.world.translated(document).values()):
-        prose, wrong = resolve_prose(targets, written, cited.numbers)
+    for written in script.each():
+        lang = lang_of(written, script.languages)
+        prose, wrong = resolve_prose(survey.targets, written, lang, cited.numbers, survey.assets)
         problems += wrong
         if prose is not None:
             bodies[prose.lang] = prose
@@ -121,21 +154,24 @@ def _subjects(fields: CaseFields, entries: tuple[Entry, ...]) -> tuple[str, ...]
     return found if len(found) == written else ()
 
 
-def _span(events: tuple[Event, ...]) -> PartialDate | None:
-    return span_of([event.date for event in events if event.date is not None])
-
-
-def _newest_day(sources: tuple[Source, ...]) -> date | None:
-    days = [source.date.earliest for source in sources if source.date is not None and source.date.is_day]
+def _newest_day(world: World, written: Iterable[Card]) -> date | None:
+    """The newest day among the sources that a case lists or cites."""
+    days = [card.facts.newest for card in written if card.facts.newest is not None]
+    shared = world.corpus.sources
+    for id in (id for card in written for id in card.facts.cited):
+        when = shared[id].fields.date if id in shared else None
+        if when is not None and when.is_day:
+            days.append(when.earliest)
     return max(days, default=None)
 
 
-def _named_elsewhere(world: World, people: People, case: Document, fields: CaseFields) -> list[Diagnostic]:
+def _named_elsewhere(survey: Survey, case: Document, fields: CaseFields) -> list[Diagnostic]:
     """Events and findings that name somebody who is not in the case's list of people."""
+    people, targets = survey.people, survey.targets
     problems = []
     listed = [entry.person for entry in people.entries[case.name.id]]
     # A person who is not published, or whose file is broken, is dropped or reported elsewhere.
-    silent = {key[1] for key in (*world.held, *world.corpus.broken) if key[0] == "person"}
+    silent = {key[1] for key in (*targets.held, *targets.broken) if key[0] == "person"}
     # Whom the list names and nobody knows is reported there.
     silent |= {
         same_spelling(text) for entry in fields.people for text in (entry.person, *(entry.name or {}).values()) if text
@@ -154,48 +190,34 @@ def _named_elsewhere(world: World, people: People, case: Document, fields: CaseF
     return problems
 
 
-def _related(
-    world: World, targets: Targets, case: Document, fields: CaseFields
-) -> tuple[tuple[Related, ...], list[Diagnostic]]:
-    found: list[Related] = []
-    problems: list[Diagnostic] = []
+def _check_related(targets: Targets, case: Document, fields: CaseFields) -> Iterator[Diagnostic]:
     for index, related in enumerate(fields.related):
         key = ("case", related.case)
         span = case.places.value("related", index, "case")
         if related.case == case.name.id:
-            problems.append(Diagnostic("unknown-case", span, "a case is not related to itself", "delete this entry"))
-        elif key in targets.pages:
-            found.append(Related(related.case, related.relation))
-        elif key in world.held:
-            problems.append(Diagnostic("unpublished-reference", span, f"`{related.case}` is not published: not shown"))
-        elif key not in world.corpus.broken:
+            yield Diagnostic("unknown-case", span, "a case is not related to itself", "delete this entry")
+        elif key in targets.held:
+            yield Diagnostic("unpublished-reference", span, f"`{related.case}` is not published: not shown")
+        elif key not in targets.pages and key not in targets.broken:
             near = closest_id(related.case, [id for kind, id in targets.pages if kind == "case"])
             help = (
                 f"did you mean `{near}`?"
                 if near
                 else "write the id of another case: the name of its file without `.md`"
             )
-            problems.append(Diagnostic("unknown-case", span, f"there is no case `{related.case}`", help))
-    return tuple(found), problems
+            yield Diagnostic("unknown-case", span, f"there is no case `{related.case}`", help)
 
 
-def _dossiers(world: World, case: Document, fields: CaseFields) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    found: list[str] = []
-    problems: list[Diagnostic] = []
+def _check_dossiers(targets: Targets, case: Document, fields: CaseFields) -> Iterator[Diagnostic]:
     for index, id in enumerate(fields.dossiers):
         span = case.places.value("dossiers", index)
-        if ("dossier", id) in world.originals:
-            found.append(id)
-        elif ("dossier", id) in world.held:
-            problems.append(
-                Diagnostic("unpublished-reference", span, f"the dossier `{id}` is not published: not shown")
-            )
-        elif ("dossier", id) not in world.corpus.broken:
-            near = closest_id(id, [other for kind, other in world.originals if kind == "dossier"])
+        if ("dossier", id) in targets.held:
+            yield Diagnostic("unpublished-reference", span, f"the dossier `{id}` is not published: not shown")
+        elif ("dossier", id) not in targets.pages and ("dossier", id) not in targets.broken:
+            near = closest_id(id, [other for kind, other in targets.pages if kind == "dossier"])
             help = (
                 f"did you mean `{near}`?"
                 if near
                 else f"write the file `content/dossiers/{id}.md` with a line `title: …`"
             )
-            problems.append(Diagnostic("unknown-dossier", span, f"there is no dossier `{id}`", help))
-    return tuple(dict.fromkeys(found)), problems
+            yield Diagnostic("unknown-dossier", span, f"there is no dossier `{id}`", help)

@@ -5,33 +5,43 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from casegen.content.corpus import Corpus
 from casegen.content.documents import Document
 from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.settings import Settings
-from casegen.publication.world import World
 from casegen.values.diagnostics import Diagnostic, Span
 
 _SAY_WHERE = "add `sources: […]` with the id of the source that says so"
 
 
-def check_documents(world: World) -> Iterator[Diagnostic]:
-    """The checks of every document of a world."""
-    for document in world.originals.values():
-        match document.fields:
-            case CaseFields() as fields:
-                yield from _check_case(document, fields, world.corpus.settings)
-            case PersonFields() as fields:
-                yield from _check_person(document, fields)
-        yield from _check_sources(document, getattr(document.fields, "sources", ()))
-    for id, source in world.corpus.sources.items():
+def check_document(document: Document, settings: Settings, assets: frozenset[str]) -> Iterator[Diagnostic]:
+    """The checks of one document."""
+    match document.fields:
+        case CaseFields() as fields:
+            yield from _check_case(document, fields, settings)
+        case PersonFields() as fields:
+            yield from _check_person(document, fields)
+            yield from _check_photo(document, fields, assets)
+    yield from _check_sources(document, getattr(document.fields, "sources", ()))
+
+
+def check_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
+    """The checks of what belongs to no document: shared sources, photos, settings."""
+    for id, source in corpus.sources.items():
         if source.fields.title is None and source.fields.publisher is None:
             help = "write `title: …` or `publisher: …` under it"
             yield Diagnostic("missing-field", source.span, f"`{id}` has neither a title nor a publisher", help)
         elif source.fields.archive is None:
             yield _without_archive(id, source.span)
-    yield from _check_photos(world)
-    settings = world.corpus.settings
+    shown = {path for card in corpus.documents for path in card.facts.photos}
+    for body in corpus.broken.values():
+        folder = posixpath.dirname(body.path)
+        shown |= {posixpath.normpath(f"{folder}/{image.target}") for image in body.references if image.form == "image"}
+    for path in sorted(corpus.assets - shown):
+        message = "photos are not published by this version: this one is left out"
+        yield Diagnostic("photo-not-published", Span(path), message)
+    settings = corpus.settings
     # Without site.yml its absence says this too.
     if settings.fields.url is None and settings.places.values and "no-url" not in settings.unsure:
         message = "the publication has no address: feeds and sitemap are left out"
@@ -39,26 +49,16 @@ def check_documents(world: World) -> Iterator[Diagnostic]:
         yield Diagnostic("no-url", Span(settings.places.file), message, help)
 
 
-def _check_photos(world: World) -> Iterator[Diagnostic]:
-    shown: set[str] = set()
-    for document in world.of_kind("person"):
-        if isinstance(document.fields, PersonFields) and (photo := document.fields.photo) is not None:
-            path = posixpath.normpath(f"content/{photo.file}")
-            shown.add(path)
-            if path in world.corpus.assets:
-                message = "photos are not published by this version, so the page stands without it"
-                yield Diagnostic("photo-not-published", document.places.key("photo"), message)
-            else:
-                help = "photos stand in `content/assets/`, and `file:` says where: `assets/photo.jpg`"
-                span = document.places.value("photo", "file")
-                yield Diagnostic("missing-photo", span, f"there is no file `{path}`", help)
-    bodies = [*world.corpus.broken.values(), *(document.body for document in world.corpus.documents)]
-    for body in bodies:
-        folder = posixpath.dirname(body.path)
-        shown |= {posixpath.normpath(f"{folder}/{image.target}") for image in body.references if image.form == "image"}
-    for path in sorted(world.corpus.assets - shown):
-        message = "photos are not published by this version: this one is left out"
-        yield Diagnostic("photo-not-published", Span(path), message)
+def _check_photo(document: Document, fields: PersonFields, assets: frozenset[str]) -> Iterator[Diagnostic]:
+    if fields.photo is None:
+        return
+    path = posixpath.normpath(f"content/{fields.photo.file}")
+    if path in assets:
+        message = "photos are not published by this version, so the page stands without it"
+        yield Diagnostic("photo-not-published", document.places.key("photo"), message)
+    else:
+        help = "photos stand in `content/assets/`, and `file:` says where: `assets/photo.jpg`"
+        yield Diagnostic("missing-photo", document.places.value("photo", "file"), f"there is no file `{path}`", help)
 
 
 def _check_case(document: Document, fields: CaseFields, settings: Settings) -> Iterator[Diagnostic]:

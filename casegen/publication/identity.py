@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from casegen.content.documents import Document
+from casegen.content.cards import Card
 from casegen.content.field_parts import PersonEntry
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.publication.register import Register, entry_name, held_form, names_of, open_register, unknown_person
@@ -24,7 +24,6 @@ class Entry:
 
     person: str
     index: int
-    fields: PersonEntry
     role: str
     has_page: bool
 
@@ -41,8 +40,13 @@ class People:
     entries: Mapping[str, tuple[Entry, ...]]
     with_page: frozenset[str]
     merged: Mapping[str, str] = field(default_factory=dict)
-    spellings: Mapping[str, set[str]] = field(default_factory=dict)
+    spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Everyone whom some case names."""
+        return frozenset(entry.person for inside in self.entries.values() for entry in inside)
 
     def in_case(self, case: str, text: str) -> str | None:
         """The person of a case whom `text`, an id or a name, means."""
@@ -51,7 +55,7 @@ class People:
         if id in known:
             return id
         wanted = same_spelling(text)
-        bearers = self.spellings.get(wanted, set())
+        bearers = self.spellings.get(wanted, frozenset())
         named = [
             person
             for person in known
@@ -73,7 +77,7 @@ def identify(world: World) -> tuple[People, list[Diagnostic]]:
         entries,
         frozenset(with_page),
         register.merged,
-        register.spellings,
+        {spelling: frozenset(bearers) for spelling, bearers in register.spellings.items()},
         frozenset(register.held),
     )
     return people, register.problems
@@ -84,7 +88,7 @@ def role_of(entry: PersonEntry, index: int) -> str:
     return entry.role or ("subject" if index == 0 else "mentioned")
 
 
-def decided_by_drafts(everything: People, published: People, cases: Iterable[Document]) -> Iterator[Diagnostic]:
+def decided_by_drafts(everything: People, published: People, cases: Iterable[Card]) -> Iterator[Diagnostic]:
     """Entries of published cases that mean one person with the drafts, and another without them."""
     for case in cases:
         with_drafts = {entry.index: entry.person for entry in everything.entries.get(case.name.id, ())}
@@ -104,7 +108,7 @@ def decided_by_drafts(everything: People, published: People, cases: Iterable[Doc
 
 
 def _identify_case(
-    register: Register, case: Document, fields: CaseFields, bare: dict[str, dict[str, Span]]
+    register: Register, case: Card, fields: CaseFields, bare: dict[str, dict[str, Span]]
 ) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
     for index, entry in enumerate(fields.people):
@@ -123,12 +127,12 @@ def _identify_case(
         else:
             role = role_of(entry, index)
             default = person in register.files or role not in ROLES_WITHOUT_PAGE
-            found[person] = Entry(person, index, entry, role, default if entry.page is None else entry.page)
+            found[person] = Entry(person, index, role, default if entry.page is None else entry.page)
     return tuple(found.values())
 
 
 def _identify(
-    register: Register, case: Document, entry: PersonEntry, index: int, span: Span, bare: dict[str, dict[str, Span]]
+    register: Register, case: Card, entry: PersonEntry, index: int, span: Span, bare: dict[str, dict[str, Span]]
 ) -> str | None:
     if problem := _held_back(register, entry, span):
         register.problems.append(problem)
@@ -189,7 +193,7 @@ def _held_back(register: Register, entry: PersonEntry, span: Span) -> Diagnostic
 
 
 def _new_person(
-    register: Register, case: Document, entry: PersonEntry, text: str, span: Span
+    register: Register, case: Card, entry: PersonEntry, text: str, span: Span
 ) -> tuple[str | None, Diagnostic | None]:
     id = slug_of(text)
     choose = "write `{person: some-id, name: …}` with an id of your choice in the letters a-z"

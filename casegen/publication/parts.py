@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from casegen.content.anchors import anchors
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
 from casegen.content.places import Path
 from casegen.content.translation_fields import ContestedTexts, TranslationFields
+from casegen.publication.case_types import Charge, ContestedPoint, Event, Part, Recognition, Version
 from casegen.publication.identity import Entry, People
+from casegen.publication.manuscript import Manuscript
 from casegen.publication.sources import Cited
-from casegen.publication.types import Charge, ContestedPoint, Correction, Event, Part, Recognition, Version
-from casegen.publication.world import World
+from casegen.publication.types import Correction
 from casegen.values.closest import did_you_mean
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
@@ -23,11 +25,11 @@ _PARTS = ("events", "contested", "recognition", "corrections")
 class CaseWords:
     """The words of a case's parts in the original and in its translations."""
 
-    def __init__(self, world: World, case: Document) -> None:
-        self.lang = world.lang(case)
+    def __init__(self, script: Manuscript) -> None:
+        self.lang = script.lang
         self.by_lang: Mapping[str, TranslationFields] = {
             lang: translation.fields
-            for lang, translation in world.translated(case).items()
+            for lang, translation in script.translations.items()
             if isinstance(translation.fields, TranslationFields)
         }
 
@@ -55,8 +57,9 @@ class CaseWords:
         return self.text(original, part, id, word) or Text({self.lang: original})
 
 
-def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[Diagnostic]:
+def unknown_parts(script: Manuscript, fields: CaseFields) -> Iterator[Diagnostic]:
     """Translated parts that the original does not have, and parts of the original with one id."""
+    case = script.original
     known: dict[str, list[str]] = {part: [x.id for x in getattr(fields, part) if x.id] for part in _PARTS}
     known["charges"] = [charge.id for entry in fields.people for charge in entry.charges if charge.id]
     for part in _PARTS:
@@ -67,7 +70,7 @@ def unknown_parts(world: World, case: Document, fields: CaseFields) -> Iterator[
         for c, charge in enumerate(entry.charges)
     ]
     yield from _repeated(case, "charges", charges)
-    for translation in world.translated(case).values():
+    for translation in script.translations.values():
         for part, ids in known.items():
             for id, said in (getattr(translation.fields, part) or {}).items():
                 span = translation.places.key(part, id)
@@ -96,7 +99,9 @@ def _repeated(case: Document, part: str, ids: Sequence[tuple[Path, str | None]])
             yield Diagnostic("repeated-id", case.places.value(*path), message, "give each an id of its own")
 
 
-def case_parts(entries: tuple[Entry, ...], people: People, words: CaseWords, cited: Cited) -> tuple[Part, ...]:
+def case_parts(
+    fields: CaseFields, entries: tuple[Entry, ...], people: People, words: CaseWords, cited: Cited
+) -> tuple[Part, ...]:
     """The people of a case with their roles and charges."""
     return tuple(
         Part(
@@ -112,34 +117,15 @@ def case_parts(entries: tuple[Entry, ...], people: People, words: CaseWords, cit
                     charge.date,
                     cited.numbers_of(charge.sources),
                 )
-                for charge in entry.fields.charges
+                for charge in written.charges
             ),
-            words.original(entry.fields.note),
-            words.original(entry.fields.by),
-            cited.numbers_of(entry.fields.sources),
+            words.original(written.note),
+            words.original(written.by),
+            cited.numbers_of(written.sources),
         )
         for entry in entries
+        for written in (fields.people[entry.index],)
     )
-
-
-def anchors(prefix: str, ids: list[str | None]) -> list[str]:
-    """Fragments of parts: by id where there is one, else by position; past an id that looks like a position."""
-    taken = {id for id in ids if id}
-    found = []
-    for position, id in enumerate(ids, 1):
-        number = position
-        while id is None and str(number) in taken:
-            number += len(ids)
-        found.append(f"{prefix}-{id or number}")
-    return found
-
-
-def part_anchors(fields: Any, shared: Iterable[str]) -> set[str]:
-    """Every fragment that a page of these fields has besides its headings."""
-    found = {f"source-{source.id}" for source in getattr(fields, "sources", ())} | {f"source-{id}" for id in shared}
-    for prefix, part in (("event", "events"), ("contested", "contested"), ("finding", "recognition")):
-        found |= set(anchors(prefix, [x.id for x in getattr(fields, part, ())]))
-    return found
 
 
 def case_events(

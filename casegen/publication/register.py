@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from casegen.content.documents import Document
+from casegen.content.cards import Card
 from casegen.content.field_parts import PersonEntry
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.publication.world import World
@@ -25,12 +25,12 @@ class Register:
     """
 
     world: World
-    files: dict[str, Document]
+    files: dict[str, Card]
     names: dict[str, Text] = field(default_factory=dict)
     spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     merged: dict[str, str] = field(default_factory=dict)
     made: dict[str, Text] = field(default_factory=dict)
-    held: dict[str, Document] = field(default_factory=dict)
+    held: dict[str, Card] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def knows(self, id: str) -> bool:
@@ -46,7 +46,7 @@ class Register:
         return all(id in self.spellings.get(same_spelling(name), ()) for name in names)
 
 
-def open_register(world: World, cases: Iterable[tuple[Document, CaseFields]]) -> Register:
+def open_register(world: World, cases: Iterable[tuple[Card, CaseFields]]) -> Register:
     """The register of a world, from its person files and from the maps of its cases."""
     register = Register(world, {d.name.id: d for d in world.of_kind("person")}, held=held_spellings(world))
     for document in register.files.values():
@@ -67,7 +67,7 @@ def open_register(world: World, cases: Iterable[tuple[Document, CaseFields]]) ->
     return register
 
 
-def names_of(world: World, document: Document) -> Text:
+def names_of(world: World, document: Card) -> Text:
     """The primary names of a person file, by language."""
     assert isinstance(document.fields, PersonFields)
     own = world.lang(document)
@@ -78,12 +78,12 @@ def names_of(world: World, document: Document) -> Text:
     return Text(names)
 
 
-def entry_name(world: World, case: Document, entry: PersonEntry) -> Text:
+def entry_name(world: World, case: Card, entry: PersonEntry) -> Text:
     """The name that an entry of a case gives, by language."""
     return Text(by_language(entry.name or {}, world.lang(case)))
 
 
-def held_spellings(world: World) -> dict[str, Document]:
+def held_spellings(world: World) -> dict[str, Card]:
     """Every name, in every language and form, of everybody who exists and is not published; folded by `held_form`."""
     held = {id for kind, id in world.held if kind == "person"}
     merged = [d for d in world.of_kind("person") if getattr(d.fields, "merged_into", None) in held]
@@ -112,12 +112,12 @@ def unknown_person(register: Register, id: str, span: Span) -> Diagnostic:
     return Diagnostic("unknown-person", span, message, help)
 
 
-def _spellings(world: World, document: Document, fields: PersonFields) -> set[str]:
+def _spellings(world: World, document: Card, fields: PersonFields) -> set[str]:
     names = names_of(world, document).by_lang.values()
     return {same_spelling(name) for name in (*names, *(variant.value for variant in fields.variants))}
 
 
-def _enter_file(register: Register, document: Document) -> None:
+def _enter_file(register: Register, document: Card) -> None:
     fields = document.fields
     assert isinstance(fields, PersonFields)
     id, into = document.name.id, fields.merged_into
@@ -167,7 +167,7 @@ def _mismatch(register: Register, id: str, found: _Map) -> Diagnostic:
     return Diagnostic("name-mismatch", found.span, message, help)
 
 
-def _wrong_merge(register: Register, document: Document, into: str) -> Iterable[Diagnostic]:
+def _wrong_merge(register: Register, document: Card, into: str) -> Iterable[Diagnostic]:
     span = document.places.value("merged_into")
     target = register.files.get(into)
     further = getattr(target.fields, "merged_into", None) if target else None

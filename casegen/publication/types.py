@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from casegen.publication.case_types import ContestedPoint, CountryPart, Event, Part, Recognition
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
 
@@ -51,88 +52,6 @@ class Source:
     url: str | None
     archive: str | None
     note: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """A charge against one person. `sources` are numbers."""
-
-    text: Text
-    article: str | None
-    status: str
-    date: PartialDate | None
-    sources: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A person's part in a case. `has_page`: whether the name is a link."""
-
-    person: str
-    name: Text
-    role: str
-    has_page: bool
-    charges: tuple[Charge, ...] = ()
-    note: Text | None = None
-    by: Text | None = None
-    sources: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CountryPart:
-    """What a country is in a case."""
-
-    code: str
-    as_: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened. `anchor` is its stable fragment on the case's page."""
-
-    anchor: str
-    text: Text
-    type: str
-    date: PartialDate | None
-    people: tuple[str, ...]
-    country: str | None
-    place: Text | None
-    authority: Text | None
-    status: str | None
-    sources: tuple[int, ...]
-    note: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What one voice says about a contested point."""
-
-    by: Text
-    kind: str | None
-    text: Text
-    sources: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ContestedPoint:
-    """A point on which the sources disagree; versions in the order written."""
-
-    anchor: str
-    question: Text
-    versions: tuple[Version, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """The finding of a named body."""
-
-    anchor: str
-    body: Text
-    finding: Text
-    criteria: tuple[str, ...]
-    people: tuple[str, ...]
-    date: PartialDate | None
-    sources: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +191,64 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadPart:
+    """A person's part in a case, as lists show it."""
+
+    person: str
+    name: Text
+    role: str
+    has_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """A case without its account: what lists and links show of it.
+
+    `related` is what the case itself says. `years`: how many lines of its timeline stand under each year, None being
+    undated; `timeline`: their digest.
+    """
+
+    id: str
+    languages: tuple[str, ...]
+    title: Text
+    summary: Text | None
+    people: tuple[HeadPart, ...]
+    countries: tuple[CountryPart, ...]
+    span: PartialDate | None
+    dossiers: tuple[str, ...]
+    tags: tuple[str, ...]
+    related: tuple[Related, ...]
+    published: date | None
+    updated: date | None
+    redirects: tuple[str, ...]
+    years: tuple[tuple[int | None, int], ...]
+    timeline: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHead:
+    """A person with a page without their account: what lists and links show of them."""
+
+    id: str
+    name: Text
+    sort: Mapping[str, str]
+    cases: tuple[Appearance, ...]
+    description: Text | None
+    redirects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What lists and links are made of: cases, newest first, and people; all else, by id, without its account."""
+
+    cases: Mapping[str, CaseHead]
+    people: Mapping[str, PersonHead]
+    countries: Mapping[str, Country]
+    dossiers: Mapping[str, Dossier]
+    pages: Mapping[str, ProsePage]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for every page. `url` has no trailing slash; None while the publication has no address."""
 
@@ -288,7 +265,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that is published as of one day. Cases newest first; people, countries, dossiers, tags, pages by id."""
+    """All that is published as of one day. Cases newest first; people, countries, dossiers, tags, pages by id.
+
+    What has an account of its own is resolved when it is asked for; lists are made of `heads`.
+    """
 
     settings: Settings
     as_of: date
@@ -298,3 +278,4 @@ class Publication:
     dossiers: Mapping[str, Dossier]
     tags: Mapping[str, Tag]
     pages: Mapping[str, ProsePage]
+    heads: Heads

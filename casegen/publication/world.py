@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from casegen.content.cards import Card, lang_of
 from casegen.content.corpus import Corpus
-from casegen.content.documents import Document, Kind, Name
+from casegen.content.documents import Kind, Name
 from casegen.content.fields import CaseFields, DossierFields, PageFields, PersonFields
 from casegen.content.translation_fields import TranslationFields
+from casegen.publication.manuscript import Manuscript
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text
@@ -19,38 +21,35 @@ Key = tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Documents by kind and id. `held` are ids of documents that exist and are not published."""
+    """The cards of documents by kind and id, in that order. `held` are those that exist and are not published."""
 
     corpus: Corpus
-    originals: Mapping[Key, Document]
-    translations: Mapping[Key, Mapping[str, Document]]
-    held: Mapping[Key, Document] = field(default_factory=dict)
+    originals: Mapping[Key, Card]
+    translations: Mapping[Key, Mapping[str, Card]]
+    held: Mapping[Key, Card] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the publication, the one without prefix first."""
         return self.corpus.settings.fields.languages
 
-    def of_kind(self, kind: Kind) -> list[Document]:
+    def of_kind(self, kind: Kind) -> list[Card]:
         """The originals of one kind, by id."""
-        return [document for key, document in sorted(self.originals.items()) if key[0] == kind]
+        return [document for key, document in self.originals.items() if key[0] == kind]
 
-    def lang(self, document: Document) -> str:
+    def lang(self, document: Card) -> str:
         """The language of a document: of a translation that of its name, else `lang`, else the publication's first."""
-        if document.name.lang is not None:
-            return document.name.lang
-        own = None if isinstance(document.fields, TranslationFields) else document.fields.lang
-        return own or self.languages[0]
+        return lang_of(document, self.languages)
 
-    def translated(self, document: Document) -> Mapping[str, Document]:
+    def translated(self, document: Card) -> Mapping[str, Card]:
         """The translations of an original, by language, in the order of the publication's languages."""
         return self.translations.get((document.name.kind, document.name.id), {})
 
-    def written_in(self, document: Document) -> tuple[str, ...]:
+    def written_in(self, document: Card) -> tuple[str, ...]:
         """The languages in which a document exists, the original's first."""
         return (self.lang(document), *self.translated(document))
 
-    def text(self, document: Document, original: str | None, field_name: str) -> Text | None:
+    def text(self, document: Card, original: str | None, field_name: str) -> Text | None:
         """A field of a document in every language that has it: the original's words and the translations'."""
         words = {self.lang(document): original} if original else {}
         for lang, translation in self.translated(document).items():
@@ -59,7 +58,7 @@ class World:
         return Text(words) if words else None
 
 
-def is_published(document: Document, as_of: date) -> bool:
+def is_published(document: Card, as_of: date) -> bool:
     """The one decision on publication: `publish: true`, or an embargo that has ended by `as_of`."""
     if not isinstance(document.fields, CaseFields | PersonFields | DossierFields | PageFields):
         return True
@@ -69,8 +68,8 @@ def is_published(document: Document, as_of: date) -> bool:
 
 def whole_world(corpus: Corpus) -> tuple[World, list[Diagnostic]]:
     """All documents, published or not; and the translations that belong to nothing."""
-    originals = {(d.name.kind, d.name.id): d for d in corpus.documents if d.name.lang is None}
-    translations: dict[Key, dict[str, Document]] = {}
+    originals = dict(sorted(((d.name.kind, d.name.id), d) for d in corpus.documents if d.name.lang is None))
+    translations: dict[Key, dict[str, Card]] = {}
     problems: list[Diagnostic] = []
     languages = corpus.settings.fields.languages
     for document in corpus.documents:
@@ -104,14 +103,24 @@ def published_world(world: World, as_of: date) -> World:
     )
 
 
-def _unlisted(document: Document, original: Document, languages: Iterable[str]) -> list[Diagnostic]:
+def manuscript_of(world: World, key: Key) -> Manuscript | None:
+    """The document with a key and its translations, in full; None when there is no such document."""
+    card = world.originals.get(key)
+    if card is None:
+        return None
+    load = world.corpus.load
+    translations = {lang: load(translation) for lang, translation in world.translated(card).items()}
+    return Manuscript(world.corpus.base, load(card), translations)
+
+
+def _unlisted(document: Card, original: Card, languages: Iterable[str]) -> list[Diagnostic]:
     lang = None if isinstance(original.fields, TranslationFields) else original.fields.lang
     if lang is None or lang in languages:
         return []
     return [_not_listed(document.places.value("lang"), lang)]
 
 
-def _misplaced(document: Document, original: Document, languages: tuple[str, ...]) -> list[Diagnostic]:
+def _misplaced(document: Card, original: Card, languages: tuple[str, ...]) -> list[Diagnostic]:
     lang = document.name.lang or ""
     if lang not in languages:
         return [_not_listed(Span(document.path), lang)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.pages.dates import years_of
+from casegen.pages.dates import events_of, year_counts
+from casegen.pages.split import by_year
 from casegen.pages.views.indexes import IndexView
 from casegen.pages.views.subjects import YearView
 from tests.pages.publications import a_publication, an_edition, page_at, view_of
@@ -18,8 +19,8 @@ def a_case(*events: str) -> str:
 
 def told(files: dict[str, str]) -> dict[int | None, list[str]]:
     """The texts of the events of each year."""
-    years = years_of(an_edition(files))
-    return {year: [event.text.text for event in events] for year, (events, _) in years.items()}
+    edition = an_edition(files)
+    return {year: [event.text.text for event in events_of(edition, year)] for year in year_counts(edition)}
 
 
 @pytest.mark.parametrize(
@@ -65,12 +66,9 @@ def test_events_without_a_date_keep_the_order_of_their_file() -> None:
 
 def test_a_case_stands_in_the_year_in_which_it_begins() -> None:
     files = {"cases/primer": a_case("2021-12 а", "2022-01 б"), "cases/bez-daty": "title: Без даты\ncountries: [KZ]"}
-    years = years_of(an_edition(files))
-    assert {year: [case.id for case in cases] for year, (_, cases) in years.items()} == {
-        2022: [],
-        2021: ["primer"],
-        None: ["bez-daty"],
-    }
+    edition = an_edition(files)
+    assert {year: cases for year, (_, cases) in year_counts(edition).items()} == {2022: 0, 2021: 1, None: 1}
+    assert by_year(edition, edition.publication.heads.cases) == {2021: ["primer"], None: ["bez-daty"]}
 
 
 def test_a_dated_finding_stands_among_the_events_of_its_year() -> None:

@@ -10,17 +10,9 @@ from casegen.pages.views.pieces import (
     CaseGroup,
     CaseItem,
     Link,
+    Row,
 )
 from casegen.values.languages import Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of an index: a link, a few words, and numbers of things by their kind ("cases", "people", "events")."""
-
-    link: Link
-    words: Phrase | None = None
-    numbers: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +25,31 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class CasesView:
-    """cases.html: all cases, newest first, by year; the last group, headed "", has no year."""
+    """cases.html: cases, newest first, by year; a group headed "" has no year.
+
+    Where there are many, each year has a page: `parts` are lines for all of them, and `part` is the last step of the
+    address of this one ("2022", "undated"), "" on the index itself, which then has no groups. `of` is what the cases
+    belong to (a country, a tag), None for the index of all cases.
+    """
 
     groups: tuple[CaseGroup, ...]
+    parts: tuple[Row, ...] = ()
+    of: Link | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """index.html: people by letter, countries, years, dossiers, tags. `of` says which: a section of the site."""
+    """index.html: people by letter, countries, years, dossiers, tags. `of` says which: a section of the site.
+
+    Where there are many people, each letter has a page: `parts` are lines for all of them, and `part` is the last step
+    of the address of this one, "" on the index itself, which then has no groups.
+    """
 
     of: str
     groups: tuple[RowGroup, ...]
+    parts: tuple[Row, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

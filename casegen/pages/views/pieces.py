@@ -46,6 +46,15 @@ class CaseGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A line of an index: a link, a few words, and numbers of things by their kind ("cases", "people", "events")."""
+
+    link: Link
+    words: Phrase | None = None
+    numbers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChargeView:
     """A charge against one person."""
 

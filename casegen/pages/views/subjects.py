@@ -17,6 +17,7 @@ from casegen.pages.views.pieces import (
     PartView,
     RecognitionView,
     RelatedView,
+    Row,
     SourceView,
 )
 from casegen.publication.types import Prose
@@ -26,7 +27,7 @@ from casegen.values.languages import Phrase
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """case.html"""
+    """case.html. `others`: a few other cases of the same people."""
 
     title: Phrase
     summary: Phrase | None
@@ -41,10 +42,19 @@ class CaseView:
     body: Prose | None
     sources: tuple[SourceView, ...]
     related: tuple[RelatedView, ...]
+    others: tuple[CaseItem, ...]
     published: date | None
     updated: date | None
     corrections: tuple[CorrectionView, ...]
     own: tuple[OwnFieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherView:
+    """Somebody else in a case of a person, with their role."""
+
+    link: Link
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class PersonCaseView:
 
     case: CaseItem
     role: str
-    others: tuple[PartView, ...]
+    others: tuple[OtherView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """country.html. `cases` are grouped by what the country is in them, a word of the vocabulary "country"."""
+    """country.html. `cases` are grouped by what the country is in them, a word of the vocabulary "country".
+
+    Where there are many, `parts` are lines for the pages of each year, and `cases` is empty.
+    """
 
     title: Phrase
     summary: Phrase | None
@@ -99,6 +112,7 @@ class CountryView:
     people: tuple[Link, ...]
     dossiers: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    parts: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +142,11 @@ class DossierView:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """tag.html"""
+    """tag.html. Where there are many cases, `parts` are lines for the pages of each year, and `cases` is empty."""
 
     title: Phrase
     cases: tuple[CaseItem, ...]
+    parts: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

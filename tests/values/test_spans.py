@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from casegen.publication.spans import span_of
+from casegen.values.spans import span_of
 from casegen.values.dates import PartialDate, parse_date
 from tests.builders import a_case, published
 

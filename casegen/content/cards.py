@@ -1,0 +1,160 @@
+"""The card of a document: what the rest of a publication may ask of it, without the account that only its own page tells.
+
+Identities, lists, links and indexes are made from cards alone. So a change that leaves the cards as they were changes
+no page but the document's own.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from casegen.content.anchors import own_anchors
+from casegen.content.citing import cited_ids, own_sources
+from casegen.content.documents import Document, Name
+from casegen.content.fields import CaseFields, CountryFields, DossierFields, Fields, PageFields, PersonFields
+from casegen.content.headings import headings_of
+from casegen.content.places import Mark, Path, Places
+from casegen.content.translation_fields import TranslationFields
+from casegen.values.codec import digest_of, dumps, loads
+from casegen.values.dates import PartialDate
+from casegen.values.spans import span_of
+
+_ASKED = frozenset({"people", "tags", "redirect_from", "name", "merged_into", "lang"})
+_ASKED_OF_PEOPLE = ((), ("person",), ("name",))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What others ask of an account: `span` and `newest` for lists, `years` and `timeline` for the pages of years.
+
+    `years`: how many lines of the timeline stand under each year, None being undated; `timeline`: their digest.
+    `mentions`: the references of the body as (form, target). `cited`: ids of sources that the file does not define.
+    `named`: whom events and findings name, as written. `photos`: the files that it shows.
+    """
+
+    span: PartialDate | None
+    newest: date | None
+    years: tuple[tuple[int | None, int], ...]
+    timeline: bytes
+    headings: tuple[str, ...]
+    anchors: tuple[str, ...]
+    mentions: tuple[tuple[str, str], ...]
+    cited: tuple[str, ...]
+    named: tuple[str, ...]
+    photos: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A document without its account. `digest` is that of the whole document, `outer` that of the card."""
+
+    name: Name
+    path: str
+    fields: Fields
+    places: Places
+    facts: Facts
+    digest: bytes = b""
+    outer: bytes = b""
+
+
+def card_of(document: Document, digest: bytes = b"") -> Card:
+    """The card of a document; `digest` is that of the document."""
+    card = Card(
+        document.name, document.path, _outer(document.fields), _asked(document.places), _facts(document), digest
+    )
+    return replace(card, outer=digest_of(write_card(card)))
+
+
+def lang_of(document: Document | Card, languages: tuple[str, ...]) -> str:
+    """The language of a document: of a translation that of its name, else `lang`, else the publication's first."""
+    if document.name.lang is not None:
+        return document.name.lang
+    own = None if isinstance(document.fields, TranslationFields) else document.fields.lang
+    return own or languages[0]
+
+
+def write_card(card: Card) -> bytes:
+    """The bytes of a card; equal cards have equal bytes."""
+    return dumps((card.name, card.path, card.fields, card.places, card.facts), _Parts)
+
+
+def read_card(data: bytes, digest: bytes) -> Card:
+    """The card that `write_card` wrote, of the document with this digest."""
+    name, path, found, places, facts = loads(data, _Parts)
+    return Card(name, path, found, places, facts, digest, digest_of(data))
+
+
+_Parts = tuple[Name, str, Fields, Places, Facts]
+
+
+def _outer(account: Fields) -> Fields:
+    """The fields without what only the document's own page tells."""
+    match account:
+        case CaseFields():
+            people = tuple(replace(entry, charges=(), note=None, by=None, sources=()) for entry in account.people)
+            return replace(account, people=people, events=(), contested=(), recognition=(), sources=(), corrections=())
+        case PersonFields():
+            return replace(account, photo=None, sources=(), corrections=())
+        case TranslationFields():
+            return replace(account, events=None, charges=None, corrections=None, contested=None, recognition=None)
+        case CountryFields() | DossierFields():
+            return replace(account, sources=())
+        case PageFields():
+            return account
+
+
+def _asked(places: Places) -> Places:
+    def kept(marks: Mapping[Path, Mark]) -> dict[Path, Mark]:
+        return {
+            path: mark
+            for path, mark in marks.items()
+            if path and path[0] in _ASKED and (path[0] != "people" or path[2:] in _ASKED_OF_PEOPLE)
+        }
+
+    return Places(places.file, kept(places.values), kept(places.keys))
+
+
+def _facts(document: Document) -> Facts:
+    found = document.fields
+    own = own_sources(document)
+    days = [source.date.earliest for source in own.values() if source.date is not None and source.date.is_day]
+    events: list[PartialDate | None] = []
+    findings: list[PartialDate | None] = []
+    named: list[str] = []
+    timeline = b""
+    if isinstance(found, CaseFields):
+        events = [event.date for event in found.events]
+        findings = [finding.date for finding in found.recognition if finding.date is not None]
+        named = [text for event in found.events for text in event.people or ()]
+        named += [text for finding in found.recognition for text in finding.people or ()]
+    if isinstance(found, CaseFields | TranslationFields) and (found.events or found.recognition):
+        timeline = digest_of(repr((found.events, found.recognition)).encode())
+    years = Counter(year for when in (*events, *findings) for year in (when.years() if when else ()) or (None,))
+    return Facts(
+        span=getattr(found, "date", None) or span_of([when for when in events if when is not None]),
+        newest=max(days, default=None),
+        years=tuple(years.items()),
+        timeline=timeline,
+        headings=headings_of(document.body.text),
+        anchors=tuple(own_anchors(found)),
+        mentions=tuple(dict.fromkeys((r.form, r.target) for r in document.body.references if r.form in _FORMS)),
+        cited=tuple(id for id in dict.fromkeys(cited_ids(document)) if id not in own),
+        named=tuple(dict.fromkeys(named)),
+        photos=tuple(_photos(document)),
+    )
+
+
+_FORMS = frozenset({"wiki", "file", "image"})
+
+
+def _photos(document: Document) -> Iterator[str]:
+    if isinstance(document.fields, PersonFields) and document.fields.photo is not None:
+        yield posixpath.normpath(f"content/{document.fields.photo.file}")
+    folder = posixpath.dirname(document.path)
+    for reference in document.body.references:
+        if reference.form == "image":
+            yield posixpath.normpath(f"{folder}/{reference.target}")

@@ -1,0 +1,51 @@
+"""Which sources a document cites, and which it defines itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casegen.content.documents import Document
+from casegen.content.field_parts import SourceFields
+from casegen.content.fields import CaseFields, PersonFields
+from casegen.content.places import Path
+
+
+def own_sources(document: Document) -> dict[str, SourceFields]:
+    """The sources that a file writes out, by id; an id alone stands for a source of sources.yml."""
+    return {
+        source.id: source
+        for index, source in enumerate(getattr(document.fields, "sources", ()))
+        if ("sources", index, "id") in document.places.values
+    }
+
+
+def cited_ids(document: Document) -> Iterator[str]:
+    """The ids of all sources that a file lists or cites, in its fields and in its body, some of them more than once."""
+    yield from (source.id for source in getattr(document.fields, "sources", ()))
+    yield from (id for _, id in cited_in_fields(document))
+    yield from (reference.target for reference in document.body.references if reference.form == "citation")
+
+
+def cited_in_fields(document: Document) -> Iterator[tuple[Path, str]]:
+    """The citations in the fields of a file: where each stands, and the id."""
+    fields = document.fields
+    if isinstance(fields, PersonFields):
+        for v, variant in enumerate(fields.variants):
+            if variant.source is not None:
+                yield ("variants", v, "source"), variant.source
+    if not isinstance(fields, CaseFields):
+        return
+    lists: list[tuple[Path, tuple[str, ...]]] = []
+    for p, entry in enumerate(fields.people):
+        lists.append((("people", p, "sources"), entry.sources))
+        lists += [(("people", p, "charges", c, "sources"), charge.sources) for c, charge in enumerate(entry.charges)]
+    lists += [(("events", e, "sources"), event.sources) for e, event in enumerate(fields.events)]
+    lists += [
+        (("contested", c, "versions", v, "sources"), version.sources)
+        for c, point in enumerate(fields.contested)
+        for v, version in enumerate(point.versions)
+    ]
+    lists += [(("recognition", r, "sources"), finding.sources) for r, finding in enumerate(fields.recognition)]
+    for path, ids in lists:
+        for index, id in enumerate(ids):
+            yield (*path, index), id

@@ -1,0 +1,67 @@
+"""Large lists are split over several pages, by what stays as it is when something is added: the year, the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from casegen.pages.edition import Edition
+from casegen.pages.views.indexes import CasesView
+from casegen.pages.views.page import Page
+from casegen.pages.views.pieces import CaseGroup, Link, Row
+from casegen.publication.types import CaseHead
+from casegen.values.languages import Phrase
+
+LARGE = 400
+"""A list of more lines than this is split."""
+
+Year = int | None
+"""None stands for what is undated."""
+
+
+def year_of(case: CaseHead) -> Year:
+    """The year in which a case begins; None when it is not known."""
+    return next(iter(case.span.years() if case.span else ()), None)
+
+
+def by_year(edition: Edition, ids: Iterable[str]) -> dict[Year, list[str]]:
+    """Cases by the year in which they begin, newest first, the undated last; within a year their order stands."""
+    found: dict[Year, list[str]] = {}
+    for id in ids:
+        found.setdefault(year_of(edition.publication.heads.cases[id]), []).append(id)
+    return dict(sorted(found.items(), key=lambda item: (item[0] is None, -(item[0] or 0))))
+
+
+def slug_of_year(year: Year) -> str:
+    """The last part of the address of a year: `2022`, or `undated`."""
+    return str(year or "undated")
+
+
+def year_parts(edition: Edition, kind: str, id: str, years: Mapping[Year, list[str]]) -> tuple[Row, ...]:
+    """A line for each page over which the cases of something are split."""
+    return tuple(
+        Row(
+            Link(Phrase(str(year or ""), edition.lang), edition.address(kind, f"{id}/{slug_of_year(year)}")),
+            numbers=(("cases", len(inside)),),
+        )
+        for year, inside in years.items()
+    )
+
+
+def part_page(edition: Edition, kind: str, id: str, slug: str, of: Link | None, ids: Iterable[str]) -> Page:
+    """One year of a list of cases that is split. `of` is what they belong to, None for the index of all."""
+    years = by_year(edition, ids)
+    year = next(year for year in years if slug_of_year(year) == slug)
+    heading = str(year or "")
+    groups = (CaseGroup(heading, edition.items(years[year])),)
+    part = f"{id}/{slug}"
+    title = ": ".join(filter(None, (of.text.text if of else "", heading)))
+    section = {"case": "cases", "country": "countries", "tag": "tags"}[kind]
+    return Page(
+        address=edition.address(kind, part),
+        template="cases.html",
+        lang=edition.lang,
+        title=title,
+        view=CasesView(groups, year_parts(edition, kind, id, years), of, slug),
+        section=section,
+        alternates=edition.everywhere(kind, part),
+    )

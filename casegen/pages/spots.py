@@ -1,0 +1,130 @@
+"""Every address of a site and what stands there, before any page is made: the plan of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from casegen.pages.dates import year_counts
+from casegen.pages.edition import Edition
+from casegen.pages.indexes import home_address, people_by_letter
+from casegen.pages.split import LARGE, by_year, slug_of_year
+from casegen.publication.addresses import redirect_address
+from casegen.publication.types import Publication
+
+
+class Spot(NamedTuple):
+    """An address and what stands there: the page of one thing, or without an id the index of a kind.
+
+    `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`. `languages` are those
+    that have the same page. Besides the kinds of permalinks there are `feed`, `sitemap`, `404`, and `redirect`, whose
+    id is kind and id of where it leads.
+    """
+
+    address: str
+    kind: str
+    id: str
+    lang: str
+    languages: tuple[str, ...] = ()
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether readers may come to it: redirects, feeds and what is not there are no pages of the sitemap."""
+        return self.address.endswith("/") and self.kind != "redirect"
+
+
+def spots_of(publication: Publication) -> tuple[Spot, ...]:
+    """Every spot of the site, by address."""
+    editions = [Edition(publication, lang) for lang in publication.settings.languages]
+    found = [spot for edition in editions for spot in (*_pages(edition), *_redirects(edition))]
+    if publication.settings.url is not None and "sitemap" in publication.settings.outputs:
+        found.append(Spot("/sitemap.xml", "sitemap", "", editions[0].lang))
+    return tuple(sorted(found))
+
+
+def own_spots(publication: Publication, kind: str, id: str) -> list[Spot]:
+    """The spots of the page of one thing, in each language in which it stands."""
+    editions = [Edition(publication, lang) for lang in publication.settings.languages]
+    heads = publication.heads
+    written = heads.cases[id].languages if kind == "case" else heads.pages[id].languages if kind == "page" else None
+    return [_spot(edition, kind, id, written) for edition in editions if written is None or edition.lang in written]
+
+
+def feed_address(edition: Edition) -> str | None:
+    """The address of the feed of an edition; None when there is none."""
+    settings = edition.publication.settings
+    if settings.url is None or "feed" not in settings.outputs:
+        return None
+    return home_address(edition) + "feed.xml"
+
+
+def _spot(edition: Edition, kind: str, id: str = "", languages: tuple[str, ...] | None = None) -> Spot:
+    written = edition.languages if languages is None else languages
+    return Spot(edition.address(kind, id), kind, id, edition.lang, written)
+
+
+def _pages(edition: Edition) -> Iterator[Spot]:
+    publication = edition.publication
+    heads, outputs, lang = publication.heads, publication.settings.outputs, edition.lang
+    yield _spot(edition, "")
+    yield _spot(edition, "case")
+    yield from (
+        _spot(edition, "case", id, case.languages) for id, case in heads.cases.items() if lang in case.languages
+    )
+    yield from _parts(edition, "case", "index", tuple(heads.cases))
+    yield from (_spot(edition, "person", id) for id in heads.people)
+    if len(heads.people) > LARGE:
+        yield from (_spot(edition, "person", f"index/{letter}") for letter in people_by_letter(edition))
+    for code, country in heads.countries.items():
+        yield _spot(edition, "country", code)
+        yield from _parts(edition, "country", code, tuple(case for case, _ in country.cases))
+    if "dates" in outputs:
+        yield _spot(edition, "year")
+        yield from (_spot(edition, "year", slug_of_year(year)) for year in year_counts(edition))
+    yield from (_spot(edition, "dossier", id) for id in heads.dossiers)
+    for slug, tag in publication.tags.items() if "tags" in outputs else ():
+        yield _spot(edition, "tag", slug)
+        yield from _parts(edition, "tag", slug, tag.cases)
+    # An empty index is not made.
+    kinds = {"person": heads.people, "country": heads.countries, "dossier": heads.dossiers}
+    kinds |= {"tag": publication.tags} if "tags" in outputs else {}
+    yield from (_spot(edition, kind) for kind, things in kinds.items() if things)
+    yield from (
+        _spot(edition, "page", id, page.languages) for id, page in heads.pages.items() if lang in page.languages
+    )
+    feed = feed_address(edition)
+    if feed is not None:
+        yield Spot(feed, "feed", "", lang)
+    if lang == edition.languages[0]:
+        yield Spot("/404.html", "404", "", lang)
+
+
+def _parts(edition: Edition, kind: str, id: str, cases: tuple[str, ...]) -> Iterator[Spot]:
+    """The years over which a list of cases is split, if it is."""
+    if len(cases) > LARGE:
+        yield from (_spot(edition, kind, f"{id}/{slug_of_year(year)}") for year in by_year(edition, cases))
+
+
+def _redirects(edition: Edition) -> Iterator[Spot]:
+    """Every old address, which leads to the new one; old ids in each language in which the page exists."""
+    heads, everywhere = edition.publication.heads, edition.languages
+    for id, case in heads.cases.items():
+        yield from _old_addresses(edition, "case", id, case.redirects, case.languages)
+    for id, person in heads.people.items():
+        yield from _old_addresses(edition, "person", id, person.redirects, everywhere)
+    for id, dossier in heads.dossiers.items():
+        yield from _old_addresses(edition, "dossier", id, dossier.redirects, everywhere)
+    for id, page in heads.pages.items():
+        yield from _old_addresses(edition, "page", id, page.redirects, page.languages)
+
+
+def _old_addresses(
+    edition: Edition, kind: str, id: str, redirects: tuple[str, ...], languages: tuple[str, ...]
+) -> Iterator[Spot]:
+    for old in redirects:
+        is_path = old.startswith("/")
+        # An old path is one address, and leads to the original; an old id had a page in each language.
+        if edition.lang != languages[0] if is_path else edition.lang not in languages:
+            continue
+        address = redirect_address(kind, old) if is_path else edition.address(kind, old)
+        yield Spot(address, "redirect", f"{kind}/{id}", edition.lang)

@@ -1,0 +1,140 @@
+"""What cases are gathered under, from cards alone: people, countries, dossiers, tags; and the pages of prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from casegen.content.cards import Card
+from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
+from casegen.publication.identity import People
+from casegen.publication.subjects import sort_keys
+from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage, Tag
+from casegen.publication.world import World
+from casegen.values.addresses import slug_of
+from casegen.values.languages import Text, by_language
+
+
+def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) -> dict[str, PersonHead]:
+    """Everyone who has a page, by id, each with the cases that name them."""
+    appearances: dict[str, list[Appearance]] = {}
+    for case in cases.values():
+        for part in case.people:
+            if part.has_page:
+                appearances.setdefault(part.person, []).append(Appearance(case.id, part.role))
+    files = {card.name.id: card for card in world.of_kind("person")}
+    merged: dict[str, list[str]] = {}
+    for id, card in files.items():
+        if target := getattr(card.fields, "merged_into", None):
+            merged.setdefault(target, []).extend([id, *getattr(card.fields, "redirect_from", ())])
+    found: dict[str, PersonHead] = {}
+    for id in sorted(people.with_page):
+        inside = tuple(appearances.get(id, ()))
+        name = people.names[id]
+        if id in files:
+            found[id] = _head(world, files[id], name, inside, merged.get(id, []))
+        else:
+            found[id] = PersonHead(id, name, sort_keys(name, {}), inside, None, ())
+    return found
+
+
+def _head(world: World, card: Card, name: Text, cases: tuple[Appearance, ...], merged: list[str]) -> PersonHead:
+    fields = card.fields
+    assert isinstance(fields, PersonFields)
+    return PersonHead(
+        card.name.id,
+        name,
+        sort_keys(name, by_language(fields.sort or {}, world.lang(card))),
+        cases,
+        world.text(card, fields.description, "description"),
+        (*fields.redirect_from, *merged),
+    )
+
+
+def bare_dossiers(world: World, cases: Mapping[str, CaseHead]) -> dict[str, Dossier]:
+    """The dossiers that at least one published case names, without their accounts."""
+    inside: dict[str, list[str]] = {}
+    for case in cases.values():
+        for id in case.dossiers:
+            inside.setdefault(id, []).append(case.id)
+    found: dict[str, Dossier] = {}
+    for card in world.of_kind("dossier"):
+        fields = card.fields
+        assert isinstance(fields, DossierFields)
+        if card.name.id in inside:
+            found[card.name.id] = Dossier(
+                card.name.id,
+                world.text(card, fields.title, "title") or Text({}),
+                world.text(card, fields.summary, "summary"),
+                {},
+                fields.countries,
+                fields.date,
+                (),
+                tuple(inside[card.name.id]),
+                fields.redirect_from,
+            )
+    return found
+
+
+def bare_countries(
+    world: World, cases: Mapping[str, CaseHead], dossiers: Mapping[str, Dossier], people: Mapping[str, PersonHead]
+) -> dict[str, Country]:
+    """Each country that a published case or dossier names, by code in lower case, without its introduction."""
+    inside: dict[str, list[tuple[str, str]]] = {}
+    for case in cases.values():
+        for part in case.countries:
+            inside.setdefault(part.code, []).append((case.id, part.as_))
+    at_home = {case.id: [part.code for part in case.countries if part.as_ != "mentioned"] for case in cases.values()}
+    lives: dict[str, dict[str, None]] = {}
+    for id, person in people.items():
+        for appearance in person.cases:
+            for code in at_home[appearance.case]:
+                lives.setdefault(code, {})[id] = None
+    files = {card.name.id: card for card in world.of_kind("country")}
+    found: dict[str, Country] = {}
+    for code in sorted(inside.keys() | {code for dossier in dossiers.values() for code in dossier.countries}):
+        card = files.get(code.lower())
+        fields = card.fields if card is not None else CountryFields()
+        assert isinstance(fields, CountryFields)
+        found[code.lower()] = Country(
+            code,
+            tuple(inside.get(code, ())),
+            tuple(lives.get(code, ())),
+            tuple(id for id, dossier in dossiers.items() if code in dossier.countries),
+            world.text(card, fields.title, "title") if card is not None else None,
+            world.text(card, fields.summary, "summary") if card is not None else None,
+        )
+    return found
+
+
+def bare_pages(world: World) -> dict[str, ProsePage]:
+    """The pages of prose, by id, without their text."""
+    found: dict[str, ProsePage] = {}
+    for card in world.of_kind("page"):
+        fields = card.fields
+        assert isinstance(fields, PageFields)
+        found[card.name.id] = ProsePage(
+            card.name.id,
+            world.written_in(card),
+            world.text(card, fields.title, "title") or Text({}),
+            world.text(card, fields.summary, "summary"),
+            {},
+            fields.menu,
+            fields.redirect_from,
+        )
+    return found
+
+
+def tags_of(world: World, cases: Mapping[str, CaseHead]) -> dict[str, Tag]:
+    """The tags that published cases bear, by slug; a label by language from site.yml, else as the first case writes it."""
+    labels: dict[str, Text] = {}
+    for slug, by_lang in (world.corpus.settings.fields.tags or {}).items():
+        labels[slug_of(slug)] = Text(by_language(by_lang, world.languages[0]))
+    for card in world.of_kind("case"):
+        for tag in getattr(card.fields, "tags", ()):
+            labels.setdefault(slug_of(tag), Text({world.lang(card): tag}))
+    inside: dict[str, list[str]] = {}
+    for case in cases.values():
+        for slug in case.tags:
+            if slug:
+                inside.setdefault(slug, []).append(case.id)
+    return {slug: Tag(slug, labels[slug], tuple(inside[slug])) for slug in sorted(inside)}

@@ -1,0 +1,44 @@
+"""What all documents say together: who is who, what has a page, what lists show. Made of cards alone.
+
+With it, each document can be resolved by itself, when its page is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from casegen.content.corpus import Base
+from casegen.publication.identity import People
+from casegen.publication.targets import Targets
+from casegen.publication.types import (
+    CaseHead,
+    Country,
+    Dossier,
+    PersonHead,
+    ProsePage,
+    Related,
+    Tag,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The survey of a world. Cases newest first, everything else by id; countries, dossiers and pages without accounts.
+
+    `backlinks`: for the id of a case those that name it as related.
+    """
+
+    base: Base
+    as_of: date
+    people: People
+    targets: Targets
+    cases: Mapping[str, CaseHead]
+    persons: Mapping[str, PersonHead]
+    countries: Mapping[str, Country]
+    dossiers: Mapping[str, Dossier]
+    tags: Mapping[str, Tag]
+    pages: Mapping[str, ProsePage]
+    backlinks: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    assets: frozenset[str] = frozenset()

@@ -1,0 +1,64 @@
+"""The survey of a world: from the cards of documents, everything that concerns more than one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casegen.publication.addresses import check_addresses
+from casegen.publication.cases import backlinks, case_head
+from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, person_heads, tags_of
+from casegen.publication.identity import identify
+from casegen.publication.links import resolve_references
+from casegen.publication.survey import Survey
+from casegen.publication.targets import find_targets
+from casegen.publication.types import CaseHead
+from casegen.publication.world import Key, World
+from casegen.values.diagnostics import Diagnostic, has_errors
+
+
+def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
+    """The survey of a world as of a day, and what is wrong between its documents."""
+    people, problems = identify(world)
+    targets = find_targets(world, people, _gathered(world), settled=not has_errors(problems))
+    problems += check_addresses(world, people)
+    corpus = world.corpus
+    for body in (*corpus.broken.values(), *(found.body for found in corpus.broken_translations)):
+        problems += resolve_references(targets, body, world.languages[0], corpus.assets)[1]
+    heads = [case_head(world, people, targets, card) for card in world.of_kind("case")]
+    cases = {head.id: head for head in sorted(heads, key=_newest_first)}
+    persons = person_heads(world, people, cases)
+    dossiers = bare_dossiers(world, cases)
+    return Survey(
+        base=corpus.base,
+        as_of=as_of,
+        people=people,
+        targets=targets,
+        cases=cases,
+        persons=persons,
+        countries=bare_countries(world, cases, dossiers, persons),
+        dossiers=dossiers,
+        tags=tags_of(world, cases),
+        pages=bare_pages(world),
+        backlinks=backlinks(cases.values()),
+        assets=corpus.assets,
+    ), problems
+
+
+def _gathered(world: World) -> frozenset[Key]:
+    """The dossiers and countries that have a published case, and so a page."""
+    dossiers: set[Key] = set()
+    countries: set[Key] = set()
+    for case in world.of_kind("case"):
+        dossiers |= {("dossier", id) for id in getattr(case.fields, "dossiers", ())}
+        countries |= {("country", entry.country.lower()) for entry in getattr(case.fields, "countries", ())}
+    dossiers &= world.originals.keys()
+    for key in dossiers:
+        countries |= {("country", code.lower()) for code in getattr(world.originals[key].fields, "countries", ())}
+    return frozenset(dossiers | countries)
+
+
+def _newest_first(case: CaseHead) -> tuple[int, int, str]:
+    # Archives go by the date of what happened; a case without one comes last.
+    if case.span is None:
+        return (1, 0, case.id)
+    return (0, -case.span.earliest.toordinal(), case.id)

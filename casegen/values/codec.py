@@ -1,0 +1,165 @@
+"""Values as plain data and back: frozen dataclasses, by their annotations, become what `marshal` can hold.
+
+A store that is read back must not be able to run anything, which rules out pickle; and a value is plain data in one
+form only, so that equal values have equal bytes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import marshal
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from hashlib import blake2b
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from casegen.values.dates import PartialDate, parse_date
+
+# From version 3 on, marshal writes what it has met before as a reference: the same value, in other bytes.
+_VERSION = 2
+_PLAIN = (str, int, bool, bytes, float, NoneType)
+
+
+class Codec(NamedTuple):
+    """How the values of one type are written and read; `plain` when they stay as they are."""
+
+    encode: Callable[[Any], Any]
+    decode: Callable[[Any], Any]
+    plain: bool = False
+
+
+def dumps(value: Any, kind: Any) -> bytes:
+    """The bytes of a value of the type `kind`: equal values have equal bytes."""
+    return marshal.dumps(codec_of(kind).encode(value), _VERSION)
+
+
+def loads(data: bytes, kind: Any) -> Any:
+    """The value of the type `kind` that `dumps` wrote. Raises ValueError, EOFError or TypeError for other bytes."""
+    return codec_of(kind).decode(marshal.loads(data))  # noqa: S302  # our own bytes, checked by who stored them
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """The digest of some bytes in their order; where one ends and the next begins counts."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "little"))
+        found.update(part)
+    return found.digest()
+
+
+def digest_plain(*values: Any) -> bytes:
+    """The digest of plain data: text, numbers, None, and tuples of them."""
+    return blake2b(marshal.dumps(values, _VERSION), digest_size=16).digest()
+
+
+@cache
+def codec_of(kind: Any) -> Codec:
+    """The codec of a type: a dataclass, a date, a tuple, a mapping, a union of them, or plain data."""
+    if kind in _PLAIN or get_origin(kind) is Literal:
+        return Codec(_same, _same, plain=True)
+    if kind is date:
+        return Codec(date.toordinal, date.fromordinal)
+    if kind is PartialDate:
+        return Codec(str, parse_date)
+    if dataclasses.is_dataclass(kind):
+        return _of_dataclass(kind)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _of_union(inner)
+    if origin is tuple:
+        return _of_tuple(inner)
+    if origin is frozenset:
+        item = codec_of(inner[0])
+        return Codec(lambda v: tuple(sorted(map(item.encode, v))), lambda v: frozenset(map(item.decode, v)))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return _of_mapping(*map(codec_of, inner))
+    raise TypeError(f"{kind} cannot be stored")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _of_mapping(key: Codec, value: Codec) -> Codec:
+    if key.plain and value.plain:
+        return Codec(dict, _same)
+    return Codec(
+        lambda mapping: {key.encode(k): value.encode(v) for k, v in mapping.items()},
+        lambda mapping: {key.decode(k): value.decode(v) for k, v in mapping.items()},
+    )
+
+
+def _of_tuple(inner: tuple[Any, ...]) -> Codec:
+    if inner[-1] is not Ellipsis:
+        parts = [codec_of(part) for part in inner]
+        if all(part.plain for part in parts):
+            return Codec(_same, _same, plain=True)
+        return Codec(
+            lambda values: tuple(part.encode(value) for part, value in zip(parts, values, strict=True)),
+            lambda values: tuple(part.decode(value) for part, value in zip(parts, values, strict=True)),
+        )
+    item = codec_of(inner[0])
+    if item.plain:
+        return Codec(_same, _same, plain=True)
+    return Codec(
+        lambda values: tuple(map(item.encode, values)) if values else values,
+        lambda values: tuple(map(item.decode, values)) if values else values,
+    )
+
+
+def _of_union(inner: tuple[Any, ...]) -> Codec:
+    kinds = [kind for kind in inner if kind is not NoneType]
+    if len(kinds) == 1:
+        one = codec_of(kinds[0])
+        if one.plain:
+            return one
+        return Codec(
+            lambda value: None if value is None else one.encode(value),
+            lambda value: None if value is None else one.decode(value),
+        )
+    codecs = [codec_of(kind) for kind in kinds]
+    if all(codec.plain for codec in codecs):
+        return Codec(_same, _same, plain=True)
+    numbers = {kind: number for number, kind in enumerate(kinds)}
+    encode = [codec.encode for codec in codecs]
+    decode = [codec.decode for codec in codecs]
+
+    def write(value: Any) -> Any:
+        if value is None:
+            return None
+        number = numbers[type(value)]
+        return number, encode[number](value)
+
+    return Codec(write, lambda value: None if value is None else decode[value[0]](value[1]))
+
+
+def _of_dataclass(kind: Any) -> Codec:
+    hints = get_type_hints(kind)
+    names = [field.name for field in dataclasses.fields(kind)]
+    codecs = [codec_of(hints[name]) for name in names]
+    others = [(position, codec) for position, codec in enumerate(codecs) if not codec.plain]
+    # A getter of one attribute gives it bare.
+    pick = attrgetter(*names) if len(names) > 1 else lambda value, get=attrgetter(names[0]): (get(value),)
+    keywords = any(field.kw_only for field in dataclasses.fields(kind))
+
+    def encode(value: Any) -> tuple[Any, ...]:
+        parts = pick(value)
+        if not others:
+            return tuple(parts)
+        changed = list(parts)
+        for position, codec in others:
+            changed[position] = codec.encode(changed[position])
+        return tuple(changed)
+
+    def decode(parts: tuple[Any, ...]) -> Any:
+        if others:
+            changed = list(parts)
+            for position, codec in others:
+                changed[position] = codec.decode(changed[position])
+            parts = tuple(changed)
+        return kind(**dict(zip(names, parts, strict=True))) if keywords else kind(*parts)
+
+    return Codec(encode, decode)

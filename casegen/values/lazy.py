@@ -1,0 +1,35 @@
+"""A mapping whose values are made when they are asked for: what is not looked at costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class LazyMap(Mapping[K, V]):
+    """The keys are known, in their order; `make` gives the value of one. The last `keep` values stay (None: all)."""
+
+    def __init__(self, keys: Iterable[K], make: Callable[[K], V], keep: int | None = None) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._make = lru_cache(maxsize=keep)(make)
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._make(key)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __repr__(self) -> str:
+        return f"LazyMap({list(self._keys)})"
