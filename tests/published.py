@@ -1,11 +1,11 @@
-"""The publication of this repository: what it says, the site it makes, and that site served as a host of static files does."""
+"""Publications of folders in memory, what they say and the sites they make; and such a site served as a host of static files does."""
 
 from __future__ import annotations
 
 import mimetypes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,17 +14,67 @@ from threading import Thread
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from casegen.commands.build import render_site
-from casegen.commands.project import Compiled, compile_project
+from casegen.commands.project import today
+from casegen.commands.quoting import quoted_sources
+from casegen.commands.theme import load_theme
+from casegen.content.corpus import read_base
+from casegen.content.settings import SITE_FILE
+from casegen.output import reader
+from casegen.pages.plan import plan_pages, site_of
+from casegen.publication.compile import compile_publication
+from casegen.publication.types import Publication
+from casegen.rendering.audit import audit
+from casegen.rendering.render import File, Renderer, told_once
 from casegen.values.addresses import file_of
+from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2027, 1, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A publication as of a day, every problem of its content, and the texts in which they stand."""
+
+    publication: Publication
+    problems: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+
+
+def compile_project(project: Path, as_of: date | None = None, url: str | None = None) -> Compiled:
+    """The publication in a folder, compiled from all its files at once. `url` goes before the one of site.yml."""
+    files, refused = reader.read_content(project)
+    site = next((file for file in files if file.path == SITE_FILE), None)
+    publication, problems = compile_publication(
+        files, as_of or today(read_base(site, None)[0].settings.fields.timezone), url
+    )
+    if refused:
+        # A file that could not be taken is no sign of an empty publication.
+        problems = tuple(problem for problem in problems if problem.code != "no-content")
+    return Compiled(publication, in_order([*refused, *problems]), quoted_sources(project))
+
+
+def render_site(project: Path, publication: Publication) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Every file of the site of a publication by path, one page after the other, and what its audit found."""
+    theme, wrong = load_theme(project)
+    if has_errors(wrong):
+        return {}, wrong
+    renderer = Renderer(theme, {lang: site_of(publication, lang) for lang in publication.settings.languages})
+    files = [File(path, data) for path, data in sorted(theme.static.items())]
+    problems: list[Diagnostic] = []
+    for page in plan_pages(publication):
+        file, found = renderer.render(page)
+        files += [file] if file is not None else []
+        problems += found
+    problems = wrong + told_once(problems)
+    if not has_errors(problems):
+        problems += audit(files, publication.settings.url)
+    return {file.path: file.data for file in files} | {".nojekyll": b""}, problems
+
+
 @cache
 def compiled() -> Compiled:
-    """The publication, and all that `casegen check` has to say of it."""
+    """The publication of this repository, and all that `casegen check` has to say of it."""
     return compile_project(ROOT, AS_OF)
 
 

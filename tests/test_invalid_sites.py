@@ -11,14 +11,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casegen.cli import cli
-from casegen.commands.build import BuildOptions, build, load_theme
-from casegen.commands.project import compile_project
+from casegen.commands.build import build
+from casegen.commands.outcome import BuildOptions
+from casegen.commands.theme import load_theme
 from casegen.output.manifest import MANIFEST, Manifest, digest
 from casegen.values.addresses import slug_of
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import has_errors
 from casegen.values.severity import Severity
 from tests.files import read_files, write_files
+from tests.published import compile_project
 from tests.sites_invalid.prepare import PREPARE
 from tests.support import AS_OF, ROOT, compare, told
 
@@ -152,7 +154,9 @@ def test_nothing_is_told_of_what_is_right(tmp_path: Path) -> None:
     write_files(tmp_path, {"content/site.yml": SITE_YML, **cases})
     report = build(tmp_path, BuildOptions(as_of=AS_OF))
     assert told(report.problems, report.sources) == "\n"
-    assert {f"content/cases/{id}.md" for id in report.publication.cases} == cases.keys()
+    publication = compile_project(tmp_path, AS_OF).publication
+    assert {f"content/cases/{id}.md" for id in publication.cases} == cases.keys()
+    assert report.numbers["cases"] == len(cases)
 
 
 def test_norway_is_a_country(tmp_path: Path) -> None:

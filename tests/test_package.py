@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casegen import __version__
-from casegen.output.reader import theme_folder
+from casegen.output.scan import theme_folder
 from tests.files import read_files, write_files
 from tests.support import ROOT
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.build import build
+from casegen.commands.outcome import BuildOptions
 from casegen.content import field_parts, fields, site_fields, translation_fields
 from casegen.output.manifest import MANIFEST
 from tests.files import read_files, write_files

@@ -10,12 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casegen.commands.build import BuildOptions, BuildReport, build, render_site
-from casegen.output.reader import theme_folder
+from casegen.commands.build import build
+from casegen.commands.outcome import BuildOptions, BuildReport
+from casegen.output.scan import theme_folder
 from tests.builders import AS_OF, a_case, a_dossier, a_page, a_person, a_site, published
 from tests.files import read_files, write_files
 from tests.html import Document
-from tests.published import ROOT, site_files
+from tests.published import ROOT, render_site, site_files
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 CONTENT = {

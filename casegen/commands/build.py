@@ -2,125 +2,206 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import errno
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from casegen.commands.pool import render_pages
-from casegen.commands.project import compile_project
-from casegen.content.text import decode, quotable
+from casegen.commands.crew import Crew
+from casegen.commands.gathering import Gathered, gather, read_documents
+from casegen.commands.making import (
+    OTHER_FILES,
+    Making,
+    document_units,
+    make,
+    open_workshop,
+    run,
+)
+from casegen.commands.outcome import BuildOptions, BuildReport, count, forbids
+from casegen.commands.project import today
+from casegen.commands.quoting import quoted_sources
+from casegen.commands.remembering import remember
+from casegen.commands.surveyed import Surveyed, survey_of
+from casegen.commands.theme import make_theme
+from casegen.commands.unchanged import inputs_key, output_key
+from casegen.commands.workshop import Workshop
 from casegen.output import reader, writer
+from casegen.output.code import code_version
+from casegen.output.manifest import MANIFEST, digest
+from casegen.output.scan import NOTHING_SEEN, read_theme
+from casegen.output.state import State, read_state
+from casegen.output.store import Store
 from casegen.output.writer import Changes
-from casegen.pages.plan import plan_pages, site_of
-from casegen.publication.types import Publication
-from casegen.rendering.audit import audit
+from casegen.publication.compile import worth_saying
 from casegen.rendering.environment import Theme
-from casegen.rendering.render import File
-from casegen.values.diagnostics import Diagnostic, Span, has_errors, in_order
-from casegen.values.severity import Severity
+from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.layout import STATE
 
-STATE = ".casegen"
-_TEMPLATE_KINDS = frozenset({".html", ".xml", ".po"})
-_STATIC_KINDS = frozenset({".css", ".woff2", ".png", ".ico", ".txt"})
+__all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in", "tell_unchanged"]
 
 
 @dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing.
+class Inputs:
+    """All that a build is made from, and what is wrong with it as far as that is known before anything is made."""
 
-    `jobs` processes share the rendering.
-    """
-
-    output: Path = Path("site")
-    as_of: date | None = None
-    url: str | None = None
-    strict: bool = False
-    dry_run: bool = False
-    jobs: int = 1
+    gathered: Gathered
+    as_of: date
+    code: bytes
+    theme: Theme
+    key: bytes
+    wrong: Sequence[Diagnostic] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What came of a build: the problems, and the changes to the output; None when it was left untouched."""
-
-    publication: Publication
-    problems: tuple[Diagnostic, ...]
-    sources: dict[str, str]
-    changes: Changes | None = None
-
-
-def build(project: Path, options: BuildOptions) -> BuildReport:
+def build(project: Path, options: BuildOptions, crew: Crew | None = None) -> BuildReport:
     """Build the publication in `project`. With an error (a warning, if `strict`) the output stays as it was."""
-    compiled = compile_project(project, options.as_of, options.url)
-    publication, problems = compiled.publication, list(compiled.problems)
+    store = Store(project / STATE / "store")
+    try:
+        report = _build(project, options, crew or Crew(options.jobs), store)
+        if report.changes is None or options.dry_run:
+            # What is to be told is read before what was stored for it goes.
+            _ = report.problems
+            store.discard()
+    except BaseException:
+        store.discard()
+        raise
+    return report
+
+
+def tell_unchanged(project: Path, options: BuildOptions) -> tuple[Diagnostic, ...]:
+    """Every problem of a publication that has not changed since it was built."""
+    store, state = Store(project / STATE / "store"), read_state(project / STATE / "state")
+    inputs = take_in(project, options.as_of, options.url, state, store, Crew())
+    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
+    workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
+    told = _Result(inputs, surveyed, workshop, Making(), list(inputs.wrong)).tell()
+    store.discard()
+    return told
+
+
+def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
+    """Find out what is wrong in a project, with the help of what the last build kept; nothing is written into it."""
+    with TemporaryDirectory(prefix="casegen-") as folder:
+        store = Store(Path(folder), under=project / STATE / "store")
+        inputs = take_in(project, as_of, None, read_state(project / STATE / "state"), store, crew)
+        surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
+        workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
+        run(workshop, document_units(workshop), Making(), crew)
+        result = _Result(inputs, surveyed, workshop, Making(), list(inputs.wrong))
+        problems = result.tell()
+        store.close()
+    return BuildReport(inputs.as_of, result.numbers(), count(problems), quoted_sources(project), lambda: problems)
+
+
+def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> BuildReport:
     folder = project / options.output
-    refusal = writer.refuse_output(folder, project)
-    problems += [refusal] if refusal else []
-    if forbids(problems, strict=options.strict):
-        return BuildReport(publication, in_order(problems), compiled.sources)
-    files, wrong = render_site(project, publication, options.jobs)
-    problems += wrong
-    sources = compiled.sources | _templates_in(wrong, project)
-    changes, wrong = writer.plan_changes(files, folder)
-    problems += wrong
-    if forbids(problems, strict=options.strict):
-        return BuildReport(publication, in_order(problems), sources)
+    state = read_state(project / STATE / "state")
+    seen = state.outputs if state.folder == str(folder) else NOTHING_SEEN
+    inputs = take_in(project, options.as_of, options.url, state, store, crew)
+    refusal = writer.refuse_output(folder, project, seen)
+    wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
+    made = _make(inputs, wrong, state, crew)
+    counts, making = made.counts(), made.making
+    report = BuildReport(inputs.as_of, made.numbers(), counts, quoted_sources(project), made.tell)
+    if forbids(counts, strict=options.strict):
+        return report
+    digests = {path: kept[1] for path, kept in making.pages.items()}
+    static = {**inputs.theme.static, **OTHER_FILES}
+    digests |= {path: digest(data) for path, data in static.items()}
+    changes, foreign = writer.plan_changes(digests, folder, seen)
+    if foreign:
+        made.wrong += foreign
+        return replace(report, counts=made.counts())
     if not options.dry_run:
-        writer.write_site(files, changes, folder, project / STATE / "staging")
-    return BuildReport(publication, in_order(problems), sources, changes)
+        data = _Data(store, {path: kept[0] for path, kept in making.pages.items()}, static)
+        _write(digests, data, changes, folder, project / STATE / "staging", crew)
+        known = {path: seen[path] for path in changes.as_seen}
+        outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
+        key = output_key(inputs.key, folder)
+        now = State(key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
+        remember(project / STATE, made.workshop, made.surveyed, making, state, now)
+    return replace(report, changes=changes)
 
 
-def forbids(problems: list[Diagnostic], *, strict: bool) -> bool:
-    """Whether anything may be published with these problems."""
-    return has_errors(problems) or (strict and any(problem.severity is Severity.WARNING for problem in problems))
+def take_in(project: Path, as_of: date | None, url: str | None, state: State, store: Store, crew: Crew) -> Inputs:
+    """Read all that a build is made from."""
+    code = code_version()
+    found, refused = reader.scan_content(project)
+    gathered = gather(project, found, state.files, store, code, url)
+    gathered.problems += refused
+    gathered.refused |= bool(refused)
+    day = as_of or today(gathered.base.settings.fields.timezone)
+    read_documents(gathered, crew, day)
+    theme_files = read_theme(project)
+    theme, wrong = make_theme(*theme_files)
+    key = inputs_key(code, day, url, theme_files, gathered.digests, gathered.assets)
+    return Inputs(gathered, day, code, theme, key, wrong)
 
 
-def render_site(project: Path, publication: Publication, jobs: int = 1) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Every file of the site by path, and what its audit found. `jobs` processes share the work."""
-    theme, wrong = load_theme(project)
-    if has_errors(wrong):
-        return {}, wrong
-    sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
-    files = [File(path, data) for path, data in sorted(theme.static.items())]
-    rendered, pages = render_pages(theme, sites, plan_pages(publication), jobs)
-    files += rendered.files
-    problems = wrong + rendered.problems
-    if not has_errors(problems):
-        problems += audit(files, publication.settings.url, pages)
-    # GitHub Pages would otherwise run the site through Jekyll, which drops files with an underscore.
-    return {file.path: file.data for file in files} | {".nojekyll": b""}, problems
+@dataclass
+class _Result:
+    """What came of a build before anything is written."""
+
+    inputs: Inputs
+    surveyed: Surveyed
+    workshop: Workshop
+    making: Making
+    wrong: list[Diagnostic]
+
+    def counts(self) -> dict[str, int]:
+        """How often each code stands."""
+        return dict(Counter(count(self._general())) + self.making.counts())
+
+    def tell(self) -> tuple[Diagnostic, ...]:
+        """Every problem."""
+        inside = (problem for key in self.workshop.files for problem in self.workshop.problems(key))
+        return worth_saying([*self._general(), *inside], self.surveyed.unsure)
+
+    def numbers(self) -> dict[str, int]:
+        """How many things are published."""
+        survey = self.surveyed.survey
+        return {"cases": len(survey.cases), "people": len(survey.persons), "countries": len(survey.countries)}
+
+    def _general(self) -> list[Diagnostic]:
+        """What is wrong elsewhere than in one document."""
+        return [*self.wrong, *self.inputs.gathered.problems, *self.surveyed.problems, *self.making.problems]
 
 
-def _templates_in(problems: list[Diagnostic], project: Path) -> dict[str, str]:
-    """The texts of the project's own templates in which there are problems, to be quoted."""
-    paths = {problem.span.path for problem in problems if problem.span.path.startswith(f"{reader.TEMPLATES}/")}
-    return {path: quotable((project / path).read_bytes()) for path in paths if (project / path).is_file()}
+def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> _Result:
+    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
+    broken = has_errors([*wrong, *inputs.gathered.problems, *surveyed.problems])
+    workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None if broken else inputs.theme)
+    if broken:
+        making = Making()
+        run(workshop, document_units(workshop), making, crew)
+    else:
+        making = make(workshop, surveyed, state, crew)
+    return _Result(inputs, surveyed, workshop, making, wrong)
 
 
-def load_theme(project: Path) -> tuple[Theme, list[Diagnostic]]:
-    """The default theme, with the project's own files over it, and those that are no text.
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The bytes of the files of a site, from the store and from the theme."""
 
-    `theme:` before a name reaches the original.
-    """
-    default, own = reader.read_theme(project)
-    merged = default | own
-    templates = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS}
-    originals = {
-        f"theme:{name}": data for name, data in default.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS
-    }
-    static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
-    texts: dict[str, str] = {}
-    problems = [_unused(name) for name in own if PurePosixPath(name).suffix not in _TEMPLATE_KINDS | _STATIC_KINDS]
-    for name, data in (templates | originals).items():
-        text, wrong = decode(f"{reader.TEMPLATES}/{name}", data)
-        texts[name] = text or ""
-        problems += wrong
-    return Theme(texts, static), problems
+    store: Store
+    pages: Mapping[str, bytes]
+    static: Mapping[str, bytes]
+
+    def __call__(self, path: str) -> bytes:
+        if path in self.static:
+            return self.static[path]
+        data = self.store.get(self.pages[path])
+        if data is None:
+            raise OSError(errno.EIO, "what was kept of this page cannot be read: delete .casegen and try again", path)
+        return data
 
 
-def _unused(name: str) -> Diagnostic:
-    known = ", ".join(f"`{kind}`" for kind in sorted(_TEMPLATE_KINDS | _STATIC_KINDS))
-    message = "a file of this kind is not taken over into the site"
-    return Diagnostic(
-        "unused-template", Span(f"{reader.TEMPLATES}/{name}"), message, f"files of a theme end in {known}"
-    )
+def _write(digests: Mapping[str, str], data: _Data, changes: Changes, folder: Path, staging: Path, crew: Crew) -> None:
+    writer.clear(staging)
+    batches = [changes.written[start : start + 200] for start in range(0, len(changes.written), 200)]
+    for _ in crew.map(partial(writer.stage, data=data, staging=staging), batches, "writing", len(changes.written)):
+        pass
+    writer.place_staged(digests, changes, folder, staging)

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.build import BuildOptions, BuildReport, build, forbids
-from casegen.commands.pool import processors
-from casegen.commands.report import as_text, count_codes, count_words
+from casegen.commands.outcome import BuildOptions, BuildReport, count_codes, count_words, forbids
+from casegen.commands.unchanged import is_unchanged, unchanged_report
+from casegen.output.state import read_state
+from casegen.values.codes import CODES
+from casegen.values.layout import STATE
 from casegen.values.severity import Severity
 
 
@@ -26,13 +28,7 @@ from casegen.values.severity import Severity
 @options.url
 @options.strict
 @click.option("--quiet", is_flag=True, help="Print errors only.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=None,
-    help="Processes that render. Default: one for each processor.",
-)
+@options.jobs
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 def command(
     output: Path, as_of: date | None, url: str | None, strict: bool, quiet: bool, dry_run: bool, jobs: int | None
@@ -42,25 +38,46 @@ def command(
     Reads content/ and templates/ of this folder. With an error nothing is written, and what was published
     before stays as it is.
     """
-    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or processors())
-    report = build(Path.cwd(), asked)
-    stopped = forbids(list(report.problems), strict=strict)
-    _print_problems(report, strict=strict, quiet=quiet)
+    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0)
+    report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, quiet=quiet)
+    stopped = forbids(report.counts, strict=strict)
+    _print_problems(report, strict=strict, quiet=quiet, in_full=stopped)
     if stopped:
-        click.echo(f"Nothing was written: {count_words(report.problems)}.", err=True)
+        click.echo(f"Nothing was written: {count_words(report.counts)}.", err=True)
         raise SystemExit(1)
     if not quiet:
         _print_changes(report, output, dry_run=dry_run)
 
 
-def _print_problems(report: BuildReport, *, strict: bool, quiet: bool) -> None:
-    in_full = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    for problem in report.problems:
-        if problem.severity in in_full:
+def _unchanged(project: Path, asked: BuildOptions) -> BuildReport | None:
+    """What there is to say where nothing has changed since the last build."""
+    state = read_state(project / STATE / "state")
+    as_it_was = is_unchanged(project, project / asked.output, asked.as_of, asked.url, state)
+    if not as_it_was or forbids(state.counts, strict=asked.strict):
+        return None
+    return unchanged_report(project, asked, state)
+
+
+def _built(project: Path, asked: BuildOptions, *, quiet: bool) -> BuildReport:
+    from casegen.commands.build import build
+    from casegen.commands.crew import Crew, hurry, processors
+    from casegen.commands.progress import shown_progress
+
+    hurry()
+    with shown_progress(quiet=quiet) as progress:
+        return build(project, asked, Crew(asked.jobs or processors(), progress))
+
+
+def _print_problems(report: BuildReport, *, strict: bool, quiet: bool, in_full: bool) -> None:
+    shown = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    for problem in report.problems if in_full else ():
+        if problem.severity in shown:
+            from casegen.commands.report import as_text
+
             click.echo(as_text(problem, report.sources) + "\n", err=True)
     for severity, name in ((Severity.WARNING, "warnings"), (Severity.NOTE, "notes")):
-        counted = [problem for problem in report.problems if problem.severity is severity and severity not in in_full]
-        if counted and not quiet:
+        counted = {code: number for code, number in report.counts.items() if CODES[code].severity is severity}
+        if counted and not quiet and severity not in shown:
             click.echo(f"{name}: {count_codes(counted)} (casegen check shows them)", err=True)
 
 
@@ -71,15 +88,14 @@ def _print_changes(report: BuildReport, output: Path, *, dry_run: bool) -> None:
         for sign, paths in (("+", changes.written), ("-", changes.removed)):
             for path in paths:
                 click.echo(f"{sign} {path}")
-    publication = report.publication
     numbers = [
-        _counted(len(publication.cases), "case", "cases"),
-        _counted(len(publication.people), "person", "people"),
-        _counted(len(publication.countries), "country", "countries"),
+        _counted(report.numbers["cases"], "case", "cases"),
+        _counted(report.numbers["people"], "person", "people"),
+        _counted(report.numbers["countries"], "country", "countries"),
     ]
     verb = "Would publish" if dry_run else "Published"
     files = f"{len(changes.written)} files written, {len(changes.removed)} removed, {len(changes.unchanged)} unchanged"
-    click.echo(f"{verb} {', '.join(numbers)} as of {publication.as_of}: {output / 'index.html'} ({files})")
+    click.echo(f"{verb} {', '.join(numbers)} as of {report.as_of}: {output / 'index.html'} ({files})")
 
 
 def _counted(number: int, one: str, many: str) -> str:

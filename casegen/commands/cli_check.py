@@ -9,9 +9,11 @@ from typing import cast
 import click
 
 from casegen.commands import options
-from casegen.commands.build import forbids, load_theme
-from casegen.commands.project import compile_project
-from casegen.commands.report import FORMATS, Format, count_words
+from casegen.commands.build import check
+from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.outcome import count, count_words, forbids
+from casegen.commands.progress import shown_progress
+from casegen.commands.report import FORMATS, Format
 
 
 @click.command("check")
@@ -24,23 +26,25 @@ from casegen.commands.report import FORMATS, Format, count_words
 )
 @options.as_of
 @options.strict
-def command(form: str, as_of: date | None, strict: bool) -> None:
+@options.jobs
+def command(form: str, as_of: date | None, strict: bool, jobs: int | None) -> None:
     """Check the content and say what to mend.
 
     Reads every file of content/ and templates/, resolves every name and link, and prints every error, warning and
     note with its place.
     Writes nothing. `casegen explain CODE` tells more about a code.
     """
-    compiled = compile_project(Path.cwd(), as_of)
-    problems = [*compiled.problems, *load_theme(Path.cwd())[1]]
+    hurry()
+    with shown_progress() as progress:
+        found = check(Path.cwd(), as_of, Crew(jobs or processors(), progress))
     show = FORMATS[cast(Format, form)]
-    for problem in problems:
-        click.echo(show(problem, compiled.sources) + ("\n" if form == "text" else ""))
-    found = count_words(problems)
-    cases = len(compiled.publication.cases)
-    if forbids(problems, strict=strict):
-        click.echo(f"Not ready to publish: {found}.", err=True)
+    for problem in found.problems:
+        click.echo(show(problem, found.sources) + ("\n" if form == "text" else ""))
+    counts = count(found.problems)
+    words, cases = count_words(counts), found.numbers["cases"]
+    if forbids(counts, strict=strict):
+        click.echo(f"Not ready to publish: {words}.", err=True)
         raise SystemExit(1)
     click.echo(
-        f"Ready to publish: {cases} case{'' if cases == 1 else 's'}" + (f"; {found}." if found else "."), err=True
+        f"Ready to publish: {cases} case{'' if cases == 1 else 's'}" + (f"; {words}." if words else "."), err=True
     )

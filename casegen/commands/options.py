@@ -1,4 +1,4 @@
-"""Options that several commands share, and how their values are read."""
+"""Options that several commands share, and how their values are read: what reads them is loaded when they are given."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import Any
 
 import click
 
-from casegen.content.parsers import parse_site_url
-from casegen.values.dates import parse_day
-from casegen.values.diagnostics import Complaint
-
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     if value is None:
         return None
+    from casegen.values.dates import parse_day
+    from casegen.values.diagnostics import Complaint
+
     found = parse_day(value)
     if isinstance(found, Complaint):
         raise click.BadParameter(f"{found.message}; {found.help}", ctx, param)
@@ -22,7 +21,12 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
 
 def _url(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    found = parse_site_url(value) if value else None
+    if not value:
+        return None
+    from casegen.content.parsers import parse_site_url
+    from casegen.values.diagnostics import Complaint
+
+    found = parse_site_url(value)
     if isinstance(found, Complaint):
         raise click.BadParameter(f"{found.message}; {found.help}", ctx, param)
     return found
@@ -43,3 +47,9 @@ def url(command: Any) -> Any:
 def strict(command: Any) -> Any:
     """`--strict`."""
     return click.option("--strict", is_flag=True, help="Treat warnings as errors.")(command)
+
+
+def jobs(command: Any) -> Any:
+    """`--jobs N`."""
+    help = "Processes that share the work. Default: one for each processor."
+    return click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=None, help=help)(command)

@@ -1,98 +1,266 @@
-"""The preview: a site built into a folder of its own, and the last mistake. It never touches the published folder."""
+"""The preview: the last good pages of the publication in memory, and the mistakes. It never touches the published folder."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html import escape
+import errno
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
 
-from casegen.commands.build import STATE, forbids, render_site
-from casegen.commands.project import compile_project
-from casegen.commands.report import as_text, count_words
-from casegen.output import reader, writer
+from casegen.commands.crew import Crew
+from casegen.commands.dressing import EMPTY, dress
+from casegen.commands.gathering import Gathered
+from casegen.commands.intake import Intake, changed_paths, day_of, is_content, is_same, same_cards
+from casegen.commands.making import OTHER_FILES
+from casegen.commands.mistakes import Mistakes, errors_of, unreadable
+from casegen.commands.snapshot import Snapshot, address_of
+from casegen.commands.surveyed import Surveyed, survey_of
+from casegen.pages.spots import Spot
+from casegen.publication.world import Key
 from casegen.values.addresses import file_of
-from casegen.values.diagnostics import Diagnostic, in_order
-from casegen.values.severity import Severity
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.layout import STATE, TEMPLATES
 
-SCRIPT = "/livereload.js"
-STYLE = "/-/preview.css"
-STYLE_TEXT = (
-    "#casegen-preview{position:sticky;top:0;z-index:9;margin:0;padding:1rem;background:#7a1f12;color:#fff;"
-    "font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap;max-height:60vh;overflow:auto}"
-)
-_POLICY = "default-src 'none'"
-_PREVIEW_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self' ws:"
+# So many pages are kept for the next session, and so many documents are looked at before a save is shown.
+_PAGES = 200
+_AT_ONCE = 50
 
 
-@dataclass
+class Answer(NamedTuple):
+    """What there is at an address: status, the file that it would be, its bytes, and which version of a page that is."""
+
+    status: int
+    path: str
+    data: bytes
+    version: str = ""
+
+
 class Preview:
-    """A preview of the publication in `project`, at `url`. `paths` are the files of the last good build."""
+    """A preview of the publication in `project`, at `url`. `say` is told what an editor may want to know.
 
-    project: Path
-    url: str
-    paths: frozenset[str] = frozenset()
-    mistakes: str = ""
-    seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+    `last` is the publication as it was read last, `good` the last one that a build would not refuse, as far as is
+    known: its pages are shown. What cannot be surveyed at all does not become a snapshot; then `refused` says why.
+    """
 
-    @property
-    def folder(self) -> Path:
-        """Where the preview lies."""
-        return self.project / STATE / "preview"
+    def __init__(self, project: Path, url: str, say: Callable[[str], None], *, drafts: bool = False) -> None:
+        self.project = project
+        self.url = url
+        self.say = say
+        self.good: Snapshot | None = None
+        self.last: Snapshot | None = None
+        self.refused: tuple[Diagnostic, ...] = ()
+        self.mistakes = Mistakes(project, say)
+        # Drafts are kept apart: a preview without them has nothing of them.
+        folder = project / STATE / ("preview-drafts" if drafts else "preview")
+        self.intake = Intake(project, folder, url, drafts=drafts)
+        self._gathered: Gathered | None = None
+        self._missed: frozenset[str] | None = None
+        self._failed = False
+        self._asked: dict[str, bytes] = {}
+        self._unaudited: dict[str, None] = {}
+        self._warmed: object = None
+        self._saved: Surveyed | None = None
 
-    def changed(self) -> bool:
-        """Whether a file of the content or of the templates differs from what was seen last."""
-        now = reader.glance(self.project)
-        if now == self.seen:
-            return False
-        self.seen = now
-        return True
+    def begin(self, crew: Crew | None = None) -> None:
+        """Read the publication."""
+        start = perf_counter()
+        self._follow(None, (), crew or Crew())
+        self._tell()
+        if self.good is not None:
+            survey = self.good.surveyed.survey
+            numbers = f"{len(survey.cases)} cases, {len(survey.persons)} people, {len(survey.countries)} countries"
+            self.say(f"{numbers}, read in {perf_counter() - start:.2f} s")
 
-    def rebuild(self) -> str:
-        """Build anew, keep the last good pages when there is an error, and say in one line what came of it."""
-        compiled = compile_project(self.project, url=self.url)
-        problems: list[Diagnostic] = list(compiled.problems)
-        files: dict[str, bytes] = {}
-        if not forbids(problems, strict=False):
-            files, wrong = render_site(self.project, compiled.publication)
-            problems += wrong
-        if forbids(problems, strict=False):
-            errors = [problem for problem in in_order(problems) if problem.severity is Severity.ERROR]
-            self.mistakes = "\n\n".join(as_text(problem, compiled.sources) for problem in errors)
-            return self.mistakes + f"\n\n{count_words(errors)}; the last good pages stay."
-        changes, _ = writer.plan_changes(files, self.folder)
-        writer.write_site(files, changes, self.folder, self.project / STATE / "preview-staging")
-        self.paths, self.mistakes = frozenset(files), ""
-        return f"{len(files)} files; {len(changes.written)} written, {len(changes.removed)} removed"
+    def follow(self, paths: Collection[str] | None, shown: Iterable[str] = ()) -> None:
+        """Take over what was saved at these paths; None when anything can be different.
 
-    def answer(self, address: str) -> tuple[int, str, bytes]:
-        """Status, path of the file, and bytes for an address; nothing outside the last good build is ever read."""
-        path = file_of(address)
-        status = 200 if path in self.paths else 404
-        path = path if status == 200 else "404.html"
-        data = (self.folder / path).read_bytes() if path in self.paths else _EMPTY
-        return status, path, self.dress(data) if path.endswith(".html") else data
+        With an error the last good pages stay. `shown` are the addresses of the pages that somebody looks at.
+        """
+        start = perf_counter()
+        before = self.mistakes.count()
+        wrong = tuple(self.good.page_errors) if self.good is not None else ()
+        if not self._follow(paths, shown, Crew()):
+            return
+        if self.good is not None:
+            for address in wrong:
+                self.good.look_at(address)
+        self._tell()
+        if self.mistakes.texts:
+            self.say(f"{self.mistakes.count()}; the last good pages stay.")
+        else:
+            what = "the publication" if paths is None else min(paths, default="")
+            more = f" and {len(paths) - 1} more" if paths is not None and len(paths) > 1 else ""
+            self.say(f"{what}{more}: {'mended' if before else 'shown'} ({1000 * (perf_counter() - start):.0f} ms)")
 
-    def dress(self, page: bytes) -> bytes:
-        """A page with the reload script, and the mistakes over it if there are any."""
-        text = page.decode().replace(_POLICY, _PREVIEW_POLICY, 1)
-        head = (
-            f'<link rel="stylesheet" href="{STYLE}"><script src="{SCRIPT}?port={self.url.rsplit(":", 1)[1]}"></script>'
-        )
-        text = text.replace("</head>", head + "</head>", 1)
-        if self.mistakes:
-            start = text.find(">", text.find("<body")) + 1
-            plain = escape(_uncoloured(self.mistakes))
-            text = text[:start] + f'<pre id="casegen-preview" lang="en">{plain}</pre>' + text[start:]
-        return text.encode()
+    def answer(self, address: str, *, again: bool = True) -> Answer:
+        """What there is at an address: a page made now, or a file of the theme. Nothing else is ever read."""
+        path = file_of(address) if not address.startswith("//") else ""
+        static = self.intake.theme.static.get(path, OTHER_FILES.get(path))
+        if static is not None:
+            return Answer(200, path, static)
+        if self.good is None:
+            return self._dressed(500, "404.html", EMPTY)
+        spot = self.good.spot(address_of(path)) if path else None
+        status = 200 if spot is not None else 404
+        spot = spot or self.good.spot("/404.html")
+        assert spot is not None  # the plan has one always
+        try:
+            data = self._page(self.good, spot)
+        except OSError as error:
+            if error.errno != errno.EAGAIN or not again:
+                raise
+            # A file has just been saved, and nobody has told of it yet.
+            self.follow({str(error.filename)}, (address,))
+            return self.answer(address, again=False)
+        if data is None:
+            return self._dressed(500, "404.html", EMPTY)
+        path = file_of(spot.address)
+        if not path.endswith(".html"):
+            return Answer(status, path, data)
+        return self._dressed(status, path, data, self._draft(self.good, spot) if status == 200 else "")
 
+    def newest(self) -> str:
+        """The address of the page whose file was edited last; the home page where that has none."""
+        files = self._gathered.files if self._gathered is not None else {}
+        if self.good is None or not files:
+            return "/"
+        # What is too young to be trusted has no time.
+        path = max(files, key=lambda path: files[path][1] if files[path][1] >= 0 else float("inf"))
+        return self.good.address_of(path) or "/"
 
-_EMPTY = (
-    b"<!doctype html>\n<html lang='en'><head><meta charset='utf-8'><title>casegen</title></head>"
-    b"<body><h1>No page yet</h1></body></html>\n"
-)
+    def work(self) -> Iterator[None]:
+        """What can wait until nobody waits: checks, and what makes the next answer quicker; in small pieces."""
+        if self.good is not None and self._asked and self.good.workshop.tools.renderer is not self._warmed:
+            self.good.warm_up(next(reversed(self._asked)))
+            self._warmed = self.good.workshop.tools.renderer
+            yield
+        while self._unaudited and self.good is not None:
+            self.good.audit(self._unaudited.popitem()[0])
+            self._tell()
+            yield
+        if self.last is not None:
+            for _ in self.last.check_all():
+                self._tell()
+                yield
+            if self._saved is not self.last.surveyed:
+                self._saved = self.last.surveyed
+                self.save()
+                # Ten thousand cases are a million objects: they are looked through once, and not at every turn.
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
+        gc.collect()
 
+    def save(self) -> None:
+        """Keep for the next session what can be used again."""
+        if self.last is None or self._gathered is None:
+            return
+        keep = {self.last.surveyed.key, *self.last.told.values(), *self._asked.values()}
+        if len(self.last.told) < len(self.last.surveyed.files):
+            # Not everything has been looked at: what is not needed is not known yet.
+            keep |= set(self.intake.store.keys())
+        self.intake.save(self._gathered, keep)
 
-def _uncoloured(text: str) -> str:
-    from click import unstyle
+    def close(self) -> None:
+        """Keep what the next session can use, and end."""
+        try:
+            self.save()
+        finally:
+            self.intake.store.close()
 
-    return unstyle(text)
+    def _follow(self, paths: Collection[str] | None, shown: Iterable[str], crew: Crew) -> bool:
+        """As `follow`, without a word; whether anything is different."""
+        self._missed = None if paths is None or self._missed is None else self._missed | frozenset(paths)
+        try:
+            differs = self._take_in(self._missed, crew) or self._failed
+            if differs:
+                self._judge(shown)
+        except OSError as error:
+            # What was missed is read with the next save.
+            self.refused = (unreadable(error, self.project),)
+            self._failed = True
+            return True
+        self._missed, self._failed = frozenset(), False
+        return differs
+
+    def _take_in(self, paths: Collection[str] | None, crew: Crew) -> bool:
+        """Read what was saved; whether anything is different."""
+        theirs = paths is None or any(path.split("/")[0] == TEMPLATES for path in paths)
+        differs = theirs and self.intake.read_theme()
+        content = None if paths is None else [path for path in paths if is_content(path)]
+        if content == []:
+            return differs
+        before = self._gathered
+        now = self.intake.some(before, content) if before is not None and content is not None else None
+        now = now or self.intake.everything(before, crew)
+        self._gathered = now
+        is_new_day = self.last is not None and self.last.surveyed.survey.as_of != day_of(now)
+        return differs or is_new_day or before is None or not is_same(before, now)
+
+    def _judge(self, shown: Iterable[str]) -> None:
+        """Look at what was read, and show it if a build would not refuse it."""
+        now = self._gathered
+        assert now is not None
+        broken = (problem for reading in now.broken.values() for problem in reading.problems)
+        self.refused = tuple(errors_of([*self.intake.theme_problems, *now.problems, *broken]))
+        if self.refused:
+            return
+        day = day_of(now)
+        known = (found for found in (self.last, self.good) if found is not None)
+        before = next((s for s in known if same_cards(s.gathered, now) and s.surveyed.survey.as_of == day), None)
+        surveyed = before.surveyed if before is not None else survey_of(now, day, self.intake.code)
+        last = Snapshot(now, surveyed, self.intake.theme, self.intake.code, before or self.last)
+        suspects = self._suspects(last, shown)
+        self.last = last
+        if not last.check(suspects) and not last.wrong:
+            self.good = last
+
+    def _suspects(self, last: Snapshot, shown: Iterable[str]) -> list[Key]:
+        """The documents that are looked at before anything is shown: what was saved, was wrong, or is looked at."""
+        found: list[Key] = [*self.last.errors] if self.last is not None else []
+        if self.good is not None:
+            changed = sorted(changed_paths(self.good.gathered, last.gathered))
+            found += [key for path in islice(changed, _AT_ONCE) if (key := last.key_of(path)) is not None]
+        return found + [key for address in shown if (key := last.key_at(last.spot(address))) is not None]
+
+    def _page(self, good: Snapshot, spot: Spot) -> bytes | None:
+        """The bytes of a page, else those that it had when it was good."""
+        key = self.last.key_at(spot) if self.last is not None else None
+        if self.last is not None and key is not None:
+            self.last.check([key])
+        made = good.page(spot)
+        data = made.data
+        if data is None:
+            before = self._asked.get(spot.address)
+            data = self.intake.store.get(before) if before is not None else None
+        else:
+            self._asked.pop(spot.address, None)
+            self._asked[spot.address] = made.fingerprint
+            if len(self._asked) > _PAGES:
+                del self._asked[next(iter(self._asked))]
+            self._unaudited[spot.address] = None
+        self._tell()
+        return data
+
+    def _dressed(self, status: int, path: str, data: bytes, draft: str = "") -> Answer:
+        page, version = dress(data, self.url, self.mistakes.texts, draft if self.intake.drafts else None)
+        return Answer(status, path, page, version)
+
+    def _draft(self, good: Snapshot, spot: Spot) -> str:
+        """Why the thing whose page stands at a spot is not published; empty where it is."""
+        key = good.key_at(spot)
+        if key is None:
+            return ""
+        return self.intake.unpublished(good.gathered, good.surveyed.files[key][0], good.surveyed.survey.as_of)
+
+    def _tell(self) -> None:
+        """Say what is wrong now."""
+        last, good = self.last, self.good
+        if self.refused or last is None:
+            self.mistakes.tell(self.refused)
+            return
+        found = [*last.wrong, *last.all_errors(), *(good.all_page_errors() if good is not None else ())]
+        self.mistakes.tell(found, last.surveyed.unsure)

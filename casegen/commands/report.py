@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import click
@@ -25,7 +24,8 @@ def as_text(problem: Diagnostic, sources: Mapping[str, str]) -> str:
     head = click.style(f"{severity}[{problem.code}]", fg=_COLOURS[severity], bold=True)
     message = " ".join(visible(problem.message).split())
     lines = [f"{click.style(visible(place), bold=True)}: {head}: {message}"]
-    lines += _quoted(problem, sources.get(span.path))
+    # A file that is too large, or may not be read, has problems without a line, and is not read to quote it.
+    lines += _quoted(problem, sources.get(span.path) if span.line else None)
     if problem.help:
         first, *rest = visible(problem.help).split("\n")
         lines.append(f"  {click.style('help', fg='cyan')}: {first}")
@@ -73,19 +73,3 @@ def _property(text: str) -> str:
 
 
 FORMATS: Mapping[Format, Callable[[Diagnostic, Mapping[str, str]], str]] = {"text": as_text, "github": as_annotation}
-
-
-def count_words(problems: Iterable[Diagnostic]) -> str:
-    """How many errors, warnings and notes there are: `2 errors, 1 warning`; empty for none."""
-    counts = Counter(problem.severity for problem in problems)
-    return ", ".join(
-        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
-        for severity in Severity
-        if counts[severity]
-    )
-
-
-def count_codes(problems: Iterable[Diagnostic]) -> str:
-    """How often each code stands: `no-source 3, uncited-source 1`."""
-    counts = Counter(problem.code for problem in problems)
-    return ", ".join(f"{code} {count}" for code, count in sorted(counts.items()))

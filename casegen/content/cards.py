@@ -19,8 +19,9 @@ from casegen.content.fields import CaseFields, CountryFields, DossierFields, Fie
 from casegen.content.headings import headings_of
 from casegen.content.places import Mark, Path, Places
 from casegen.content.translation_fields import TranslationFields
-from casegen.values.codec import digest_of, dumps, loads
+from casegen.values.codec import dumps, loads
 from casegen.values.dates import PartialDate
+from casegen.values.digests import digest_of
 from casegen.values.spans import span_of
 
 _ASKED = frozenset({"people", "tags", "redirect_from", "name", "merged_into", "lang"})
@@ -33,7 +34,7 @@ class Facts:
 
     `years`: how many lines of the timeline stand under each year, None being undated; `timeline`: their digest.
     `mentions`: the references of the body as (form, target). `cited`: ids of sources that the file does not define.
-    `named`: whom events and findings name, as written. `photos`: the files that it shows.
+    `named`: whom events and findings name, as written. `photos`: the files that it shows. `countries`: those that only the account names.
     """
 
     span: PartialDate | None
@@ -46,11 +47,12 @@ class Facts:
     cited: tuple[str, ...]
     named: tuple[str, ...]
     photos: tuple[str, ...]
+    countries: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document without its account. `digest` is that of the whole document, `outer` that of the card."""
+    """A document without its account. `digest` is that of the whole document; `outer` that of the card, once it is kept."""
 
     name: Name
     path: str
@@ -125,11 +127,13 @@ def _facts(document: Document) -> Facts:
     events: list[PartialDate | None] = []
     findings: list[PartialDate | None] = []
     named: list[str] = []
+    codes = list(getattr(found, "citizenship", ()))
     timeline = b""
     if isinstance(found, CaseFields):
         events = [event.date for event in found.events]
         findings = [finding.date for finding in found.recognition if finding.date is not None]
         named = [text for event in found.events for text in event.people or ()]
+        codes = [event.country for event in found.events if event.country is not None]
         named += [text for finding in found.recognition for text in finding.people or ()]
     if isinstance(found, CaseFields | TranslationFields) and (found.events or found.recognition):
         timeline = digest_of(repr((found.events, found.recognition)).encode())
@@ -145,6 +149,7 @@ def _facts(document: Document) -> Facts:
         cited=tuple(id for id in dict.fromkeys(cited_ids(document)) if id not in own),
         named=tuple(dict.fromkeys(named)),
         photos=tuple(_photos(document)),
+        countries=tuple(dict.fromkeys(codes)),
     )
 
 

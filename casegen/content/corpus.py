@@ -9,8 +9,7 @@ from casegen.content.cards import Card, card_of
 from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.values.diagnostics import Diagnostic, Span
-
-ASSETS = "content/assets/"
+from casegen.values.layout import ASSETS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import Literal
 
 from casegen.content import fields as model
@@ -90,7 +89,7 @@ class Document:
 
 def name_of(path: str, own_countries: frozenset[str] = frozenset()) -> tuple[Name | None, list[Diagnostic]]:
     """What kind of document stands at `path` (`content/<folder>/<id>[.<lang>].md`), or None and why it cannot be told."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     if len(parts) != 3 or parts[1] not in FOLDERS or not parts[2].endswith(".md"):
         return None, [unexpected(path, FOLDERS)]
     kind = FOLDERS[parts[1]]
@@ -172,7 +171,8 @@ def _own_fields(name: Name, vocabulary: Vocabulary) -> set[str]:
 
 
 def _check_own(kind: str, texts: tuple[str, ...], span: Span) -> list[Diagnostic]:
-    parse = {"url": parse_url, "date": parse_date}.get(kind)
+    parsers: Mapping[str, Callable[[str], object]] = {"url": parse_url, "date": parse_date}
+    parse = parsers.get(kind)
     found = [parse(text) for text in texts] if parse is not None else []
     return [complaint.at(span) for complaint in found if isinstance(complaint, Complaint)]
 

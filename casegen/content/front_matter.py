@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from casegen.values.diagnostics import Diagnostic, Span
 
 FRONT_MATTER_LIMIT = 64 * 1024
 BODY_LIMIT = 1024 * 1024
+# A line `---`, and white space after it: of every kind, as no editor shows any of it.
+_FIRST = re.compile(r"---[^\S\n]*(?:\n|\Z)")
+_LAST = re.compile(rf"\n{_FIRST.pattern}")
 SPLIT = "split it into several files; a long document is better cited than copied"
 
 
@@ -22,13 +26,15 @@ class Parts:
 
 def split(file: str, text: str) -> tuple[Parts | None, list[Diagnostic]]:
     """Front matter and body of a file, or None and why they cannot be told apart."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return None, [_without(file, lines)]
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            parts = Parts("\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2)
-            return parts, _too_large(file, parts)
+    first = _FIRST.match(text)
+    if first is None:
+        return None, [_without(file, text.split("\n"))]
+    start = first.end()
+    # A front matter without a line ends with the line end that its first line has.
+    if last := _LAST.search(text, start - 1):
+        front_matter = text[start : max(last.start(), start)]
+        parts = Parts(front_matter, text[last.end() :], text.count("\n", 0, last.start()) + 3)
+        return parts, _too_large(file, parts)
     return None, [
         Diagnostic(
             "unclosed-front-matter",
@@ -59,5 +65,6 @@ def _too_large(file: str, parts: Parts) -> list[Diagnostic]:
     return [
         Diagnostic("file-too-large", Span(file), message, SPLIT)
         for message, part, limit in sizes
-        if len(part.encode()) > limit
+        # A character has at most four bytes.
+        if len(part) * 4 > limit and len(part.encode()) > limit
     ]

@@ -8,16 +8,25 @@ from collections.abc import Iterable
 from casegen.values.addresses import slug_of
 
 # A line that begins with #, also inside a list or a quote; or one with a line of = or - under it.
-_HEADING = re.compile(
-    r"^[ \t>*+-]*(?:[0-9]+\.[ \t]+)?#{1,6}(?P<marked>.*)$|^(?P<underlined>.*\S.*)\n[ \t>]*(?:=+|-+)[ \t]*$",
-    re.MULTILINE,
-)
+_MARKED = re.compile(r"[ \t>*+-]*(?:[0-9]+\.[ \t]+)?#{1,6}(.*)")
+_UNDER = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*\Z")
+_UNDER_BEGINS = frozenset(" \t>=-")
 _MARKUP = re.compile(r"[\[<&\\`{]")
 
 
 def headings_of(body: str) -> tuple[str, ...]:
     """The texts that may be headings of a body, as they are written."""
-    return tuple(found["marked"] or found["underlined"] or "" for found in _HEADING.finditer(body))
+    found: list[str] = []
+    above = ""
+    for line in body.split("\n"):
+        marked = _MARKED.match(line) if "#" in line else None
+        if marked:
+            found.append(marked[1])
+        elif line[:1] in _UNDER_BEGINS and above and _UNDER.match(line):
+            found.append(above)
+            line = ""
+        above = "" if marked or not line.strip() else line
+    return tuple(found)
 
 
 def may_have_heading(body: str, fragment: str) -> bool:

@@ -11,7 +11,7 @@ from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
+    from pydantic_core import CoreSchema, PydanticCustomError
 
 T = TypeVar("T")
 
@@ -31,19 +31,47 @@ class Reads:
         self.parse = parse
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import PydanticCustomError, core_schema
+        from pydantic_core import core_schema
 
-        def read(value: Any, info: core_schema.ValidationInfo) -> object:
-            if not isinstance(value, str):
-                raise PydanticCustomError("string_type", "text expected")
-            vocabulary: Vocabulary = info.context or BUILT_IN
-            found = self.parse(value, vocabulary)
+        def read(text: str, info: core_schema.ValidationInfo) -> object:
+            found = self.parse(text, info.context or BUILT_IN)
             if isinstance(found, Complaint):
-                context = {"message": found.message, "help": found.help}
-                raise PydanticCustomError(found.code, "{message}", context)
+                raise _error(found)
             return found
 
-        return core_schema.with_info_plain_validator_function(read)
+        return core_schema.with_info_after_validator_function(read, core_schema.str_schema(strict=True))
+
+
+class ReadsAlone:
+    """`Annotated[X, ReadsAlone(parse)]`: as `Reads`, by a `parse(text) → X | Complaint` that needs no vocabulary.
+
+    Most values are such, and to ask for the vocabulary takes longer than to read one. A parser that `never_complains`
+    is called without a look at what it gives.
+    """
+
+    def __init__(self, parse: Callable[[str], object], *, never_complains: bool = False) -> None:
+        self.parse = parse
+        self.never_complains = never_complains
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        parse = self.parse
+
+        def read(text: str) -> object:
+            found = parse(text)
+            if isinstance(found, Complaint):
+                raise _error(found)
+            return found
+
+        call = parse if self.never_complains else read
+        return core_schema.no_info_after_validator_function(call, core_schema.str_schema(strict=True))
+
+
+def _error(complaint: Complaint) -> PydanticCustomError:
+    from pydantic_core import PydanticCustomError
+
+    return PydanticCustomError(complaint.code, "{message}", {"message": complaint.message, "help": complaint.help})
 
 
 class Shorthand:
@@ -62,7 +90,7 @@ class Shorthand:
         def spell_out(value: Any) -> Any:
             if isinstance(value, str):
                 return {self.field: value}
-            if isinstance(value, dict):
+            if self.renamed and isinstance(value, dict):
                 for written, field in self.renamed.items():
                     if field in value:
                         context = {"message": f"there is no field `{field}` here", "help": f"write `{written}`"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Set
 from datetime import date
 from typing import Annotated
 
-from casegen.content.markers import NotEmpty, Reads, Shorthand
+from casegen.content.markers import NotEmpty, Reads, ReadsAlone, Shorthand
 from casegen.values.addresses import parse_anchor, parse_id, parse_redirect
 from casegen.values.closest import did_you_mean
 from casegen.values.countries import parse_country
@@ -96,53 +96,50 @@ def parse_timezone(text: str) -> str | Complaint:
 
 
 def parse_one_of(
-    code: str, words: Callable[[Vocabulary], Iterable[str]]
+    code: str, words: Callable[[Vocabulary], Collection[str]]
 ) -> Callable[[str, Vocabulary], str | Complaint]:
-    """A parser for a closed list of words, which complains with `code`."""
+    """A parser for a closed list of words, which complains with `code`. A set, which has no order, is told sorted."""
 
     def parse(text: str, vocabulary: Vocabulary) -> str | Complaint:
-        choices = list(words(vocabulary))
-        if text in choices:
+        known = words(vocabulary)
+        if text in known:
             return text
+        choices = sorted(known) if isinstance(known, Set) else list(known)
         return Complaint(code, f"`{text}` is not one of the words that may stand here", did_you_mean(text, choices))
 
     return parse
 
 
-def _alone(parse: Callable[[str], object]) -> Reads:
-    return Reads(lambda text, _: parse(text))
-
-
-def _word(code: str, words: Callable[[Vocabulary], Iterable[str]]) -> Reads:
+def _word(code: str, words: Callable[[Vocabulary], Collection[str]]) -> Reads:
     return Reads(parse_one_of(code, words))
 
 
-Words = Annotated[str, _alone(lambda text: text.strip())]
-Identifier = Annotated[str, _alone(parse_id)]
-Anchor = Annotated[str, _alone(parse_anchor)]
-Redirect = Annotated[str, _alone(parse_redirect)]
-Date = Annotated[PartialDate, _alone(parse_date)]
-Day = Annotated[date, _alone(parse_day)]
-Publish = Annotated[bool | date, _alone(parse_publish)]
-Flag = Annotated[bool, _alone(parse_flag)]
-Number = Annotated[int, _alone(parse_number)]
-Url = Annotated[str, _alone(parse_url)]
-SiteUrl = Annotated[str, _alone(parse_site_url)]
-TimeZone = Annotated[str, _alone(parse_timezone)]
-Language = Annotated[str, _alone(parse_language)]
+Words = Annotated[str, ReadsAlone(str.strip, never_complains=True)]
+Identifier = Annotated[str, ReadsAlone(parse_id)]
+Anchor = Annotated[str, ReadsAlone(parse_anchor)]
+Redirect = Annotated[str, ReadsAlone(parse_redirect)]
+Date = Annotated[PartialDate, ReadsAlone(parse_date)]
+Day = Annotated[date, ReadsAlone(parse_day)]
+Publish = Annotated[bool | date, ReadsAlone(parse_publish)]
+Flag = Annotated[bool, ReadsAlone(parse_flag)]
+Number = Annotated[int, ReadsAlone(parse_number)]
+Url = Annotated[str, ReadsAlone(parse_url)]
+SiteUrl = Annotated[str, ReadsAlone(parse_site_url)]
+TimeZone = Annotated[str, ReadsAlone(parse_timezone)]
+Language = Annotated[str, ReadsAlone(parse_language)]
 Country = Annotated[str, Reads(lambda text, own: parse_country(text, own.countries))]
-Role = Annotated[str, _word("unknown-role", lambda own: sorted(own.roles))]
+Role = Annotated[str, _word("unknown-role", lambda own: own.roles)]
 EventType = Annotated[str, _word("unknown-event-type", lambda own: own.event_types)]
-Status = Annotated[str, _word("unknown-status", lambda own: sorted(own.statuses))]
+Status = Annotated[str, _word("unknown-status", lambda own: own.statuses)]
 ChargeStatus = Annotated[str, _word("unknown-status", lambda _: CHARGE_STATUSES)]
-SourceType = Annotated[str, _word("unknown-source-type", lambda own: sorted(own.source_types))]
+SourceType = Annotated[str, _word("unknown-source-type", lambda own: own.source_types)]
 CountryRole = Annotated[str, _word("unknown-word", lambda _: COUNTRY_ROLES)]
 Relation = Annotated[str, _word("unknown-word", lambda _: RELATIONS)]
 Voice = Annotated[str, _word("unknown-word", lambda _: VOICES)]
 VariantKind = Annotated[str, _word("unknown-word", lambda _: VARIANT_KINDS)]
 Gender = Annotated[str, _word("unknown-word", lambda _: GENDERS)]
 ByLanguage = Annotated[
-    dict[Annotated[str, _alone(lambda text: text if text == "*" else parse_language(text))], Words],
+    dict[Annotated[str, ReadsAlone(lambda text: text if text == "*" else parse_language(text))], Words],
     NotEmpty(),
     Shorthand("*"),
 ]

@@ -6,11 +6,12 @@ The patterns are the ones that rendering uses, so that what is checked here is w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain
 from typing import Literal
 
-from casegen.content.text import positions
 from casegen.values.diagnostics import Span
 
 Form = Literal["wiki", "citation", "file", "url", "image", "comment"]
@@ -30,6 +31,14 @@ _ANY = re.compile(
     f"|(?P<auto>{_AUTOLINK})|(?P<image>{_IMAGE_BY_REFERENCE})|(?P<comment><!--))",
     re.MULTILINE,
 )
+# Every reference begins with one of two signs, but for a `!` before it and the indent of a definition. Patterns of
+# one character each are found many times sooner than a class.
+_BRACKET = re.compile(r"\[")
+_ANGLE = re.compile("<")
+_INDENT = re.compile(r"^ {1,3}\Z", re.MULTILINE)
+_DEFINITIONS = re.compile(_DEFINITION, re.MULTILINE)
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b\u2028\u2029\ufeff]")
+_NO_SCHEME = re.compile(r"[/?#]")
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -45,29 +54,55 @@ class Reference:
 
 def find_references(path: str, body: str, first_line: int) -> tuple[Reference, ...]:
     """All references of a body in their order; what stands in code spans is none."""
-    plain = "".join(map(_without_code, _PARAGRAPHS.split(body)))
-    position = positions(plain)
-    defined = {match[1].casefold(): match[2] for match in re.finditer(_DEFINITION, plain, re.MULTILINE)}
+    plain = body
+    if "`" in body:
+        plain = "".join(_without_code(part) if "`" in part else part for part in _PARAGRAPHS.split(body))
+    defined: dict[str, str] = {}
+    if "![" in plain:
+        defined = {match[1].casefold(): match[2] for match in _DEFINITIONS.finditer(plain)}
     found: list[Reference] = []
-    for match in _ANY.finditer(plain):
-        line, column = position(match.start())
-        span = Span(path, line + first_line - 1, column, len(match[0].split("\n")[0]))
-        if match["wiki"]:
-            found.append(Reference("wiki", " ".join(match[2].split()), match[3] or None, span))
-        elif match["cite"]:
-            found += [Reference("citation", id, None, span) for id, _ in citations(match[5])]
-        elif match["link"]:
-            target = match[9] if match[9] is not None else match[10]
-            found.append(_link(target or "", match[8], span, image=bool(match[7])))
-        elif match["comment"]:
-            found.append(Reference("comment", match[0], None, span))
-        elif match["image"]:
-            label = (match["label"] or match["alt"]).casefold()
-            if label in defined:
-                found.append(_link(defined[label], match["alt"], span, image=True))
-        else:
-            found.append(_link(match[13] or match[15], None, span, image=False))
+    line, line_start, seen = first_line, 0, 0
+    for match in _matches(plain):
+        start = match.start()
+        if lines := plain.count("\n", seen, start):
+            line += lines
+            line_start = plain.rfind("\n", seen, start) + 1
+        seen = start
+        span = Span(path, line, start - line_start + 1, len(match[0].partition("\n")[0]))
+        found += _references_of(match, span, defined)
     return tuple(found)
+
+
+def _matches(plain: str) -> Iterator[re.Match[str]]:
+    """What `_ANY.finditer(plain)` finds, many times sooner: it is tried only where a reference can begin."""
+    end = 0
+    for at in sorted(sign.start() for sign in chain(_BRACKET.finditer(plain), _ANGLE.finditer(plain))):
+        begins = [at]
+        if (before := plain[at - 1 : at]) == "!":
+            begins = [at - 1, at]
+        elif before == " " and (indent := _INDENT.search(plain, max(at - 4, 0), at)):
+            begins = [indent.start(), at]
+        for begin in begins:
+            if begin >= end and (match := _ANY.match(plain, begin)):
+                yield match
+                end = match.end()
+                break
+
+
+def _references_of(match: re.Match[str], span: Span, defined: Mapping[str, str]) -> list[Reference]:
+    if match["wiki"]:
+        return [Reference("wiki", " ".join(match[2].split()), match[3] or None, span)]
+    if match["cite"]:
+        return [Reference("citation", id, None, span) for id, _ in citations(match[5])]
+    if match["link"]:
+        target = match[9] if match[9] is not None else match[10]
+        return [_link(target or "", match[8], span, image=bool(match[7]))]
+    if match["comment"]:
+        return [Reference("comment", match[0], None, span)]
+    if match["image"]:
+        label = (match["label"] or match["alt"]).casefold()
+        return [_link(defined[label], match["alt"], span, image=True)] if label in defined else []
+    return [_link(match[13] or match[15], None, span, image=False)]
 
 
 def _without_code(paragraph: str) -> str:
@@ -115,11 +150,11 @@ def scheme(target: str) -> str:
 
     A browser decodes character references and drops white space and control characters before it looks.
     """
-    seen = re.sub(r"[\x00-\x20\x7f-\x9f\u200b\u2028\u2029\ufeff]", "", unescape(unescape(target)))
+    seen = _UNSEEN.sub("", unescape(unescape(target)))
     if seen.replace("\\", "/").startswith("//"):
         return "//"
     before, colon, _ = seen.partition(":")
-    return before.casefold() if colon and not re.search(r"[/?#]", before) else ""
+    return before.casefold() if colon and not _NO_SCHEME.search(before) else ""
 
 
 def _link(target: str, text: str | None, span: Span, *, image: bool) -> Reference:

@@ -27,18 +27,24 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     A byte-order mark at the very beginning is forgiven: some editors write it unasked.
     """
     try:
-        data.decode("utf-8")
+        text = _normal(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error.start)]
-    text = quotable(data)
+    if not HIDDEN.search(text):
+        return text, []
     position = positions(text)
-    problems = [hidden_character(found[0]).at(Span(path, *position(found.start()))) for found in HIDDEN.finditer(text)]
-    return (None, problems) if problems else (text, [])
+    return None, [
+        hidden_character(found[0]).at(Span(path, *position(found.start()))) for found in HIDDEN.finditer(text)
+    ]
 
 
 def quotable(data: bytes) -> str:
     """The text of a file whatever it holds, with the lines and columns of which diagnostics speak."""
-    return normalize("NFC", data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n"))
+    return _normal(data.decode("utf-8", "replace"))
+
+
+def _normal(text: str) -> str:
+    return normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
 def visible(text: str) -> str:

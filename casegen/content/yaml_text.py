@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from operator import itemgetter
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
@@ -22,19 +24,24 @@ Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 
 DEPTH = 10
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What begins with each of these events; the text of a scalar comes with it, and an alias is refused.
+_BEGIN: Mapping[type[yaml.Event], Callable[[], Tree]] = {
+    yaml.ScalarEvent: str,
+    yaml.AliasEvent: str,
+    yaml.SequenceStartEvent: list,
+    yaml.MappingStartEvent: dict,
+}
+_START = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
+_END = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
+_CUT = re.compile(r"\s+#")
+_MAYBE_CUT = re.compile(r"\s#")  # to search for `_CUT` in a whole text would take long where white space is
+_ITEM = re.compile(r"\s*- ")
+_around = itemgetter(slice(-1))
+"""The path of the list or map in which the value at a path stands."""
 
 
 _DROPPED = "\0"
-"""The key of a value that is reported and thrown away."""
-
-
-@dataclass
-class _Open:
-    """A list or map that is still being read."""
-
-    node: list[Tree] | dict[str, Tree]
-    path: Path
-    key: str | None = None
+"""The key of a value that is reported and thrown away; also that of the whole, which has none."""
 
 
 class _TooMuchError(Exception):
@@ -51,112 +58,132 @@ class _Reading:
     values: dict[Path, Mark] = field(default_factory=dict)
     keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
-    root: Tree | None = None
-    stack: list[_Open] = field(default_factory=list)
     documents: int = 0
     doubled: set[Path] = field(default_factory=set)
+    spoilt: list[dict[str, Tree]] = field(default_factory=list)
+    """Maps in which something may stand under `_DROPPED`."""
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event to the tree."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._refuse_features(event)
-            if self.stack and isinstance(self.stack[-1].node, dict) and self.stack[-1].key is None:
-                self._key(event)
+    def tree(self, text: str, next_event: Callable[[], Any]) -> Tree:  # noqa: C901  # a call for each value costs more than the value
+        """What `text` holds, from its events.
+
+        Every value of every file comes through this loop, so it looks for nothing that the text as a whole rules out.
+        """
+        has_features = "&" in text or "!" in text or "*" in text
+        is_doubtful = "\\" in text or bool(HIDDEN.search(text)) or ("#" in text and bool(_MAYBE_CUT.search(text)))
+        values, keys, offset, last = self.values, self.keys, self.offset, len(self.lines) - 1
+        # The list or map that is open, its path; and of a map the key, and its path, whose value comes next.
+        whole: dict[str, Tree] = {}
+        node: list[Tree] | dict[str, Tree] = whole
+        path: Path = ()
+        key: str | None = _DROPPED
+        at: Path = ()
+        around: list[tuple[list[Tree] | dict[str, Tree], Path, str | None, Path]] = []
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind in _END:
+                node, path, key, at = around.pop()
+                continue
+            if kind not in _BEGIN:
+                self._count(event)
+                continue
+            start, end = event.start_mark, event.end_mark
+            line, column = start.line, start.column
+            width = end.column - column if end.line == line else 1
+            if line > last:  # what is missing at the end may stand on the line after the last one
+                line = last
+            mark = (line + offset, column + 1, width or 1)
+            if has_features and (event.anchor or event.tag):  # an alias, which has no tag, has an anchor
+                self._refuse_features(event, mark)
+            value: Any
+            if kind is not yaml.ScalarEvent:
+                value = _BEGIN[kind]()
+            elif key is None and isinstance(node, dict):
+                value = event.value
+                if value in node or value == "<<" or (is_doubtful and HIDDEN.search(value)):
+                    self._refuse_key(value, path, mark)
+                    key, at = self._drop(node, path)
+                else:
+                    key, at = value, (*path, value)
+                    keys[at] = mark
+                continue
             else:
-                self._attach(self._scalar(event), event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._refuse_features(event)
-            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            node = self.stack.pop().node
-            if isinstance(node, dict):
-                node.pop(_DROPPED, None)
-        elif isinstance(event, yaml.AliasEvent):
-            help = f"write the value out; or, if it is text, put it in quotes: `{quoted('*' + str(event.anchor))}`"
-            self.complain("yaml-feature", self.mark(event), "`*` refers to another value", help)
-            self._attach("", event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self.complain("invalid-yaml", self.mark(event), "a second document begins here", "remove this line")
-                raise _TooMuchError
-
-    def mark(self, event: yaml.Event) -> Mark:
-        """The place of an event in the file."""
-        start, end = event.start_mark, event.end_mark
-        assert start is not None  # every event of a parser has its marks
-        assert end is not None
-        width = end.column - start.column if end.line == start.line else 1
-        # What is missing at the end may stand on the line after the last one.
-        return min(start.line, len(self.lines) - 1) + self.offset, start.column + 1, max(width, 1)
+                value = event.value
+                if is_doubtful or end.line != line or not value.strip():
+                    self._check(event, value, mark, key, at)
+            if isinstance(node, list):
+                at = (*path, len(node))
+                values[at] = mark
+                node.append(value)
+            elif key is not None:
+                values[at] = mark
+                node[key] = value
+                key = None
+            else:
+                self.complain("invalid-yaml", mark, "a field's name must be a word", "write `field: value`")
+                key, at = self._drop(node, path)
+            if kind in _START:
+                around.append((node, path, key, at))
+                if len(around) > DEPTH:
+                    self._refuse_depth(mark)
+                node, path, key = value, at, None
+        for spoilt in self.spoilt:
+            spoilt.pop(_DROPPED, None)
+        return whole.get(_DROPPED, {})
 
     def complain(self, code: str, mark: Mark, message: str, help: str = "") -> None:
         """Report a problem at a place."""
         self.problems.append(Diagnostic(code, Span(self.file, *mark), message, help))
 
-    def _open(self, node: list[Tree] | dict[str, Tree], event: yaml.Event) -> None:
-        path = self._attach(node, event)
-        if len(self.stack) >= DEPTH:
-            help = "case files need no more than a few steps"
-            self.complain("too-deep", self.mark(event), f"values lie more than {DEPTH} deep in each other", help)
-            raise _TooMuchError
-        self.stack.append(_Open(node, path))
+    def _drop(self, node: dict[str, Tree], path: Path) -> tuple[str, Path]:
+        """The key, and its path, of a value that is thrown away."""
+        self.spoilt.append(node)
+        return _DROPPED, (*path, _DROPPED)
 
-    def _key(self, event: yaml.ScalarEvent) -> None:
-        parent = self.stack[-1]
-        key, mark = str(event.value), self.mark(event)
-        parent.key = _DROPPED
+    def _count(self, event: yaml.Event) -> None:
+        if not isinstance(event, yaml.DocumentStartEvent):
+            return
+        self.documents += 1
+        if self.documents > 1:
+            start, end = event.start_mark, event.end_mark
+            assert start is not None  # every event of a parser has its marks
+            assert end is not None
+            width = end.column - start.column if end.line == start.line else 1
+            mark = (min(start.line, len(self.lines) - 1) + self.offset, start.column + 1, max(width, 1))
+            self.complain("invalid-yaml", mark, "a second document begins here", "remove this line")
+            raise _TooMuchError
+
+    def _refuse_depth(self, mark: Mark) -> NoReturn:
+        help = "case files need no more than a few steps"
+        self.complain("too-deep", mark, f"values lie more than {DEPTH} deep in each other", help)
+        raise _TooMuchError
+
+    def _refuse_key(self, key: str, path: Path, mark: Mark) -> None:
+        """Say why `key` cannot stand in the map at `path`."""
         if found := HIDDEN.search(key):
             self.problems.append(hidden_character(found[0]).at(Span(self.file, *mark)))
         elif key == "<<":
             self.complain("yaml-feature", mark, "`<<` merges another map", "write the values out")
-        elif key in parent.node:
-            # Where the line that begins an item is missing, all its fields stand twice; the first says it.
-            if parent.path not in self.doubled:
-                self.doubled.add(parent.path)
-                message = f"`{key}` stands twice here: first on line {self.keys[*parent.path, key][0]}"
-                in_list = bool(parent.path) and isinstance(parent.path[-1], int)
-                help = "keep one of the two" + ("; a new item of the list begins with `- `" if in_list else "")
-                self.complain("duplicate-field", mark, message, help)
-        else:
-            self.keys[*parent.path, key] = mark
-            parent.key = key
+        # Where the line that begins an item is missing, all its fields stand twice; the first says it.
+        elif path not in self.doubled:
+            self.doubled.add(path)
+            message = f"`{key}` stands twice here: first on line {self.keys[*path, key][0]}"
+            in_list = bool(path) and isinstance(path[-1], int)
+            help = "keep one of the two" + ("; a new item of the list begins with `- `" if in_list else "")
+            self.complain("duplicate-field", mark, message, help)
 
-    def _attach(self, node: Tree, event: yaml.Event) -> Path:
-        mark = self.mark(event)
-        if not self.stack:
-            self.root, self.values[()] = node, mark
-            return ()
-        parent = self.stack[-1]
-        if isinstance(parent.node, list):
-            path: Path = (*parent.path, len(parent.node))
-            parent.node.append(node)
-        elif parent.key is None:
-            self.complain("invalid-yaml", mark, "a field's name must be a word", "write `field: value`")
-            parent.key = _DROPPED
-            return (*parent.path, _DROPPED)
-        else:
-            path = (*parent.path, parent.key)
-            parent.node[parent.key] = node
-            parent.key = None
-        self.values[path] = mark
-        return path
-
-    def _scalar(self, event: yaml.ScalarEvent) -> str:
-        value = str(event.value)
+    def _check(self, event: yaml.ScalarEvent, value: str, mark: Mark, key: str | None, at: Path) -> None:
+        """Look for what is wrong with a value: of the field `key` at the path `at`, or of an item of a list."""
         if not value.strip():
-            parent = self.stack[-1] if self.stack else _Open([], ())
-            place = self.keys.get((*parent.path, parent.key or ""), self.mark(event))
-            what = f"`{parent.key}` has no value" if parent.key not in (None, _DROPPED) else "here a value is missing"
+            place = self.keys.get(at, mark) if key is not None else mark
+            what = "here a value is missing" if key in (None, _DROPPED) else f"`{key}` has no value"
             help = "write the value, or delete the line: what is not known is left out"
             self.complain("empty-value", place, what, help)
         elif found := HIDDEN.search(value):
             # A quoted value can name by its number (`"\u202e"`) what the file itself may not hold.
-            self.problems.append(hidden_character(found[0]).at(Span(self.file, *self.mark(event))))
+            self.problems.append(hidden_character(found[0]).at(Span(self.file, *mark)))
         elif not event.style:
             self._look_for_cut(event, value)
             self._look_for_item(event)
-        return value
 
     def _look_for_item(self, event: yaml.ScalarEvent) -> None:
         # An item of a list that stands too far right is read as the end of the item above: «one - two».
@@ -165,7 +192,7 @@ class _Reading:
         assert end is not None
         for row in range(start.line + 1, min(end.line + 1, len(self.lines))):
             line = self.lines[row]
-            if re.match(r"\s*- ", line):
+            if _ITEM.match(line):
                 indent = len(line) - len(line.lstrip())
                 message = "this line begins further right than the one above, and is read as its continuation"
                 help = "if it is an item of the list, put it exactly under the one above; if it is text, put all of it in quotes"
@@ -178,7 +205,7 @@ class _Reading:
         end = event.end_mark
         assert end is not None
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if re.match(r"\s+#", rest):
+        if _CUT.match(rest):
             self.complain(
                 "value-cut",
                 (end.line + self.offset, end.column + 1, len(rest)),
@@ -187,12 +214,16 @@ class _Reading:
                 " if it is a comment, write it on a line of its own",
             )
 
-    def _refuse_features(self, event: yaml.NodeEvent) -> None:
+    def _refuse_features(self, event: yaml.NodeEvent, mark: Mark) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            help = f"write the value out; or, if it is text, put it in quotes: `{quoted('*' + str(event.anchor))}`"
+            self.complain("yaml-feature", mark, "`*` refers to another value", help)
+            return
         help = "delete it; or, if it is text, put the whole value in quotes"
         if event.anchor:
-            self.complain("yaml-feature", self.mark(event), f"`&{event.anchor}` names this value for reuse", help)
+            self.complain("yaml-feature", mark, f"`&{event.anchor}` names this value for reuse", help)
         if tag := getattr(event, "tag", None):
-            self.complain("yaml-feature", self.mark(event), f"`{tag}` gives this value a type", help)
+            self.complain("yaml-feature", mark, f"`{tag}` gives this value a type", help)
 
 
 def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree] | None, Places, list[Diagnostic]]:
@@ -204,9 +235,7 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
     loader = _Loader(text)
     root: Tree | None = None
     try:
-        while (event := loader.get_event()) is not None:
-            reading.take(event)
-        root = {} if reading.root is None else reading.root
+        root = reading.tree(text, loader.get_event)
     except _TooMuchError:
         pass
     except yaml.MarkedYAMLError as error:
@@ -218,7 +247,7 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
         reading.complain("invalid-yaml", (first_line, 1, 1), f"the character {character} cannot stand here")
     finally:
         loader.dispose()
-    places = Places(file, reading.values, reading.keys, Counter(path[:-1] for path in reading.keys))
+    places = Places(file, reading.values, reading.keys, Counter(map(_around, reading.keys)))
     if root is not None and not isinstance(root, dict):
         message = "the front matter is made of lines `field: value`"
         if file.endswith(".yml"):

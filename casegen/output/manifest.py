@@ -10,6 +10,7 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 _GENERATOR = "casegen"
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,11 @@ class Manifest:
     complete: bool = True
 
     def to_bytes(self) -> bytes:
-        """The manifest as it stands in its folder."""
-        content = {"complete": self.complete, "files": dict(sorted(self.files.items())), "generator": _GENERATOR}
-        return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+        """The manifest as it stands in its folder: JSON with a line for each file."""
+        lines = ",\n".join([f'  {_quoted(path)}: "{self.files[path]}"' for path in sorted(self.files)])
+        complete = "true" if self.complete else "false"
+        files = f"{{\n{lines}\n }}" if lines else "{}"
+        return f'{{\n "complete": {complete},\n "files": {files},\n "generator": "{_GENERATOR}"\n}}\n'.encode()
 
 
 def digest(data: bytes) -> str:

@@ -16,6 +16,10 @@ from casegen.pages.views.subjects import YearView
 
 def year_counts(edition: Edition) -> dict[Year, tuple[int, int]]:
     """How many events and how many beginning cases every year has that has any, newest first, the undated last."""
+    return edition.once("years", lambda: _count_years(edition))
+
+
+def _count_years(edition: Edition) -> dict[Year, tuple[int, int]]:
     events: Counter[Year] = Counter()
     cases: Counter[Year] = Counter()
     for case in edition.publication.heads.cases.values():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link, OwnFieldView, SourceView
 from casegen.publication.case_types import Part
@@ -13,16 +14,26 @@ from casegen.values.countries import country_name
 from casegen.values.languages import Phrase, Text
 from casegen.values.names import SortKey, sort_key
 
+M = TypeVar("M")
+
 LEADING = ("subject", "victim", "co-defendant")
 """The roles of those whom a list of cases names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A publication for readers of `lang`."""
+    """A publication for readers of `lang`. `memory` holds what several of its pages ask for."""
 
     publication: Publication
     lang: str
+    memory: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: object, make: Callable[[], M]) -> M:
+        """What `make` gives, found out once."""
+        if what not in self.memory:
+            self.memory[what] = make()
+        found: M = self.memory[what]
+        return found
 
     @property
     def languages(self) -> tuple[str, ...]:

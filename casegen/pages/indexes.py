@@ -49,14 +49,22 @@ def letter_page(edition: Edition, slug: str) -> Page:
 
 def people_by_letter(edition: Edition) -> dict[str, list[str]]:
     """The ids of people by the slug of the letter under which they stand: of «Ш» that is `sh`."""
-    found: dict[str, list[str]] = {}
-    for id in edition.publication.heads.people:
-        found.setdefault(slug_of(_initial(edition, id)) or "other", []).append(id)
-    return found
+
+    def by_letter() -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id in edition.publication.heads.people:
+            found.setdefault(slug_of(_initial(edition, id)) or "other", []).append(id)
+        return found
+
+    return edition.once("people by letter", by_letter)
 
 
 def letter_parts(edition: Edition) -> tuple[Row, ...]:
     """A line for each page over which the index of people is split."""
+    return edition.once("letters", lambda: _letter_parts(edition))
+
+
+def _letter_parts(edition: Edition) -> tuple[Row, ...]:
     rows = []
     for slug, ids in people_by_letter(edition).items():
         letters = sorted({_initial(edition, id) for id in ids}, key=lambda letter: sort_key(letter, edition.lang))

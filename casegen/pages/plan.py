@@ -19,12 +19,18 @@ from casegen.publication.types import ProsePage, Publication
 
 def plan_pages(publication: Publication) -> tuple[Page, ...]:
     """Every page of the site, by address. Equal publications give equal plans."""
-    return tuple(page_at(publication, spot) for spot in spots_of(publication))
+    editions = editions_of(publication)
+    return tuple(page_at(editions, spot) for spot in spots_of(publication))
 
 
-def page_at(publication: Publication, spot: Spot) -> Page:
+def editions_of(publication: Publication) -> dict[str, Edition]:
+    """The edition of a publication in each of its languages."""
+    return {lang: Edition(publication, lang) for lang in publication.settings.languages}
+
+
+def page_at(editions: Mapping[str, Edition], spot: Spot) -> Page:
     """The page that stands at a spot."""
-    edition = Edition(publication, spot.lang)
+    edition = editions[spot.lang]
     if spot.kind in _SPECIAL:
         return _SPECIAL[spot.kind](edition, spot)
     if not spot.id:

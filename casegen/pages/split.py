@@ -49,7 +49,7 @@ def year_parts(edition: Edition, kind: str, id: str, years: Mapping[Year, list[s
 
 def part_page(edition: Edition, kind: str, id: str, slug: str, of: Link | None, ids: Iterable[str]) -> Page:
     """One year of a list of cases that is split. `of` is what they belong to, None for the index of all."""
-    years = by_year(edition, ids)
+    years = edition.once((kind, id, "years"), lambda: by_year(edition, ids))
     year = next(year for year in years if slug_of_year(year) == slug)
     heading = str(year or "")
     groups = (CaseGroup(heading, edition.items(years[year])),)
@@ -61,7 +61,9 @@ def part_page(edition: Edition, kind: str, id: str, slug: str, of: Link | None, 
         template="cases.html",
         lang=edition.lang,
         title=title,
-        view=CasesView(groups, year_parts(edition, kind, id, years), of, slug),
+        view=CasesView(
+            groups, edition.once((kind, id, "parts"), lambda: year_parts(edition, kind, id, years)), of, slug
+        ),
         section=section,
         alternates=edition.everywhere(kind, part),
     )

@@ -33,6 +33,24 @@ class Spot(NamedTuple):
         return self.address.endswith("/") and self.kind != "redirect"
 
 
+def template_of(spot: Spot) -> str:
+    """The name of the template that makes the page at a spot."""
+    if spot.kind in _SPECIAL:
+        return _SPECIAL[spot.kind]
+    if spot.kind in ("case", "country", "tag") and (not spot.id or "/" in spot.id):
+        return "cases.html" if spot.kind == "case" or spot.id else "index.html"
+    return "index.html" if not spot.id or "/" in spot.id else f"{spot.kind}.html"
+
+
+_SPECIAL = {
+    "": "home.html",
+    "feed": "feed.xml",
+    "sitemap": "sitemap.xml",
+    "404": "404.html",
+    "redirect": "redirect.html",
+}
+
+
 def spots_of(publication: Publication) -> tuple[Spot, ...]:
     """Every spot of the site, by address."""
     editions = [Edition(publication, lang) for lang in publication.settings.languages]

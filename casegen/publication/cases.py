@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from casegen.content.cards import Card, lang_of
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
-from casegen.publication.case_types import CountryPart
+from casegen.publication.case_types import CountryPart, Part
 from casegen.publication.identity import Entry, People, role_of
 from casegen.publication.links import resolve_prose
 from casegen.publication.manuscript import Manuscript
@@ -29,8 +30,8 @@ from casegen.publication.types import Case, CaseHead, HeadPart, Prose, Related
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
 from casegen.values.closest import closest_id
-from casegen.values.codec import digest_of
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.digests import digest_of
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
 from casegen.values.vocabularies import INVERSE_RELATIONS
@@ -91,30 +92,43 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
     def find(text: str) -> str | None:
         return people.in_case(id, text)
 
-    known = {related.case for related in head.related}
-    back = tuple(related for related in survey.backlinks.get(id, ()) if related.case not in known)
-    return Case(
-        id=id,
-        languages=head.languages,
-        title=head.title,
-        summary=head.summary,
+    return replace(
+        without_account(head, survey.backlinks),
         bodies=bodies,
         people=case_parts(fields, entries, people, words, cited),
-        countries=head.countries,
-        span=head.span,
         events=case_events(fields, words, cited, find, subjects),
         contested=case_contested(fields, words, cited),
         recognition=case_recognition(fields, words, cited, find, subjects),
         sources=cited.sources,
-        dossiers=head.dossiers,
-        tags=head.tags,
-        related=head.related + back,
-        published=head.published,
-        updated=head.updated,
         corrections=corrections(fields, words),
-        redirects=head.redirects,
         own=case.own,
     ), problems
+
+
+def without_account(head: CaseHead, back: Mapping[str, tuple[Related, ...]]) -> Case:
+    """A case as others know it. `back` are those that name each case as related."""
+    known = {related.case for related in head.related}
+    return Case(
+        id=head.id,
+        languages=head.languages,
+        title=head.title,
+        summary=head.summary,
+        bodies={},
+        people=tuple(Part(part.person, part.name, part.role, part.has_page) for part in head.people),
+        countries=head.countries,
+        span=head.span,
+        events=(),
+        contested=(),
+        recognition=(),
+        sources=(),
+        dossiers=head.dossiers,
+        tags=head.tags,
+        related=head.related + tuple(related for related in back.get(head.id, ()) if related.case not in known),
+        published=head.published,
+        updated=head.updated,
+        corrections=(),
+        redirects=head.redirects,
+    )
 
 
 def backlinks(cases: Iterable[CaseHead]) -> dict[str, tuple[Related, ...]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from casegen.content.corpus import Base
-from casegen.publication.cases import resolve_case
+from casegen.content.documents import Kind
+from casegen.publication.cases import resolve_case, without_account
 from casegen.publication.checks import check_document
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.subjects import (
@@ -27,6 +29,9 @@ from casegen.values.lazy import LazyMap
 Scripts = Callable[[Key], Manuscript | None]
 """Gives the manuscript of a key, None when it has no file."""
 
+Resolved = Case | Person | Country | Dossier | ProsePage | None
+"""What the page of a document tells; None for what has no page."""
+
 _TITLE = {"ru": "Архив дел", "en": "Case files"}
 # How many resolved documents stay in memory: neighbours in a list ask for the same ones.
 _KEPT = 64
@@ -34,9 +39,7 @@ _KEPT = 64
 R = TypeVar("R")
 
 
-def resolve(
-    survey: Survey, script: Manuscript
-) -> tuple[Case | Person | Country | Dossier | ProsePage | None, list[Diagnostic]]:
+def resolve(survey: Survey, script: Manuscript) -> tuple[Resolved, list[Diagnostic]]:
     """What the page of a document tells, None when it has none; and what is wrong in it."""
     kind, id = script.original.name.kind, script.original.name.id
     if kind == "case":
@@ -52,48 +55,77 @@ def resolve(
     return None, list(check_without_case(survey, script))
 
 
-def problems_of(script: Manuscript, survey: Survey | None, whole: Survey | None) -> list[Diagnostic]:
-    """What is wrong in a document, each mistake once. `survey` is that of what is published, if the document is;
-    `whole` that of everything, if that is more.
+def problems_of(
+    script: Manuscript, survey: Survey | None, whole: Survey | None, resolver: Resolver | None = None
+) -> list[Diagnostic]:
+    """What is wrong in a document, each mistake once.
+
+    `survey` is that of what is published, if the document is; `whole` that of everything, if that is more. `resolver`
+    is that of `survey`, where one is at work already.
     """
     found = resolve(whole, script)[1] if whole is not None else []
     seen = {(problem.code, problem.span) for problem in found}
     if survey is not None:
-        found += [problem for problem in resolve(survey, script)[1] if (problem.code, problem.span) not in seen]
+        key = script.original.name.kind, script.original.name.id
+        inside = resolver(key)[1] if resolver is not None else resolve(survey, script)[1]
+        found += [problem for problem in inside if (problem.code, problem.span) not in seen]
     assets = survey.assets if survey is not None else whole.assets if whole is not None else frozenset()
     return [*found, *check_document(script.original, script.base.settings, assets)]
 
 
-def publication_of(survey: Survey, scripts: Scripts) -> Publication:
+class Resolver:
+    """Resolves documents of one survey as they are asked for; the last ones stay, since page and problems go together."""
+
+    def __init__(self, survey: Survey, scripts: Scripts) -> None:
+        self.survey = survey
+        self._scripts = scripts
+        self._resolve = lru_cache(_KEPT)(self._resolve_now)
+
+    def __call__(self, key: Key) -> tuple[Resolved, list[Diagnostic]]:
+        """What the page of a document tells, and what is wrong in it; what has no file is only what others say of it."""
+        return self._resolve(key)
+
+    def _resolve_now(self, key: Key) -> tuple[Resolved, list[Diagnostic]]:
+        script = self._scripts(key)
+        return (bare(self.survey, key), []) if script is None else resolve(self.survey, script)
+
+
+def bare(survey: Survey, key: Key) -> Resolved:
+    """What others say of a thing, without its account."""
+    kind, id = key
+    if kind == "case":
+        return without_account(survey.cases[id], survey.backlinks)
+    if kind == "person":
+        return without_file(survey.persons[id])
+    things: Mapping[str, Mapping[str, Resolved]] = {
+        "country": survey.countries,
+        "dossier": survey.dossiers,
+        "page": survey.pages,
+    }
+    return things[kind][id]
+
+
+def publication_of(survey: Survey, scripts: Scripts | Resolver) -> Publication:
     """The publication that a survey describes; each document is resolved when it is asked for."""
+    resolver = scripts if isinstance(scripts, Resolver) else Resolver(survey, scripts)
 
-    def lazy(
-        bare: Mapping[str, R], kind: str, whole: Callable[[Survey, Manuscript], tuple[R, list[Diagnostic]]]
-    ) -> Mapping[str, R]:
-        def make(id: str) -> R:
-            script = scripts((kind, id))  # type: ignore[arg-type]
-            return bare[id] if script is None else whole(survey, script)[0]
+    def things(kind: Kind, of: type[R], ids: Iterable[str]) -> Mapping[str, R]:
+        def thing(id: str) -> R:
+            found = resolver((kind, id))[0]
+            assert isinstance(found, of)
+            return found
 
-        return LazyMap(bare, make, _KEPT)
-
-    def case(id: str) -> Case:
-        script = scripts(("case", id))
-        assert script is not None  # a case is a file
-        return resolve_case(survey, script)[0]
-
-    def person(id: str) -> Person:
-        script = scripts(("person", id))
-        return without_file(survey.persons[id]) if script is None else resolve_person(survey, script)[0]
+        return LazyMap(ids, thing, _KEPT)
 
     return Publication(
         settings_of(survey.base),
         survey.as_of,
-        LazyMap(survey.cases, case, _KEPT),
-        LazyMap(survey.persons, person, _KEPT),
-        lazy(survey.countries, "country", resolve_country),
-        lazy(survey.dossiers, "dossier", resolve_dossier),
+        things("case", Case, survey.cases),
+        things("person", Person, survey.persons),
+        things("country", Country, survey.countries),
+        things("dossier", Dossier, survey.dossiers),
         survey.tags,
-        lazy(survey.pages, "page", resolve_page),
+        things("page", ProsePage, survey.pages),
         Heads(survey.cases, survey.persons, survey.countries, survey.dossiers, survey.pages),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +15,15 @@ from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, Span
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+# Attributes, as our templates write them, that say nothing to the audit.
+_QUIET = r"(?: (?!(?:href|src|id|http-equiv)=)[a-z-]++=\"[^\"<]*+\")*+"
+# Most tags of a page have no attribute of interest, and are passed over, or one, and are told by the pattern alone.
+# The others, and the two that count by themselves, are found with all their attributes.
+_TAG = re.compile(
+    rf"<(?:(?!h1|html)([a-z][a-z0-9]*+){_QUIET} (href|id)=\"([^\"]*+)\"{_QUIET}"
+    rf"|((?:[hH]1|[hH][tT][mM][lL])(?![a-zA-Z0-9:-])|[a-zA-Z][a-zA-Z0-9:-]*+(?!{_QUIET}>))"
+    r"((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+))>"
+)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TITLE = re.compile(r"<title[^>]*>\s*[^\s<]")
 _LINKS = ("href", "src")
@@ -39,8 +48,15 @@ def outline(html: str) -> Outline:
     ids: list[str] = []
     lang = False
     headings = 0
-    for tag, attributes in _TAG.findall(_COMMENT.sub("", html)):
-        tag = tag.lower()
+    for tag, name, value, other, attributes in _TAG.findall(_COMMENT.sub("", html) if "<!--" in html else html):
+        if tag:
+            value = unescape(value) if "&" in value else value
+            if name == "id":
+                ids.append(value)
+            elif tag != "a" or not _SCHEME.match(value):
+                links.append(value)
+            continue
+        tag = other.lower()
         found = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(attributes)}
         headings += tag == "h1"
         # What an author links to on the web is theirs to know, also when the site lies on the same host.
@@ -55,32 +71,66 @@ def outline(html: str) -> Outline:
     return Outline(tuple(links), tuple(ids), lang, bool(_TITLE.search(html)), headings)
 
 
-def outlines(files: Iterable[File]) -> dict[str, Outline]:
-    """The outlines of the pages among some files, by path."""
-    return {file.path: outline(file.data.decode()) for file in files if file.path.endswith(".html")}
+def outline_of(path: str, data: bytes, url: str | None) -> Outline | None:
+    """The outline of a file: of a page, or the addresses of this site in a feed or sitemap; None for any other."""
+    if path.endswith(".html"):
+        return outline(data.decode())
+    if path.endswith(".xml") and url is not None:
+        return Outline(tuple(_addresses_in_xml(data.decode(), url)), (), lang=True, title=True, headings=1)
+    return None
 
 
-def audit(files: Sequence[File], url: str | None, pages: Mapping[str, Outline] | None = None) -> list[Diagnostic]:
-    """What a reader would stumble over. `url` is the address of the site; its links are held against the files too.
-
-    `pages` are the outlines of the files, where they are known already.
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What can be said of one page alone: what is wrong with its structure; links that lead to no file, each with the
+    reason; and (file, fragment, link) for those whose fragment another page must have.
     """
-    by_path = {file.path: file for file in files}
-    pages = outlines(files) if pages is None else pages
-    ids = {path: frozenset(page.ids) for path, page in pages.items()}
+
+    wrong: tuple[Diagnostic, ...] = ()
+    broken: tuple[tuple[str, str], ...] = ()
+    wants: tuple[tuple[str, str, str], ...] = ()
+
+
+def inspect(path: str, page: Outline, files: Container[str], url: str | None) -> Inspection:
+    """Hold a page against the files of the site. `url` is its address; links to it are held against the files too."""
+    own = frozenset(page.ids)
+    broken: list[tuple[str, str]] = []
+    wants: list[tuple[str, str, str]] = []
+    for link in dict.fromkeys(page.links):
+        target = _target(path, link, url)
+        if isinstance(target, str):
+            broken.append((target, link))
+        elif target is not None:
+            file, fragment = target
+            if file not in files:
+                broken.append((f"there is no file `{file}`", link))
+            elif fragment and file != path and file.endswith(".html"):
+                wants.append((file, fragment, link))
+            elif fragment and file == path and fragment not in own:
+                broken.append((f"`{file}` has no id `{fragment}`", link))
+    return Inspection(tuple(_structure(path, page)), tuple(broken), tuple(wants))
+
+
+def judge(inspections: Iterable[tuple[str, Inspection]], ids: Callable[[str], Container[str]]) -> list[Diagnostic]:
+    """What a reader would stumble over on the inspected pages. `ids` gives those of any page of the site."""
     problems: list[Diagnostic] = []
     broken: dict[str, list[tuple[str, str]]] = {}
-    for path, page in pages.items():
-        problems += _structure(path, page)
-        for link in dict.fromkeys(page.links):
-            if reason := _broken(path, link, by_path.keys(), ids, url):
-                broken.setdefault(reason, []).append((path, link))
-    for path, file in by_path.items():
-        if path.endswith(".xml") and url is not None:
-            for link in _addresses_in_xml(file.data.decode(), url):
-                if reason := _broken_absolute(link, by_path.keys(), ids, url):
-                    broken.setdefault(reason, []).append((path, link))
+    for path, found in inspections:
+        problems += found.wrong
+        for reason, link in found.broken:
+            broken.setdefault(reason, []).append((path, link))
+        for file, fragment, link in found.wants:
+            if fragment not in ids(file):
+                broken.setdefault(f"`{file}` has no id `{fragment}`", []).append((path, link))
     return problems + [_broken_link(reason, places) for reason, places in broken.items()]
+
+
+def audit(files: Sequence[File], url: str | None) -> list[Diagnostic]:
+    """What a reader would stumble over in a whole site."""
+    known = {file.path: found for file in files if (found := outline_of(file.path, file.data, url)) is not None}
+    paths = {file.path for file in files}
+    ids = {path: frozenset(page.ids) for path, page in known.items()}
+    return judge(((path, inspect(path, page, paths, url)) for path, page in known.items()), ids.__getitem__)
 
 
 def _broken_link(reason: str, places: list[tuple[str, str]]) -> Diagnostic:
@@ -103,21 +153,40 @@ def _structure(path: str, page: Outline) -> Iterator[Diagnostic]:
         yield Diagnostic("page-structure", span, f"the page has {page.headings} main headings (`h1`), and needs one")
 
 
-def _broken(path: str, link: str, files: Iterable[str], ids: dict[str, frozenset[str]], url: str | None) -> str | None:
-    """Why a link of a page leads nowhere; None when it does not."""
+def _target(path: str, link: str, url: str | None) -> tuple[str, str] | str | None:
+    """The file and the fragment that a link of a page leads to; why it cannot lead anywhere; None if out of the site."""
+    if not link or link.startswith("#"):
+        return path, unquote(link[1:])
+    folder = path.rpartition("/")[0]
+    if folder and link.startswith("../"):
+        # Most links begin with a step up, and lead from there to the same places on many pages.
+        return _from_folder(folder.rpartition("/")[0], "./" + link[3:], url)
+    if link.startswith("/") and path == "404.html":
+        return _on_any_page(link, url)
+    return _from_folder(folder, link, url)
+
+
+def _on_any_page(link: str, url: str | None) -> tuple[str, str] | str:
+    """As `_target`, for a page that is served at any depth: its links carry the base path of the site."""
+    base = (urlsplit(url).path if url else "").rstrip("/")
+    parts = urlsplit(link)
+    if not parts.path.startswith(base + "/"):
+        return f"it leaves the site, which lies under `{base}/`"
+    return file_of(unquote(parts.path[len(base) :])), unquote(parts.fragment)
+
+
+@lru_cache(maxsize=65536)
+def _from_folder(folder: str, link: str, url: str | None) -> tuple[str, str] | str | None:
+    """As `_target`, from any page of a folder."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
-        return _broken_absolute(link, files, ids, url) if url and _is_under(link, url) else None
-    base = (urlsplit(url).path if url else "").rstrip("/")
+        if not url or not _is_under(link, url):
+            return None
+        parts = urlsplit(link[len(url) :] or "/")
+        return file_of(unquote(parts.path)), unquote(parts.fragment)
     if parts.path.startswith("/"):
-        if path != "404.html":
-            return "it begins with `/`, so it breaks where the site does not lie at the root"
-        if not parts.path.startswith(base + "/"):
-            return f"it leaves the site, which lies under `{base}/`"
-        return _missing(parts.path[len(base) :], parts.fragment, files, ids)
-    if not parts.path:
-        return _missing("/" + path, parts.fragment, files, ids)
-    steps = path.split("/")[:-1]
+        return "it begins with `/`, so it breaks where the site does not lie at the root"
+    steps = folder.split("/") if folder else []
     for step in parts.path.split("/"):
         if step == "..":
             if not steps:
@@ -125,27 +194,13 @@ def _broken(path: str, link: str, files: Iterable[str], ids: dict[str, frozenset
             steps.pop()
         elif step not in (".", ""):
             steps.append(step)
-    folder = parts.path.endswith(("/", ".", ".."))
-    address = "/" + "/".join(steps) + ("/" if folder and steps else "")
-    return _missing(address, parts.fragment, files, ids)
-
-
-def _broken_absolute(link: str, files: Iterable[str], ids: dict[str, frozenset[str]], url: str) -> str | None:
-    parts = urlsplit(link[len(url) :] or "/")
-    return _missing(parts.path, parts.fragment, files, ids)
+    is_folder = parts.path.endswith(("/", ".", ".."))
+    address = "/" + "/".join(steps) + ("/" if is_folder and steps else "")
+    return file_of(unquote(address)), unquote(parts.fragment)
 
 
 def _is_under(link: str, url: str) -> bool:
     return link == url or link.startswith(url + "/")
-
-
-def _missing(address: str, fragment: str, files: Iterable[str], ids: dict[str, frozenset[str]]) -> str | None:
-    path = file_of(unquote(address))
-    if path not in files:
-        return f"there is no file `{path}`"
-    if fragment and path in ids and unquote(fragment) not in ids[path]:
-        return f"`{path}` has no id `{unquote(fragment)}`"
-    return None
 
 
 def _addresses_in_xml(text: str, url: str) -> Iterator[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, pass_eval_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext, Expr
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from casegen.content.text import HIDDEN, hidden_character
@@ -24,6 +27,7 @@ from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Phrase
 
+T = TypeVar("T")
 TEMPLATES = "templates/"
 """Before the name of a template in what is told of its mistakes."""
 
@@ -53,9 +57,62 @@ class Bodies:
         return Markup(clean)  # noqa: S704  # sanitised three lines before
 
 
+class _Gettext:
+    """`gettext` as Jinja's i18n extension makes it, which remembers what it says without variables."""
+
+    def __init__(self, gettext: Callable[[str], str]) -> None:
+        self._gettext = gettext
+        self._plain: dict[str, str] = {}
+
+    @pass_eval_context
+    def __call__(self, context: EvalContext, message: str, /, **variables: Any) -> str:
+        if context.autoescape and not variables and message in self._plain:
+            return self._plain[message]
+        text = self._gettext(message)
+        if not context.autoescape:
+            return text % variables
+        said = Markup(text) % variables  # noqa: S704  # catalogues are part of the theme
+        if not variables:
+            self._plain[message] = said
+        return said
+
+
+class _Context(Context):
+    """Makes the usual calls of a template without asking what else they could be."""
+
+    def call(self, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """As the original."""
+        if type(__obj) is not Macro and type(__obj) is not _Gettext:
+            return super().call(__obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return __obj(self.eval_ctx, *args, **kwargs)
+
+
+class _Generator(CodeGenerator):
+    """Lets a template print what is escaped already as it is: to escape it once more is two calls for nothing."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("(printed if type(printed := ")
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(") is Markup else escape(printed))")
+
+
+class _Environment(Environment):
+    context_class = _Context
+    code_generator_class = _Generator
+
+
 def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
     """The environment in which the templates of a theme are filled for one language."""
-    environment = Environment(
+    environment = _Environment(
         loader=FunctionLoader(lambda name: _source(theme, name)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -63,8 +120,10 @@ def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["_"] = environment.globals["gettext"] = _Gettext(words.translations.gettext)
     # Equal input gives equal bytes: templates have no use for chance.
     del environment.globals["lipsum"], environment.filters["random"]
     environment.filters |= _filters(words, bodies)
@@ -79,7 +138,8 @@ def _source(theme: Theme, name: str) -> tuple[str, str, None] | None:
 def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
     @pass_context
     def href(context: Context, address: str) -> str:
-        return reference(context["page"], context["site"], address)
+        page: Page = context["page"]
+        return reference(page, context["site"], address) if page.rootless else relative(page.address, address)
 
     @pass_context
     def absolute(context: Context, address: str) -> str:
@@ -87,29 +147,41 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
 
     @pass_context
     def body(context: Context, prose: Prose) -> Markup:
-        return bodies.html(prose, lambda address: reference(context["page"], context["site"], address))
+        page, site = context["page"], context["site"]
+        return bodies.html(prose, lambda address: reference(page, site, address))
 
-    @pass_context
-    def say(context: Context, phrase: Phrase) -> Markup:
-        if phrase.lang == context["page"].lang:
+    def say(phrase: Phrase) -> Markup:
+        # Pages are filled with the words of their own language.
+        if phrase.lang == words.lang:
             return escape(phrase.text)
-        return Markup('<span lang="{}">{}</span>').format(phrase.lang, phrase.text)
-
-    def in_words(when: PartialDate | date) -> str:
-        return date_words(when, words.lang)
+        return Markup(f'<span lang="{escape(phrase.lang)}">{escape(phrase.text)}</span>')  # noqa: S704  # escaped
 
     return {
         "href": href,
         "absolute": absolute,
         "body": body,
         "say": say,
-        "date_words": in_words,
-        "iso": iso,
-        "word": words.word,
-        "language_name": words.language_name,
-        "language_in": words.language_in,
-        "thousands": words.thousands,
+        "date_words": _remembered(lambda when: date_words(when, words.lang)),
+        "iso": _remembered(iso),
+        "word": lru_cache(maxsize=1024)(words.word),
+        "language_name": lru_cache(maxsize=1024)(words.language_name),
+        "language_in": lru_cache(maxsize=1024)(words.language_in),
+        "thousands": lru_cache(maxsize=1024)(words.thousands),
     }
+
+
+def _remembered(function: Callable[[PartialDate | date], T]) -> Callable[[PartialDate | date], T]:
+    """A function of dates that is asked once about each. Equal dates have equal texts, which are quicker to look up."""
+    known: dict[str | date, T] = {}
+
+    def remembered(when: PartialDate | date) -> T:
+        key = when if isinstance(when, date) else when.text
+        try:
+            return known[key]
+        except KeyError:
+            return known.setdefault(key, function(when))
+
+    return remembered
 
 
 def reference(page: Page, site: Site, address: str) -> str:

@@ -1,67 +1,54 @@
 """Python-Markdown, made fast through its own extension points: the same HTML, byte for byte, in less time.
 
-Python-Markdown stays the engine and the reference. What costs it most is to ask every inline pattern about every
-text; here a pattern is asked only when the text holds the characters without which it cannot match. A pattern that
-is not known here is always asked, as in the original. Tests hold both against each other.
+Python-Markdown stays the engine and the reference. What costs it most is to ask every processor about every block and
+every pattern about every text; here they are asked only where the characters stand without which they cannot match.
+A processor that is not known here is always asked, as in the original. Tests hold both against each other.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, ElementTree
 
-from markdown import Markdown, blockprocessors, inlinepatterns
+from markdown import Markdown, blockprocessors
 from markdown.blockparser import BlockParser
 from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
-from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnotePostTreeprocessor, FootnoteTreeprocessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, remove_fnrefs, render_inner_html, strip_tags, unique
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_html_string
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
+from markdown.util import ETX, STX
 
-# The text without which a known pattern, by its regular expression, cannot match.
-_NEEDS: Mapping[str, str] = {
-    inlinepatterns.BACKTICK_RE: "`",
-    inlinepatterns.ESCAPE_RE: "\\",
-    inlinepatterns.REFERENCE_RE: "[",
-    inlinepatterns.LINK_RE: "[",
-    inlinepatterns.IMAGE_LINK_RE: "![",
-    inlinepatterns.IMAGE_REFERENCE_RE: "![",
-    inlinepatterns.AUTOLINK_RE: "<",
-    inlinepatterns.AUTOMAIL_RE: "<",
-    inlinepatterns.HTML_RE: "<",
-    inlinepatterns.LINE_BREAK_RE: "  \n",
-    inlinepatterns.ENTITY_RE: "&",
-    r"\[\^([^\]]*)\]": "[^",
+from casegen.rendering.fast_inline import FastInline
+
+# The text without which a known block processor leaves a block alone.
+_NEEDS: Mapping[type, str] = {
+    blockprocessors.EmptyBlockProcessor: "",
+    blockprocessors.ListIndentProcessor: " ",
+    DefListIndentProcessor: " ",
+    blockprocessors.CodeBlockProcessor: " ",
+    TableProcessor: "|",
+    blockprocessors.HashHeaderProcessor: "#",
+    blockprocessors.SetextHeaderProcessor: "\n",
+    blockprocessors.HRProcessor: "",
+    blockprocessors.OListProcessor: "",
+    SaneOListProcessor: "",
+    blockprocessors.UListProcessor: "",
+    SaneUListProcessor: "",
+    DefListProcessor: ":",
+    blockprocessors.BlockQuoteProcessor: ">",
+    FootnoteBlockProcessor: "[^",
+    blockprocessors.ReferenceProcessor: "]:",
 }
-
-# Block processors that leave a single line alone which begins with a letter: they want another first character, or
-# a second line.
-_NOT_FOR_A_LINE_OF_WORDS = frozenset(
-    {
-        blockprocessors.EmptyBlockProcessor,
-        blockprocessors.ListIndentProcessor,
-        blockprocessors.CodeBlockProcessor,
-        blockprocessors.HashHeaderProcessor,
-        blockprocessors.SetextHeaderProcessor,
-        blockprocessors.HRProcessor,
-        blockprocessors.OListProcessor,
-        blockprocessors.UListProcessor,
-        blockprocessors.BlockQuoteProcessor,
-        blockprocessors.ReferenceProcessor,
-        DefListIndentProcessor,
-        DefListProcessor,
-        FootnoteBlockProcessor,
-        SaneOListProcessor,
-        SaneUListProcessor,
-        TableProcessor,
-    }
-)
+# How a block of a single line must begin to be anything but a paragraph for them.
+_MARKED = re.compile(r"[ #>*+_:\d-]|\[.*\]:")
 
 
 class FastMarkdown(Markdown):
@@ -69,9 +56,16 @@ class FastMarkdown(Markdown):
 
     def __init__(self, needs: Mapping[str, str] | None = None, **options: Any) -> None:
         super().__init__(**options)
-        self._blocks: tuple[int, frozenset[str]] = (-1, frozenset())
-        self.treeprocessors.register(_Inline(self, {**_NEEDS, **(needs or {})}), "inline", 20)
+        self.treeprocessors.register(FastInline(self, needs or {}), "inline", 20)
+        self.treeprocessors.register(_Prettify(self), "prettify", 10)
         self.treeprocessors.register(_Unescape(self), "unescape", 0)
+        if any(type(processor) is NormalizeWhitespace for processor in self.preprocessors):
+            self.preprocessors.register(_Whitespace(self), "normalize_whitespace", 30)
+        for processor in list(self.treeprocessors):
+            if type(processor) is FootnoteTreeprocessor:
+                self.treeprocessors.register(_Footnotes(processor.footnotes), "footnote", 50)
+            elif type(processor) is FootnotePostTreeprocessor:
+                self.treeprocessors.register(_FootnotesTwice(processor.footnotes), "footnote-duplicate", 15)
         self.serializer = _serialize
 
     def build_parser(self) -> FastMarkdown:
@@ -80,35 +74,111 @@ class FastMarkdown(Markdown):
         self.parser.__class__ = _Blocks
         return self
 
-    def is_block_level(self, tag: Any) -> bool:
-        """As the original, by a set in place of a list of some ninety names."""
-        if not isinstance(tag, str):
-            return False
-        count, names = self._blocks
-        if count != len(self.block_level_elements):
-            names = frozenset(self.block_level_elements)
-            self._blocks = (len(self.block_level_elements), names)
-        return tag in names or tag.lower().rstrip("/") in names
+
+class _Whitespace(NormalizeWhitespace):
+    """Makes line feeds of line ends and spaces of tabs, and empties lines of spaces."""
+
+    _BLANK = re.compile(r"\n +(?=\n)")
+
+    def run(self, lines: list[str]) -> list[str]:
+        """As the original, by a pattern that begins with what can be searched for."""
+        source = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        source = source.replace("\r\n", "\n").replace("\r", "\n") + "\n\n"
+        if "\t" in source:
+            source = source.expandtabs(self.md.tab_length)
+        return self._BLANK.sub("\n", source).split("\n")
 
 
 class _Blocks(BlockParser):
     """The block parser, which takes a line of words for what it is: a paragraph."""
 
+    _processors: tuple[tuple[Any, str], ...] = ()
+    _paragraph: Any = None
+
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802  # Markdown's name
+        """As the original; which processors there are is looked up once."""
+        processors = list(self.blockprocessors)
+        self._processors = tuple((processor, _NEEDS.get(type(processor), "")) for processor in processors)
+        *others, last = processors
+        known = type(last) is blockprocessors.ParagraphProcessor and all(type(other) in _NEEDS for other in others)
+        self._paragraph = last if known else None
+        return super().parseDocument(lines)
+
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802  # Markdown's name
         """As the original, without asking sixteen processors about most blocks."""
-        processors = list(self.blockprocessors)
-        *others, last = processors
-        paragraph = type(last) is blockprocessors.ParagraphProcessor and all(
-            type(other) in _NOT_FOR_A_LINE_OF_WORDS for other in others
-        )
+        if not self._processors:
+            super().parseBlocks(parent, blocks)
+        paragraph = self._paragraph
         while blocks:
             block = blocks[0]
-            if paragraph and block[:1].isalpha() and "\n" not in block:
-                last.run(parent, blocks)
+            if paragraph is not None and block and "\n" not in block and not _MARKED.match(block):
+                paragraph.run(parent, blocks)
                 continue
-            for processor in processors:
-                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
-                    break
+            for processor, need in self._processors:
+                if need in block and processor.test(parent, block):
+                    if processor.run(parent, blocks) is not False:
+                        break
+                    block = blocks[0]
+
+
+class _Footnotes(FootnoteTreeprocessor):
+    """Puts footnotes at the end, without a search for another place where the text names none."""
+
+    def run(self, root: Element) -> None:
+        """Append the footnotes."""
+        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
+            super().run(root)
+            return
+        footnotes = self.footnotes.makeFootnotesDiv(root)
+        if footnotes is not None:
+            root.append(footnotes)
+
+
+class _FootnotesTwice(FootnotePostTreeprocessor):
+    """Adds links back where a footnote is used more than once."""
+
+    def run(self, root: Element) -> None:
+        """Look for the footnotes only if there are such."""
+        if any(count > 1 for count in self.footnotes.found_refs.values()):
+            super().run(root)
+
+
+class _BlockLevel(dict[Any, bool]):
+    """Whether a tag is one of a block, asked once for each."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__()
+        self._md = md
+        self.count = len(md.block_level_elements)
+
+    def __missing__(self, tag: Any) -> bool:
+        answer = self[tag] = self._md.is_block_level(tag)
+        return answer
+
+
+class _Prettify(PrettifyTreeprocessor):
+    """Adds line breaks."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._is_block = _BlockLevel(md)
+
+    def run(self, root: Element) -> None:
+        """Add them to the whole tree."""
+        if self._is_block.count != len(self.md.block_level_elements):
+            self._is_block = _BlockLevel(self.md)
+        super().run(root)
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802  # Markdown's name
+        is_block = self._is_block
+        if is_block[elem.tag] and elem.tag not in ("code", "pre"):
+            if len(elem) and is_block[elem[0].tag] and not (elem.text and elem.text.strip()):
+                elem.text = "\n"
+            for child in elem:
+                if is_block[child.tag]:
+                    self._prettifyETree(child)
+        if not elem.tail or not elem.tail.strip():
+            elem.tail = "\n"
 
 
 class FastToc(TocExtension):
@@ -121,7 +191,7 @@ class FastToc(TocExtension):
 
         def run(self, doc: Element) -> None:
             """Give every heading without an id one."""
-            headings = [el for el in doc.iter() if _is_name(el.tag) and self.header_rgx.match(el.tag)]
+            headings = [el for el in doc.iter() if _is_heading(el.tag)]
             if not headings:
                 return
             used = {el.attrib["id"] for el in doc.iter() if "id" in el.attrib}
@@ -129,9 +199,7 @@ class FastToc(TocExtension):
             for heading in headings:
                 if "id" not in heading.attrib:
                     name = html.unescape(self._name(heading))
-                    heading.attrib["id"] = unique(  # type: ignore[call-arg]  # the stubs do not know the counters yet
-                        self.slugify(name, self.sep), used, counters
-                    )
+                    heading.attrib["id"] = unique(self.slugify(name, self.sep), used, counters)
 
         def _name(self, heading: Element) -> str:
             if not len(heading) and heading.text and self._PLAIN.fullmatch(heading.text):
@@ -139,44 +207,9 @@ class FastToc(TocExtension):
             return strip_tags(render_inner_html(remove_fnrefs(heading), self.md))
 
 
-class _Inline(InlineProcessor):
-    """The inline processor, which passes over patterns that cannot match."""
-
-    def __init__(self, md: Markdown, needs: Mapping[str, str]) -> None:
-        super().__init__(md)
-        self._known = needs
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the inline patterns to a tree."""
-        self._patterns = [(pattern, self._needs(pattern)) for pattern in self.inlinePatterns]
-        firsts = [need[0] for _, needs in self._patterns for need in needs]
-        always = any(not needs for _, needs in self._patterns)
-        self._special = re.compile("" if always else "[" + re.escape("".join(sorted(set(firsts)))) + "]")
-        return super().run(tree, ancestors)
-
-    def _needs(self, pattern: Any) -> tuple[str, ...]:
-        """Texts of which one must stand in a text that the pattern matches; none when that is not known."""
-        if isinstance(pattern, inlinepatterns.DelimiterProcessor):
-            return tuple(pattern.tokens)
-        known = self._known.get(getattr(pattern, "pattern", ""))
-        return (known,) if known else ()
-
-    # The name is the one that the base class calls: a method that begins with two underscores bears its class.
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        if isinstance(data, AtomicString) or not self._special.search(data):
-            return data
-        apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
-        for index in range(patternIndex, len(self._patterns)):
-            pattern, needs = self._patterns[index]
-            if len(needs) == 1:
-                if needs[0] not in data:
-                    continue
-            elif needs and not any(need in data for need in needs):
-                continue
-            matched, start = True, 0
-            while matched:
-                data, matched, start = apply(pattern, data, index, start)
-        return data
+@lru_cache(maxsize=1024)
+def _is_heading(tag: object) -> bool:
+    return isinstance(tag, str) and re.match("[Hh][123456]", tag) is not None
 
 
 class _Unescape(UnescapeTreeprocessor):
@@ -184,11 +217,10 @@ class _Unescape(UnescapeTreeprocessor):
 
     def run(self, root: Element) -> None:
         """Look at every text once."""
+        if self.RE.search("".join(root.itertext())):
+            super().run(root)
+            return
         for element in root.iter():
-            if element.text and STX in element.text and element.tag != "code":
-                element.text = self.unescape(element.text)
-            if element.tail and STX in element.tail:
-                element.tail = self.unescape(element.tail)
             for key, value in element.items():
                 if STX in (value or ""):
                     element.set(key, self.unescape(value))
@@ -205,9 +237,13 @@ def _serialize(root: Element) -> str:
     """The tree as HTML, as `to_html_string` writes it; by that function itself where a tree is unusual."""
     parts: list[str] = []
     try:
-        _write(root, parts.append)
+        _write([root], parts.append)
     except _UnusualError:
         return to_html_string(root)
+    # Tags and texts take turns. All texts are escaped at once, because most of them need it nowhere.
+    texts = parts[1::2]
+    escaped = _escape("\0".join(texts)).split("\0")
+    parts[1::2] = escaped if len(escaped) == len(texts) else map(_escape, texts)
     return "".join(parts)
 
 
@@ -215,33 +251,30 @@ class _UnusualError(Exception):
     """A tree holds what Markdown itself never makes."""
 
 
-def _write(element: Element, write: Any) -> None:
-    tag, text, tail = element.tag, element.text, element.tail
-    if not _is_name(tag) or tag in ("script", "style") or tag != tag.lower():
+def _write(elements: Iterable[Element], write: Callable[[str], None]) -> None:
+    for element in elements:
+        begin, end = _ends(element.tag)
+        if element.attrib:
+            # Names and values may be such of XML, and a value may be missing.
+            attributes: list[tuple[Any, Any]] = sorted(element.items())
+            for name, value in attributes:
+                if not isinstance(name, str) or not isinstance(value, str) or name == value:
+                    raise _UnusualError
+                begin += f' {name}="{_escape(value).replace(chr(34), "&quot;")}"'
+        write(begin + ">")
+        write(element.text or "")
+        if len(element):
+            _write(element, write)
+        write(end)
+        write(element.tail or "")
+
+
+@lru_cache(maxsize=1024)
+def _ends(tag: object) -> tuple[str, str]:
+    """The begin of the tag that opens an element, and the one that closes it."""
+    if not isinstance(tag, str) or tag in ("script", "style") or tag != tag.lower():
         raise _UnusualError
-    attributes = element.attrib
-    if attributes:
-        write("<" + tag)
-        for name, value in sorted(attributes.items()):
-            if not _is_name(name) or not _is_name(value) or name == value:
-                raise _UnusualError
-            write(f' {name}="{_escape(value).replace(chr(34), "&quot;")}"')
-        write(">")
-    else:
-        write(f"<{tag}>")
-    if text:
-        write(_escape(text))
-    for child in element:
-        _write(child, write)
-    if tag not in _VOID:
-        write(f"</{tag}>")
-    if tail:
-        write(_escape(tail))
-
-
-def _is_name(tag: object) -> bool:
-    """Whether a tag (an attribute, its value) is text: the tree may hold comments, names of XML and bare attributes."""
-    return isinstance(tag, str)
+    return f"<{tag}", "" if tag in _VOID else f"</{tag}>"
 
 
 def _escape(text: str) -> str:

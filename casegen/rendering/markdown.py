@@ -13,7 +13,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from casegen.content.references import CITATION, WIKI_LINK, citations, is_content_file, scheme
-from casegen.publication.links import ID_PREFIX, PART_ANCHORS
+from casegen.publication.targets import ID_PREFIX, PART_ANCHORS
 from casegen.publication.types import Prose, ProseLink
 from casegen.rendering.fast_markdown import FastMarkdown, FastToc
 from casegen.values.addresses import slug_of
@@ -144,11 +144,15 @@ class _Fit(Treeprocessor):
         self.converter = converter
 
     def run(self, root: ElementTree.Element) -> None:
-        ids = {id for element in root.iter() if (id := element.get("id"))}
+        elements = list(root.iter())
+        ids = {id for element in elements if (id := element.get("id"))}
         # The title of the page is its first heading; those of the body begin below it, however the author counts.
-        levels = [int(element.tag[1]) for element in root.iter() if element.tag in _HEADINGS]
+        levels = [int(element.tag[1]) for element in elements if element.tag in _HEADINGS]
         shift = 2 - min(levels, default=2)
-        for element in root.iter():
+        for element in elements:
+            # Most elements have none.
+            if not element.attrib and element.tag not in _HEADINGS:
+                continue
             if id := element.get("id"):
                 element.set("id", ID_PREFIX + id)
             if element.tag in _HEADINGS:
@@ -171,6 +175,8 @@ class _Fit(Treeprocessor):
                 element.set("href", f"#{ID_PREFIX}{target[1:]}")
             elif not target[1:].startswith(PART_ANCHORS):
                 self.converter.work.unknown.append(target)
+        elif target.startswith(("https://", "http://")):
+            element.set("rel", "noreferrer")
         elif is_content_file(target) and element.get("class") != "internal":
             link = self.converter.work.prose.links.get(target)
             if link is None:

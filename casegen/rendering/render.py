@@ -23,27 +23,12 @@ class File:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """Files of the site, and what went wrong while they were made."""
-
-    files: list[File]
-    problems: list[Diagnostic]
-
-
-def together(parts: Iterable[Rendered]) -> Rendered:
-    """Parts of one rendering as a whole. One mistake in a template breaks many pages, and is said once."""
-    files: list[File] = []
-    problems: dict[tuple[str, Span], Diagnostic] = {}
-    others: list[Diagnostic] = []
-    for part in parts:
-        files += part.files
-        for problem in part.problems:
-            if problem.code == "template-error":
-                problems.setdefault((problem.code, problem.span), problem)
-            else:
-                others.append(problem)
-    return Rendered(files, [*others, *problems.values()])
+def told_once(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Problems of many pages: one mistake in a template breaks all that it makes, and is said once."""
+    found: dict[object, Diagnostic] = {}
+    for number, problem in enumerate(problems):
+        found.setdefault((problem.code, problem.span) if problem.code == "template-error" else number, problem)
+    return list(found.values())
 
 
 class Renderer:
@@ -64,17 +49,6 @@ class Renderer:
         except Exception as error:  # noqa: BLE001  # a template is a program, and its author can mend it
             return None, [_template_error(page, error)]
         return File(file_of(page.address), text.encode()), self._bodies.problems
-
-    def render_all(self, pages: Iterable[Page]) -> Rendered:
-        """The files of all pages that can be made, and every problem on the way."""
-        files: list[File] = []
-        problems: list[Diagnostic] = []
-        for page in pages:
-            file, wrong = self.render(page)
-            problems += wrong
-            if file is not None:
-                files.append(file)
-        return together([Rendered(files, problems)])
 
     def _environment(self, lang: str) -> Environment:
         if lang not in self._environments:

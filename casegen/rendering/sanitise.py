@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import nh3
@@ -29,6 +30,8 @@ _ATTRIBUTES = {
     "sup": _IDS,
     **{f"h{level}": _IDS for level in range(2, 7)},
 }
+# Addresses in which there is nothing to be seen through: of the page, of the site, and most of the web.
+_PLAIN = re.compile(r"(?:#|\.\.?/|https?://)[\w./#-]*\Z", re.ASCII)
 
 
 def sanitise(html: str) -> str:
@@ -52,7 +55,7 @@ def _cleaner() -> nh3.Cleaner:
 def _keep(tag: str, attribute: str, value: str) -> str | None:
     # The sanitiser knows schemes, but passes `//evil.example` and `/\evil.example` as relative.
     del tag
-    if attribute != "href":
+    if attribute != "href" or _PLAIN.match(value):
         return value
     found = scheme(value)
     return None if found == "//" or "\\" in value or (found and found not in SAFE_SCHEMES) else value

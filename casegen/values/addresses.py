@@ -70,6 +70,7 @@ def slug_of(text: str) -> str:
     return str(slug)
 
 
+@lru_cache(maxsize=65536)
 def parse_id(text: str) -> str | Complaint:
     """An id: `[a-z0-9]` and single hyphens, at most 80 characters, no reserved word."""
     if not _SLUG.match(text) or len(text) > SLUG_LENGTH:
@@ -85,6 +86,7 @@ def parse_id(text: str) -> str | Complaint:
     return text
 
 
+@lru_cache(maxsize=65536)
 def parse_anchor(text: str) -> str | Complaint:
     """The id of a part of a file (an event, a source): as an id, but reserved words may stand."""
     found = parse_id(text)
@@ -129,14 +131,19 @@ def relative(here: str, there: str) -> str:
     >>> relative("/cases/x/", "/people/y/")
     '../../people/y/'
     """
-    start, goal = here.split("/")[1:-1], there.split("/")[1:]
-    shared = 0
-    while shared < min(len(start), len(goal) - 1) and start[shared] == goal[shared]:
-        shared += 1
-    steps = [".."] * (len(start) - shared) + goal[shared:]
-    # A first step with a colon would read as a scheme, and an empty reference as the page itself.
-    joined = "/".join(steps)
-    return joined if joined and ":" not in steps[0] else "./" + joined
+    for folder, steps in _folders(here.rpartition("/")[0]):
+        if there.startswith(folder):
+            rest = steps + there[len(folder) :]
+            # A first step with a colon would read as a scheme, and an empty reference as the page itself.
+            return rest if rest and (steps or ":" not in rest.partition("/")[0]) else "./" + rest
+    return there
+
+
+@lru_cache(maxsize=4096)
+def _folders(path: str) -> tuple[tuple[str, str], ...]:
+    """A folder and those that it lies in, up to the root, each with the steps that lead to it."""
+    parts = path.split("/")
+    return tuple(("/".join(parts[: len(parts) - up]) + "/", "../" * up) for up in range(len(parts)))
 
 
 def folded(address: str) -> str:

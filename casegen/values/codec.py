@@ -11,15 +11,13 @@ import marshal
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from hashlib import blake2b
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from casegen.values.dates import PartialDate, parse_date
+from casegen.values.digests import VERSION
 
-# From version 3 on, marshal writes what it has met before as a reference: the same value, in other bytes.
-_VERSION = 2
 _PLAIN = (str, int, bool, bytes, float, NoneType)
 
 
@@ -33,26 +31,15 @@ class Codec(NamedTuple):
 
 def dumps(value: Any, kind: Any) -> bytes:
     """The bytes of a value of the type `kind`: equal values have equal bytes."""
-    return marshal.dumps(codec_of(kind).encode(value), _VERSION)
+    return marshal.dumps(codec_of(kind).encode(value), VERSION)
 
 
 def loads(data: bytes, kind: Any) -> Any:
     """The value of the type `kind` that `dumps` wrote. Raises ValueError, EOFError or TypeError for other bytes."""
-    return codec_of(kind).decode(marshal.loads(data))  # noqa: S302  # our own bytes, checked by who stored them
-
-
-def digest_of(*parts: bytes) -> bytes:
-    """The digest of some bytes in their order; where one ends and the next begins counts."""
-    found = blake2b(digest_size=16)
-    for part in parts:
-        found.update(len(part).to_bytes(8, "little"))
-        found.update(part)
-    return found.digest()
-
-
-def digest_plain(*values: Any) -> bytes:
-    """The digest of plain data: text, numbers, None, and tuples of them."""
-    return blake2b(marshal.dumps(values, _VERSION), digest_size=16).digest()
+    try:
+        return codec_of(kind).decode(marshal.loads(data))  # noqa: S302  # our own bytes, checked by who stored them
+    except (AttributeError, LookupError, OverflowError) as error:
+        raise ValueError(f"these bytes hold no {kind}") from error
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from casegen.values import date_hints
@@ -27,9 +28,8 @@ _RANGES: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("span", re.compile(r"(\.\.|[^/\[\]]+)/(\.\.|[^/\[\]]+)")),
     ("set", re.compile(r"\[([^.\[\]]*)\.\.([^.\[\]]*)\]")),
 )
-_MARKS = ("year_mark", "month_mark", "day_mark")
 _OPEN = ("", "..")
-_NOT_KNOWN = (None, "XX")
+_NOT_KNOWN = ("", "XX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ class PartialDate:
         return self.earliest <= other.latest and other.earliest <= self.latest
 
 
+@lru_cache(maxsize=65536)
 def parse_date(text: str) -> PartialDate | Complaint:
     """Read a date: `2022-01-15`, `2021~`, `202X`, `2010-06/..`, `[2022-01..2022-03]`.
 
@@ -154,9 +155,10 @@ def parse_day(text: str) -> date | Complaint:
 
 
 def _read(text: str) -> PartialDate | Complaint:
-    for form, shape in _RANGES:
-        if match := shape.fullmatch(text):
-            return _read_range(text, form, *match.groups())
+    if "/" in text or "[" in text:
+        for form, shape in _RANGES:
+            if match := shape.fullmatch(text):
+                return _read_range(text, form, *match.groups())
     point = _read_point(text, text)
     if isinstance(point, Complaint):
         return point
@@ -193,9 +195,10 @@ def _read_point(text: str, whole: str) -> Point | Complaint:
         return _complaint(date_hints.not_a_date(whole))
     if fault := _fault(match):
         return fault
-    known = match["year"].rstrip("X")
-    month, day = (None if part in _NOT_KNOWN else int(part) for part in match.group("month", "day"))
-    year_mark, month_mark, day_mark = (mark or "" for mark in match.group(*_MARKS))
+    year, year_mark, month_digits, month_mark, day_digits, day_mark = match.groups(default="")
+    known = year.rstrip("X")
+    month = None if month_digits in _NOT_KNOWN else int(month_digits)
+    day = None if day_digits in _NOT_KNOWN else int(day_digits)
     # The mark of a part that is not known is a mark of what is left of it.
     if day is None:
         month_mark, day_mark = month_mark or day_mark, ""
@@ -206,7 +209,7 @@ def _read_point(text: str, whole: str) -> Point | Complaint:
 
 def _fault(match: re.Match[str]) -> Complaint | None:
     """Why a text of the right shape is no date all the same."""
-    year, month, day = match.group("year", "month", "day")
+    year, year_mark, month, month_mark, day, day_mark = match.groups(default="")
     reason = remedy = ""
     if year.startswith("0"):
         reason = "the years go from 1000 to 9999"
@@ -218,10 +221,10 @@ def _fault(match: re.Match[str]) -> Complaint | None:
         reason = "a day needs a month"
     elif day == "00":
         reason = "there is no day 00"
-    elif day not in _NOT_KNOWN and int(day) > (days := monthrange(int(year), int(month))[1]):
+    elif day not in _NOT_KNOWN and int(day) > 28 and int(day) > (days := monthrange(int(year), int(month))[1]):
         reason = f"{date_hints.ENGLISH_MONTHS[int(month) - 1]} {year} has {days} days"
         remedy = f"write `{year}-{month}` if the day is not known"
-    elif len([mark for mark in match.group(*_MARKS) if mark]) > 1:
+    elif len(year_mark + month_mark + day_mark) > 1:
         reason = "it has more than one mark"
     return _complaint(f"`{match[0]}` is not a date: {reason}", remedy) if reason else None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from casegen.commands import crew
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
 
@@ -155,6 +157,8 @@ def test_another_output_folder(project: Path, run: Run) -> None:
         (["--url", "example.org"], "`https://example.org`"),
         (["--url", "https://example.org/?a=1"], "'--url'"),
         (["--jobs", "0"], "'--jobs'"),
+        (["--jobs", "65"], "'--jobs'"),
+        (["--jobs", "many"], "'--jobs'"),
         (["--nonsense"], "--nonsense"),
         (["site"], "unexpected extra argument"),
     ],
@@ -186,6 +190,127 @@ def test_a_folder_that_casegen_did_not_make_is_refused(project: Path, run: Run) 
         "site: error[foreign-output]: the output folder holds what casegen did not make: `notes.txt`" in result.stderr
     )
     assert read_files(project / "site") == {"notes.txt": b"mine"}
+
+
+# ── what a build keeps for the next one ──────────────────────────────────────────────────────────────────────────────
+
+
+def kept(project: Path) -> set[str]:
+    """What lies beside the content, by the first two names of its path."""
+    return {"/".join(path.split("/")[:2]) for path in read_files(project / ".casegen")}
+
+
+def test_a_build_keeps_what_the_next_one_can_use_and_git_does_not(project: Path, run: Run) -> None:
+    run("build")
+    assert {path.partition("/")[0] for path in kept(project)} == {".gitignore", "state", "store"}
+    assert (project / ".casegen" / ".gitignore").read_text() == "*\n"
+
+
+AFTER_A_BUILD: dict[str, tuple[dict[str, str], list[str]]] = {
+    "a new file with a mistake": (MISTAKE, []),
+    "a mistake in a body": ({"content/cases/primer.md": CASE + "[[nobody]]\n"}, []),
+    "a mistake in a template": ({"templates/case.html": "{{ nothing }}"}, []),
+    "a mistake in the settings": ({"content/site.yml": "title: Пример\nlangages: [ru]\n"}, []),
+    "a warning, if strict": (WARNING, ["--strict"]),
+    "a foreign file in the way": (
+        {"content/pages/about.md": "---\ntitle: О нас\n---\n", "site/about/index.html": "mine"},
+        [],
+    ),
+    "a dry run": ({"content/cases/drugoe.md": ANOTHER}, ["--dry-run"]),
+    "a dry run in which nothing has changed": ({}, ["--dry-run"]),
+}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(("files", "options"), AFTER_A_BUILD.values(), ids=AFTER_A_BUILD.keys())
+def test_a_build_that_publishes_nothing_leaves_every_file_as_it_was(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], options: list[str], jobs: str
+) -> None:
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    run("build")
+    write_files(project, files)
+    before = read_files(project)
+    for _ in range(2):
+        result = run("build", "--jobs", jobs, *options)
+        assert result.exit_code == (0 if "--dry-run" in options else 1)
+        assert read_files(project) == before
+    assert run("build", "--output", "other").exit_code == (0 if options or "site/about/index.html" in files else 1)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_build_that_fails_in_a_new_project_leaves_no_folder(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    write_files(project, MISTAKE)
+    assert run("build", "--jobs", jobs).exit_code == 1
+    assert sorted(path.name for path in project.iterdir()) == ["content"]
+
+
+def test_a_broken_file_stops_a_build_also_when_nothing_else_has_changed(project: Path, run: Run) -> None:
+    """What could not be read was once no part of what a build is made from, and the old site was said to be the new one."""
+    run("build")
+    before = read_files(project / "site")
+    write_files(project, MISTAKE)
+    assert run("build").exit_code == 1
+    (project / "content" / "cases" / "wrong.md").unlink()
+    (project / "content" / "cases" / "wrong.md").symlink_to("primer.md")
+    assert run("build").exit_code == 1
+    assert read_files(project / "site") == before
+
+
+def test_a_mistake_in_a_document_is_not_told_a_second_time_of_its_page(project: Path, run: Run) -> None:
+    """A document with a mistake has no page, and what leads to it on other pages is no link that leads nowhere."""
+    event = "events: [{text: Задержан, sources: [nothing]}]\npeople:"
+    write_files(project, {"content/cases/primer.md": CASE.replace("people:", event)})
+    result = run("build")
+    assert re.findall(r"error\[(.*?)\]", result.stderr) == ["unknown-source"]
+    assert result.stderr.endswith("Nothing was written: 1 error.\n")
+
+
+def test_an_image_of_the_theme_that_has_gone_is_missed_on_pages_that_have_not_changed(project: Path, run: Run) -> None:
+    footer = '<img alt="" src="{{ "/logo.png" | href }}">'
+    own = '{% extends "theme:base.html" %}{% block footer_end %}' + footer + "{% endblock %}"
+    write_files(project, {"templates/base.html": own, "templates/logo.png": ""})
+    assert run("build").exit_code == 0
+    (project / "templates" / "logo.png").unlink()
+    result = run("build")
+    assert "error[broken-link]" in result.stderr
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("damage", ["state", "store/index", "packs", "all"])
+def test_what_was_kept_and_cannot_be_read_is_made_anew(project: Path, run: Run, damage: str) -> None:
+    run("build")
+    before = read_files(project / "site")
+    folder = project / ".casegen"
+    if damage == "all":
+        shutil.rmtree(folder)
+    elif damage == "packs":
+        for pack in (folder / "store").glob("*.pack"):
+            pack.write_bytes(bytes(len(pack.read_bytes())))
+    else:
+        (folder / damage).write_bytes((folder / damage).read_bytes()[:-3])
+    assert run("build").exit_code == 0
+    assert read_files(project / "site") == before
+    write_files(project, {"content/cases/drugoe.md": ANOTHER})
+    assert run("build").exit_code == 0
+    built = read_files(project / "site")
+    for path in (folder, project / "site"):
+        shutil.rmtree(path)
+    run("build")
+    assert read_files(project / "site") == built
+
+
+def test_of_a_draft_and_of_what_has_gone_nothing_is_kept(project: Path, run: Run) -> None:
+    draft = ANOTHER.replace("---\n", "---\npublish: false\n", 1)
+    write_files(project, {"content/cases/drugoe.md": ANOTHER})
+    run("build")
+    word = "Анна Другая".encode()
+    assert any(word in data for data in read_files(project / ".casegen").values())
+    write_files(project, {"content/cases/drugoe.md": draft})
+    run("build")
+    assert [path for path, data in read_files(project / ".casegen").items() if word in data] == []
 
 
 # ── when the machine fails ───────────────────────────────────────────────────────────────────────────────────────────

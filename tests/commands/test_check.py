@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from casegen.commands import crew, gathering, making
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
 
@@ -56,6 +59,75 @@ def test_it_writes_nothing(project: Path, run: Run) -> None:
     before = read_files(project)
     run("check")
     assert read_files(project) == before
+
+
+DRAFT = "---\ntitle: Черновик\ncountries: [KG]\npublish: false\npeople: [Анна Тайная]\n---\nОб этом [[primer]].\n"
+EDITS: dict[str, dict[str, str | None]] = {
+    "nothing": {},
+    "mistakes in new files": {"content/cases/a.md": FILES["content/cases/a.md"]},
+    "mistakes in new files and in old ones": dict(FILES),
+    "a warning": {"content/cases/primer.md": WITHOUT_SOURCE},
+    "a link to what has gone": {"content/cases/vtoroe.md": None},
+    "a draft": {"content/cases/chernovik.md": DRAFT},
+    "a case becomes a draft": {"content/cases/vtoroe.md": DRAFT},
+    "a settings file with a mistake": {"content/site.yml": "title: Пример\nlanguages: [ru, xx]\ntimezon: UTC\n"},
+    "another language": {"content/site.yml": "title: Пример\nlanguages: [ru, en]\nurl: https://example.org\n"},
+    "shared sources with a mistake": {"content/sources.yml": "a: {title: А, dat: 2022}\n"},
+    "one name in two cases": {"content/cases/c.md": CASE},
+    "a person file": {"content/people/ivan-primer.md": "---\nname: Иван Пример\nphoto: ivan.jpg\n---\n"},
+    "nothing is left": {"content/cases/primer.md": None, "content/cases/vtoroe.md": None},
+    "a template that is no text and one of no use": {"templates/case.html": "\x00", "templates/a.js": ""},
+}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_what_an_earlier_build_kept_changes_nothing(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, edit: dict[str, str | None], jobs: str
+) -> None:
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    second = "---\ntitle: Второе\ncountries: [KG]\npeople: [Анна Другая]\n---\nСм. [[primer]].\n"
+    write_files(project, {"content/cases/vtoroe.md": second, "content/cases/primer.md": CASE + "См. [[vtoroe]].\n"})
+    assert run("build").exit_code == 0
+    assert (project / ".casegen" / "store").is_dir()
+    write_files(project, {path: text for path, text in edit.items() if text is not None})
+    for path in (path for path, text in edit.items() if text is None):
+        (project / path).unlink()
+    before = read_files(project)
+    kept = run("check", "--jobs", jobs)
+    assert read_files(project) == before
+    shutil.rmtree(project / ".casegen")
+    anew = run("check", "--jobs", jobs)
+    assert (kept.exit_code, kept.stdout, kept.stderr) == (anew.exit_code, anew.stdout, anew.stderr)
+    assert not (project / ".casegen").exists()
+
+
+def test_of_what_it_needs_meanwhile_nothing_is_left(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nowhere: what is not published is read too."""
+    elsewhere = project.parent / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    write_files(project, {"content/cases/chernovik.md": DRAFT, **FILES})
+    run("check")
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_several_processes_find_what_one_finds(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    monkeypatch.setattr(gathering, "BATCH", 2)
+    monkeypatch.setattr(making, "BATCH", 2)
+    more = {f"content/cases/d{number}.md": WITHOUT_SOURCE + f"[[primr{number}]]\n" for number in range(9)}
+    write_files(project, {**FILES, **more})
+    one, two = run("check", "--jobs", "1"), run("check", "--jobs", "2")
+    assert (one.exit_code, one.stdout, one.stderr) == (two.exit_code, two.stdout, two.stderr)
+    assert one.stdout.count("error[dead-link]") == 10
+
+
+@pytest.mark.parametrize("number", ["0", "65", "x"])
+def test_a_number_of_processes_that_cannot_be_is_said(run: Run, number: str) -> None:
+    result = run("check", "--jobs", number)
+    assert result.exit_code == 2
+    assert "'--jobs'" in result.stderr
 
 
 def test_strict_is_not_content_with_a_warning(project: Path, run: Run) -> None:

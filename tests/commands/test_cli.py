@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from casegen import __version__
 from casegen.cli import COMMANDS, cli, main
-from casegen.commands import cli_build
+from casegen.commands import build
 
 HELP_IN_SECONDS = 0.25
 
@@ -74,7 +74,7 @@ def test_a_failure_of_the_machine_is_one_line(failure: OSError, words: str, monk
     def fail(*_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(cli_build, "build", fail)
+    monkeypatch.setattr(build, "build", fail)
     monkeypatch.setattr(sys, "argv", ["casegen", "build"])
     with pytest.raises(SystemExit) as end:
         main()

@@ -1,157 +1,553 @@
-"""The preview: the last good pages with the mistakes over them, out of a folder that is not the published one."""
+"""The preview: the last good pages in memory with the mistakes over them, by the same functions as a build."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from casegen.commands.preview import SCRIPT, STYLE, Preview
-from tests.commands.conftest import CASE
+from casegen.commands.build import build
+from casegen.commands.dressing import SCRIPT, STYLE, dress
+from casegen.commands.outcome import BuildOptions
+from casegen.commands.preview import Preview
+from casegen.output.manifest import MANIFEST
+from tests.commands.conftest import CASE, SITE
 from tests.files import read_files, write_files
+from tests.support import ROOT
 
-MISTAKE = CASE.replace("[KZ]", "[Казахстан<b>]")
+URL = "http://127.0.0.1:8000"
+PLACE = "content/cases/primer.md"
 ADDRESS = "/cases/primer/"
+OTHER = CASE.replace("Ивана Примера", "Анны Другой").replace("Иван Пример", "Анна Другая")
+MISTAKE = CASE.replace("[KZ]", "[Казахстан<b>]")
+BROKEN_LINK = CASE.replace("Рассказ.", "Рассказ о [[person/nikogo]].")
+DRAFT = "---\ntitle: Черновик о многом\ncountries: [KG]\npeople: [Анна Тайная]\npublish: {publish}\n---\nТайна.\n"
+
+Start = Callable[..., Preview]
 
 
 @pytest.fixture
-def preview(project: Path) -> Preview:
-    """A preview of the publication, built once."""
-    preview = Preview(project, "http://127.0.0.1:8000")
-    preview.rebuild()
-    return preview
+def start(project: Path) -> Iterator[Start]:
+    """Begin a preview of the publication; what it says is in `said`."""
+    begun: list[Preview] = []
+
+    def start(*, drafts: bool = False) -> Preview:
+        preview = Preview(project, URL, lambda _: None, drafts=drafts)
+        begun.append(preview)
+        preview.begin()
+        return preview
+
+    yield start
+    for preview in begun:
+        preview.close()
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def preview(project: Path, said: list[str]) -> Iterator[Preview]:
+    """A preview that has begun."""
+    preview = Preview(project, URL, said.append)
+    preview.begin()
+    yield preview
+    preview.close()
 
 
 def page(preview: Preview, address: str = ADDRESS) -> str:
-    return preview.answer(address)[2].decode()
+    return preview.answer(address).data.decode()
 
 
-def edit(preview: Preview, text: str) -> str:
-    """Save the case, and build as the server does."""
-    write_files(preview.project, {"content/cases/primer.md": text})
-    return preview.rebuild()
+def save(preview: Preview, files: dict[str, str | bytes], *shown: str) -> None:
+    """Save files, and take them over as the server does."""
+    write_files(preview.project, files)
+    preview.follow(set(files), shown)
 
 
-def test_a_build_says_in_one_line_what_came_of_it(preview: Preview) -> None:
-    assert (
-        edit(preview, CASE.replace("Рассказ", "Другой рассказ")) == f"{len(preview.paths)} files; 1 written, 0 removed"
+def finish(preview: Preview) -> None:
+    """Do all that can wait."""
+    for _ in preview.work():
+        pass
+
+
+def built(project: Path, out: str = "out", as_of: date | None = None) -> dict[str, bytes]:
+    """The files of a build at the address of the preview."""
+    report = build(project, BuildOptions(Path(out), as_of, URL))
+    assert report.changes is not None, report.problems
+    return {path: data for path, data in read_files(project / out).items() if path != MANIFEST}
+
+
+def address_of(path: str) -> str:
+    return "/" + (path.removesuffix("index.html") if path.endswith("index.html") else path)
+
+
+# ── the same bytes as a build ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("story", ["everything", "two-languages", "embargo", "the repository"])
+def test_what_is_served_is_what_would_be_built(story: str, project: Path, start: Start) -> None:
+    shutil.rmtree(project / "content")
+    folder = ROOT if story == "the repository" else ROOT / "tests" / "sites" / story
+    shutil.copytree(folder / "content", project / "content")
+    if (folder / "templates").exists():
+        shutil.copytree(folder / "templates", project / "templates")
+    expected = built(project)
+    preview = start()
+    for path, data in expected.items():
+        answer = preview.answer(address_of(path))
+        dressed = dress(data, URL)[0] if path.endswith(".html") else data
+        assert (answer.status, answer.path, answer.data) == (200, path, dressed), path
+    assert preview.mistakes.texts == ()
+    finish(preview)
+    assert preview.mistakes.texts == ()
+    assert preview.good is not None
+    assert {spot: preview.good.spot(spot) for spot in preview.good.spots} == preview.good.spots
+
+
+def test_after_any_saves_it_serves_what_would_be_built(project: Path, preview: Preview) -> None:
+    """Whatever is spared when a file is read again must not be seen in a byte."""
+    person = "---\nname: {ru: Иван Пример}\n---\nОн.\n"
+    steps: list[dict[str, str | bytes]] = [
+        {PLACE: CASE.replace("Рассказ.", "Другое.")},
+        {"content/cases/other.md": OTHER},
+        {PLACE: CASE.replace("Рассказ.", "## Глава\n\nСм. [[other]].")},
+        {"content/cases/other.md": OTHER + "[[primer]]\n"},
+        {PLACE: CASE.replace("Дело Ивана", "Повесть Ивана").replace("Рассказ.", "## Глава")},
+        {"content/people/ivan-primer.md": person},
+        {"content/people/ivan-primer.md": person.replace("{ru: Иван Пример}", "{ru: Иван Пример, en: Ivan Primer}")},
+        {"content/site.yml": SITE.replace("Пример", "Архив")},
+        {"templates/case.html": '{% extends "theme:case.html" %}\n'},
+        {"templates/style.css": "body { color: red }"},
+        {"content/site.yml": SITE.replace("[ru]", "[ru, en]")},
+        {"content/cases/other.en.md": "---\ntitle: Another case\n---\nA tale.\n"},
+    ]
+    for step in steps:
+        save(preview, step)
+        assert preview.mistakes.texts == (), step
+        expected = built(project)
+        served = {path: preview.answer(address_of(path)) for path in expected}
+        dressed = {p: dress(data, URL)[0] if p.endswith(".html") else data for p, data in expected.items()}
+        assert {path: answer.data for path, answer in served.items()} == dressed, step
+
+
+def test_a_second_session_serves_the_same_and_reads_nothing_again(
+    project: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(project, {"content/cases/other.md": OTHER})
+    old = 1_600_000_000
+    for path in (project / "content").rglob("*.md"):
+        os.utime(path, (old, old + 0.5))
+    first = start()
+    addresses = list(first.good.spots) if first.good is not None else []
+    answers = [first.answer(address) for address in addresses]
+    finish(first)
+    first.close()
+    monkeypatch.setattr("casegen.output.shelf.read_file", None)
+    second = start()
+    assert second.good is not None
+    assert second.good.surveyed.is_kept
+    assert [second.answer(address) for address in addresses] == answers
+
+
+def test_other_words_of_the_publication_are_read_with_in_the_next_session(project: Path, start: Start) -> None:
+    case = CASE.replace(
+        "people:", "events: [{text: Суд, type: sud, sources: [x]}]\nsources: [{id: x, title: X}]\npeople:"
     )
+    labels = "event_types:\n  sud: {label: {ru: Суд}}\n"
+    write_files(project, {PLACE: case, "content/site.yml": SITE + labels})
+    first = start()
+    finish(first)
+    first.close()
+    write_files(project, {"content/site.yml": SITE + labels.replace("Суд", "Судилище")})
+    expected = built(project)
+    second = start()
+    assert second.answer(ADDRESS).data == dress(expected["cases/primer/index.html"], URL)[0]
 
 
-def test_a_page_follows_every_save(preview: Preview) -> None:
+# ── saves ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_page_follows_every_save(preview: Preview, said: list[str]) -> None:
     assert "Рассказ." in page(preview)
-    edit(preview, CASE.replace("Рассказ.", "Другое."))
+    save(preview, {PLACE: CASE.replace("Рассказ.", "Другое.")})
     assert "Другое." in page(preview)
     assert "Рассказ." not in page(preview)
+    assert said[0].startswith("1 cases, 1 people, 1 countries, read in ")
+    assert said[-1].startswith(f"{PLACE}: shown (")
 
 
-def test_a_page_loads_itself_anew_by_a_script_of_the_preview_alone(preview: Preview) -> None:
+def test_only_pages_that_changed_have_another_version(preview: Preview) -> None:
+    before = [preview.answer(address).version for address in (ADDRESS, "/")]
+    save(preview, {PLACE: CASE.replace("Рассказ.", "Другое.")})
+    after = [preview.answer(address).version for address in (ADDRESS, "/")]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
+
+
+def test_a_save_that_changes_nothing_says_nothing(preview: Preview, said: list[str]) -> None:
+    told = list(said)
+    save(preview, {PLACE: CASE, "content/cases/.primer.md.swp": "x", "README.md": "x", "content/cases/.#a.md": "x"})
+    preview.follow(None)
+    preview.follow({"content/cases/never-was.md"})
+    assert said == told
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_new_renamed_and_deleted_files_are_seen(preview: Preview, everything: bool) -> None:
+    def told(*paths: str) -> None:
+        preview.follow(None if everything else set(paths))
+
+    other = "content/cases/drugoe.md"
+    write_files(preview.project, {other: OTHER})
+    told(other)
+    assert [preview.answer(address).status for address in (ADDRESS, "/cases/drugoe/")] == [200, 200]
+    (preview.project / other).rename(preview.project / "content/cases/trete.md")
+    told(other, "content/cases/trete.md")
+    assert [preview.answer(f"/cases/{id}/").status for id in ("primer", "drugoe", "trete")] == [200, 404, 200]
+    (preview.project / PLACE).unlink()
+    told(PLACE)
+    assert [preview.answer(f"/cases/{id}/").status for id in ("primer", "trete")] == [404, 200]
+    assert preview.mistakes.texts == ()
+
+
+def test_a_photo_that_comes_and_goes_is_seen(preview: Preview) -> None:
+    person = "---\nname: {ru: Иван Пример}\nphoto: {file: assets/p.jpg, alt: Он}\n---\n"
+    save(preview, {"content/people/ivan-primer.md": person})
+    assert "missing-photo" in page(preview)
+    save(preview, {"content/assets/p.jpg": b"\xff\xd8"})
+    assert preview.mistakes.texts == ()
+    (preview.project / "content/assets/p.jpg").unlink()
+    preview.follow({"content/assets/p.jpg"})
+    assert "missing-photo" in page(preview)
+
+
+def test_a_template_and_a_style_are_followed(preview: Preview) -> None:
+    save(preview, {"templates/case.html": '{% extends "base.html" %}{% block main %}<h1>Своё</h1>{% endblock %}'})
+    assert "<h1>Своё</h1>" in page(preview)
+    save(preview, {"templates/style.css": "body { color: red }"})
+    assert preview.answer("/style.css").data == b"body { color: red }"
+    shutil.rmtree(preview.project / "templates")
+    preview.follow(None)
+    assert "Рассказ." in page(preview)
+
+
+def test_the_day_passes_while_it_runs(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(preview, {"content/cases/tainoe.md": DRAFT.format(publish="2026-02-01")})
+    assert preview.answer("/cases/tainoe/").status == 404
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770000000")
+    preview.follow(None)
+    assert preview.answer("/cases/tainoe/").status == 200
+
+
+# ── mistakes ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_mistake_stands_over_the_last_good_page_until_it_is_mended(preview: Preview, said: list[str]) -> None:
+    page(preview)
+    save(preview, {PLACE: MISTAKE.replace("Рассказ.", "Другое.")})
     html = page(preview)
-    assert f'<script src="{SCRIPT}?port=8000"></script></head>' in html
-    assert f'<link rel="stylesheet" href="{STYLE}">' in html
-    assert html.count("<script") == 1
-    assert "default-src 'none'; script-src 'self'; connect-src 'self' ws:; style-src 'self'" in html
-    assert b"<script" not in b"".join(read_files(preview.folder).values())
-
-
-def test_a_mistake_stands_over_the_last_good_page_until_it_is_mended(preview: Preview) -> None:
-    said = edit(preview, MISTAKE)
-    assert said.endswith("1 error; the last good pages stay.")
-    html = page(preview)
-    assert html.index('<pre id="casegen-preview" lang="en">content/cases/primer.md:3:13: error[unknown-country]') > 0
+    assert f'role="alert" lang="en" dir="ltr"><p class="first">{PLACE}:3:13: error[unknown-country]' in html
+    assert '<pre tabindex="0">  |\n3 | countries: [Казахстан&lt;b&gt;]\n  |             ^^^^^^^^^^^^' in html
     assert "Рассказ." in html
-    assert html.index("<body>") < html.index("<pre id") < html.index('class="skip"')
-    edit(preview, CASE.replace("Рассказ.", "Другое."))
-    assert "casegen-preview" not in page(preview)
-    assert "Другое." in page(preview)
+    assert html.index("<body>") < html.index('role="alert"') < html.index('class="skip"')
+    assert said[-1] == "1 error; the last good pages stay."
+    assert "error[unknown-country]" in said[-2].replace("\x1b[31m\x1b[1m", "")
+    save(preview, {PLACE: CASE.replace("Рассказ.", "Третье.")})
+    assert 'role="alert"' not in page(preview)
+    assert "Третье." in page(preview)
+    assert said[-1].startswith(f"{PLACE}: mended (")
 
 
 def test_a_mistake_is_shown_as_text(preview: Preview) -> None:
-    edit(preview, MISTAKE)
+    save(preview, {PLACE: MISTAKE})
     assert "Казахстан&lt;b&gt;" in page(preview)
     assert "<b>]" not in page(preview)
     assert "\x1b" not in page(preview)
 
 
-def test_a_mistake_in_a_template_is_shown_too(preview: Preview) -> None:
-    write_files(preview.project, {"templates/case.html": "{{ nothing }}"})
-    preview.rebuild()
+def test_a_mistake_in_a_body_keeps_the_last_good_page(preview: Preview) -> None:
+    save(preview, {PLACE: BROKEN_LINK})
+    assert f"{PLACE}:6:11: error[" in page(preview)
+    assert "Рассказ о" not in page(preview).partition("</div>")[2]
+    save(preview, {PLACE: CASE})
+    assert preview.mistakes.texts == ()
+
+
+def test_a_mistake_elsewhere_is_found_while_nobody_waits(project: Path, start: Start) -> None:
+    write_files(project, {"content/cases/other.md": OTHER.replace("Рассказ.", "Рассказ о [[person/nikogo]].")})
+    preview = start()
+    assert preview.mistakes.texts == ()
+    assert "Рассказ." in page(preview)
+    finish(preview)
+    assert "content/cases/other.md:6:11: error[" in page(preview)
+    save(preview, {"content/cases/other.md": OTHER})
+    assert preview.mistakes.texts == ()
+
+
+def test_a_mistake_of_the_page_itself_is_shown_at_once(project: Path, start: Start) -> None:
+    write_files(project, {PLACE: BROKEN_LINK})
+    assert f"{PLACE}:6:11: error[" in page(start())
+
+
+def test_a_save_in_one_file_can_be_a_mistake_in_another(preview: Preview) -> None:
+    save(preview, {"content/cases/other.md": OTHER + "[[primer]]\n"})
+    assert preview.mistakes.texts == ()
+    (preview.project / PLACE).unlink()
+    preview.follow({PLACE})
+    finish(preview)
+    assert len(preview.mistakes.texts) == 1
+    assert preview.mistakes.texts[0].startswith("content/cases/other.md:")
+    save(preview, {PLACE: CASE})
+    assert preview.mistakes.texts == ()
+
+
+def test_a_link_to_no_heading_is_found_as_a_build_would(preview: Preview) -> None:
+    save(preview, {PLACE: CASE.replace("Рассказ.", "[выше](#net)")}, ADDRESS)
+    page(preview)
+    finish(preview)
+    assert "error[" in page(preview)
+    save(preview, {PLACE: CASE.replace("Рассказ.", "## net\n\n[выше](#net)")}, ADDRESS)
+    finish(preview)
+    assert preview.mistakes.texts == ()
+
+
+def test_a_mistake_in_a_template_is_shown_over_the_last_good_page(preview: Preview) -> None:
+    page(preview)
+    save(preview, {"templates/case.html": "{{ nothing }}"})
     assert "templates/case.html:1:1: error[template-error]" in page(preview)
+    assert "Рассказ." in page(preview)
+    save(preview, {"templates/case.html": "{% broken"})
+    assert "error[template-error]" in page(preview)
+    (preview.project / "templates/case.html").unlink()
+    preview.follow({"templates/case.html"})
+    assert preview.mistakes.texts == ()
     assert "Рассказ." in page(preview)
 
 
-def test_a_preview_that_begins_with_a_mistake_shows_it_alone(project: Path) -> None:
-    write_files(project, {"content/cases/primer.md": MISTAKE})
-    preview = Preview(project, "http://127.0.0.1:8000")
-    preview.rebuild()
-    status, path, data = preview.answer("/")
-    assert (status, path) == (404, "404.html")
+def test_a_page_that_cannot_be_made_and_never_was_is_a_mistake_alone(project: Path, start: Start) -> None:
+    write_files(project, {"templates/case.html": "{{ nothing }}"})
+    answer = start().answer(ADDRESS)
+    assert answer.status == 500
+    assert "templates/case.html:1:1: error[template-error]" in answer.data.decode()
+    assert str(project) not in answer.data.decode()
+
+
+def test_a_preview_that_begins_with_a_mistake_shows_it_alone(project: Path, start: Start) -> None:
+    write_files(project, {PLACE: MISTAKE})
+    preview = start()
+    status, path, data, _ = preview.answer("/")
+    assert (status, path) == (500, "404.html")
     assert "error[unknown-country]" in data.decode()
     assert SCRIPT in data.decode()
+    save(preview, {PLACE: CASE})
+    assert "Рассказ." in page(preview)
 
 
-def test_pages_of_an_earlier_session_are_not_shown(preview: Preview) -> None:
-    """What was a draft then may be held back now."""
-    write_files(preview.project, {"content/cases/primer.md": MISTAKE})
-    later = Preview(preview.project, preview.url)
-    later.rebuild()
-    assert later.answer(ADDRESS)[0] == 404
-    assert "Рассказ." not in page(later)
+def test_of_very_many_mistakes_a_page_shows_some(preview: Preview) -> None:
+    save(preview, {f"content/cases/a{number}.md": MISTAKE for number in range(30)})
+    html = page(preview)
+    assert html.count("error[unknown-country]") == 20
+    assert "and 10 more: see the terminal" in html
 
 
-def test_a_page_that_is_gone_is_gone(preview: Preview) -> None:
-    (preview.project / "content" / "cases" / "primer.md").unlink()
-    write_files(preview.project, {"content/cases/drugoe.md": CASE})
-    preview.rebuild()
-    assert [preview.answer(address)[0] for address in (ADDRESS, "/cases/drugoe/")] == [404, 200]
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda project: write_files(project, {PLACE: bytes(range(256)) * 40}),
+        lambda project: ((project / PLACE).unlink(), (project / PLACE).mkdir()),
+        lambda project: shutil.rmtree(project / "content"),
+        lambda project: ((project / PLACE).unlink(), (project / PLACE).symlink_to("/etc/passwd")),
+        lambda project: ((project / PLACE).unlink(), os.mkfifo(project / PLACE)),
+        lambda project: write_files(project, {PLACE: "x" * 3_000_000}),
+        lambda project: write_files(project, {"content/site.yml": "languages: 7\n"}),
+        lambda project: write_files(project, {"templates/base.html": b"\xff\xfe"}),
+        lambda project: ((project / "content").rename(project / "c"), (project / "content").symlink_to("c")),
+    ],
+    ids=["garbage", "folder", "no content", "link", "pipe", "too large", "settings", "template", "linked content"],
+)
+@pytest.mark.parametrize("everything", [False, True])
+def test_it_outlives_whatever_stands_there(preview: Preview, spoil: Callable[[Path], object], everything: bool) -> None:
+    page(preview)
+    spoil(preview.project)
+    paths = {PLACE, "content", "content/site.yml", "templates/base.html"}
+    preview.follow(None if everything else paths, [ADDRESS])
+    assert "Рассказ." in page(preview)
+    assert 'role="alert"' in page(preview) or not (preview.project / PLACE).is_file()
+    assert "root:" not in page(preview)
+    assert str(preview.project) not in page(preview)
+    for path in ("content", "c", "templates"):
+        place = preview.project / path
+        place.unlink() if place.is_symlink() else shutil.rmtree(place, ignore_errors=True)
+    write_files(preview.project, {"content/site.yml": SITE, PLACE: CASE.replace("Рассказ.", "Снова.")})
+    preview.follow(None if everything else {"content", "templates"})
+    assert "Снова." in page(preview)
+    assert preview.mistakes.texts == ()
 
+
+def test_what_the_disk_refuses_is_a_mistake_without_a_path_of_the_machine(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(preview.project / "content" / "cases"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("casegen.output.reader.scan_content", refuse)
+        preview.follow(None)
+        assert "content/cases: error[unreadable-file]: this cannot be read or kept: Permission denied" in page(preview)
+        assert str(preview.project) not in page(preview)
+    preview.follow(None)
+    assert preview.mistakes.texts == ()
+
+
+# ── drafts ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("publish", "why"), [("false", "publish: false"), ("2030-01-31", "publish: 2030-01-31")])
+def test_drafts_are_shown_when_they_are_asked_for_and_marked(
+    project: Path, start: Start, publish: str, why: str
+) -> None:
+    write_files(project, {"content/cases/tainoe.md": DRAFT.format(publish=publish)})
+    assert start().answer("/cases/tainoe/").status == 404
+    for preview in (start(drafts=True), start(drafts=True)):
+        html = page(preview, "/cases/tainoe/")
+        assert "Тайна." in html
+        assert f"shown too. This page is not published ({why})." in html
+        assert "Черновик о многом" in page(preview, "/cases/")
+        assert "Draft preview: what is not published is shown too.</p>" in page(preview)
+        finish(preview)
+        preview.close()
+    kept = b"".join(read_files(project / ".casegen" / "preview").values())
+    assert "Тайна".encode() not in kept
+
+
+def test_a_draft_is_followed_and_loses_its_mark_when_it_is_published(project: Path, start: Start) -> None:
+    draft = DRAFT.format(publish="false")
+    write_files(project, {"content/cases/tainoe.md": draft})
+    preview = start(drafts=True)
+    save(preview, {"content/cases/tainoe.md": draft.replace("Тайна.", "Иначе.")})
+    assert "Иначе." in page(preview, "/cases/tainoe/")
+    assert "is not published" in page(preview, "/cases/tainoe/")
+    save(preview, {"content/cases/tainoe.md": draft.replace("publish: false", "publish: true")})
+    assert "This page is not published" not in page(preview, "/cases/tainoe/")
+    save(preview, {"content/cases/tainoe.md": draft})
+    assert "This page is not published" in page(preview, "/cases/tainoe/")
+
+
+def test_a_draft_looks_as_it_will_when_it_is_published(project: Path, start: Start) -> None:
+    write_files(project, {"content/cases/tainoe.md": DRAFT.format(publish="2026-02-01")})
+    preview = start(drafts=True)
+    expected = built(project, as_of=date(2026, 2, 1))
+    for path, data in expected.items():
+        own = "publish: 2026-02-01" if path == "cases/tainoe/index.html" else ""
+        dressed = dress(data, URL, draft=own)[0] if path.endswith(".html") else data
+        assert preview.answer(address_of(path)).data == dressed, path
+
+
+def test_a_build_has_nothing_of_a_preview(project: Path, start: Start) -> None:
+    write_files(project, {"content/cases/tainoe.md": DRAFT.format(publish="false")})
+    preview = start(drafts=True)
+    page(preview, "/cases/tainoe/")
+    finish(preview)
+    preview.close()
+    assert "Тайна".encode() not in b"".join(built(project).values())
+    assert not any(b"livereload" in data for data in built(project).values())
+
+
+# ── what is given, and to whom ───────────────────────────────────────────────────────────────────────────────────
 
 FOREIGN = [
     "/../../content/site.yml",
-    "/../preview/index.html",
+    "/../preview/state",
     "/%2e%2e/%2e%2e/content/site.yml",
     "/cases/../../../content/site.yml",
     "//etc/passwd",
+    "//cases/primer/",
     "/etc/passwd",
     "/%00",
     "/\x00",
     "/cases/primer/index.html/",
     "/cases/primer",
+    "/CASES/primer/",
     "/manifest.json",
     "/content/site.yml",
     "\\..\\content",
+    "/base.html",
+    "/locale/ru.po",
+    "/.casegen/preview/state",
 ]
-OURS = {"/": "index.html", "": "index.html", ADDRESS: "cases/primer/index.html", "/style.css": "style.css"}
+OURS = {
+    "/": "index.html",
+    ADDRESS: "cases/primer/index.html",
+    "/cases/primer/index.html": "cases/primer/index.html",
+    "/style.css": "style.css",
+    "/.nojekyll": ".nojekyll",
+    "/feed.xml": "feed.xml",
+    "/404.html": "404.html",
+}
 
 
-def test_nothing_but_the_files_of_the_last_build_is_given(preview: Preview) -> None:
+def test_nothing_but_the_publication_is_given(preview: Preview) -> None:
     assert {address: preview.answer(address)[:2] for address in OURS} == {a: (200, path) for a, path in OURS.items()}
-    assert {preview.answer(address) for address in FOREIGN} == {(404, "404.html", preview.answer("/nowhere/")[2])}
+    assert {preview.answer(address) for address in FOREIGN} == {preview.answer("/nowhere/")}
+    assert preview.answer("/nowhere/")[:2] == (404, "404.html")
 
 
-def test_what_is_no_page_is_given_as_it_is(preview: Preview) -> None:
-    for path in ("style.css", "feed.xml"):
-        assert preview.answer(f"/{path}")[2] == (preview.folder / path).read_bytes()
+def test_a_page_loads_itself_anew_by_a_script_of_the_preview_alone(preview: Preview) -> None:
+    answer = preview.answer(ADDRESS)
+    html = answer.data.decode()
+    assert f'<script src="{SCRIPT}?port=8000&amp;snipver={answer.version}&amp;maxdelay=4000"></script></head>' in html
+    assert f'<link rel="stylesheet" href="{STYLE}">' in html
+    assert html.count("<script") == 1
+    policy = "default-src 'none'; script-src 'self'; connect-src 'self' ws://127.0.0.1:8000 ws://localhost:8000; "
+    assert policy + "style-src 'self'" in html
+
+
+def test_a_page_of_somebodys_own_making_is_dressed_as_well() -> None:
+    page, _ = dress(b"<p>x</p>", URL, ["a.md: error[x]: y"])
+    assert page.startswith(b"<p>x</p>")
+    assert b"livereload.js" in page
+    assert b"a.md: error[x]: y" in page
 
 
 def test_links_for_machines_lead_to_the_preview_and_not_to_the_published_site(preview: Preview) -> None:
-    everything = b"".join(read_files(preview.folder).values())
+    assert preview.good is not None
+    everything = b"".join(preview.answer(address).data for address in preview.good.spots)
     assert b"http://127.0.0.1:8000/cases/primer/" in everything
     assert b"example.org" not in everything
 
 
-def test_the_published_site_is_not_touched(preview: Preview) -> None:
-    assert not (preview.project / "site").exists()
-    assert preview.folder == preview.project / ".casegen" / "preview"
+def test_nothing_is_written_but_its_own_state(project: Path, start: Start) -> None:
+    write_files(project, {"site/index.html": "published"})
+    before = read_files(project)
+    preview = start()
+    page(preview)
+    finish(preview)
+    preview.close()
+    written = read_files(project).keys() - before.keys()
+    assert {path for path in written if not path.startswith(".casegen/preview/")} == {".casegen/.gitignore"}
+    assert {path: data for path, data in read_files(project).items() if path in before} == before
 
 
-def test_a_save_is_seen_once(project: Path) -> None:
-    preview = Preview(project, "http://127.0.0.1:8000")
-    seen = [preview.changed(), preview.changed()]
-    write_files(project, {"content/cases/primer.md": CASE + "Ещё."})
-    seen += [preview.changed(), preview.changed()]
-    write_files(project, {"templates/case.html": "", "README.md": ""})
-    seen += [preview.changed(), preview.changed()]
-    write_files(project, {"README.md": "x", "content/.draft.md": "x"})
-    seen += [preview.changed()]
-    assert seen == [True, False, True, False, True, False, False]
+def test_the_page_of_the_file_edited_last_is_known(project: Path, start: Start) -> None:
+    write_files(project, {"content/cases/other.md": OTHER, "content/cases/tainoe.md": DRAFT.format(publish="false")})
+    for number, path in enumerate(sorted((project / "content").rglob("*.*"))):
+        os.utime(path, (1_600_000_000 + number, 1_600_000_000 + number))
+    found = []
+    for number, path in enumerate([PLACE, "content/cases/other.md", "content/cases/tainoe.md", "content/site.yml"]):
+        os.utime(project / path, (1_700_000_000 + number, 1_700_000_000 + number))
+        preview = start()
+        found.append(preview.newest())
+        preview.close()
+    assert found == [ADDRESS, "/cases/other/", "/", "/"]
+
+
+def test_a_file_that_is_saved_while_it_is_asked_for_is_read_again(preview: Preview) -> None:
+    shutil.rmtree(preview.project / ".casegen" / "preview" / "store")
+    preview.intake.store.close()
+    write_files(preview.project, {PLACE: CASE.replace("Рассказ.", "Только что.")})
+    assert "Только что." in page(preview)

@@ -9,15 +9,20 @@ import click
 import pytest
 
 from casegen.commands import project
-from casegen.commands.project import compile_project, today
+from casegen.commands.project import today
+from casegen.commands.quoting import quoted_sources
+from casegen.content.corpus import read_base
 from casegen.content.documents import ContentFile
 from tests.files import write_files
+from tests.published import compile_project
 
 EPOCH = int(datetime(2022, 1, 31, 18, 30, tzinfo=UTC).timestamp())
 
 
-def site(zone: str) -> list[ContentFile]:
-    return [ContentFile("content/site.yml", f"title: Пример\ntimezone: {zone}\n".encode())]
+def day(zone: str | None) -> date:
+    """The day on which a publication stands whose site.yml names a time zone; that of one without site.yml."""
+    site = None if zone is None else ContentFile("content/site.yml", f"title: Пример\ntimezone: {zone}\n".encode())
+    return today(read_base(site, None)[0].settings.fields.timezone)
 
 
 @pytest.mark.parametrize(
@@ -34,13 +39,13 @@ def test_a_day_begins_when_it_begins_in_the_time_zone_of_the_publication(
     zone: str, expected: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
-    assert today(site(zone)) == expected
+    assert day(zone) == expected
 
 
 def test_the_time_zone_of_the_machine_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    assert today(site("UTC")) == date(2022, 1, 31)
+    assert day("UTC") == date(2022, 1, 31)
 
 
 @pytest.mark.parametrize("epoch", [None, ""])
@@ -54,19 +59,19 @@ def test_without_a_day_given_it_is_the_present_one_there(epoch: str | None, monk
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     if epoch is not None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert [today(site("UTC")), today(site("Asia/Bishkek"))] == [date(2022, 1, 31), date(2022, 2, 1)]
+    assert [day("UTC"), day("Asia/Bishkek")] == [date(2022, 1, 31), date(2022, 2, 1)]
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "2022-01-31", "1.5", "99999999999999", "9" * 40])
 def test_a_day_that_cannot_be_read_is_said_and_not_passed_over(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(click.ClickException, match="SOURCE_DATE_EPOCH"):
-        today(site("UTC"))
+        day("UTC")
 
 
 def test_without_a_site_yml_a_day_begins_in_universal_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
-    assert today([]) == date(2022, 1, 31)
+    assert day(None) == date(2022, 1, 31)
 
 
 @pytest.mark.parametrize(("as_of", "cases"), [(date(2022, 1, 31), []), (date(2022, 2, 1), ["primer"])])
@@ -81,12 +86,23 @@ def test_the_address_given_goes_before_the_one_in_site_yml(tmp_path: Path) -> No
     assert urls == ["https://example.org/a", "https://example.com/b"]
 
 
-def test_the_texts_in_which_problems_stand_come_along_whatever_they_hold(tmp_path: Path) -> None:
+def test_the_texts_in_which_problems_stand_can_be_quoted_whatever_they_hold(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/cases/a.md": "\ufeffслово\r\nи",
         "content/cases/b.md": b"\xff",
         "content/cases/c.md": "и\u0306",
     }
     write_files(tmp_path, files)
-    sources = compile_project(tmp_path, date(2022, 1, 1)).sources
-    assert sources == {"content/cases/a.md": "слово\nи", "content/cases/b.md": "\ufffd", "content/cases/c.md": "й"}
+    sources = quoted_sources(tmp_path)
+    assert {path: sources[path] for path in files} == {
+        "content/cases/a.md": "слово\nи",
+        "content/cases/b.md": "\ufffd",
+        "content/cases/c.md": "й",
+    }
+
+
+@pytest.mark.parametrize("path", ["content", "content/nothing.md", "content/link.md"])
+def test_of_what_is_no_file_nothing_is_quoted(tmp_path: Path, path: str) -> None:
+    write_files(tmp_path, {"content/a.md": "", "secret.md": "тайна"})
+    (tmp_path / "content" / "link.md").symlink_to(tmp_path / "secret.md")
+    assert quoted_sources(tmp_path).get(path) is None

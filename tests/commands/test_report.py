@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import click
 import pytest
 
-from casegen.commands.report import as_annotation, as_text, count_codes, count_words
+from casegen.commands.outcome import count, count_codes, count_words
+from casegen.commands.report import as_annotation, as_text
 from casegen.values.diagnostics import Diagnostic, Span
 
 PATH = "content/cases/primer.md"
@@ -77,6 +80,14 @@ def test_of_a_file_that_could_not_be_read_there_is_nothing_to_quote() -> None:
     assert click.unstyle(as_text(a_problem(1), {})) == f"{PATH}:1:1: error[dead-link]: нет такого"
 
 
+def test_a_file_that_is_too_large_or_may_not_be_read_is_not_read_to_be_quoted() -> None:
+    class Refusing(dict[str, str]):
+        def get(self, path: str, _: object = None) -> NoReturn:
+            raise PermissionError(13, "Permission denied", path)
+
+    assert click.unstyle(as_text(a_problem(0), Refusing())) == f"{PATH}: error[dead-link]: нет такого"
+
+
 @pytest.mark.parametrize("hidden", ["\x1b[31m", "\u202e", "\x08", "\u200b"])
 def test_what_could_hide_or_turn_text_in_a_terminal_is_shown_as_a_mark(hidden: str) -> None:
     problem = a_problem(1, message=f"нет {hidden}", help=f"пишите {hidden}")
@@ -130,6 +141,6 @@ def some(*codes: str) -> list[Diagnostic]:
     ],
 )
 def test_counts_are_said_in_words(codes: list[str], words: str, counted: str | None) -> None:
-    assert words == count_words(some(*codes))
+    assert words == count_words(count(some(*codes)))
     if counted is not None:
-        assert counted == count_codes(some(*codes))
+        assert counted == count_codes(count(some(*codes)))

@@ -1,28 +1,35 @@
-"""`casegen serve`, as it runs: it answers to its own name alone, keeps nothing in caches, and tells pages to load anew."""
+"""`casegen serve`, as it runs: it answers to its own name alone, keeps nothing in caches, and tells tabs to load anew."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.commands.conftest import CASE, SITE
 from tests.files import read_files, write_files
 
-PATIENCE = 20.0
+PATIENCE = 30.0
 """How many seconds a test waits for what it expects before it fails."""
+PLACE = "content/cases/primer.md"
+ADDRESS = "/cases/primer/"
+OTHER = CASE.replace("Ивана Примера", "Анны Другой").replace("Иван Пример", "Анна Другая")
+MISTAKE = CASE.replace("[KZ]", "[Казахстан]")
+CONTENT: dict[str, str | bytes] = {"content/site.yml": SITE, PLACE: CASE, "content/cases/other.md": OTHER}
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,26 @@ class Server:
         finally:
             connection.close()
 
+    def text(self, path: str = ADDRESS) -> str:
+        """The body of an answer."""
+        return self.get(path)[2]
+
+    def save(self, files: dict[str, str | bytes]) -> None:
+        """Save files of the project."""
+        write_files(self.project, files)
+
+    def log(self) -> str:
+        """What the terminal shows."""
+        return (self.project.parent / "log").read_text()
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait until a condition holds."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "this did not come to pass"
+        time.sleep(0.01)
+
 
 def free_port() -> int:
     with socket.socket() as found:
@@ -49,29 +76,75 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A preview of a small publication, which was published before."""
-    project = tmp_path_factory.mktemp("project")
-    write_files(project, {"content/site.yml": SITE, "content/cases/primer.md": CASE, "site/index.html": "published"})
+@contextmanager
+def serving(project: Path, *options: str, **environment: str) -> Iterator[Server]:
+    """A preview of a project, which has read everything; it ends with the block."""
     server = Server(project, free_port())
-    command = [sys.executable, "-m", "casegen", "serve", "--port", str(server.port)]
-    with (project / "log").open("wb") as log:
+    command = [sys.executable, "-m", "casegen", "serve", "--port", str(server.port), *options]
+    with (project.parent / "log").open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=project, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+            command, cwd=project, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1", **environment}
         )
+
+    def is_there() -> bool:
+        assert process.poll() is None, server.log()
+        try:
+            return bool(server.get("/style.css"))
+        except OSError:
+            return False
+
     try:
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline and process.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", server.port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        until(is_there)
         yield server
+        assert "Traceback" not in server.log()
     finally:
         process.terminate()
         process.wait(timeout=PATIENCE)
+    assert process.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A preview of a small publication, which was published before; no test of it saves anything."""
+    project = tmp_path_factory.mktemp("serve") / "project"
+    write_files(project, {**CONTENT, "site/index.html": "published"})
+    with serving(project) as server:
+        yield server
+
+
+@pytest.fixture
+def editing(tmp_path: Path) -> Iterator[Server]:
+    """A preview of a publication that a test edits."""
+    project = tmp_path / "project"
+    write_files(project, CONTENT)
+    with serving(project) as server:
+        yield server
+
+
+class Tab:
+    """A tab that shows a page, as the script of livereload says it."""
+
+    def __init__(self, socket: WebSocketClientConnection) -> None:
+        self.socket = socket
+
+    @classmethod
+    async def open(cls, server: Server, address: str, version: str = "") -> Tab:
+        """Open a page."""
+        home = f"http://127.0.0.1:{server.port}"
+        request = HTTPRequest(f"ws{home[4:]}/livereload", headers={"Origin": home})
+        tab = cls(await websocket_connect(request))
+        await tab.say({"command": "hello", "snipver": version})
+        assert (await tab.hear())["command"] == "hello"
+        await tab.say({"command": "info", "url": f"{home}{address}#part"})
+        return tab
+
+    async def say(self, message: dict[str, object]) -> None:
+        await self.socket.write_message(json.dumps(message))
+
+    async def hear(self, patience: float = PATIENCE) -> dict[str, object]:
+        """The next message."""
+        message = await asyncio.wait_for(self.socket.read_message(), patience)
+        return json.loads(str(message))  # type: ignore[no-any-return]
 
 
 def test_pages_are_served_with_the_script_that_loads_them_anew(server: Server) -> None:
@@ -79,7 +152,7 @@ def test_pages_are_served_with_the_script_that_loads_them_anew(server: Server) -
     assert status == 200
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert "Дело Ивана Примера" in html
-    assert f'src="/livereload.js?port={server.port}"' in html
+    assert f'src="/livereload.js?port={server.port}&amp;snipver=v' in html
     status, headers, script = server.get(f"/livereload.js?port={server.port}")
     assert (status, "LiveReload" in script) == (200, True)
     assert headers["Content-Type"].partition(";")[0] in ("text/javascript", "application/javascript")
@@ -108,7 +181,10 @@ def test_every_answer_says_what_it_is_and_that_it_is_not_to_be_kept(
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "Server" not in headers
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert "timezone" not in text
+    assert str(server.project) not in text
 
 
 @pytest.mark.parametrize("path", ["/", "/livereload.js", "/livereload", "/style.css", "/nowhere/"])
@@ -155,25 +231,160 @@ def test_a_head_has_no_body(server: Server) -> None:
     assert headers["Cache-Control"] == "no-store"
 
 
-def test_a_page_is_told_to_load_anew_after_a_save_and_not_which_file_it_was(server: Server) -> None:
-    async def wait_for_reload() -> list[dict[str, object]]:
-        request = HTTPRequest(
-            f"ws://127.0.0.1:{server.port}/livereload", headers={"Origin": f"http://127.0.0.1:{server.port}"}
-        )
-        socket = await websocket_connect(request)
-        await socket.write_message(json.dumps({"command": "hello"}))
-        heard = [json.loads(str(await socket.read_message()))]
-        await socket.write_message(json.dumps({"command": "info", "url": f"http://127.0.0.1:{server.port}/"}))
-        await asyncio.sleep(0.2)
-        write_files(server.project, {"content/cases/primer.md": CASE.replace("Рассказ.", "Тайное слово.")})
-        heard.append(json.loads(str(await socket.read_message())))
-        socket.close()
+def test_only_the_tab_whose_page_changed_is_told_to_load_anew_and_not_which_file_it_was(editing: Server) -> None:
+    async def edit() -> list[dict[str, object]]:
+        tab, other = [await Tab.open(editing, address) for address in (ADDRESS, "/cases/other/")]
+        editing.save({PLACE: CASE.replace("Рассказ.", "Тайное слово.")})
+        heard = [await tab.hear()]
+        assert "Тайное слово." in editing.text()
+        editing.save({"content/cases/other.md": OTHER.replace("Рассказ.", "Иначе.")})
+        # What the other tab hears first is of its own page.
+        heard.append(await other.hear())
+        assert "Иначе." in editing.text("/cases/other/")
+        with pytest.raises(TimeoutError):
+            await tab.hear(0.1)
         return heard
 
-    hello, reload = asyncio.run(asyncio.wait_for(wait_for_reload(), PATIENCE))
-    assert hello["command"] == "hello"
-    assert (reload["command"], reload["path"]) == ("reload", "*")
-    assert "Тайное слово." in server.get("/cases/primer/")[2]
+    reload = {"command": "reload", "path": "*", "liveCSS": True, "liveImg": False}
+    assert asyncio.run(edit()) == [reload, reload]
+
+
+def test_a_tab_that_shows_an_older_page_is_told_when_it_comes(editing: Server) -> None:
+    async def come(version: str) -> dict[str, object]:
+        return await (await Tab.open(editing, ADDRESS, version)).hear(1)
+
+    version = editing.text().partition("snipver=")[2].partition("&")[0]
+    with pytest.raises(TimeoutError):
+        asyncio.run(come(version))
+    assert asyncio.run(come("v0"))["command"] == "reload"
+
+
+def test_a_style_is_changed_without_a_reload(editing: Server) -> None:
+    async def edit() -> dict[str, object]:
+        tab = await Tab.open(editing, ADDRESS)
+        editing.save({"templates/style.css": "body { color: red }"})
+        return await tab.hear()
+
+    assert asyncio.run(edit())["path"] == "/style.css"
+    assert editing.text("/style.css") == "body { color: red }"
+
+
+def test_a_template_loads_every_tab_anew(editing: Server) -> None:
+    async def edit() -> None:
+        tabs = [await Tab.open(editing, address) for address in (ADDRESS, "/cases/other/", "/nowhere/")]
+        editing.save({"templates/base.html": '{% extends "theme:base.html" %}{% block footer %}Своё{% endblock %}'})
+        for tab in tabs:
+            assert (await tab.hear())["path"] == "*"
+
+    asyncio.run(edit())
+    assert "Своё" in editing.text()
+
+
+def test_two_saves_within_a_moment_are_both_shown(editing: Server) -> None:
+    """livereload by itself would pass over the second one for three seconds."""
+    for number in range(6):
+        editing.save({PLACE: CASE.replace("Рассказ.", f"Раз {number}.")})
+        until(lambda number=number: f"Раз {number}." in editing.text())  # type: ignore[misc]
+        start = time.monotonic()
+        editing.save({PLACE: CASE.replace("Рассказ.", f"Два {number}.")})
+        until(lambda number=number: f"Два {number}." in editing.text())  # type: ignore[misc]
+        assert time.monotonic() - start < 3
+
+
+def test_a_mistake_is_shown_over_the_last_good_page_and_in_the_terminal_until_it_is_mended(editing: Server) -> None:
+    async def edit() -> None:
+        tab = await Tab.open(editing, "/cases/other/")
+        editing.save({PLACE: MISTAKE})
+        assert (await tab.hear())["command"] == "reload"
+        for html in (editing.text(), editing.text("/cases/other/")):
+            assert f"{PLACE}:3:13: error[unknown-country]" in html
+            assert "3 | countries: [Казахстан]\n  |             ^^^^^^^^^" in html
+        assert "Рассказ." in editing.text()
+        assert "3 | countries: [Казахстан]\n  |             ^^^^^^^^^" in editing.log()
+        assert "1 error; the last good pages stay." in editing.log()
+        editing.save({PLACE: CASE})
+        assert (await tab.hear())["command"] == "reload"
+
+    asyncio.run(edit())
+    assert "error[" not in editing.text()
+    assert f"{PLACE}: mended" in editing.log()
+
+
+def test_files_and_folders_that_come_and_go_are_followed(editing: Server) -> None:
+    place, cases = editing.project / PLACE, editing.project / "content" / "cases"
+    editing.save({"content/people/anna-drugaya.md": "---\nname: {ru: Анна Другая}\n---\nОна сама.\n"})
+    until(lambda: "Она сама." in editing.text("/people/anna-drugaya/"))
+    editing.save({"content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nОн сам.\n"})
+    until(lambda: "Он сам." in editing.text("/people/ivan-primer/"))
+    place.rename(cases / "drugoe.md")
+    until(lambda: editing.get("/cases/drugoe/")[0] == 200)
+    until(lambda: editing.get(ADDRESS)[0] == 404)
+    # As many editors save: into a file beside it, which takes its place.
+    (cases / "drugoe.md.tmp~").write_text(CASE.replace("Рассказ.", "На месте."))
+    (cases / "drugoe.md.tmp~").replace(cases / "drugoe.md")
+    until(lambda: "На месте." in editing.text("/cases/drugoe/"))
+    (editing.project / "content" / "people" / "anna-drugaya.md").unlink()
+    until(lambda: "Она сама." not in editing.text("/people/anna-drugaya/"))
+    shutil.rmtree(editing.project / "content")
+    until(lambda: "error[" in editing.text("/cases/drugoe/"))
+    editing.save(CONTENT)
+    until(lambda: "error[" not in editing.text() and editing.get(ADDRESS)[0] == 200)
+    place.write_bytes(bytes(range(256)))
+    until(lambda: "error[" in editing.text())
+    place.unlink()
+    place.mkdir()
+    until(lambda: "error[" not in editing.text() or editing.get(ADDRESS)[0] == 404)
+    place.rmdir()
+    editing.save(CONTENT)
+    until(lambda: "error[" not in editing.text() and editing.get(ADDRESS)[0] == 200)
+
+
+def test_the_next_session_shows_the_same(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    write_files(project, {**CONTENT, "site/index.html": "published"})
+    pages = []
+    for _ in range(2):
+        with serving(project) as server:
+            found = [server.text(address) for address in ("/", ADDRESS, "/people/", "/feed.xml")]
+            pages.append([page.replace(str(server.port), "PORT").partition("snipver")[0] for page in found])
+    assert pages[0] == pages[1]
+    assert {path.name for path in (project / ".casegen").iterdir()} == {".gitignore", "preview"}
+    assert read_files(project / "site") == {"index.html": b"published"}
+
+
+def test_drafts_are_shown_and_marked_when_they_are_asked_for(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    write_files(project, {**CONTENT, "content/cases/other.md": OTHER.replace("---\nРа", "publish: false\n---\nРа")})
+    with serving(project) as server:
+        assert server.get("/cases/other/")[0] == 404
+        assert "Draft preview" not in server.text("/cases/other/")
+    with serving(project, "--drafts") as server:
+        assert "This page is not published (publish: false)." in server.text("/cases/other/")
+        assert "Draft preview: what is not published is shown too.</p>" in server.text()
+
+
+def test_it_opens_the_page_of_the_file_edited_last(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    write_files(project, CONTENT)
+    later = time.time() + 60
+    os.utime(project / "content" / "cases" / "other.md", (later, later))
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    browser.chmod(0o755)
+    with serving(project, "--open", BROWSER=f"{browser} %s") as server:
+        until(lambda: (tmp_path / "opened").exists() and (tmp_path / "opened").read_text().endswith("\n"))
+        assert (tmp_path / "opened").read_text() == f"http://127.0.0.1:{server.port}/cases/other/\n"
+
+
+@pytest.mark.parametrize("message", ["", "[]", "no json", '{"command": "info", "url": 7}', '{"command": []}', "{}"])
+def test_what_a_tab_says_cannot_end_it(server: Server, message: str) -> None:
+    async def say() -> None:
+        tab = await Tab.open(server, ADDRESS)
+        await tab.socket.write_message(message)
+        await Tab.open(server, ADDRESS)
+
+    asyncio.run(asyncio.wait_for(say(), PATIENCE))
+    assert server.get("/")[0] == 200
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:{port}"])
@@ -189,7 +400,7 @@ def test_a_foreign_page_hears_nothing(server: Server, origin: str) -> None:
 
 def test_it_listens_on_this_computer_alone_and_leaves_the_published_site_alone(server: Server) -> None:
     assert read_files(server.project / "site") == {"index.html": b"published"}
-    assert f"Preview at http://127.0.0.1:{server.port}/" in (server.project / "log").read_text()
+    assert f"Preview at http://127.0.0.1:{server.port}/" in server.log()
     addresses = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), server.port, socket.AF_INET)}
     for address in addresses - {"127.0.0.1", "127.0.1.1"}:
         with pytest.raises((ConnectionRefusedError, TimeoutError)):

@@ -70,3 +70,21 @@ def test_nothing_of_a_file_is_lost(text: str) -> None:
         lines = text.split("\n")
         assert parts.front_matter == "\n".join(lines[1 : parts.body_line - 2])
         assert parts.body == "\n".join(lines[parts.body_line - 1 :])
+
+
+def split_by_lines(text: str) -> Parts | None:
+    """The parts as they are defined: by lines, of which white space at the end does not count."""
+    first, *lines = text.split("\n")
+    marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if first.rstrip() != "---" or not marks:
+        return None
+    return Parts("\n".join(lines[: marks[0]]), "\n".join(lines[marks[0] + 1 :]), marks[0] + 3)
+
+
+LINES = [*("---", "-", "a", " ---", "--- a"), *(f"---{space}" for space in " \t\r\x1c\x85\u00a0\u2028"), ""]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=8).map("\n".join))
+def test_a_line_ends_with_whatever_white_space(text: str) -> None:
+    assert split_by_lines(text) == split("a.md", text)[0]

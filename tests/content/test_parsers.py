@@ -108,6 +108,14 @@ def test_a_closed_list_takes_its_words_alone() -> None:
     assert (found.code, found.help) == ("unknown-word", "did you mean `two`?")
 
 
+@pytest.mark.parametrize("kind", [set, frozenset, tuple])
+def test_a_closed_list_is_told_in_its_order_and_a_set_in_that_of_the_alphabet(kind: type[Any]) -> None:
+    parse = parse_one_of("unknown-word", lambda _: kind(("two", "one", "three")))
+    found = parse("x", BUILT_IN)
+    assert isinstance(found, Complaint)
+    assert found.help == "write one of: " + ("`two`, `one`, `three`" if kind is tuple else "`one`, `three`, `two`")
+
+
 @pytest.mark.parametrize("parse", [parse_flag, parse_number, parse_publish, parse_site_url, parse_timezone, parse_url])
 @settings(deadline=None)
 @given(text=st.text())

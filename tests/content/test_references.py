@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casegen.content import references
 from casegen.content.references import SAFE_SCHEMES, citations, find_references, is_content_file, scheme
+from casegen.content.text import positions
+from casegen.values.diagnostics import Span
 
 
 def found(body: str) -> list[tuple[str, str, str | None]]:
@@ -187,3 +190,63 @@ def test_no_body_raises_and_every_reference_stands_in_it(body: str) -> None:
     for reference in find_references("a.md", body, 1):
         span = reference.span
         assert span.col + span.width - 1 <= len(lines[span.line - 1])
+
+
+SIGNS = [
+    *(
+        "[",
+        "]",
+        "(",
+        ")",
+        "<",
+        ">",
+        "!",
+        "@",
+        "|",
+        "`",
+        "``",
+        "\\",
+        "\\\\",
+        ":",
+        "^",
+        " ",
+        "  ",
+        "    ",
+        "\n",
+        "\n\n",
+        "\n \n",
+    ),
+    *(
+        "a",
+        "b",
+        "[[a]]",
+        "\n[a]: b",
+        "\n [a]: b",
+        "\n   [a]: b",
+        "\n    [a]: b",
+        "[@a]",
+        "[a](b.md)",
+        "![a]",
+        "![a][b]",
+        "<http://a>",
+        "<!--",
+    ),
+]
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(SIGNS), max_size=30).map("".join))
+def test_a_quick_look_finds_all_that_the_pattern_matches(body: str) -> None:
+    plain = "".join(map(references._without_code, references._PARAGRAPHS.split(body)))
+    assert [match.span() for match in references._matches(plain)] == [
+        match.span() for match in references._ANY.finditer(plain)
+    ]
+    position = positions(plain)
+    defined = {match[1].casefold(): match[2] for match in references._DEFINITIONS.finditer(plain)}
+    assert list(find_references("a.md", body, 1)) == [
+        reference
+        for match in references._ANY.finditer(plain)
+        for reference in references._references_of(
+            match, Span("a.md", *position(match.start()), len(match[0].split("\n")[0])), defined
+        )
+    ]

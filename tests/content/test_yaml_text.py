@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casegen.content.places import Mark, Path
 from casegen.content.text import HIDDEN
 from casegen.content.yaml_text import DEPTH, Tree, read_yaml
 from tests.builders import codes, places
@@ -199,6 +204,7 @@ BOMBS = {
     "repeated keys": ("a: b\n" * 10_000, ["duplicate-field"]),
     "a long value": ("a: " + "b" * 1_000_000, []),
     "many items": ("a: [" + "b," * 30_000 + "]", []),
+    "white space": ("a: b#\n" + " \n" * 30_000, []),
     "digits": ("a: " + "9" * 60_000, []),
 }
 
@@ -222,3 +228,54 @@ def test_no_text_raises_and_what_is_no_tree_is_told(text: str) -> None:
         assert 2 <= problem.span.line <= lines + 1
         assert problem.span.col >= 1
         assert problem.span.width >= 1
+
+
+# ── what makes it quick changes nothing ──────────────────────────────────────────────────────────────────────────
+
+# The reader looks in values only for what the whole text may hold. This line holds a sign of each such thing.
+EVERY_SIGN = "# # & * ! \\\\"
+FRAGMENTS = [
+    *("a", "b: ", "c: ", "- ", ": ", "\n", "\n  ", "\n- ", "\n  - ", "\nd: ", "? ", "|\n", ">\n", "\t", " "),
+    *('"', "'", "[", "]", "{", "}", ", ", "#", " #", " # e", "&f ", "*f", "!g ", "<<: ", "...\n", "---\n"),
+    *('"\\u202e"', '"\\\\"', "''", "h\n   i", "й", "😀"),
+]
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=20).map("".join))
+def test_what_a_text_rules_out_is_not_in_its_values(text: str) -> None:
+    assert read_yaml("a.md", text, first_line=2) == read_yaml("a.md", f"{EVERY_SIGN}\n{text}", first_line=1)
+
+
+def composed(node: yaml.Node, path: Path, values: dict[Path, int], keys: dict[Path, int]) -> Tree:
+    """The tree of a node as PyYAML composes it, with the index in the text of each value and key."""
+    values[path] = node.start_mark.index
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            keys[*path, key.value] = key.start_mark.index
+        return {key.value: composed(value, (*path, key.value), values, keys) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [composed(value, (*path, index), values, keys) for index, value in enumerate(node.value)]
+    return str(node.value)
+
+
+def indices(marks: Mapping[Path, Mark], text: str) -> dict[Path, int]:
+    """The index in the text of each place."""
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    return {path: starts[line - 1] + column - 1 for path, (line, column, _) in marks.items()}
+
+
+@settings(deadline=None)
+@given(st.dictionaries(words, trees, max_size=5), st.booleans())
+def test_trees_and_places_are_those_that_pyyaml_composes(tree: dict[str, Any], flow: bool) -> None:
+    text = yaml.safe_dump(tree, allow_unicode=True, default_flow_style=flow, sort_keys=False)
+    found, marks, problems = read_yaml("a.md", text)
+    if problems:
+        return
+    node = yaml.compose(text, yaml.BaseLoader)
+    values: dict[Path, int] = {}
+    keys: dict[Path, int] = {}
+    assert node is not None
+    assert found == composed(node, (), values, keys)
+    assert (values, keys) == (indices(marks.values, text), indices(marks.keys, text))
+    assert marks.sizes == Counter(path[:-1] for path in keys)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from casegen.content.documents import ContentFile
-from casegen.output import reader
-from casegen.output.reader import glance, read_content, read_theme, theme_folder
+from casegen.output import scan
+from casegen.output.reader import read, read_content, scan_content
+from casegen.output.scan import read_theme, theme_folder
 from tests.files import write_files
 
 
@@ -125,21 +126,47 @@ def test_links_and_hidden_files_among_templates_are_passed_over(tmp_path: Path) 
 
 
 def test_an_installed_package_has_its_own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = tmp_path / "casegen" / "output" / "reader.py"
-    monkeypatch.setattr(reader, "__file__", str(module))
+    module = tmp_path / "casegen" / "output" / "scan.py"
+    monkeypatch.setattr(scan, "__file__", str(module))
     assert theme_folder() == tmp_path / "templates"
     (tmp_path / "casegen" / "templates").mkdir(parents=True)
     assert theme_folder() == tmp_path / "casegen" / "templates"
 
 
-# ── what a preview looks at ──────────────────────────────────────────────────────────────────────────────────────────
+# ── what tells whether a file may have changed ───────────────────────────────────────────────────────────────────────
 
 
-def test_a_glance_sees_every_save_and_nothing_else(tmp_path: Path) -> None:
+def test_a_scan_sees_every_save_and_nothing_else(tmp_path: Path) -> None:
     write_files(tmp_path, {"content/cases/a.md": "1", "templates/case.md": "1", "other.md": "1"})
-    before = glance(tmp_path)
-    assert before.keys() == {"content/cases/a.md", "templates/case.md"}
+    before = scan_content(tmp_path)
+    about = (tmp_path / "content" / "cases" / "a.md").stat()
+    assert before == ([("content/cases/a.md", 1, about.st_mtime_ns, about.st_ino, about.st_mode)], [])
     write_files(tmp_path, {"other.md": "2", "content/cases/.a.md": "2"})
-    assert glance(tmp_path) == before
+    assert scan_content(tmp_path) == before
     write_files(tmp_path, {"content/cases/a.md": "12"})
-    assert glance(tmp_path) != before
+    assert scan_content(tmp_path) != before
+
+
+def test_a_scan_sees_a_file_that_was_put_in_the_place_of_another_of_the_same_size_and_time(tmp_path: Path) -> None:
+    write_files(tmp_path, {"content/cases/a.md": "1", "other.md": "2"})
+    before, _ = scan_content(tmp_path)
+    old, new = tmp_path / "content" / "cases" / "a.md", tmp_path / "other.md"
+    os.utime(new, ns=(before[0].changed, before[0].changed))
+    new.replace(old)
+    after, _ = scan_content(tmp_path)
+    assert (after[0][:3], after[0] == before[0]) == (before[0][:3], False)
+
+
+def test_a_scan_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {"content/cases/a.md": "1"})
+
+    def refuse(path: Path) -> bytes:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found, problems = scan_content(tmp_path)
+    assert ([path for path, *_ in found], problems) == (["content/cases/a.md"], [])
+
+
+def test_a_file_that_has_gone_since_it_was_found_is_no_error(tmp_path: Path) -> None:
+    assert read(tmp_path, "content/cases/a.md") is None

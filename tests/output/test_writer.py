@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,11 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.output import writer
-from casegen.output.manifest import MANIFEST, read_manifest
-from casegen.output.writer import Changes, plan_changes, refuse_output, write_site
+from casegen.output.manifest import MANIFEST, digest, read_manifest
+from casegen.output.scan import NOTHING_SEEN, Seen, settled
+from casegen.output.writer import Changes, look_at, plan_changes, refuse_output, write_site
 from tests.files import read_files, write_files
 
 FIRST = {"index.html": b"1", "cases/a/index.html": b"a", "cases/b/index.html": b"b", "style.css": b"s"}
+
+
+TREES = st.dictionaries(
+    st.lists(st.sampled_from(["a", "b", "c", "index.html"]), min_size=1, max_size=3).map("/".join),
+    st.sampled_from([b"", b"1", b"2"]),
+    max_size=6,
+).filter(lambda tree: not any(other.startswith(path + "/") for path in tree for other in tree))
 
 
 @pytest.fixture
@@ -29,12 +37,18 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-def publish(files: Mapping[str, bytes], project: Path) -> Changes:
+def digests_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each file."""
+    return {path: digest(data) for path, data in files.items()}
+
+
+def publish(files: Mapping[str, bytes], project: Path, seen: Seen = NOTHING_SEEN) -> Changes:
     """Write `files` as the site of a project, as the command does."""
     assert refuse_output(project / "site", project) is None
-    changes, problems = plan_changes(files, project / "site")
+    digests = digests_of(files)
+    changes, problems = plan_changes(digests, project / "site", seen)
     assert problems == []
-    write_site(files, changes, project / "site", project / ".casegen" / "staging")
+    write_site(digests, files.__getitem__, changes, project / "site", project / ".casegen" / "staging")
     return changes
 
 
@@ -194,11 +208,205 @@ def test_the_site_is_for_everybody_whatever_the_umask(project: Path) -> None:
     assert (modes, folders) == ({0o644}, {0o755})
 
 
+@pytest.mark.parametrize("files", [FIRST, {f"{folder}/{n}/index.html": b"x" for folder in "abc" for n in range(40)}])
+def test_a_folder_that_is_new_is_moved_as_a_whole(
+    project: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = []
+    move = writer._move
+
+    def counted(staged: Path, path: Path) -> None:
+        moved.append(path.relative_to(project / "site").as_posix())
+        move(staged, path)
+
+    monkeypatch.setattr(writer, "_move", counted)
+    publish(files, project)
+    assert site(project) == files
+    assert sorted({*moved} - {MANIFEST}) == sorted({path.split("/")[0] for path in files})
+    assert len(moved) == len({*moved}) + 1  # the manifest, before and after
+
+
+def test_into_a_folder_that_stands_files_are_moved_one_by_one_and_foreign_ones_stay(project: Path) -> None:
+    publish(FIRST, project)
+    write_files(project / "site", {"cases/mine.txt": "mine", "people/mine.txt": "mine"})
+    publish({**FIRST, "cases/c/index.html": b"c", "people/a/index.html": b"p"}, project)
+    assert site(project) == {
+        **FIRST,
+        "cases/c/index.html": b"c",
+        "people/a/index.html": b"p",
+        "cases/mine.txt": b"mine",
+        "people/mine.txt": b"mine",
+    }
+
+
+def test_a_folder_in_the_place_of_a_link_that_leads_nowhere_is_told(project: Path) -> None:
+    publish({"index.html": b"1"}, project)
+    (project / "site" / "cases").symlink_to(project / "nowhere")
+    assert in_the_way(project, FIRST) == [("foreign-output", "site/cases")]
+
+
+# ── what was seen before ─────────────────────────────────────────────────────────────────────────────────────────────
+
+PAST = 1_000_000_000_000_000_001
+
+
+def seen_in(project: Path, files: Mapping[str, bytes]) -> dict[str, tuple[str, int, int, int]]:
+    """What a build remembers of a site that was written long ago."""
+    for path in (*files, MANIFEST):
+        os.utime(project / "site" / path, ns=(PAST, PAST))
+    return look_at(project / "site", {**digests_of(files), MANIFEST: ""}, NOTHING_SEEN)
+
+
+@pytest.fixture
+def read_paths(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files of the site that were read, as they are read."""
+    found = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        if path.is_relative_to(project / "site"):
+            found.append(path.relative_to(project / "site").as_posix())
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    return found
+
+
+def test_a_file_that_looks_as_it_was_seen_is_not_read(project: Path, read_paths: list[str]) -> None:
+    publish(FIRST, project)
+    seen = seen_in(project, FIRST)
+    read_paths.clear()
+    changes, problems = plan_changes(digests_of(FIRST), project / "site", seen)
+    assert (changes, problems) == (Changes((), (), tuple(sorted(FIRST))), [])
+    assert changes.as_seen == FIRST.keys()
+    assert read_paths == []
+
+
+def test_a_file_that_was_seen_with_other_bytes_is_written(project: Path) -> None:
+    publish(FIRST, project)
+    seen = seen_in(project, FIRST)
+    after = {**FIRST, "index.html": b"2"}
+    assert publish(after, project, seen).written == ("index.html",)
+    assert site(project) == after
+
+
+def test_a_file_that_was_too_young_to_be_sure_of_is_read(project: Path, read_paths: list[str]) -> None:
+    publish(FIRST, project)
+    seen = seen_in(project, FIRST)
+    sha, size, _, inode = seen["index.html"]
+    read_paths.clear()
+    young = {**seen, "index.html": (sha, size, -1, inode)}
+    assert plan_changes(digests_of(FIRST), project / "site", young)[0] == Changes((), (), tuple(sorted(FIRST)))
+    assert read_paths == ["index.html"]
+
+
+def rewritten(place: Path) -> None:
+    """As a program that writes into the file itself."""
+    place.write_bytes(b"x")
+
+
+def replaced_unseen(place: Path) -> None:
+    """As a program that puts another file in its place, of the same size and age."""
+    beside = place.with_name("other")
+    beside.write_bytes(b"x")
+    os.utime(beside, ns=(PAST, PAST))
+    beside.replace(place)
+
+
+def grown(place: Path) -> None:
+    """Of the same age, and longer."""
+    place.write_bytes(b"xx")
+    os.utime(place, ns=(PAST, PAST))
+
+
+@pytest.mark.parametrize("change", [rewritten, replaced_unseen, grown, Path.unlink])
+def test_a_file_that_somebody_changed_since_it_was_seen_is_made_anew(
+    project: Path, change: Callable[[Path], None]
+) -> None:
+    publish(FIRST, project)
+    seen = seen_in(project, FIRST)
+    change(project / "site" / "index.html")
+    assert publish(FIRST, project, seen).written == ("index.html",)
+    assert site(project) == FIRST
+
+
+def test_what_was_seen_and_is_no_longer_said_goes_without_a_look_at_the_manifest(
+    project: Path, read_paths: list[str]
+) -> None:
+    publish(FIRST, project)
+    seen = seen_in(project, FIRST)
+    read_paths.clear()
+    changes, _ = plan_changes({"index.html": digest(b"1")}, project / "site", seen)
+    assert changes.removed == ("cases/a/index.html", "cases/b/index.html", "style.css")
+    assert read_paths == []
+
+
+def test_what_another_build_wrote_since_is_known_from_the_manifest(project: Path) -> None:
+    """Two checkouts, or a build that was interrupted: what this one saw is not what stands there."""
+    publish(FIRST, project)
+    seen = seen_in(project, FIRST)
+    publish({**FIRST, "new/index.html": b"n"}, project)
+    assert publish(FIRST, project, seen).removed == ("new/index.html",)
+    assert site(project) == FIRST
+
+
+def test_what_was_seen_elsewhere_is_not_believed(project: Path) -> None:
+    seen = {path: (digest(data), len(data), PAST, 1) for path, data in FIRST.items()}
+    assert publish(FIRST, project, seen).written == tuple(sorted(FIRST))
+    assert site(project) == FIRST
+
+
+def test_what_is_remembered_is_what_stands_there(project: Path) -> None:
+    publish(FIRST, project)
+    found = look_at(project / "site", digests_of(FIRST), NOTHING_SEEN)
+    for path, data in FIRST.items():
+        about = (project / "site" / path).stat()
+        assert found[path] == (digest(data), len(data), about.st_mtime_ns, about.st_ino)
+    known = {"index.html": ("sha", 0, 0, 0)}
+    assert look_at(project / "site", digests_of(FIRST), known)["index.html"] == ("sha", 0, 0, 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(TREES, min_size=2, max_size=4))
+def test_what_was_seen_changes_nothing(editions: list[dict[str, bytes]]) -> None:
+    """Where no build remembers anything, the same is written."""
+    with TemporaryDirectory() as folder:
+        one, other = Path(folder) / "one", Path(folder) / "other"
+        seen: Seen = NOTHING_SEEN
+        for files in editions:
+            assert publish(files, one, seen) == publish(files, other)
+            assert site(one) == site(other) == files
+            seen = seen_in(one, files)
+
+
+SECOND_NS = 1_000_000_000
+NOW = 1_700_000_000 * SECOND_NS + 500_000_000
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_settled"),
+    [
+        (NOW - 3 * SECOND_NS, True),
+        (NOW - 21_000_000, True),
+        (NOW - 20_000_000, False),
+        (NOW - 1, False),
+        (NOW, False),
+        (NOW + SECOND_NS, False),
+        # A time in whole seconds comes from a file system that counts them, in steps of two.
+        (NOW - 500_000_000, False),
+        (NOW - 1_500_000_000, False),
+        (NOW - 2_500_000_000, True),
+    ],
+)
+def test_a_time_can_be_trusted_once_no_other_change_can_bear_it(changed: int, is_settled: bool) -> None:
+    assert settled(changed, NOW) == (changed if is_settled else -1)
+
+
 # ── what is not ours ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def in_the_way(project: Path, files: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    return [(problem.code, problem.span.path) for problem in plan_changes(files, project / "site")[1]]
+    return [(problem.code, problem.span.path) for problem in plan_changes(digests_of(files), project / "site")[1]]
 
 
 def test_a_foreign_file_where_one_of_ours_should_stand_is_told(project: Path) -> None:
@@ -241,13 +449,6 @@ def test_nothing_is_written_or_removed_through_a_link(project: Path, after: dict
     assert in_the_way(project, after) == [("foreign-output", "site/cases")]
 
 
-TREES = st.dictionaries(
-    st.lists(st.sampled_from(["a", "b", "c", "index.html"]), min_size=1, max_size=3).map("/".join),
-    st.sampled_from([b"", b"1", b"2"]),
-    max_size=6,
-).filter(lambda tree: not any(other.startswith(path + "/") for path in tree for other in tree))
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TREES, min_size=1, max_size=4), TREES)
 def test_the_site_is_what_was_published_last_and_foreign_files_stay(
@@ -260,7 +461,7 @@ def test_the_site_is_what_was_published_last_and_foreign_files_stay(
         write_files(project / "site", mine)
         for files in editions:
             publish(files, project)
-            assert plan_changes(files, project / "site") == (Changes((), (), tuple(sorted(files))), [])
+            assert plan_changes(digests_of(files), project / "site") == (Changes((), (), tuple(sorted(files))), [])
         assert site(project) == {**editions[-1], **mine}
 
 

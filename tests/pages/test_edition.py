@@ -129,6 +129,6 @@ def test_a_case_in_a_list_names_its_subjects_and_the_countries_where_it_happened
         "people: [Иван Пример, {name: Анна Образцова, role: victim}, {name: Олег Судья, role: judge}]"
     }
     edition = an_edition(files)
-    item = edition.item(edition.publication.cases["primer"])
+    item = edition.item(edition.publication.heads.cases["primer"])
     assert [person.text.text for person in item.people] == ["Иван Пример", "Анна Образцова"]
     assert [country.text.text for country in item.countries] == ["Казахстан", "Кыргызстан"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casegen.publication.parts import anchors
+from casegen.content.anchors import anchors
 from casegen.publication.types import Case
 from tests.builders import a_case, a_file, a_person, a_source, codes, places, problems_of, published
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from html import unescape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casegen.rendering.audit import Outline, audit, outline
 from casegen.rendering.render import File
@@ -208,3 +212,62 @@ def test_the_outline_is_the_one_that_an_html_parser_sees_on_every_page_of_the_pu
     pages = {path: data.decode() for path, data in site_files().items() if path.endswith(".html")}
     assert len(pages) > 50
     assert [path for path, html in pages.items() if outline(html) != judged(html)] == []
+
+
+def read_in_full(html: str) -> Outline:
+    """The outline of a page by reading every attribute of every tag."""
+    links: list[str] = []
+    ids: list[str] = []
+    lang, headings = False, 0
+    tags = r"<([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
+    parts = r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
+    for tag, attributes in re.findall(tags, re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)):
+        found = {name.lower(): unescape(a or b or c) for name, a, b, c in re.findall(parts, attributes)}
+        headings += tag.lower() == "h1"
+        targets = [found[name] for name in ("href", "src") if name in found]
+        links += [to for to in targets if tag.lower() != "a" or not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", to)]
+        if found.get("http-equiv", "").lower() == "refresh":
+            links.append(found.get("content", "").partition("=")[2])
+        ids += [found["id"]] if "id" in found else []
+        lang = bool(found.get("lang")) if tag.lower() == "html" else lang
+    return Outline(tuple(links), tuple(ids), lang, re.search(r"<title[^>]*>\s*[^\s<]", html) is not None, headings)
+
+
+ODD_TAGS = [
+    '<a href="x" href="y">',
+    '<a id="i" href="x">',
+    '<a title="<a href=\'x\'>" rel="y">',
+    '<p class="<h1>" id="i">',
+    '<p class="a" data-href="x" data-id="i">',
+    '<a href="https://x" class="y"><link href="https://x">',
+    '<A HREF=\'x\' ID=i><H1 Id="j"><IMG alt="" SRC=x>',
+    '<html lang="ru"><html class="x">',
+    '<html class="x" lang=ru><h1 class="y" id="i">',
+    '<h1><h1 id="a"><h1x id="b"><html-x lang="c">',
+    '<a href="a&amp;b" id="&lt;">',
+    '<a href = "x"><a href="">< a href="x"><a\nhref="x"><a/href="x">',
+    '<meta http-equiv="Refresh" content="0; url=x"><meta content="1; url=y" http-equiv="refresh">',
+    '<a class="x href="y"><a class="x" href="z',
+    '<!-- <a href="x"> --><a href="y"><!-- <a href="z">',
+    '<a x1="2" href="y"><a :href="x"><a x:href="y">',
+]
+
+
+@pytest.mark.parametrize("html", ODD_TAGS)
+def test_the_outline_is_the_one_that_reading_in_full_gives(html: str) -> None:
+    assert read_in_full(html) == outline(html)
+
+
+BITS = st.sampled_from(
+    [
+        *ODD_TAGS, *"<>='\" /\n", "</", "a", "h1", "html", "p", "ſ", "&amp;", "<!--", "-->", "<a", "<p", "<h1", "<html", "<b>",
+        ' href="x"', ' href="https://x"', " HREF='y'", " href=z", ' id="i"', " id", ' src="s"', ' class="c"', ' lang="ru"',
+        ' title="href=1"', ' data-id="n"', ' http-equiv="refresh"', ' content="0; url=u"', "<title>T</title>",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(BITS, max_size=14).map("".join))
+def test_the_outline_of_any_text_is_the_one_that_reading_in_full_gives(html: str) -> None:
+    assert read_in_full(html) == outline(html)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gettext
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
-from jinja2 import TemplateNotFound, UndefinedError
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, StrictUndefined, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.subjects import ProseView
 from casegen.publication.types import Prose
 from casegen.rendering.environment import Bodies, Theme, base_path, make_environment, reference
-from casegen.rendering.words import read_words
+from casegen.rendering.words import Words, read_words
+from casegen.values.addresses import relative
 from casegen.values.dates import parse_date
 from casegen.values.languages import Phrase
 
@@ -139,3 +144,69 @@ def test_templates_see_nothing_but_the_page_the_site_and_the_view() -> None:
     gettext = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
     assert set(environment.globals) == {"range", "dict", "cycler", "joiner", "namespace"} | gettext
     assert "random" not in environment.filters
+
+
+class Marked:
+    """A value that makes its own HTML."""
+
+    def __html__(self) -> str:
+        return "<u>"
+
+
+class Told(gettext.NullTranslations):
+    """Translations that hold what a translator may write."""
+
+    def gettext(self, message: str) -> str:
+        return {"bold": "<b>ж</b> &", "hello": "<b>%(name)s</b>"}.get(message, message)
+
+
+PRINTED = [
+    "{{ text }}|{{ markup }}|{{ number }}|{{ none }}|{{ marked }}|{{ text | safe }}|{{ markup | e }}|{{ text ~ markup }}",
+    "{% macro m(a, b='<') %}{{ a }}{{ b }}{% endmacro %}{{ m(text) }}{{ m(markup, b=text) }}{{ m(m(text)) | upper }}",
+    "{% macro m(a) %}{{ caller(a) }}{{ varargs | length }}{{ kwargs }}{% endmacro %}{% call(x) m(text, 1, k=2) %}{{ x }}<>{% endcall %}",
+    "{% autoescape false %}{{ text }}{{ markup }}{{ _('bold') }}{{ _('hello', name=text) }}{% endautoescape %}{{ _('bold') }}",
+    "{% autoescape number > 5 %}{{ text }}{{ _('bold') }}{% endautoescape %}",
+    "{{ _('bold') }}{{ _('bold') }}{{ gettext('bold') }}{{ _('hello', name=text) }}{{ _('hello', name=markup) }}{{ _('5%%') }}",
+    "{% trans %}bold{% endtrans %}{% trans name=text %}hello{{ name }}{% endtrans %}",
+    "{% for x in [text, markup] %}{{ loop.index }}{{ _('bold') }}{{ x }}{{ ', ' if not loop.last }}{% endfor %}",
+    "{% set t = joiner(', ') %}{% for x in 'ab' %}{{ t() }}{{ x }}{% endfor %}{{ range(3) | join(text) }}",
+    "{% block b %}{{ text }}{{ self.c() }}{% endblock %}{% block c %}{{ markup }}{% endblock %}",
+    "{% filter upper %}{{ text }}{% endfilter %}{% set s %}{{ text }}<i>{% endset %}{{ s }}",
+    "{% from 'other' import m %}{{ m(text) }}{% import 'other' as o with context %}{{ o.m(text) }}{{ o.n() }}",
+]
+
+
+@pytest.mark.parametrize("template", PRINTED)
+def test_templates_print_what_they_print_with_jinja_as_it_comes(template: str) -> None:
+    other = "{% macro m(a) %}{{ a }}{% endmacro %}{% macro n() %}{{ text }}{{ _('bold') }}{% endmacro %}"
+    values = {"text": "<&'>", "markup": Markup("<b>"), "number": 7, "none": None, "marked": Marked()}
+    ours = make_environment(Theme({"page": template, "other": other}), Words("ru", Told(), {}), Bodies())
+    plain = Environment(autoescape=True, undefined=StrictUndefined, extensions=["jinja2.ext.i18n"], loader=ours.loader)
+    plain.install_gettext_translations(Told(), newstyle=True)  # type: ignore[attr-defined]
+
+    expected = plain.get_template("page").render(values)
+
+    assert ours.get_template("page").render(values) == expected
+    assert ours.get_template("page").render(values) == expected
+
+
+def test_a_macro_that_is_called_wrongly_is_an_error() -> None:
+    for call in ("m()", "m(1, 2)", "m(a=1, b=2)", "m(1)(2)"):
+        with pytest.raises((UndefinedError, TypeError)):
+            filled("{% macro m(a) %}{{ a }}{% endmacro %}{{ " + call + " }}")
+
+
+STEPS = st.lists(st.sampled_from(["a", "b", "cases", "дело", "x:y", "404.html"]), max_size=4)
+
+
+@given(STEPS, STEPS, st.sampled_from(["", "/"]), st.sampled_from(["", "#a", "#b/c", "?d=/e/"]))
+def test_a_relative_reference_leads_where_the_address_lies(
+    here: list[str], there: list[str], end: str, more: str
+) -> None:
+    start = "/" + "".join(f"{step}/" for step in here)
+    goal = ("/" + "/".join(there)).rstrip("/") + (end if there else "/") + more
+    found = relative(start, goal)
+
+    assert found
+    assert not found.startswith("/")
+    assert urljoin("https://x.example" + start, found) == "https://x.example" + goal

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Comment, Element, SubElement
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +12,11 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
 from casegen.rendering.fast_markdown import FastMarkdown, FastToc
 from casegen.values.addresses import slug_of
+from tests.rendering.snippets import SNIPPETS
 
 
 def converter(kind: type[Markdown], toc: type[TocExtension], *, raw_html: bool) -> Markdown:
@@ -72,6 +72,32 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.parametrize("text", SNIPPETS.values(), ids=SNIPPETS.keys())
+def test_every_construct_is_converted_as_by_the_original(text: str) -> None:
+    assert_same(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from([*SNIPPETS.values()]), min_size=2, max_size=4), st.sampled_from(["\n\n", "\n", " ", ""])
+)
+def test_constructs_in_a_row_are_converted_as_by_the_original(texts: list[str], gap: str) -> None:
+    assert_same(gap.join(texts))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from([*SNIPPETS.values()]), st.sampled_from(["> ", "    ", "- ", ": ", "[^1]: ", "# ", "| ", "*", "["])
+)
+def test_constructs_in_another_one_are_converted_as_by_the_original(text: str, mark: str) -> None:
+    assert_same(mark + text.replace("\n", "\n" + mark))
+    assert_same(f"а[^1]\n\n{mark}" + text.replace("\n", "\n    "))
+
+
+def test_emphasis_that_cuts_a_placeholder_drops_what_the_original_drops() -> None:
+    assert_same("*a*__c_[*\n_<t://>**i**")
+
+
 @pytest.mark.parametrize("text", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_examples_are_converted_as_by_the_original(text: str) -> None:
     assert_same(text)
@@ -89,7 +115,8 @@ PIECES = st.sampled_from(
     [
         "слово", "Word", " ", "  \n", "\n", "\n\n", "*", "**", "_", "`", "``", "\\", "[", "]", "(", ")", "!", "<", ">",
         "&", "&amp;", "#", "## ", "- ", "1. ", "> ", ": ", "|", "---", "===", "[^1]", "[^1]: ", "    ", "\t", "^", ":",
-        "https://x.example", "[a](b)", "<https://x.example>", "{", "}", "\"", "'", "é", "ә", "😀", "0", ".", "+ ",
+        "https://x.example", "[a](b)", "<https://x.example>", "*a*", "**b**", "_c_", "***d***", "*e **f** g*", "[r]", "[^2]",
+        "\n[r]: /y 'z'\n", "\n[^2]: x\n", "- a\n- b\n", "|--|--|\n", "\n===\n", "\n  \n", "\r\n", "![i](j)", "\\*", "{", "}", "\"", "'", "é", "ә", "😀", "0", ".", "+ ",
     ]
 )  # fmt: skip
 
@@ -106,25 +133,30 @@ def test_any_text_is_converted_as_by_the_original(text: str) -> None:
     assert_same(text)
 
 
-def test_a_pattern_that_is_not_known_is_always_tried() -> None:
-    class Digits(InlineProcessor):
-        def handleMatch(  # type: ignore[override]  # noqa: N802  # Markdown's name
-            self, m: re.Match[str], data: str
-        ) -> tuple[Element, int, int]:
-            del data
-            element = Element("b")
-            element.text = m[0]
-            return element, m.start(0), m.end(0)
-
-    fast = FastMarkdown(output_format="html")
-    fast.inlinePatterns.register(Digits(r"\d+"), "digits", 50)
-
-    assert fast.convert("всего 12") == "<p>всего <b>12</b></p>"
-
-
 def test_a_block_processor_that_is_not_known_is_always_asked() -> None:
     stock = Markdown(extensions=["markdown.extensions.admonition"], output_format="html")
     fast = FastMarkdown(extensions=["markdown.extensions.admonition"], output_format="html")
     text = "!!! note\n    слово\n\nабзац"
 
     assert fast.convert(text) == stock.convert(text)
+
+
+def test_a_tree_with_what_markdown_never_makes_is_written_as_by_the_original() -> None:
+    class Odd(Treeprocessor):
+        def run(self, root: Element) -> None:
+            root.append(Comment("x & <y>"))
+            SubElement(root, "script").text = "a < b"
+            SubElement(root, "Input", {"hidden": "hidden"}).tail = "&"
+
+    stock, fast = Markdown(output_format="html"), FastMarkdown(output_format="html")
+    for markdown in (stock, fast):
+        markdown.treeprocessors.register(Odd(markdown), "odd", 5)
+
+    assert fast.convert("а *б*") == stock.convert("а *б*")
+
+
+def test_blocks_are_parsed_outside_of_a_document_too() -> None:
+    parent = Element("div")
+    FastMarkdown().parser.parseBlocks(parent, ["а", "# б"])
+
+    assert [(child.tag, child.text) for child in parent] == [("p", "а"), ("h1", "б")]

@@ -11,7 +11,7 @@ from casegen.pages.views.page import Page, Site
 from casegen.pages.views.subjects import ProseView
 from casegen.publication.types import Prose
 from casegen.rendering.environment import Theme
-from casegen.rendering.render import File, Renderer
+from casegen.rendering.render import File, Renderer, told_once
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Phrase
 
@@ -21,8 +21,9 @@ PAGE = Page("/about/", "page.html", "ru", "О нас", ProseView(Phrase("О на
 
 
 def rendered(templates: Mapping[str, str], *pages: Page) -> tuple[list[File], list[Diagnostic]]:
-    found = Renderer(Theme(templates), {"ru": RUSSIAN, "en": ENGLISH}).render_all(pages or (PAGE,))
-    return found.files, found.problems
+    renderer = Renderer(Theme(templates), {"ru": RUSSIAN, "en": ENGLISH})
+    found = [renderer.render(page) for page in pages or (PAGE,)]
+    return [file for file, _ in found if file is not None], told_once(wrong for _, some in found for wrong in some)
 
 
 MISTAKES = {

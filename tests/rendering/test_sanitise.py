@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casegen.content.references import SAFE_SCHEMES, scheme
 from casegen.publication.types import Prose
 from casegen.rendering.environment import Bodies
 from casegen.rendering.sanitise import sanitise
@@ -189,6 +191,43 @@ def test_ordinary_prose_keeps_every_word(prose: str) -> None:
     assert prose == text_of(body(prose))
     assert prose == text_of(body(f"# {prose}\n"))
     assert prose == text_of(body(f"- {prose}\n"))
+
+
+@pytest.mark.parametrize(
+    "href", ["#a", "#", "../x/", "./", "../../a_b/c-d.html#e", "https://x.example/a.b/c", "http://x", "a/b", "?a=b&c"]
+)
+def test_an_address_that_leads_on_is_left_as_it_is(href: str) -> None:
+    assert sanitise(f'<a href="{escape(href)}">x</a>') == f'<a href="{escape(href)}">x</a>'
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "#\\",
+        "../\\x",
+        "./x\\",
+        "https://x\\y",
+        "https:\\\\x",
+        "//x",
+        "\t//x",
+        "../\n\\x",
+        "ftp://x",
+        "https.x:y",
+    ],
+)
+def test_an_address_that_only_begins_like_one_that_leads_on_is_dropped(href: str) -> None:
+    assert sanitise(f'<a href="{escape(href)}">x</a>') == "<a>x</a>"
+
+
+LETTERS = st.text(st.sampled_from("#./\\:htpsjav&;%@?=_-\t\n\x01\u00adı"), max_size=14)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(["", "#", "./", "../", "http://", "https://", "//", "javascript:", "mailto:"]), LETTERS)
+def test_no_address_is_left_that_a_browser_would_take_for_another_host_or_a_script(begin: str, rest: str) -> None:
+    href = begin + rest
+    if scheme(href) not in SAFE_SCHEMES | {""} or "\\" in href:
+        assert sanitise(f'<a href="{escape(href)}">x</a>') == "<a>x</a>"
 
 
 SCRAPS = st.sampled_from(

@@ -12,7 +12,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
-from casegen.output.reader import theme_folder
+from casegen.output.scan import theme_folder
 from casegen.rendering.words import Words, read_words
 from casegen.values import vocabularies
 

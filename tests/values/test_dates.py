@@ -475,6 +475,15 @@ def test_the_examples_of_the_general_advice_are_dates(remedy: str) -> None:
     assert all(isinstance(parse_date(example), PartialDate) for example in examples)
 
 
+@pytest.mark.parametrize("year", [1900, 2000, 2023, 2024])
+def test_the_days_of_a_month_are_those_of_the_calendar(year: int) -> None:
+    written = [f"{year}-{month:02}-{day:02}" for month in range(1, 13) for day in range(32)]
+    days = [date(year, 1, 1) + timedelta(number) for number in range(366)]
+    assert [text for text in written if isinstance(parse_date(text), PartialDate)] == [
+        day.isoformat() for day in days if day.year == year
+    ]
+
+
 def test_a_long_text_is_refused_at_once() -> None:
     a_complaint("2022-01-15 " * 100_000)
     a_complaint("/" * 1_000_000)

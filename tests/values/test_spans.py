@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from casegen.values.spans import span_of
 from casegen.values.dates import PartialDate, parse_date
+from casegen.values.spans import span_of
 from tests.builders import a_case, published
 
 

@@ -1,0 +1,210 @@
+"""Reads the content of a project: files that look as they did are not opened, and what was read before is on the shelf."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from time import time_ns
+from typing import NamedTuple
+
+from casegen.commands.crew import Crew
+from casegen.content.cards import Card, read_card, write_card
+from casegen.content.corpus import Base, Reading, is_document, read_base
+from casegen.content.documents import Broken, ContentFile, Document
+from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource
+from casegen.content.site_fields import SiteFields
+from casegen.output import reader
+from casegen.output.scan import Found, settled
+from casegen.output.shelf import Shelf
+from casegen.output.state import Known
+from casegen.output.store import Place, Store
+from casegen.publication.world import is_published
+from casegen.values.codec import dumps, loads
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.digests import digest_of, file_digest
+from casegen.values.layout import ASSETS
+
+BATCH = 64
+
+
+class Read(NamedTuple):
+    """What came of reading one file. `card` are the bytes of the card of a document, b"" for what is none; `document` is
+    the document itself when it may not be stored. `front` is the key of its front matter.
+    """
+
+    path: str
+    digest: bytes
+    card: bytes = b""
+    broken: Broken | None = None
+    problems: tuple[Diagnostic, ...] = ()
+    document: Document | None = None
+    gone: bool = False
+    front: bytes = b""
+
+
+@dataclass
+class Gathered:
+    """The content of a project as it was read.
+
+    `rules` is the digest of the settings, `base_digest` that of the files of settings and shared sources.
+    `digests` are those of all its files that could be read, `outers` those of the cards of its documents, `cards` such
+    cards as had to be made. `drafts` are documents that are not stored, since they are not published.
+    """
+
+    project: Path
+    base: Base
+    base_digest: bytes
+    rules: bytes
+    shelf: Shelf
+    problems: list[Diagnostic]
+    digests: dict[str, bytes] = field(default_factory=dict)
+    outers: dict[str, bytes] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    broken: dict[str, Reading] = field(default_factory=dict)
+    drafts: dict[str, Document] = field(default_factory=dict)
+    files: dict[str, Known] = field(default_factory=dict)
+    assets: frozenset[str] = frozenset()
+    refused: bool = False
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all files."""
+        return sorted({*self.digests, *self.assets, *self.broken})
+
+    def card(self, path: str) -> Card:
+        """The card of a document."""
+        if path not in self.cards:
+            found = self.shelf.card(path, self.digests[path])
+            self.cards[path] = found if found is not None else self._again(path)[1]
+        return self.cards[path]
+
+    def load(self, path: str) -> Document:
+        """A document itself."""
+        found = self.drafts.get(path) or self.shelf.document(path, self.digests[path])
+        return found if found is not None else self._again(path)[0]
+
+    def _again(self, path: str) -> tuple[Document, Card]:
+        """Read a file once more, whose document is not on the shelf."""
+        data = reader.read(self.project, path)
+        if isinstance(data, bytes) and file_digest(data) == self.digests[path]:
+            document, reading, _ = self.shelf.read(ContentFile(path, data), self.digests[path])
+            if document is not None and isinstance(reading.found, Card):
+                return document, reading.found
+        raise OSError(errno.EAGAIN, "this file changed while the publication was read: try again", path)
+
+
+def gather(
+    project: Path, found: Sequence[Found], before: Mapping[str, Known], store: Store, code: bytes, url: str | None
+) -> Gathered:
+    """The settings of a project, and the digests of files that look as they did `before`; documents are to be read."""
+    now = time_ns()
+    problems: list[Diagnostic] = []
+    parts: dict[str, ContentFile] = {}
+    for path, *_ in found:
+        if path in (SITE_FILE, SOURCES_FILE):
+            data = reader.read(project, path)
+            if isinstance(data, bytes):
+                parts[path] = ContentFile(path, data)
+            elif data is not None:
+                problems.append(data)
+    base, wrong, digest = _base(parts, store, code, url)
+    rules = digest_of(dumps(base.settings.fields, SiteFields))
+    gathered = Gathered(
+        project, base, digest, rules, Shelf(store, code, base), [*problems, *wrong], refused=bool(problems)
+    )
+    gathered.assets = frozenset(path for path, *_ in found if path.startswith(ASSETS))
+    for path, size, changed, inode, _ in found:
+        known = before.get(path)
+        if path in parts:
+            gathered.digests[path] = file_digest(parts[path].data)
+        elif known is not None and known[:3] == (size, changed, inode) and known[5] in store:
+            gathered.digests[path], gathered.outers[path] = known[3:5]
+        if is_document(path):
+            told = known[3:] if path in gathered.digests and known is not None else (b"", b"", b"")
+            gathered.files[path] = (size, settled(changed, now), inode, *told)
+    return gathered
+
+
+def read_documents(gathered: Gathered, crew: Crew, as_of: date) -> None:
+    """Read the documents of which nothing is known yet."""
+    unread = [path for path in gathered.files if path not in gathered.digests]
+    batches = [unread[start : start + BATCH] for start in range(0, len(unread), BATCH)]
+    task = _Reader(gathered.project, gathered.shelf, as_of)
+    for results, places in crew.map(task, batches, "reading", len(unread)):
+        gathered.shelf.store.adopt(places)
+        for one in results:
+            _take(gathered, one)
+
+
+def _take(gathered: Gathered, one: Read) -> None:
+    if one.gone:
+        del gathered.files[one.path]
+        return
+    if not one.card:
+        gathered.broken[one.path] = Reading(one.path, one.broken, one.problems)
+        return
+    gathered.digests[one.path] = one.digest
+    card = read_card(one.card, one.digest)
+    gathered.outers[one.path] = card.outer
+    gathered.cards[one.path] = card
+    gathered.files[one.path] = (*gathered.files[one.path][:3], one.digest, card.outer, one.front)
+    if one.document is not None:
+        gathered.drafts[one.path] = one.document
+
+
+class _Reader:
+    """Reads batches of files, in whichever process."""
+
+    def __init__(self, project: Path, shelf: Shelf, as_of: date) -> None:
+        self.project = project
+        self.shelf = shelf
+        self.as_of = as_of
+
+    def __call__(self, batch: Iterable[str]) -> tuple[list[Read], list[tuple[bytes, Place]]]:
+        """What came of the files of a batch, and where what was stored lies."""
+        keys: list[bytes] = []
+        results = [self._read(path, keys) for path in batch]
+        return results, self.shelf.store.places(keys)
+
+    def _read(self, path: str, keys: list[bytes]) -> Read:
+        data = reader.read(self.project, path)
+        if data is None:
+            return Read(path, b"", gone=True)
+        if isinstance(data, Diagnostic):
+            return Read(path, b"", problems=(data,))
+        digest = file_digest(data)
+        known = self.shelf.card_bytes(path, digest)
+        if known is not None:
+            return Read(path, digest, known)
+        document, reading, parts = self.shelf.read(ContentFile(path, data), digest)
+        card = reading.found
+        if document is None or parts is None or not isinstance(card, Card):
+            assert not isinstance(card, Card)
+            return Read(path, digest, broken=card, problems=reading.problems)
+        written = write_card(card)
+        if not is_published(card, self.as_of):
+            return Read(path, digest, written, document=document)
+        stored = self.shelf.put(document, written, digest, parts)
+        keys += stored
+        return Read(path, digest, written, front=stored[-1])
+
+
+_Base = tuple[Settings, Mapping[str, SharedSource] | None]
+
+
+def _base(
+    parts: Mapping[str, ContentFile], store: Store, code: bytes, url: str | None
+) -> tuple[Base, list[Diagnostic], bytes]:
+    """Settings and shared sources, their problems, and the digest of all that they were read from."""
+    files = (parts.get(SITE_FILE), parts.get(SOURCES_FILE))
+    digest = digest_of(b"base", code, repr(url).encode(), *(file.data if file else b"\0" for file in files))
+    kept = store.get(digest)
+    if kept is not None:
+        base, problems = loads(kept, tuple[Base, tuple[Diagnostic, ...]])
+        return base, list(problems), digest
+    base, wrong = read_base(*files, url)
+    store.put(digest, dumps((base, tuple(wrong)), tuple[Base, tuple[Diagnostic, ...]]))
+    return base, wrong, digest

@@ -1,0 +1,192 @@
+"""Which documents and pages have to be looked at anew, and what came of all of them: the pages of a site, audited."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from casegen.commands.crew import Crew
+from casegen.commands.gathering import Gathered
+from casegen.commands.outcome import forbids
+from casegen.commands.surveyed import Surveyed
+from casegen.commands.theme import closure
+from casegen.commands.workshop import Done, Made, Unit, Workshop
+from casegen.output.manifest import MANIFEST
+from casegen.output.state import Kept, State, Told
+from casegen.pages.plan import site_of
+from casegen.pages.spots import Spot, own_spots, spots_of
+from casegen.pages.views.page import Site
+from casegen.publication.resolve import publication_of, settings_of
+from casegen.publication.types import Publication, Settings
+from casegen.publication.world import Key
+from casegen.rendering.audit import Inspection, inspect, judge
+from casegen.rendering.environment import Theme
+from casegen.rendering.render import told_once
+from casegen.values.addresses import file_of
+from casegen.values.codec import dumps
+from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.digests import digest_of
+
+BATCH = 40
+OTHER_FILES = {".nojekyll": b""}
+"""GitHub Pages would otherwise run the site through Jekyll, which drops files with an underscore."""
+
+
+@dataclass
+class Making:
+    """What came of documents and pages. `made` are the pages that were made now; `problems` do not say those of documents
+    that were looked at before, which `documents` counts. `units` are those that were looked at now, None for all.
+    """
+
+    documents: dict[str, Told] = field(default_factory=dict)
+    pages: dict[str, Kept] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+    units: list[Unit] | None = None
+
+    def counts(self) -> Counter[str]:
+        """How often each code stands in documents."""
+        found: Counter[str] = Counter()
+        for told in self.documents.values():
+            found.update(dict(told[1]))
+        return found
+
+
+def open_workshop(gathered: Gathered, surveyed: Surveyed, code: bytes, theme: Theme | None) -> Workshop:
+    """The workshop for a survey; without a theme it finds out only what is wrong in documents."""
+    workshop = Workshop(gathered, surveyed.files, surveyed.survey, surveyed.whole, code)
+    if theme is None:
+        return workshop
+    publication = publication_of(surveyed.survey, lambda _: None)
+    sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
+    settings = dumps(settings_of(gathered.base), Settings)
+    constants = {
+        (lang, template): digest_of(code, settings, dumps(site, Site), closure(theme, template, lang))
+        for lang, site in sites.items()
+        for template in theme.templates
+    }
+    return replace(workshop, theme=theme, sites=sites, constants=constants)
+
+
+def constants_of(workshop: Workshop) -> bytes:
+    """The digest of all that many pages share."""
+    return digest_of(*(value for _, value in sorted(workshop.constants.items())))
+
+
+def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Making:
+    """Look at what has changed since `state`, make the pages that are not in the store, and audit the site."""
+    if surveyed.is_kept and (surveyed.key, constants_of(workshop)) == (state.survey, state.constants):
+        making = Making(dict(state.documents), dict(state.pages))
+        units = making.units = list(_changed(workshop, state))
+        paths = set(making.pages)
+    else:
+        making = Making()
+        units = _all_units(workshop)
+        paths = {file_of(spot.address) for unit in units for spot in unit.spots}
+    assert workshop.theme is not None
+    workshop.paths = frozenset((*paths, *workshop.theme.static, *OTHER_FILES))
+    run(workshop, units, making, crew)
+    # Of a site that will not be published, nobody needs to know where its links lead.
+    if not has_errors(making.problems) and not forbids(making.counts(), strict=False):
+        making.problems += _audit(workshop, making, state)
+    return making
+
+
+def run(workshop: Workshop, units: Sequence[Unit], making: Making, crew: Crew) -> None:
+    """Do the work of some units, and add what came of it."""
+    batches = [units[start : start + BATCH] for start in range(0, len(units), BATCH)]
+    for results, places in crew.map(workshop, batches, "making", len(units)):
+        workshop.store.adopt(places)
+        for done in results:
+            _take(making, done)
+    making.problems = told_once(making.problems)
+
+
+def document_units(workshop: Workshop) -> list[Unit]:
+    """All documents, without their pages."""
+    return [Unit(key, ()) for key in workshop.files]
+
+
+def _take(making: Making, done: Done) -> None:
+    if done.document is not None and done.told is not None:
+        making.documents["/".join(done.document)] = done.told
+    for page in done.pages:
+        making.pages[page.path] = page.kept
+        if page.is_new:
+            making.made[page.path] = page
+    making.problems += done.problems
+
+
+def _changed(workshop: Workshop, state: State) -> Iterable[Unit]:
+    """The documents whose files are not as they were; nobody else says anything else of them than before."""
+    files = workshop.gathered.files
+    changed = {path for path, known in files.items() if path not in state.files or state.files[path][3] != known[3]}
+    publication = publication_of(workshop.survey, lambda _: None)
+    for key, paths in workshop.files.items():
+        if not changed.isdisjoint(paths):
+            yield Unit(key, tuple(own_spots(publication, *key)) if has_page(publication, key) else ())
+
+
+def has_page(publication: Publication, key: Key) -> bool:
+    """Whether a document has a page of its own."""
+    heads, (kind, id) = publication.heads, key
+    things: Mapping[str, Mapping[str, object]] = {
+        "case": heads.cases,
+        "person": heads.people,
+        "country": heads.countries,
+        "dossier": heads.dossiers,
+        "page": heads.pages,
+    }
+    return id in things[kind]
+
+
+def _all_units(workshop: Workshop) -> list[Unit]:
+    """Every document with its own pages, and every other page."""
+    publication = publication_of(workshop.survey, lambda _: None)
+    own: dict[Key, list[Spot]] = {}
+    others: list[Spot] = []
+    for spot in spots_of(publication):
+        key: Key = (spot.kind, spot.id)  # type: ignore[assignment]
+        (own.setdefault(key, []) if key in workshop.files else others).append(spot)
+    units = [Unit(key, tuple(own.get(key, ()))) for key in workshop.files]
+    return units + [Unit(None, (spot,)) for spot in others]
+
+
+def _audit(workshop: Workshop, making: Making, state: State) -> list[Diagnostic]:
+    """Audit the pages that were made; and all others where something is gone that they could lead to."""
+    kept = {path: page for path, page in making.pages.items() if path not in making.made}
+    if not _loses(workshop, making, state):
+        kept = {path: page for path, page in kept.items() if state.pages.get(path) != page}
+
+    @cache
+    def ids(path: str) -> frozenset[str]:
+        found = workshop.outline(making.pages[path][0]) if path in making.pages else None
+        return frozenset(found[1].ids if found is not None else ())
+
+    inspections: list[tuple[str, Inspection]] = []
+    for path in sorted({*making.made, *kept}):
+        if path in making.made:
+            inspection = making.made[path].inspection
+        else:
+            found = workshop.outline(kept[path][0])
+            url = workshop.gathered.base.settings.fields.url
+            inspection = inspect(path, found[1], workshop.paths, url.rstrip("/") if url else None) if found else None
+        if inspection is not None:
+            inspections.append((path, inspection))
+    return judge(inspections, ids)
+
+
+def _loses(workshop: Workshop, making: Making, state: State) -> bool:
+    """Whether a file, or an id of a page, is gone since the last build."""
+    if any(path not in workshop.paths and path != MANIFEST for path in (*state.outputs, *state.pages)):
+        return True
+    for path, page in making.made.items():
+        before = state.pages.get(path)
+        if before is None:
+            continue
+        old, new = workshop.outline(before[0]), workshop.outline(page.kept[0])
+        if old is None or new is None or not set(old[1].ids) <= set(new[1].ids):
+            return True
+    return False

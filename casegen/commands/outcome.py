@@ -1,0 +1,79 @@
+"""What a build is asked for, and what came of it. Imports nothing that is slow to load."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casegen.output.changes import Changes
+from casegen.values.codes import CODES
+from casegen.values.severity import Severity
+
+if TYPE_CHECKING:
+    from casegen.values.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing.
+
+    `jobs` processes share the work.
+    """
+
+    output: Path = Path("site")
+    as_of: date | None = None
+    url: str | None = None
+    strict: bool = False
+    dry_run: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What came of a build: problems by code, and the changes to the output; None when it was left untouched.
+
+    `numbers` count the cases, people and countries that are published.
+    """
+
+    as_of: date
+    numbers: Mapping[str, int]
+    counts: Mapping[str, int]
+    sources: Mapping[str, str]
+    tell: Callable[[], Iterable[Diagnostic]]
+    changes: Changes | None = None
+
+    @cached_property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Every problem, in the order of files. Where all was well before, they are read only when they are asked for."""
+        return tuple(self.tell())
+
+
+def forbids(counts: Mapping[str, int], *, strict: bool) -> bool:
+    """Whether anything may be published with these problems, counted by code."""
+    severities = {CODES[code].severity for code, number in counts.items() if number}
+    return Severity.ERROR in severities or (strict and Severity.WARNING in severities)
+
+
+def count(problems: Iterable[Diagnostic]) -> dict[str, int]:
+    """How often each code stands among some problems."""
+    return dict(Counter(problem.code for problem in problems))
+
+
+def count_words(counts: Mapping[str, int]) -> str:
+    """How many errors, warnings and notes there are, of counts by code: `2 errors, 1 warning`; empty for none."""
+    found = Counter[Severity]()
+    for code, number in counts.items():
+        found[CODES[code].severity] += number
+    return ", ".join(
+        f"{found[severity]} {severity}{'' if found[severity] == 1 else 's'}" for severity in Severity if found[severity]
+    )
+
+
+def count_codes(counts: Mapping[str, int]) -> str:
+    """How often each code stands: `no-source 3, uncited-source 1`."""
+    return ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))

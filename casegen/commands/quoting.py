@@ -1,0 +1,35 @@
+"""The texts of the files of a project, to be quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from casegen.content.text import quotable
+
+
+class _Sources(Mapping[str, str]):
+    """The texts of files by their paths in a project, read when they are to be quoted."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._texts: dict[str, str] = {}
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._texts:
+            place = self._project / path
+            if place.is_symlink() or not place.is_file():
+                raise KeyError(path)
+            self._texts[path] = quotable(place.read_bytes())
+        return self._texts[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def quoted_sources(project: Path) -> Mapping[str, str]:
+    """The texts of the files of a project, by path."""
+    return _Sources(project)

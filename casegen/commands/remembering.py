@@ -1,0 +1,74 @@
+"""What a successful build keeps for the next one: the state, and in the store what it speaks of and not one byte else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from casegen.commands.making import Making, constants_of, has_page
+from casegen.commands.surveyed import Surveyed
+from casegen.commands.workshop import Workshop, outline_key
+from casegen.output.shelf import Shelf
+from casegen.output.state import State, write_state
+from casegen.publication.resolve import publication_of
+
+
+def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Making, before: State, state: State) -> None:
+    """Keep in a folder what the next build can use, of what is published alone.
+
+    `state` says what was written; of what was not looked at anew, the state `before` stays.
+    """
+    gathered, store = workshop.gathered, workshop.store
+    heads = publication_of(surveyed.survey, lambda _: None)
+    changed = surveyed.files.keys() if making.units is None else {unit.document for unit in making.units}
+    files, documents = dict(before.files), dict(before.documents)
+    if making.units is None:
+        files, documents = {}, {}
+    for key in changed:
+        name, paths = "/".join(key or ()), surveyed.files[key] if key else ()
+        told = making.documents.get(name)
+        if told and told[0] and key and (has_page(heads, key) or key[1] in surveyed.survey.people.merged):
+            documents[name] = told
+            files.update((path, gathered.files[path]) for path in paths)
+        else:
+            documents.pop(name, None)
+            for path in paths:
+                files.pop(path, None)
+    state = replace(
+        state,
+        survey=surveyed.key,
+        constants=constants_of(workshop),
+        files=files,
+        documents=documents,
+        pages=making.pages,
+        timezone=gathered.base.settings.fields.timezone,
+    )
+    shelf = gathered.shelf
+    if making.units is None:
+        store.save({gathered.base_digest, surveyed.key, *_keys(shelf, state, files, documents, making.pages)})
+    else:
+        touched = [path for key in changed if key for path in surveyed.files[key]]
+        names = ["/".join(key) for key in changed if key]
+        now = set(_keys(shelf, state, touched, names, making.made))
+        store.drop(({*_keys(shelf, before, touched, names, making.made)} | store.fresh()) - now)
+        store.save()
+    write_state(folder / "state", state)
+
+
+def _keys(
+    shelf: Shelf, state: State, paths: Iterable[str], documents: Iterable[str], pages: Iterable[str]
+) -> Iterator[bytes]:
+    """The keys in the store of what a state speaks of, for some files, documents and pages."""
+    for path in paths:
+        if path in state.files:
+            yield from shelf.keys(path, state.files[path][3])
+            yield state.files[path][5]
+    for name in documents:
+        if name in state.documents:
+            yield state.documents[name][0]
+    for page in pages:
+        if page in state.pages:
+            fingerprint = state.pages[page][0]
+            yield fingerprint
+            yield outline_key(fingerprint)

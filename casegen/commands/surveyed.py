@@ -1,0 +1,97 @@
+"""The survey of a project's content: from the store where no card has changed, else made anew from all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from casegen.commands.gathering import Gathered
+from casegen.content.cards import Card
+from casegen.content.corpus import Corpus, Reading
+from casegen.content.corpus import gather as gather_corpus
+from casegen.content.documents import FOLDERS, Document
+from casegen.publication.compile import look_over
+from casegen.publication.survey import Survey
+from casegen.publication.survey_bytes import read_survey, write_survey
+from casegen.publication.world import Key
+from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.digests import digest_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A survey, that of everything where there is more, and what is wrong between documents.
+
+    `files` are those of each document, original first; `key` is the digest of all that the survey was made from;
+    `is_kept` says whether it came from the store.
+    """
+
+    survey: Survey
+    whole: Survey | None
+    problems: tuple[Diagnostic, ...]
+    files: Mapping[Key, tuple[str, ...]]
+    key: bytes
+    unsure: frozenset[str] = field(default_factory=frozenset)
+    is_kept: bool = False
+
+
+def survey_of(gathered: Gathered, as_of: date, code: bytes) -> Surveyed:
+    """The survey of what was gathered, as of a day."""
+    store = gathered.shelf.store
+    key = _key(gathered, as_of, code)
+    kept = None if gathered.broken or gathered.drafts else store.get(key)
+    if kept is not None:
+        survey, problems = read_survey(kept, gathered.base, as_of)
+        return Surveyed(
+            survey, None, tuple(problems), _files(gathered, survey.base.settings.fields.languages), key, is_kept=True
+        )
+    corpus, problems = _corpus(gathered)
+    overview = look_over(corpus, gathered.paths, as_of)
+    problems += overview.problems
+    if overview.whole is None and _is_all_published(overview.survey) and not has_errors(problems):
+        store.put(key, write_survey(overview.survey, problems))
+    world = overview.everything
+    files = {
+        found: (card.path, *(one.path for one in world.translated(card).values()))
+        for found, card in world.originals.items()
+    }
+    return Surveyed(overview.survey, overview.whole, tuple(problems), files, key, corpus.unsure)
+
+
+def _is_all_published(survey: Survey) -> bool:
+    """Whether everything that a survey knows stands on the site: no document is without a page but merged people."""
+    targets = survey.targets
+    return all(kind == "person" and id in targets.merged for kind, id in targets.without_page) and not targets.broken
+
+
+def _key(gathered: Gathered, as_of: date, code: bytes) -> bytes:
+    outers = tuple(sorted(gathered.outers.items()))
+    return digest_plain("survey", code, gathered.base_digest, str(as_of), tuple(sorted(gathered.assets)), outers)
+
+
+def _corpus(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:
+    paths = sorted({*gathered.outers, *gathered.broken})
+    readings: Sequence[Reading] = [
+        gathered.broken[path] if path in gathered.broken else Reading(path, gathered.card(path)) for path in paths
+    ]
+
+    def load(card: Card) -> Document:
+        return gathered.load(card.path)
+
+    corpus, problems = gather_corpus(gathered.base, readings, gathered.assets, load)
+    if gathered.refused:
+        # A file that could not be taken is no sign of an empty publication.
+        problems = [problem for problem in problems if problem.code != "no-content"]
+    return corpus, problems
+
+
+def _files(gathered: Gathered, languages: Sequence[str]) -> dict[Key, tuple[str, ...]]:
+    """The files of each document, when nothing is wrong with any of them."""
+    order = {lang: rank for rank, lang in enumerate(languages, 1)}
+    found: dict[Key, list[tuple[int, str]]] = {}
+    for path in gathered.outers:
+        _, folder, name = path.split("/")
+        id, _, lang = name.removesuffix(".md").partition(".")
+        found.setdefault((FOLDERS[folder], id), []).append((order.get(lang, 0), path))
+    return {key: tuple(path for _, path in sorted(paths)) for key, paths in sorted(found.items())}

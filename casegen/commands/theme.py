@@ -1,0 +1,73 @@
+"""The theme of a project: the default one with the project's own files over it, and what each template is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from casegen.content.text import decode
+from casegen.output.scan import read_theme
+from casegen.rendering.environment import Theme
+from casegen.rendering.words import catalogue_of
+from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.digests import digest_of
+from casegen.values.layout import TEMPLATES
+
+_TEMPLATE_KINDS = frozenset({".html", ".xml", ".po"})
+_STATIC_KINDS = frozenset({".css", ".woff2", ".png", ".ico", ".txt"})
+_NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)[-+]?%\}", re.DOTALL)
+_LITERAL = re.compile(r"""(?:"([^"\\]*)"|'([^'\\]*)')\s*(?:(?:import|as|with|without|ignore)\b.*)?\Z""", re.DOTALL)
+
+
+def load_theme(project: Path) -> tuple[Theme, list[Diagnostic]]:
+    """The theme of a project, and those of its files that are no text."""
+    return make_theme(*read_theme(project))
+
+
+def make_theme(default: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[Theme, list[Diagnostic]]:
+    """The default theme, with a project's own files over it, and those that are no text.
+
+    `theme:` before a name reaches the original.
+    """
+    merged = {**default, **own}
+    templates = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS}
+    originals = {
+        f"theme:{name}": data for name, data in default.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS
+    }
+    static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
+    texts: dict[str, str] = {}
+    problems = [_unused(name) for name in own if PurePosixPath(name).suffix not in _TEMPLATE_KINDS | _STATIC_KINDS]
+    for name, data in (templates | originals).items():
+        text, wrong = decode(f"{TEMPLATES}/{name}", data)
+        texts[name] = text or ""
+        problems += wrong
+    return Theme(texts, static), problems
+
+
+def _unused(name: str) -> Diagnostic:
+    known = ", ".join(f"`{kind}`" for kind in sorted(_TEMPLATE_KINDS | _STATIC_KINDS))
+    message = "a file of this kind is not taken over into the site"
+    return Diagnostic("unused-template", Span(f"{TEMPLATES}/{name}"), message, f"files of a theme end in {known}")
+
+
+def closure(theme: Theme, template: str, lang: str) -> bytes:
+    """The digest of a template with all that it takes from others, and of the words of a language."""
+    found: dict[str, str] = {}
+    waiting = [template]
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in theme.templates:
+            continue
+        found[name] = theme.templates[name]
+        named = _named(found[name])
+        # What is named by an expression can be any template.
+        waiting += theme.templates if named is None else named
+    words = theme.templates.get(catalogue_of(lang), "")
+    return digest_of(words.encode(), *(part.encode() for item in sorted(found.items()) for part in item))
+
+
+def _named(source: str) -> list[str] | None:
+    """The templates that a template names; None when one is named by an expression."""
+    literals = [_LITERAL.match(found) for found in _NAMES.findall(source)]
+    return None if None in literals else [found[1] or found[2] for found in literals if found is not None]

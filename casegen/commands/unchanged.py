@@ -1,0 +1,111 @@
+"""A build of what has not changed: a scan, and one digest for all. Imports nothing that is slow to load."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casegen.commands.outcome import BuildOptions, BuildReport
+from casegen.commands.project import today
+from casegen.output.changes import Changes
+from casegen.output.code import code_version
+from casegen.output.manifest import MANIFEST
+from casegen.output.scan import read_theme, scan
+from casegen.output.state import State
+from casegen.values.digests import digest_plain, file_digest
+from casegen.values.layout import ASSETS, CONTENT
+
+if TYPE_CHECKING:
+    from casegen.values.diagnostics import Diagnostic
+
+_LARGEST = 2_000_000
+
+
+def is_unchanged(project: Path, folder: Path, as_of: date | None, url: str | None, state: State) -> bool:
+    """Whether the output folder holds, to all appearance, just what a build would write now."""
+    if not state.key or state.folder != str(folder):
+        return False
+    found = _digests(project, state)
+    if found is None:
+        return False
+    day = as_of or today(state.timezone)
+    key = inputs_key(code_version(), day, url, read_theme(project), *found)
+    return output_key(key, folder) == state.key and _is_as_written(folder, state)
+
+
+def unchanged_report(project: Path, options: BuildOptions, state: State) -> BuildReport:
+    """What there is to say of a build that changes nothing."""
+
+    def tell() -> Iterable[Diagnostic]:
+        from casegen.commands.build import tell_unchanged
+
+        return tell_unchanged(project, options)
+
+    paths = tuple(path for path in state.outputs if path != MANIFEST)
+    day = options.as_of or today(state.timezone)
+    return BuildReport(day, state.numbers, state.counts, {}, tell, Changes((), (), paths))
+
+
+def inputs_key(
+    code: bytes,
+    day: date,
+    url: str | None,
+    theme: tuple[Mapping[str, bytes], Mapping[str, bytes]],
+    digests: Mapping[str, bytes],
+    assets: frozenset[str],
+) -> bytes:
+    """The digest of all that a build is made from."""
+    return digest_plain(
+        code, str(day), url, theme_digest(*theme), tuple(sorted(assets)), tuple(sorted(digests.items()))
+    )
+
+
+def theme_digest(*files: Mapping[str, bytes]) -> bytes:
+    """The digest of the files of a theme and of those that go over it."""
+    return digest_plain(*(tuple(sorted(each.items())) for each in files))
+
+
+def output_key(key: bytes, folder: Path) -> bytes:
+    """The digest of all that an output folder is made from."""
+    return digest_plain(key, str(folder))
+
+
+def _digests(project: Path, state: State) -> tuple[dict[str, bytes], frozenset[str]] | None:
+    """The digests of all files of the content, and the photos; None when there is anything that no build takes."""
+    digests: dict[str, bytes] = {}
+    assets: set[str] = set()
+    if (project / CONTENT).is_symlink():
+        return None
+    for found in scan(project / CONTENT, CONTENT):
+        path, size, changed, inode, _ = found
+        if not found.is_file or size > _LARGEST:
+            return None
+        known = state.files.get(path)
+        if known is not None and known[:3] == (size, changed, inode):
+            digests[path] = known[3]
+        elif path.startswith(ASSETS):
+            assets.add(path)
+        else:
+            try:
+                digests[path] = file_digest((project / path).read_bytes())
+            except OSError:
+                return None
+    return digests, frozenset(assets)
+
+
+def _is_as_written(folder: Path, state: State) -> bool:
+    """Whether all files of the output look as they did when they were written."""
+    if folder.is_symlink() or (folder / ".git").exists():
+        return False
+    root = f"{folder}/"
+    try:
+        for path, (_, size, changed, inode) in state.outputs.items():
+            about = os.lstat(root + path)
+            if (about.st_size, about.st_mtime_ns, about.st_ino) != (size, changed, inode):
+                return False
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,200 @@
+"""Makes what does not lie in the store yet: of each document what is wrong in it, and its pages; in any process."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from casegen.commands.gathering import Gathered
+from casegen.content.cards import Card
+from casegen.output.state import Kept, Told
+from casegen.output.store import Place, Store
+from casegen.pages.facets import Facets
+from casegen.pages.plan import editions_of, page_at
+from casegen.pages.spots import Spot, template_of
+from casegen.pages.views.page import Site
+from casegen.publication.manuscript import Manuscript
+from casegen.publication.resolve import Resolver, problems_of, publication_of
+from casegen.publication.survey import Survey
+from casegen.publication.world import Key
+from casegen.rendering.audit import Inspection, Outline, inspect, outline_of
+from casegen.rendering.environment import Theme
+from casegen.rendering.render import Renderer
+from casegen.values.addresses import file_of
+from casegen.values.codec import dumps, loads
+from casegen.values.diagnostics import Diagnostic, has_errors, in_order
+from casegen.values.digests import digest_of
+
+Files = Mapping[Key, tuple[str, ...]]
+"""The files of each document: of the original, then of its translations in the order of the languages."""
+
+
+class Unit(NamedTuple):
+    """A document, if any, and the pages that are to be made with it."""
+
+    document: Key | None
+    spots: tuple[Spot, ...]
+
+
+class Made(NamedTuple):
+    """A page: its file, what is to be remembered of it, and what the audit has to say of it, if anything.
+
+    `is_new`: it was made now, and did not lie in the store.
+    """
+
+    path: str
+    kept: Kept
+    is_new: bool
+    inspection: Inspection | None = None
+
+
+class Done(NamedTuple):
+    """What came of a unit. `problems` are those of its pages; of those of the document `told` knows the codes."""
+
+    document: Key | None
+    told: Told | None
+    pages: list[Made]
+    problems: list[Diagnostic]
+
+
+@dataclass
+class Workshop:
+    """All that the pages of a site are made of. Without a `theme` no page is made.
+
+    `whole` is the survey of everything, where something is not published. `constants` are the digests of what the
+    pages of a language and template share. `paths` are those of all files that the site will have.
+    """
+
+    gathered: Gathered
+    files: Files
+    survey: Survey
+    whole: Survey | None
+    code: bytes
+    theme: Theme | None = None
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    constants: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    paths: Container[str] = ()
+    _tools: _Tools | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process, which makes its own tools."""
+        return {**self.__dict__, "_tools": None}
+
+    @property
+    def store(self) -> Store:
+        """Where everything is kept."""
+        return self.gathered.shelf.store
+
+    @property
+    def tools(self) -> _Tools:
+        """What works on the survey, made once in each process."""
+        if self._tools is None:
+            self._tools = _Tools(self)
+        return self._tools
+
+    def __call__(self, batch: Sequence[Unit]) -> tuple[list[Done], list[tuple[bytes, Place]]]:
+        """What came of the units of a batch, and where what was stored lies."""
+        keys: list[bytes] = []
+        return [self._work(unit, keys) for unit in batch], self.store.places(keys)
+
+    def script(self, key: Key) -> Manuscript | None:
+        """The manuscript of a key; None when it has no file."""
+        paths = self.files.get(key)
+        if paths is None:
+            return None
+        original, *translations = map(self.gathered.load, paths)
+        by_lang = {one.name.lang: one for one in translations if one.name.lang is not None}
+        return Manuscript(self.gathered.base, original, by_lang)
+
+    def cards(self, key: Key) -> Sequence[Card]:
+        """The cards of a key."""
+        return [self.gathered.card(path) for path in self.files.get(key, ())]
+
+    def problems(self, key: Key) -> list[Diagnostic]:
+        """What is wrong in a document, from the store or found out now."""
+        return self._problems(key, self._problems_key(key), [])
+
+    def _problems_key(self, key: Key) -> bytes:
+        """The key under which what is wrong in a document lies; empty where that speaks of what is not published."""
+        if key in self.survey.targets.held:
+            return b""
+        account = self.tools.facets.account(key)
+        if self.tools.whole is not None and self.tools.whole.account(key) != account:
+            return b""
+        return digest_of(b"problems", self.code, self.gathered.rules, account)
+
+    def _work(self, unit: Unit, keys: list[bytes]) -> Done:
+        told = None
+        if unit.document is not None:
+            key = self._problems_key(unit.document)
+            found = self._problems(unit.document, key, keys)
+            told = (key, tuple(sorted(Counter(problem.code for problem in found).items())))
+            if has_errors(found):
+                return Done(unit.document, told, [], [])
+        pages, problems = [], []
+        for spot in unit.spots if self.theme is not None else ():
+            made, wrong = self._make(spot, keys)
+            problems += wrong
+            pages += [made] if made is not None else []
+        return Done(unit.document, told, pages, problems)
+
+    def _problems(self, document: Key, key: bytes, keys: list[bytes]) -> list[Diagnostic]:
+        kept = self.store.get(key)
+        if kept is not None:
+            keys.append(key)
+            return list(loads(kept, tuple[Diagnostic, ...]))
+        script = self.tools.script(document)
+        assert script is not None  # a document is a file
+        published = document not in self.survey.targets.held
+        found = problems_of(script, self.survey if published else None, self.whole, self.tools.resolver)
+        found = list(in_order(found))
+        if key and not has_errors(found):
+            self.store.put(key, dumps(tuple(found), tuple[Diagnostic, ...]))
+            keys.append(key)
+        return found
+
+    def _make(self, spot: Spot, keys: list[bytes]) -> tuple[Made | None, list[Diagnostic]]:
+        assert self.tools.renderer is not None
+        path = file_of(spot.address)
+        fingerprint = self.tools.facets.fingerprint(spot, self.constants[spot.lang, template_of(spot)])
+        outline = self.outline(fingerprint)
+        if outline is not None and fingerprint in self.store:
+            keys += [fingerprint, outline_key(fingerprint)]
+            return Made(path, (fingerprint, outline[0]), is_new=False), []
+        file, problems = self.tools.renderer.render(page_at(self.tools.editions, spot))
+        if file is None or problems:
+            return None, problems
+        url = self.sites[spot.lang].url
+        found = outline_of(path, file.data, url) or Outline((), (), lang=True, title=True, headings=1)
+        sha = sha256(file.data).hexdigest()
+        self.store.put(fingerprint, file.data)
+        self.store.put(outline_key(fingerprint), dumps((sha, found), tuple[str, Outline]))
+        keys += [fingerprint, outline_key(fingerprint)]
+        inspection = inspect(path, found, self.paths, url)
+        return Made(path, (fingerprint, sha), True, inspection if inspection != Inspection() else None), []
+
+    def outline(self, fingerprint: bytes) -> tuple[str, Outline] | None:
+        """The SHA-256 of a page and its outline, from the store."""
+        data = self.store.get(outline_key(fingerprint))
+        return None if data is None else loads(data, tuple[str, Outline])
+
+
+class _Tools:
+    """What works on the survey in one process."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.script = lru_cache(8)(workshop.script)
+        self.resolver = Resolver(workshop.survey, self.script)
+        self.editions = editions_of(publication_of(workshop.survey, self.resolver))
+        self.facets = Facets(workshop.survey, workshop.cards)
+        self.whole = Facets(workshop.whole, workshop.cards) if workshop.whole is not None else None
+        self.renderer = Renderer(workshop.theme, workshop.sites) if workshop.theme is not None else None
+
+
+def outline_key(fingerprint: bytes) -> bytes:
+    """The key of the outline of a page."""
+    return digest_of(b"outline", fingerprint)

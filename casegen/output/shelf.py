@@ -1,0 +1,75 @@
+"""Documents and their cards in the store, by the bytes of the file and the words of the publication's vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casegen.content.cards import Card, card_of, read_card
+from casegen.content.corpus import Base, Reading, read_file
+from casegen.content.documents import Body, ContentFile, Document
+from casegen.content.front_matter import Parts, split
+from casegen.content.references import find_references
+from casegen.content.text import decode
+from casegen.output.store import Store
+from casegen.values.codec import dumps, loads
+from casegen.values.digests import digest_of
+from casegen.values.vocabularies import Vocabulary
+
+
+class Shelf:
+    """The documents that were read with one vocabulary, by one version of the program."""
+
+    def __init__(self, store: Store, code: bytes, base: Base) -> None:
+        self.store = store
+        self.base = base
+        self._salt = digest_of(code, dumps(base.settings.vocabulary, Vocabulary))
+
+    def card(self, path: str, digest: bytes) -> Card | None:
+        """The card of the document that a file with this digest holds; None when it is not on the shelf."""
+        data = self.card_bytes(path, digest)
+        return None if data is None else read_card(data, digest)
+
+    def card_bytes(self, path: str, digest: bytes) -> bytes | None:
+        """The bytes of that card."""
+        return self.store.get(self._key(b"card", path, digest))
+
+    def document(self, path: str, digest: bytes) -> Document | None:
+        """The document itself, likewise."""
+        data = self.store.get(self._key(b"document", path, digest))
+        return None if data is None else _document(data)
+
+    def put(self, document: Document, card: bytes, digest: bytes, parts: Parts) -> list[bytes]:
+        """Keep the document of a file with this digest and the bytes of its card; the keys under which they lie."""
+        keys = self.keys(document.path, digest)
+        self.store.put(keys[0], card)
+        self.store.put(keys[1], dumps(document, Document))
+        front = self._front(document.path, parts)
+        self.store.alias(front, keys[1])
+        return [*keys, front]
+
+    def keys(self, path: str, digest: bytes) -> list[bytes]:
+        """The keys of the card and of the document in a file with this digest."""
+        return [self._key(b"card", path, digest), self._key(b"document", path, digest)]
+
+    def read(self, file: ContentFile, digest: bytes) -> tuple[Document | None, Reading, Parts | None]:
+        """Read a file; one whose front matter was read before is not parsed again."""
+        text, problems = decode(file.path, file.data)
+        parts, more = split(file.path, text) if text is not None else (None, [])
+        if parts is not None and not problems and not more:
+            data = self.store.get(self._front(file.path, parts))
+            if data is not None:
+                body = Body(file.path, parts.body, find_references(file.path, parts.body, parts.body_line))
+                document = replace(_document(data), body=body)
+                return document, Reading(file.path, card_of(document, digest)), parts
+        return *read_file(file, self.base, digest), parts
+
+    def _key(self, what: bytes, path: str, digest: bytes) -> bytes:
+        return digest_of(what, self._salt, path.encode(), digest)
+
+    def _front(self, path: str, parts: Parts) -> bytes:
+        return self._key(b"front matter", path, parts.front_matter.encode())
+
+
+def _document(data: bytes) -> Document:
+    found: Document = loads(data, Document)
+    return found

@@ -1,0 +1,53 @@
+"""What a build remembers for the next one: how files looked, and what came of them. Only a hint: all of it can be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from casegen.output.scan import Seen
+from casegen.output.sealed import read_sealed, write_sealed
+
+Known = tuple[int, int, int, bytes, bytes, bytes]
+"""Of a document's file: size, time of change (ns), inode; its digest, that of its card, the key of its front matter."""
+
+Kept = tuple[bytes, str]
+"""Of a page: its fingerprint, and the SHA-256 of its bytes in hexadecimal."""
+
+Told = tuple[bytes, tuple[tuple[str, int], ...]]
+"""Of a document: the key of what is wrong in it, and how often each code stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state after a build. Only what is published is in it.
+
+    `key` is the digest of all that the build was made from, `survey` that of what the survey was made from, and
+    `constants` that of what all pages share. `outputs` are the files in the `folder` that was written. `numbers` count what is published, `counts` what is
+    wrong, by code.
+    """
+
+    key: bytes = b""
+    survey: bytes = b""
+    constants: bytes = b""
+    files: Mapping[str, Known] = field(default_factory=dict)
+    documents: Mapping[str, Told] = field(default_factory=dict)
+    pages: Mapping[str, Kept] = field(default_factory=dict)
+    folder: str = ""
+    outputs: Seen = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    timezone: str = "UTC"
+
+
+def read_state(path: Path) -> State:
+    """The state in a file; an empty one when there is none, or it cannot be read."""
+    found = read_sealed(path)
+    names = {one.name for one in fields(State)}
+    return State(**found) if isinstance(found, dict) and found.keys() == names else State()
+
+
+def write_state(path: Path, state: State) -> None:
+    """Put a state in place of the last one."""
+    write_sealed(path, {one.name: getattr(state, one.name) for one in fields(State)})

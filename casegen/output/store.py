@@ -1,0 +1,202 @@
+"""The store: bytes by the digest of all that they were made from. Nothing is looked up by name, so nothing stale is found.
+
+Entries lie one after the other in a few large files, packs; an index says where. Whatever is torn or missing is a
+miss. Several processes can write at once, each into a pack of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+from zlib import crc32
+
+from casegen.output.sealed import read_sealed, write_sealed
+
+_INDEX = "index"
+_MOST_PACKS = 24
+
+
+Place = tuple[str, int, int, int]
+"""Where an entry lies: the name of its pack, the first byte, how many there are, and their checksum."""
+
+
+class Store:
+    """The entries in a folder. What is put is found at once, and kept for later processes by `save`."""
+
+    def __init__(self, folder: Path, under: Path | None = None) -> None:
+        """Open the store in `folder`; `under` is another one, whose entries are found too and never touched."""
+        self.folder = folder
+        self.under = under
+        self._new = [place for place in (folder, *folder.parents) if not place.exists()]
+        self._open: dict[str, int] = {}
+        self._mine: tuple[int, str, int] | None = None
+        self._places: dict[bytes, Place] = {}
+        found = read_sealed((under or folder) / _INDEX)
+        if isinstance(found, dict):
+            self._places = found
+        self._saved = dict(self._places)
+        self._gone: set[Place] = set()
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._places
+
+    def get(self, key: bytes) -> bytes | None:
+        """The bytes under a key; None when there are none, or they are not those that were put there."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        pack, start, length, checksum = place
+        try:
+            data = os.pread(self._file(pack), length, start)
+        except OSError:
+            data = b""
+        if len(data) != length or crc32(data) != checksum:
+            self.drop([key])
+            return None
+        return data
+
+    def put(self, key: bytes, data: bytes) -> Place:
+        """Keep some bytes under a key."""
+        self.drop([key])
+        pid = os.getpid()
+        if self._mine is None or self._mine[0] != pid:
+            # A forked child writes into a pack of its own.
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._mine = (pid, f"{pid}-{os.urandom(6).hex()}.pack", 0)
+            self._open[self._mine[1]] = os.open(self.folder / self._mine[1], os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        _, pack, start = self._mine
+        _write(self._open[pack], data, start)
+        self._mine = (pid, pack, start + len(data))
+        place = self._places[key] = (pack, start, len(data), crc32(data))
+        return place
+
+    def keys(self) -> Collection[bytes]:
+        """The keys of all entries."""
+        return self._places.keys()
+
+    def fresh(self) -> set[bytes]:
+        """The keys of what was put since the last `save`."""
+        return {key for key, place in self._places.items() if self._saved.get(key) is not place}
+
+    def alias(self, key: bytes, other: bytes) -> None:
+        """Find under `key` what lies under `other` too."""
+        if other in self._places:
+            self._places[key] = self._places[other]
+
+    def places(self, keys: Iterable[bytes]) -> list[tuple[bytes, Place]]:
+        """Where some entries lie, for `adopt` in another process."""
+        return [(key, self._places[key]) for key in keys if key in self._places]
+
+    def adopt(self, places: Iterable[tuple[bytes, Place]]) -> None:
+        """Take over what another process has put into the same folder."""
+        self._places.update(places)
+
+    def drop(self, keys: Iterable[bytes]) -> None:
+        """Forget the entries under these keys; `save` leaves no byte of them."""
+        for key in keys:
+            place = self._places.pop(key, None)
+            if place is not None:
+                self._gone.add(place)
+
+    def save(self, keep: Collection[bytes] | None = None) -> None:
+        """Keep the entries under these keys (None: all) for later processes; of all others not one byte stays."""
+        if keep is not None:
+            self.drop(self._places.keys() - set(keep))
+        # What lay under a key that holds something else by now, and what could not be read, goes too.
+        self._gone |= {place for key, place in self._saved.items() if self._places.get(key) is not place}
+        self._gone -= {place for place in self._places.values() if place in self._gone}
+        stray = self._packs() - {place[0] for place in self._places.values()}
+        if not self._gone and not stray and self._places.keys() == self._saved.keys():
+            return
+        self._tidy()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        write_sealed(self.folder / _INDEX, self._places)
+        self._saved = dict(self._places)
+        self._gone = set()
+        for pack in self._packs() - {place[0] for place in self._places.values()}:
+            if pack in self._open:
+                os.close(self._open.pop(pack))
+            if self._mine is not None and self._mine[1] == pack:
+                self._mine = None
+            (self.folder / pack).unlink()
+
+    def _tidy(self) -> None:
+        """Wipe what is gone; write anew what is left of packs that hold little else, and of many small ones."""
+        packs = {place[0] for place in self._places.values()}
+        touched = {place[0] for place in self._gone} & packs
+        live = Counter[str]()
+        for place in {place for place in self._places.values() if place[0] in touched}:
+            live[place[0]] += place[2]
+        moving = {pack for pack in touched if 2 * live[pack] < self._size(pack)}
+        if len(packs) > _MOST_PACKS:
+            moving |= set(sorted(packs, key=self._size)[:-4])
+        self._move(moving)
+        for pack, start, length, _ in self._gone:
+            if pack in touched and pack not in moving:
+                with suppress(OSError):  # a pack that is not there holds nothing
+                    _write(self._file(pack), bytes(length), start)
+
+    def discard(self) -> None:
+        """Forget all that was put here since the last `save`."""
+        self._places, self._gone = dict(self._saved), set()
+        used = {place[0] for place in self._places.values()}
+        for pack in self._packs() - used:
+            (self.folder / pack).unlink()
+        self.close()
+        for folder in self._new:
+            with suppress(OSError):  # it holds something by now, or was never made
+                folder.rmdir()
+
+    def __getstate__(self) -> dict[str, object]:
+        """For another process, which opens files of its own."""
+        return {**self.__dict__, "_open": {}, "_mine": None}
+
+    def close(self) -> None:
+        """Close the files."""
+        for file in self._open.values():
+            os.close(file)
+        self._open.clear()
+        self._mine = None
+
+    def _file(self, pack: str) -> int:
+        if pack not in self._open:
+            place = self.folder / pack
+            if self.under is not None and not place.exists():
+                self._open[pack] = os.open(self.under / pack, os.O_RDONLY)
+            else:
+                self._open[pack] = os.open(place, os.O_RDWR)
+        return self._open[pack]
+
+    def _packs(self) -> set[str]:
+        return {path.name for path in self.folder.glob("*.pack")}
+
+    def _size(self, pack: str) -> int:
+        try:
+            return os.fstat(self._file(pack)).st_size
+        except OSError:
+            return 0
+
+    def _move(self, packs: Collection[str]) -> None:
+        """Write the entries of some packs anew, into one."""
+        if not packs:
+            return
+        self._mine = None
+        moved: dict[Place, Place] = {}
+        for key, place in list(self._places.items()):
+            if place[0] not in packs:
+                continue
+            if place not in moved:
+                data = self.get(key)
+                if data is None:
+                    continue
+                moved[place] = self.put(key, data)
+            self._places[key] = moved[place]
+
+
+def _write(file: int, data: bytes, start: int) -> None:
+    written = 0
+    while written < len(data):
+        written += os.pwrite(file, data[written:] if written else data, start + written)

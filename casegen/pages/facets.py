@@ -1,0 +1,182 @@
+"""What each page is made of, told before it is made: its facets, of which the fingerprint of the page is the digest.
+
+Two pages with equal facets are equal; a test holds this law over random edits. So no account has to be read to find out
+that a page has not changed, and nothing has to be remembered of what was read when it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+from casegen.content.cards import Card
+from casegen.content.field_parts import SourceFields
+from casegen.pages.cases import other_cases
+from casegen.pages.dates import year_counts
+from casegen.pages.plan import editions_of, page_at
+from casegen.pages.split import slug_of_year, year_of
+from casegen.pages.spots import Spot
+from casegen.pages.views.page import Page
+from casegen.publication.identity import role_of
+from casegen.publication.links import meant
+from casegen.publication.resolve import publication_of
+from casegen.publication.survey import Survey
+from casegen.publication.targets import Target
+from casegen.publication.types import CaseHead, PersonHead
+from casegen.publication.world import Key
+from casegen.values.codec import codec_of, dumps
+from casegen.values.digests import digest_plain
+from casegen.values.languages import Text
+
+Cards = Callable[[Key], Sequence[Card]]
+"""Gives the cards of an original and of its translations; none for what has no file."""
+
+
+class Facets:
+    """The facets of the pages that a survey describes. `cards` are those of the documents."""
+
+    def __init__(self, survey: Survey, cards: Cards) -> None:
+        self._survey = survey
+        self._cards = cards
+        # A publication of heads alone: what a page shows of others.
+        self._publication = publication_of(survey, lambda _: None)
+        self._editions = editions_of(self._publication)
+        self._accounts: dict[Key, bytes] = {}
+        self._cases: dict[str, bytes] = {}
+        self._people: dict[str, bytes] = {}
+
+    def fingerprint(self, spot: Spot, *constants: bytes) -> bytes:
+        """The digest of all that the page at a spot is made of. `constants` are what holds for many pages."""
+        return digest_plain(constants, tuple(spot), self._shown(spot), self._told(spot))
+
+    def _shown(self, spot: Spot) -> Any:
+        """What a page shows of others: heads of cases and people, titles, numbers."""
+        survey, id = self._survey, spot.id
+        part = "/" in id
+        if spot.kind == "case" and id and not part:
+            head = survey.cases[id]
+            back = survey.backlinks.get(id, ())
+            related = tuple((one.relation, self._link(one.case)) for one in (*head.related, *back))
+            others = tuple(map(self._case, other_cases(self._publication.heads, id)))
+            return self._case(id), related, others
+        if spot.kind == "person" and id and not part:
+            return self._person(id), tuple(self._case(one.case) for one in survey.persons[id].cases)
+        if spot.kind == "year" and id:
+            return self._year(id)
+        # All others show lists of heads, or little: the page itself, as far as heads tell it, is what it is made of.
+        return dumps(page_at(self._editions, spot), Page)
+
+    def _case(self, id: str) -> bytes:
+        """The digest of a case as lists show it, with the names of all that it belongs to."""
+        if id not in self._cases:
+            survey, head = self._survey, self._survey.cases[id]
+            names = (
+                tuple(self._country(part.code) for part in head.countries),
+                tuple(_items(survey.dossiers[one].title) for one in head.dossiers),
+                tuple(_items(survey.tags[one].label) for one in head.tags if one),
+            )
+            self._cases[id] = digest_plain(dumps(head, CaseHead), names)
+        return self._cases[id]
+
+    def _person(self, id: str) -> bytes:
+        """The digest of a person as lists show them."""
+        if id not in self._people:
+            self._people[id] = digest_plain(dumps(self._survey.persons[id], PersonHead))
+        return self._people[id]
+
+    def _link(self, case: str) -> Any:
+        """What a link to a case shows."""
+        head = self._survey.cases[case]
+        return case, head.languages, _items(head.title)
+
+    def _country(self, code: str) -> Any:
+        """What a link to a country shows, besides what the settings and CLDR say."""
+        country = self._survey.countries.get(code.lower())
+        return code, country is not None, _items(country.title) if country and country.title else None
+
+    def _year(self, id: str) -> Any:
+        """What the page of a year shows: lines of timelines, and cases that begin."""
+        cases = self._survey.cases.values()
+        lines = tuple(
+            (self._case(head.id), head.timeline, self._concerned(head.id))
+            for head in cases
+            if any(slug_of_year(year) == id for year, _ in head.years) or slug_of_year(year_of(head)) == id
+        )
+        return lines, tuple(year_counts(next(iter(self._editions.values())))), self._countries()
+
+    def account(self, key: Key) -> bytes:
+        """The digest of a document with its translations, and of the answers to all that it asks of others."""
+        if key not in self._accounts:
+            cards = self._cards(key)
+            digests = tuple((card.name.lang, card.digest) for card in cards)
+            has_page = key in self._survey.targets.pages
+            is_named = has_page or (key[0] == "person" and key[1] in self._named)
+            answers = (self._answers(key, card) for card in cards)
+            self._accounts[key] = digest_plain(digests, has_page, is_named, *answers)
+        return self._accounts[key]
+
+    def _told(self, spot: Spot) -> Any:
+        """The account of the document whose page it is."""
+        key: Key = (spot.kind, spot.id)  # type: ignore[assignment]
+        return self.account(key) if self._cards(key) else None
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Everyone whom some case names."""
+        return self._survey.people.named
+
+    def _concerned(self, case: str) -> Any:
+        """Whom the events of a case may be about: those whom they name, else its subjects, some of whom are not shown."""
+        people, card = self._survey.people, self._cards(("case", case))[0]
+        roles = tuple(role_of(entry, index) for index, entry in enumerate(getattr(card.fields, "people", ())))
+        return tuple(people.in_case(case, text) for text in card.facts.named), roles
+
+    def _answers(self, key: Key, card: Card) -> Any:
+        """What others say to whatever a document asks of them."""
+        targets, people, facts = self._survey.targets, self._survey.people, card.facts
+        shared = self._survey.base.sources or {}
+        links: list[Any] = []
+        for form, target in facts.mentions:
+            found = meant(targets, card.path, form, target) if form != "image" else None
+            if found is not None:
+                fragment = targets.fragment(found, target.partition("#")[2] if form == "file" else "")
+                page = targets.pages.get(targets.now(found))
+                links.append((targets.now(found), fragment, page and _target(page, fragment)))
+            else:
+                links.append((form, target))
+        return (
+            tuple(links),
+            tuple(_source(shared[id].fields) if id in shared else id for id in facts.cited),
+            tuple(people.in_case(key[1], text) for text in facts.named) if key[0] == "case" else (),
+            self._names(key[1]) if key[0] == "case" else (),
+            self._countries() if facts.countries else (),
+            tuple(("case", other.case) in targets.pages for other in getattr(card.fields, "related", ())),
+            tuple(("dossier", id) in targets.pages for id in getattr(card.fields, "dossiers", ())),
+            tuple(path in self._survey.assets for path in facts.photos),
+        )
+
+    def _names(self, case: str) -> Any:
+        """Who the people of a case are, and under which names."""
+        people = self._survey.people
+        return tuple(
+            (entry.person, entry.index, entry.role, entry.has_page, tuple(people.names[entry.person].by_lang.items()))
+            for entry in people.entries[case]
+        )
+
+    def _countries(self) -> Any:
+        """The names of all countries that have a page."""
+        return tuple(map(self._country, self._survey.countries))
+
+
+def _items(text: Text) -> tuple[tuple[str, str], ...]:
+    return tuple(text.by_lang.items())
+
+
+def _target(target: Target, fragment: str) -> Any:
+    parts = (target.anchors, target.headings) if fragment else ()
+    return _items(target.title), target.languages, parts
+
+
+def _source(fields: SourceFields) -> Any:
+    return codec_of(SourceFields).encode(fields)

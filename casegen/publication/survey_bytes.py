@@ -1,0 +1,75 @@
+"""A survey as bytes, of which only what is asked for is read: a page of one case wants a few of ten thousand entries."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from casegen.content.corpus import Base
+from casegen.publication.identity import Entry, People
+from casegen.publication.survey import Survey
+from casegen.publication.targets import Target, Targets
+from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related, Tag
+from casegen.publication.world import Key
+from casegen.values.codec import dumps, loads
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.languages import Text
+from casegen.values.lazy import LazyMap
+
+K = TypeVar("K", str, Key)
+
+_THINGS: Mapping[str, Any] = {
+    "cases": CaseHead,
+    "persons": PersonHead,
+    "countries": Country,
+    "dossiers": Dossier,
+    "tags": Tag,
+    "pages": ProsePage,
+    "backlinks": tuple[Related, ...],
+}
+_PEOPLE: Mapping[str, Any] = {"names": Text, "entries": tuple[Entry, ...], "spellings": frozenset[str]}
+
+
+def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
+    """The bytes of a survey of published documents alone, and of what is wrong between them."""
+    people, targets = survey.people, survey.targets
+    return marshal.dumps(
+        {
+            **{name: _each(getattr(survey, name), kind) for name, kind in _THINGS.items()},
+            **{name: _each(getattr(people, name), kind) for name, kind in _PEOPLE.items()},
+            "with_page": people.with_page,
+            "merged": dict(people.merged),
+            "targets": _each(targets.pages, Target),
+            "without_page": targets.without_page,
+            "shared": targets.shared,
+            "assets": survey.assets,
+            "problems": dumps(tuple(problems), tuple[Diagnostic, ...]),
+        }
+    )
+
+
+def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
+    """The survey that `write_survey` wrote, and the problems."""
+    found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
+    things = {name: _lazy(found[name], kind) for name, kind in _THINGS.items()}
+    names, entries, spellings = (_lazy(found[name], kind) for name, kind in _PEOPLE.items())
+    people = People(names, entries, found["with_page"], found["merged"], spellings)
+    targets = Targets(
+        base.settings.fields.languages,
+        _lazy(found["targets"], Target),
+        found["without_page"],
+        merged=found["merged"],
+        shared=found["shared"],
+    )
+    survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=found["assets"], **things)
+    return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))
+
+
+def _each(things: Mapping[K, Any], kind: Any) -> dict[K, bytes]:
+    return {key: dumps(thing, kind) for key, thing in things.items()}
+
+
+def _lazy(found: dict[K, bytes], kind: Any) -> Mapping[K, Any]:
+    return LazyMap(found, lambda key: loads(found[key], kind))

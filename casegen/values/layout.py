@@ -1,0 +1,9 @@
+"""Where things lie in a project: the folders and files that every room speaks of."""
+
+from __future__ import annotations
+
+CONTENT = "content"
+TEMPLATES = "templates"
+ASSETS = "content/assets/"
+STATE = ".casegen"
+"""The folder of what a build keeps for the next one."""
