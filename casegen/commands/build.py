@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casegen.commands.crew import Crew
+from casegen.commands.explaining import explain
 from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.commands.making import (
     OTHER_FILES,
@@ -31,6 +31,7 @@ from casegen.commands.unchanged import inputs_key, output_key
 from casegen.commands.workshop import Workshop
 from casegen.output import reader, writer
 from casegen.output.code import code_version
+from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN, read_theme
 from casegen.output.state import State, read_state
@@ -58,9 +59,14 @@ class Inputs:
 
 def build(project: Path, options: BuildOptions, crew: Crew | None = None) -> BuildReport:
     """Build the publication in `project`. With an error (a warning, if `strict`) the output stays as it was."""
+    with alone_in(project):
+        return _build_alone(project, options, crew or Crew(options.jobs))
+
+
+def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildReport:
     store = Store(project / STATE / "store")
     try:
-        report = _build(project, options, crew or Crew(options.jobs), store)
+        report = _build(project, options, crew, store)
         if report.changes is None or options.dry_run:
             # What is to be told is read before what was stored for it goes.
             _ = report.problems
@@ -74,12 +80,13 @@ def build(project: Path, options: BuildOptions, crew: Crew | None = None) -> Bui
 def tell_unchanged(project: Path, options: BuildOptions) -> tuple[Diagnostic, ...]:
     """Every problem of a publication that has not changed since it was built."""
     store, state = Store(project / STATE / "store"), read_state(project / STATE / "state")
-    inputs = take_in(project, options.as_of, options.url, state, store, Crew())
-    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
-    workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
-    told = _Result(inputs, surveyed, workshop, Making(), list(inputs.wrong)).tell()
-    store.discard()
-    return told
+    try:
+        inputs = take_in(project, options.as_of, options.url, state, store, Crew())
+        surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
+        workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
+        return _Result(inputs, surveyed, workshop, Making(), list(inputs.wrong)).tell()
+    finally:
+        store.discard()
 
 
 def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
@@ -115,15 +122,16 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     if foreign:
         made.wrong += foreign
         return replace(report, counts=made.counts())
+    reasons = explain(made.workshop, making, state, changes.written) if options.explain else {}
     if not options.dry_run:
-        data = _Data(store, {path: kept[0] for path, kept in making.pages.items()}, static)
+        data = _Data(made.workshop, {path: kept[0] for path, kept in making.pages.items()}, static)
         _write(digests, data, changes, folder, project / STATE / "staging", crew)
         known = {path: seen[path] for path in changes.as_seen}
         outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
         key = output_key(inputs.key, folder)
         now = State(key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
         remember(project / STATE, made.workshop, made.surveyed, making, state, now)
-    return replace(report, changes=changes)
+    return replace(report, changes=changes, reasons=reasons)
 
 
 def take_in(project: Path, as_of: date | None, url: str | None, state: State, store: Store, crew: Crew) -> Inputs:
@@ -186,17 +194,12 @@ def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> 
 class _Data:
     """The bytes of the files of a site, from the store and from the theme."""
 
-    store: Store
+    workshop: Workshop
     pages: Mapping[str, bytes]
     static: Mapping[str, bytes]
 
     def __call__(self, path: str) -> bytes:
-        if path in self.static:
-            return self.static[path]
-        data = self.store.get(self.pages[path])
-        if data is None:
-            raise OSError(errno.EIO, "what was kept of this page cannot be read: delete .casegen and try again", path)
-        return data
+        return self.static[path] if path in self.static else self.workshop.page(path, self.pages[path])
 
 
 def _write(digests: Mapping[str, str], data: _Data, changes: Changes, folder: Path, staging: Path, crew: Crew) -> None:

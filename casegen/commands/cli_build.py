@@ -29,16 +29,24 @@ from casegen.values.severity import Severity
 @options.strict
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 @options.jobs
+@click.option("--explain", is_flag=True, help="Say why each file was written.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 def command(
-    output: Path, as_of: date | None, url: str | None, strict: bool, quiet: bool, dry_run: bool, jobs: int | None
+    output: Path,
+    as_of: date | None,
+    url: str | None,
+    strict: bool,
+    quiet: bool,
+    explain: bool,
+    dry_run: bool,
+    jobs: int | None,
 ) -> None:
     """Build the publication into site/.
 
     Reads content/ and templates/ of this folder. With an error nothing is written, and what was published
     before stays as it is.
     """
-    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0)
+    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain)
     report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, quiet=quiet)
     stopped = forbids(report.counts, strict=strict)
     _print_problems(report, strict=strict, quiet=quiet, in_full=stopped)
@@ -84,6 +92,8 @@ def _print_problems(report: BuildReport, *, strict: bool, quiet: bool, in_full: 
 def _print_changes(report: BuildReport, output: Path, *, dry_run: bool) -> None:
     changes = report.changes
     assert changes is not None
+    for path, reason in report.reasons.items():
+        click.echo(f"{path.removesuffix('/index.html')}: {reason}")
     if dry_run:
         for sign, paths in (("+", changes.written), ("-", changes.removed)):
             for path in paths:

@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 SCRIPT = "/livereload.js"
 STYLE = "/-/preview.css"
 STYLE_TEXT = """\
-.casegen-preview{position:sticky;top:0;z-index:9;box-sizing:border-box;margin:0;padding:.75rem 1rem;max-height:60vh;
-overflow:auto;color:#fff;background:#7a1f12;font:14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
+.casegen-preview{position:sticky;top:0;z-index:9;max-height:60vh;overflow:auto;color:#fff;
+font:14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
+.casegen-preview div{padding:.75rem 1rem}
+.casegen-preview .mistakes{background:#7a1f12}
+.casegen-preview .drafts{background:#5b4300}
 .casegen-preview p,.casegen-preview pre{margin:0;padding:0;border:0;color:inherit;background:none;font:inherit}
-.casegen-preview pre{overflow-x:auto;overflow-wrap:normal;white-space:pre}
 .casegen-preview p{white-space:pre-wrap}
+.casegen-preview pre{overflow-x:auto;overflow-wrap:normal;white-space:pre}
 .casegen-preview p.first:not(:first-child){margin-top:1rem}
-.casegen-preview.drafts{background:#5b4300}
 @media print{.casegen-preview{position:static}}
 """
 EMPTY = (
@@ -37,7 +39,8 @@ def dress(page: bytes, url: str, mistakes: Sequence[str] = (), draft: str | None
     whether it shows what stands there now. `draft`: what to say of drafts, None where they are not shown.
     """
     text = page.decode()
-    bars = _mistakes(mistakes) + _draft(draft)
+    inside = _draft(draft) + _mistakes(mistakes)
+    bars = f'<div class="casegen-preview" lang="en" dir="ltr">{inside}</div>' if inside else ""
     # The script tells a number from a text by its looks; a letter first makes it a text.
     version = "v" + blake2b((text + bars).encode(), digest_size=8).hexdigest()
     port = urlsplit(url).port
@@ -54,7 +57,7 @@ def _mistakes(mistakes: Sequence[str]) -> str:
     blocks = [_block(mistake) for mistake in mistakes[:_MOST]]
     if len(mistakes) > _MOST:
         blocks.append(f'<p class="first">and {len(mistakes) - _MOST} more: see the terminal</p>')
-    return f'<div class="casegen-preview mistakes" role="alert" lang="en" dir="ltr">{"".join(blocks)}</div>'
+    return f'<div class="mistakes" role="alert">{"".join(blocks)}</div>'
 
 
 def _block(mistake: str) -> str:
@@ -79,7 +82,7 @@ def _draft(draft: str | None) -> str:
         return ""
     own = f" This page is not published ({escape(draft)})." if draft else ""
     text = f"Draft preview: what is not published is shown too.{own}"
-    return f'<div class="casegen-preview drafts" lang="en" dir="ltr"><p>{text}</p></div>'
+    return f'<div class="drafts"><p>{text}</p></div>'
 
 
 def _before(text: str, tag: str, more: str) -> str:

@@ -18,6 +18,7 @@ from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSo
 from casegen.content.site_fields import SiteFields
 from casegen.output import reader
 from casegen.output.scan import Found, settled
+from casegen.output.sealed import veiled
 from casegen.output.shelf import Shelf
 from casegen.output.state import Known
 from casegen.output.store import Place, Store
@@ -178,7 +179,7 @@ class _Reader:
         digest = file_digest(data)
         known = self.shelf.card_bytes(path, digest)
         if known is not None:
-            return Read(path, digest, known)
+            return Read(path, digest, known, front=self.shelf.front_of(path, data))
         document, reading, parts = self.shelf.read(ContentFile(path, data), digest)
         card = reading.found
         if document is None or parts is None or not isinstance(card, Card):
@@ -200,11 +201,13 @@ def _base(
 ) -> tuple[Base, list[Diagnostic], bytes]:
     """Settings and shared sources, their problems, and the digest of all that they were read from."""
     files = (parts.get(SITE_FILE), parts.get(SOURCES_FILE))
+    secret = b"".join(file.data for file in files if file is not None)
     digest = digest_of(b"base", code, repr(url).encode(), *(file.data if file else b"\0" for file in files))
     kept = store.get(digest)
     if kept is not None:
-        base, problems = loads(kept, tuple[Base, tuple[Diagnostic, ...]])
+        base, problems = loads(veiled(kept, secret), tuple[Base, tuple[Diagnostic, ...]])
         return base, list(problems), digest
     base, wrong = read_base(*files, url)
-    store.put(digest, dumps((base, tuple(wrong)), tuple[Base, tuple[Diagnostic, ...]]))
+    # Settings and shared sources say more than is published: labels of tags that only a draft bears, say.
+    store.put(digest, veiled(dumps((base, tuple(wrong)), tuple[Base, tuple[Diagnostic, ...]]), secret))
     return base, wrong, digest

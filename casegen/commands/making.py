@@ -10,7 +10,7 @@ from functools import cache
 from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered
 from casegen.commands.outcome import forbids
-from casegen.commands.surveyed import Surveyed
+from casegen.commands.surveyed import Surveyed, key_of
 from casegen.commands.theme import closure
 from casegen.commands.workshop import Done, Made, Unit, Workshop
 from casegen.output.manifest import MANIFEST
@@ -21,7 +21,7 @@ from casegen.pages.views.page import Site
 from casegen.publication.resolve import publication_of, settings_of
 from casegen.publication.types import Publication, Settings
 from casegen.publication.world import Key
-from casegen.rendering.audit import Inspection, inspect, judge
+from casegen.rendering.audit import inspect, judge
 from casegen.rendering.environment import Theme
 from casegen.rendering.render import told_once
 from casegen.values.addresses import file_of
@@ -96,12 +96,15 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
 
 def run(workshop: Workshop, units: Sequence[Unit], making: Making, crew: Crew) -> None:
     """Do the work of some units, and add what came of it."""
+    found: list[tuple[str, Diagnostic]] = []
     batches = [units[start : start + BATCH] for start in range(0, len(units), BATCH)]
     for results, places in crew.map(workshop, batches, "making", len(units)):
         workshop.store.adopt(places)
         for done in results:
             _take(making, done)
-    making.problems = told_once(making.problems)
+            found += done.problems
+    # By address, so that what is said once is said of the same page however the work was shared.
+    making.problems += told_once(problem for _, problem in sorted(found, key=lambda item: item[0]))
 
 
 def document_units(workshop: Workshop) -> list[Unit]:
@@ -116,17 +119,15 @@ def _take(making: Making, done: Done) -> None:
         making.pages[page.path] = page.kept
         if page.is_new:
             making.made[page.path] = page
-    making.problems += done.problems
 
 
 def _changed(workshop: Workshop, state: State) -> Iterable[Unit]:
     """The documents whose files are not as they were; nobody else says anything else of them than before."""
-    files = workshop.gathered.files
-    changed = {path for path, known in files.items() if path not in state.files or state.files[path][3] != known[3]}
+    files, before = workshop.gathered.files, state.files
+    changed = {path for path, known in files.items() if path not in before or before[path][3] != known[3]}
     publication = publication_of(workshop.survey, lambda _: None)
-    for key, paths in workshop.files.items():
-        if not changed.isdisjoint(paths):
-            yield Unit(key, tuple(own_spots(publication, *key)) if has_page(publication, key) else ())
+    for key in sorted({key_of(path) for path in changed}):
+        yield Unit(key, tuple(own_spots(publication, *key)) if has_page(publication, key) else ())
 
 
 def has_page(publication: Publication, key: Key) -> bool:
@@ -162,20 +163,15 @@ def _audit(workshop: Workshop, making: Making, state: State) -> list[Diagnostic]
 
     @cache
     def ids(path: str) -> frozenset[str]:
-        found = workshop.outline(making.pages[path][0]) if path in making.pages else None
-        return frozenset(found[1].ids if found is not None else ())
+        known = making.pages.get(path)
+        return frozenset(workshop.outline(path, known[0]).ids) if known is not None else frozenset()
 
-    inspections: list[tuple[str, Inspection]] = []
-    for path in sorted({*making.made, *kept}):
-        if path in making.made:
-            inspection = making.made[path].inspection
-        else:
-            found = workshop.outline(kept[path][0])
-            url = workshop.gathered.base.settings.fields.url
-            inspection = inspect(path, found[1], workshop.paths, url.rstrip("/") if url else None) if found else None
-        if inspection is not None:
-            inspections.append((path, inspection))
-    return judge(inspections, ids)
+    url = settings_of(workshop.gathered.base).url
+    inspections = [(path, page.inspection) for path, page in making.made.items() if page.inspection is not None]
+    inspections += [
+        (path, inspect(path, workshop.outline(path, page[0]), workshop.paths, url)) for path, page in kept.items()
+    ]
+    return judge(sorted(inspections, key=lambda item: item[0]), ids)
 
 
 def _loses(workshop: Workshop, making: Making, state: State) -> bool:
@@ -186,7 +182,8 @@ def _loses(workshop: Workshop, making: Making, state: State) -> bool:
         before = state.pages.get(path)
         if before is None:
             continue
-        old, new = workshop.outline(before[0]), workshop.outline(page.kept[0])
-        if old is None or new is None or not set(old[1].ids) <= set(new[1].ids):
+        # An old page that cannot be read any more may have had anything.
+        old = workshop.old_outline(before[0])
+        if old is None or not set(old.ids) <= set(workshop.outline(path, page.kept[0]).ids):
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class BuildOptions:
     """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing.
 
-    `jobs` processes share the work.
+    `jobs` processes share the work. `explain`: find out why each file is written.
     """
 
     output: Path = Path("site")
@@ -31,13 +31,14 @@ class BuildOptions:
     strict: bool = False
     dry_run: bool = False
     jobs: int = 1
+    explain: bool = False
 
 
 @dataclass(frozen=True)
 class BuildReport:
     """What came of a build: problems by code, and the changes to the output; None when it was left untouched.
 
-    `numbers` count the cases, people and countries that are published.
+    `numbers` count the cases, people and countries that are published. `reasons` say why files were written.
     """
 
     as_of: date
@@ -46,6 +47,7 @@ class BuildReport:
     sources: Mapping[str, str]
     tell: Callable[[], Iterable[Diagnostic]]
     changes: Changes | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def problems(self) -> tuple[Diagnostic, ...]:

@@ -71,8 +71,10 @@ class Preview:
         self._tell()
         if self.good is not None:
             survey = self.good.surveyed.survey
-            numbers = f"{len(survey.cases)} cases, {len(survey.persons)} people, {len(survey.countries)} countries"
-            self.say(f"{numbers}, read in {perf_counter() - start:.2f} s")
+            cases = _counted(len(survey.cases), "case", "cases")
+            people = _counted(len(survey.persons), "person", "people")
+            countries = _counted(len(survey.countries), "country", "countries")
+            self.say(f"{cases}, {people}, {countries}, read in {perf_counter() - start:.2f} s")
 
     def follow(self, paths: Collection[str] | None, shown: Iterable[str] = ()) -> None:
         """Take over what was saved at these paths; None when anything can be different.
@@ -264,3 +266,7 @@ class Preview:
             return
         found = [*last.wrong, *last.all_errors(), *(good.all_page_errors() if good is not None else ())]
         self.mistakes.tell(found, last.surveyed.unsure)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

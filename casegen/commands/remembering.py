@@ -42,6 +42,7 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
         files=files,
         documents=documents,
         pages=making.pages,
+        made_with=workshop.made_with(),
         timezone=gathered.base.settings.fields.timezone,
     )
     shelf = gathered.shelf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,7 +12,9 @@ from casegen.commands.making import OTHER_FILES, has_page, open_workshop
 from casegen.commands.mistakes import errors_of
 from casegen.commands.surveyed import Surveyed
 from casegen.commands.workshop import Unit, Workshop
-from casegen.content.documents import Kind
+from casegen.content.corpus import read_file
+from casegen.content.documents import ContentFile, Kind
+from casegen.output import reader
 from casegen.pages.plan import page_at
 from casegen.pages.spots import Spot, own_spots, spots_of, template_of
 from casegen.publication.permalinks import permalink
@@ -56,7 +57,7 @@ class Snapshot:
         self.page_errors: dict[str, tuple[bytes, tuple[Diagnostic, ...]]] = {}
         self._audited: set[bytes] = set()
         if before is not None and before.surveyed is surveyed and before.theme is theme:
-            self.workshop: Workshop = replace(before.workshop, gathered=gathered, _tools=None)
+            self.workshop: Workshop = _with(before.workshop, gathered)
             self.page_errors.update(before.page_errors)
             self._audited |= before._audited
         else:
@@ -141,10 +142,14 @@ class Snapshot:
         return Made(fingerprint, data, tuple(problems))
 
     def warm_up(self, address: str) -> None:
-        """Fill the template of a page whose bytes are known, so that the next one does not wait for it."""
+        """Read the file of a page and fill its template, though both are known: so the first save does not wait for it."""
         spot, tools = self.spot(address), self.workshop.tools
         if spot is not None and tools.renderer is not None:
             tools.renderer.render(page_at(tools.editions, spot))
+        key = self.key_at(spot)
+        data = reader.read(self.gathered.project, self.surveyed.files[key][0]) if key is not None else None
+        if key is not None and isinstance(data, bytes):
+            read_file(ContentFile(self.surveyed.files[key][0], data), self.gathered.base)
 
     def look_at(self, address: str) -> None:
         """Find out whether anything is wrong with a page."""
@@ -212,6 +217,12 @@ class Snapshot:
             return None
         name = self.gathered.card(path).name
         return (name.kind, name.id)
+
+
+def _with(workshop: Workshop, gathered: Gathered) -> Workshop:
+    """A workshop for other accounts of the same survey: of what was resolved nothing holds any more."""
+    of = workshop
+    return Workshop(gathered, of.files, of.survey, of.whole, of.code, of.theme, of.sites, of.constants, of.paths)
 
 
 class _Paths:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from casegen.publication.survey_bytes import read_survey, write_survey
 from casegen.publication.world import Key
 from casegen.values.diagnostics import Diagnostic, has_errors
 from casegen.values.digests import digest_plain
+from casegen.values.layout import CONTENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,12 @@ def survey_of(gathered: Gathered, as_of: date, code: bytes) -> Surveyed:
     if kept is not None:
         survey, problems = read_survey(kept, gathered.base, as_of)
         return Surveyed(
-            survey, None, tuple(problems), _files(gathered, survey.base.settings.fields.languages), key, is_kept=True
+            survey,
+            None,
+            tuple(problems),
+            _Files(gathered.outers, survey.base.settings.fields.languages),
+            key,
+            is_kept=True,
         )
     corpus, problems = _corpus(gathered)
     overview = look_over(corpus, gathered.paths, as_of)
@@ -86,12 +92,33 @@ def _corpus(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:
     return corpus, problems
 
 
-def _files(gathered: Gathered, languages: Sequence[str]) -> dict[Key, tuple[str, ...]]:
-    """The files of each document, when nothing is wrong with any of them."""
-    order = {lang: rank for rank, lang in enumerate(languages, 1)}
-    found: dict[Key, list[tuple[int, str]]] = {}
-    for path in gathered.outers:
-        _, folder, name = path.split("/")
-        id, _, lang = name.removesuffix(".md").partition(".")
-        found.setdefault((FOLDERS[folder], id), []).append((order.get(lang, 0), path))
-    return {key: tuple(path for _, path in sorted(paths)) for key, paths in sorted(found.items())}
+class _Files(Mapping[Key, tuple[str, ...]]):
+    """The files of each document, original first, when nothing is wrong with any of them: told by their names."""
+
+    def __init__(self, paths: Mapping[str, bytes], languages: Sequence[str]) -> None:
+        self._paths = paths
+        self._languages = languages
+        self._folders = {kind: folder for folder, kind in FOLDERS.items()}
+
+    def __getitem__(self, key: Key) -> tuple[str, ...]:
+        kind, id = key
+        stem = f"{CONTENT}/{self._folders.get(kind)}/{id}"
+        if f"{stem}.md" not in self._paths:
+            raise KeyError(key)
+        translated = (f"{stem}.{lang}.md" for lang in self._languages)
+        return (f"{stem}.md", *(path for path in translated if path in self._paths))
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, tuple) and f"{CONTENT}/{self._folders.get(key[0])}/{key[1]}.md" in self._paths
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(sorted({key_of(path) for path in self._paths}))
+
+    def __len__(self) -> int:
+        return sum(path.count(".") == 1 for path in self._paths)
+
+
+def key_of(path: str) -> Key:
+    """The key of the document to which a file belongs, by the name of the file."""
+    _, folder, name = path.split("/")
+    return FOLDERS[folder], name.partition(".")[0]

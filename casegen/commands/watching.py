@@ -58,7 +58,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         while not self._end.is_set():
             folders: list[str] = []
             try:
-                folders = list(_folders(self.project))
+                folders = _folders(self.project)
                 self._watch(folders)
             except (OSError, RuntimeError):
                 # Either a folder has just gone, or the system watches no more folders for anybody: then we look.
@@ -85,6 +85,9 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             raise_interrupt=False,
         ):
             if is_first or len(changes) > _MANY:
+                if _folders(self.project) != folders:
+                    # One has come before this began.
+                    return
                 self.heard(None)
                 is_first = False
             paths = [self._inside(path) for _, path in changes]
@@ -103,7 +106,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
 
 def _folders(project: Path) -> list[str]:
     """The project, and all folders in which its files lie; links are not followed."""
-    return [str(project), *_under(project / CONTENT), *_under(project / TEMPLATES)]
+    return [str(project), *sorted(_under(project / CONTENT)), *sorted(_under(project / TEMPLATES))]
 
 
 def _under(folder: Path) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,10 +16,10 @@ from casegen.output.state import Kept, Told
 from casegen.output.store import Place, Store
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
-from casegen.pages.spots import Spot, template_of
+from casegen.pages.spots import Spot, spots_of, template_of
 from casegen.pages.views.page import Site
 from casegen.publication.manuscript import Manuscript
-from casegen.publication.resolve import Resolver, problems_of, publication_of
+from casegen.publication.resolve import Resolver, problems_of, publication_of, settings_of
 from casegen.publication.survey import Survey
 from casegen.publication.world import Key
 from casegen.rendering.audit import Inspection, Outline, inspect, outline_of
@@ -27,7 +28,7 @@ from casegen.rendering.render import Renderer
 from casegen.values.addresses import file_of
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
-from casegen.values.digests import digest_of
+from casegen.values.digests import digest_of, digest_plain
 
 Files = Mapping[Key, tuple[str, ...]]
 """The files of each document: of the original, then of its translations in the order of the languages."""
@@ -53,12 +54,14 @@ class Made(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of a unit. `problems` are those of its pages; of those of the document `told` knows the codes."""
+    """What came of a unit. `problems` are those of its pages by their addresses; of those of the document `told` knows
+    the codes.
+    """
 
     document: Key | None
     told: Told | None
     pages: list[Made]
-    problems: list[Diagnostic]
+    problems: list[tuple[str, Diagnostic]]
 
 
 @dataclass
@@ -78,11 +81,11 @@ class Workshop:
     sites: Mapping[str, Site] = field(default_factory=dict)
     constants: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     paths: Container[str] = ()
-    _tools: _Tools | None = None
+    _tools: dict[int, _Tools] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         """For another process, which makes its own tools."""
-        return {**self.__dict__, "_tools": None}
+        return {**self.__dict__, "_tools": {}}
 
     @property
     def store(self) -> Store:
@@ -91,10 +94,11 @@ class Workshop:
 
     @property
     def tools(self) -> _Tools:
-        """What works on the survey, made once in each process."""
-        if self._tools is None:
-            self._tools = _Tools(self)
-        return self._tools
+        """What works on the survey, made once in each thread of each process."""
+        worker = threading.get_ident()
+        if worker not in self._tools:
+            self._tools[worker] = _Tools(self)
+        return self._tools[worker]
 
     def __call__(self, batch: Sequence[Unit]) -> tuple[list[Done], list[tuple[bytes, Place]]]:
         """What came of the units of a batch, and where what was stored lies."""
@@ -115,8 +119,8 @@ class Workshop:
         return [self.gathered.card(path) for path in self.files.get(key, ())]
 
     def problems(self, key: Key) -> list[Diagnostic]:
-        """What is wrong in a document, from the store or found out now."""
-        return self._problems(key, self._problems_key(key), [])
+        """What is wrong in a document, from the store or found out now; nothing is stored."""
+        return self._problems(key, self._problems_key(key), None)
 
     def _problems_key(self, key: Key) -> bytes:
         """The key under which what is wrong in a document lies; empty where that speaks of what is not published."""
@@ -135,24 +139,26 @@ class Workshop:
             told = (key, tuple(sorted(Counter(problem.code for problem in found).items())))
             if has_errors(found):
                 return Done(unit.document, told, [], [])
-        pages, problems = [], []
+        pages: list[Made] = []
+        problems: list[tuple[str, Diagnostic]] = []
         for spot in unit.spots if self.theme is not None else ():
             made, wrong = self._make(spot, keys)
-            problems += wrong
+            problems += [(spot.address, problem) for problem in wrong]
             pages += [made] if made is not None else []
         return Done(unit.document, told, pages, problems)
 
-    def _problems(self, document: Key, key: bytes, keys: list[bytes]) -> list[Diagnostic]:
+    def _problems(self, document: Key, key: bytes, keys: list[bytes] | None) -> list[Diagnostic]:
         kept = self.store.get(key)
         if kept is not None:
-            keys.append(key)
+            if keys is not None:
+                keys.append(key)
             return list(loads(kept, tuple[Diagnostic, ...]))
         script = self.tools.script(document)
         assert script is not None  # a document is a file
         published = document not in self.survey.targets.held
         found = problems_of(script, self.survey if published else None, self.whole, self.tools.resolver)
         found = list(in_order(found))
-        if key and not has_errors(found):
+        if key and keys is not None and not has_errors(found):
             self.store.put(key, dumps(tuple(found), tuple[Diagnostic, ...]))
             keys.append(key)
         return found
@@ -161,7 +167,7 @@ class Workshop:
         assert self.tools.renderer is not None
         path = file_of(spot.address)
         fingerprint = self.tools.facets.fingerprint(spot, self.constants[spot.lang, template_of(spot)])
-        outline = self.outline(fingerprint)
+        outline = self._outline(fingerprint)
         if outline is not None and fingerprint in self.store:
             keys += [fingerprint, outline_key(fingerprint)]
             return Made(path, (fingerprint, outline[0]), is_new=False), []
@@ -169,7 +175,7 @@ class Workshop:
         if file is None or problems:
             return None, problems
         url = self.sites[spot.lang].url
-        found = outline_of(path, file.data, url) or Outline((), (), lang=True, title=True, headings=1)
+        found = outline_of(path, file.data, url) or _NOTHING
         sha = sha256(file.data).hexdigest()
         self.store.put(fingerprint, file.data)
         self.store.put(outline_key(fingerprint), dumps((sha, found), tuple[str, Outline]))
@@ -177,10 +183,46 @@ class Workshop:
         inspection = inspect(path, found, self.paths, url)
         return Made(path, (fingerprint, sha), True, inspection if inspection != Inspection() else None), []
 
-    def outline(self, fingerprint: bytes) -> tuple[str, Outline] | None:
+    def outline(self, path: str, fingerprint: bytes) -> Outline:
+        """The outline of a page; of one whose outline cannot be read, from its bytes."""
+        kept = self._outline(fingerprint)
+        if kept is not None:
+            return kept[1]
+        url = settings_of(self.gathered.base).url
+        return outline_of(path, self.page(path, fingerprint), url) or _NOTHING
+
+    def old_outline(self, fingerprint: bytes) -> Outline | None:
+        """The outline of a page of an earlier build; None when it cannot be read."""
+        kept = self._outline(fingerprint)
+        return kept[1] if kept is not None else None
+
+    def made_with(self) -> dict[str, bytes]:
+        """What every page is made with: the digests of the program, the theme and the settings."""
+        theme = self.theme or Theme({})
+        templates = digest_plain(tuple(sorted(theme.templates.items())))
+        return {"program": self.code, "theme": templates, "settings": self.gathered.rules}
+
+    def page(self, path: str, fingerprint: bytes) -> bytes:
+        """The bytes of a page; one that cannot be read is made anew."""
+        kept = self.store.get(fingerprint)
+        if kept is not None:
+            return kept
+        assert self.tools.renderer is not None
+        spot = next(spot for spot in spots_of(self.tools.publication) if file_of(spot.address) == path)
+        file, problems = self.tools.renderer.render(page_at(self.tools.editions, spot))
+        assert file is not None  # it was made before, of the very same
+        assert not problems
+        self.store.put(fingerprint, file.data)
+        return file.data
+
+    def _outline(self, fingerprint: bytes) -> tuple[str, Outline] | None:
         """The SHA-256 of a page and its outline, from the store."""
         data = self.store.get(outline_key(fingerprint))
         return None if data is None else loads(data, tuple[str, Outline])
+
+
+_NOTHING = Outline((), (), lang=True, title=True, headings=1)
+"""The outline of what is no page."""
 
 
 class _Tools:
@@ -189,7 +231,8 @@ class _Tools:
     def __init__(self, workshop: Workshop) -> None:
         self.script = lru_cache(8)(workshop.script)
         self.resolver = Resolver(workshop.survey, self.script)
-        self.editions = editions_of(publication_of(workshop.survey, self.resolver))
+        self.publication = publication_of(workshop.survey, self.resolver)
+        self.editions = editions_of(self.publication)
         self.facets = Facets(workshop.survey, workshop.cards)
         self.whole = Facets(workshop.whole, workshop.cards) if workshop.whole is not None else None
         self.renderer = Renderer(workshop.theme, workshop.sites) if workshop.theme is not None else None

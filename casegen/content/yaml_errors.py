@@ -204,6 +204,11 @@ def _nothing_between(fault: _Fault) -> _Finding:
 
 
 # A part of what the parser says, and what we say: the first that says anything counts.
+def _too_deep(fault: _Fault) -> _Finding:
+    message = "values lie much too deep in each other"
+    return _Finding(message, "case files need no more than a few steps", fault.row, fault.column, code="too-deep")
+
+
 _SAID: Sequence[tuple[str, Callable[[_Fault], _Finding | None]]] = (
     ("mapping values are not allowed", _colon),
     ("unexpected end of stream", _unpaired_quote),
@@ -221,4 +226,5 @@ _SAID: Sequence[tuple[str, Callable[[_Fault], _Finding | None]]] = (
     ("block sequence entries are not allowed", _list_beside),
     ("expected <document start>", _outside),
     ("expected node content", _nothing_between),
+    ("exceeded maximum nesting depth", _too_deep),
 )

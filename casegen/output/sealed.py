@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from hashlib import blake2b
+from hashlib import blake2b, shake_256
 from pathlib import Path
 from typing import Any
 
@@ -34,3 +34,13 @@ def read_sealed(path: Path) -> Any:
         return marshal.loads(data)  # noqa: S302  # sealed: what we wrote ourselves
     except (ValueError, EOFError, TypeError):
         return None
+
+
+def veiled(data: bytes, secret: bytes) -> bytes:
+    """Bytes that only who has the secret can read; of these, the same again gives the bytes back.
+
+    What a file says beyond what is published must not be read off the store by whoever comes by it, and the file
+    itself is the secret: who has it knows all of it.
+    """
+    stream = shake_256(secret).digest(len(data))
+    return (int.from_bytes(data, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(data), "little")

@@ -63,6 +63,12 @@ class Shelf:
                 return document, Reading(file.path, card_of(document, digest)), parts
         return *read_file(file, self.base, digest), parts
 
+    def front_of(self, path: str, data: bytes) -> bytes:
+        """The key of the front matter of a file that was read before."""
+        text, _ = decode(path, data)
+        parts, _ = split(path, text or "")
+        return self._front(path, parts) if parts is not None else b""
+
     def _key(self, what: bytes, path: str, digest: bytes) -> bytes:
         return digest_of(what, self._salt, path.encode(), digest)
 

@@ -26,6 +26,7 @@ class State:
     `key` is the digest of all that the build was made from, `survey` that of what the survey was made from, and
     `constants` that of what all pages share. `outputs` are the files in the `folder` that was written. `numbers` count what is published, `counts` what is
     wrong, by code.
+    `made_with` are the digests of the program, the theme and the settings.
     """
 
     key: bytes = b""
@@ -39,6 +40,7 @@ class State:
     numbers: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     timezone: str = "UTC"
+    made_with: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_state(path: Path) -> State:

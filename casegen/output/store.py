@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 from zlib import crc32
 
 from casegen.output.sealed import read_sealed, write_sealed
@@ -32,7 +33,7 @@ class Store:
         self.under = under
         self._new = [place for place in (folder, *folder.parents) if not place.exists()]
         self._open: dict[str, int] = {}
-        self._mine: tuple[int, str, int] | None = None
+        self._mine: dict[tuple[int, int], tuple[str, int]] = {}
         self._places: dict[bytes, Place] = {}
         found = read_sealed((under or folder) / _INDEX)
         if isinstance(found, dict):
@@ -61,15 +62,16 @@ class Store:
     def put(self, key: bytes, data: bytes) -> Place:
         """Keep some bytes under a key."""
         self.drop([key])
-        pid = os.getpid()
-        if self._mine is None or self._mine[0] != pid:
-            # A forked child writes into a pack of its own.
+        worker = (os.getpid(), get_ident())
+        if worker not in self._mine:
+            # A forked child, or another thread, writes into a pack of its own.
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._mine = (pid, f"{pid}-{os.urandom(6).hex()}.pack", 0)
-            self._open[self._mine[1]] = os.open(self.folder / self._mine[1], os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        _, pack, start = self._mine
+            pack = f"{worker[0]}-{os.urandom(6).hex()}.pack"
+            self._open[pack] = os.open(self.folder / pack, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            self._mine[worker] = (pack, 0)
+        pack, start = self._mine[worker]
         _write(self._open[pack], data, start)
-        self._mine = (pid, pack, start + len(data))
+        self._mine[worker] = (pack, start + len(data))
         place = self._places[key] = (pack, start, len(data), crc32(data))
         return place
 
@@ -92,7 +94,10 @@ class Store:
 
     def adopt(self, places: Iterable[tuple[bytes, Place]]) -> None:
         """Take over what another process has put into the same folder."""
-        self._places.update(places)
+        for key, place in places:
+            if self._places.get(key) != place:
+                self.drop([key])
+                self._places[key] = place
 
     def drop(self, keys: Iterable[bytes]) -> None:
         """Forget the entries under these keys; `save` leaves no byte of them."""
@@ -119,8 +124,7 @@ class Store:
         for pack in self._packs() - {place[0] for place in self._places.values()}:
             if pack in self._open:
                 os.close(self._open.pop(pack))
-            if self._mine is not None and self._mine[1] == pack:
-                self._mine = None
+            self._mine = {worker: mine for worker, mine in self._mine.items() if mine[0] != pack}
             (self.folder / pack).unlink()
 
     def _tidy(self) -> None:
@@ -152,14 +156,14 @@ class Store:
 
     def __getstate__(self) -> dict[str, object]:
         """For another process, which opens files of its own."""
-        return {**self.__dict__, "_open": {}, "_mine": None}
+        return {**self.__dict__, "_open": {}, "_mine": {}}
 
     def close(self) -> None:
         """Close the files."""
         for file in self._open.values():
             os.close(file)
         self._open.clear()
-        self._mine = None
+        self._mine = {}
 
     def _file(self, pack: str) -> int:
         if pack not in self._open:
@@ -183,7 +187,7 @@ class Store:
         """Write the entries of some packs anew, into one."""
         if not packs:
             return
-        self._mine = None
+        self._mine = {}
         moved: dict[Place, Place] = {}
         for key, place in list(self._places.items()):
             if place[0] not in packs:

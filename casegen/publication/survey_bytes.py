@@ -5,6 +5,8 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import accumulate
+from struct import pack, unpack
 from typing import Any, TypeVar
 
 from casegen.content.corpus import Base
@@ -19,6 +21,7 @@ from casegen.values.languages import Text
 from casegen.values.lazy import LazyMap
 
 K = TypeVar("K", str, Key)
+_Section = tuple[tuple[Any, ...], bytes, bytes]
 
 _THINGS: Mapping[str, Any] = {
     "cases": CaseHead,
@@ -67,9 +70,19 @@ def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diag
     return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))
 
 
-def _each(things: Mapping[K, Any], kind: Any) -> dict[K, bytes]:
-    return {key: dumps(thing, kind) for key, thing in things.items()}
+def _each(things: Mapping[K, Any], kind: Any) -> _Section:
+    """The keys, where each thing ends, and the things one after the other: quick to load, however many there are."""
+    parts = [dumps(thing, kind) for thing in things.values()]
+    return tuple(things), pack(f"<{len(parts)}Q", *accumulate(map(len, parts))), b"".join(parts)
 
 
-def _lazy(found: dict[K, bytes], kind: Any) -> Mapping[K, Any]:
-    return LazyMap(found, lambda key: loads(found[key], kind))
+def _lazy(section: _Section, kind: Any) -> Mapping[Any, Any]:
+    keys, written, data = section
+    ends = unpack(f"<{len(keys)}Q", written)
+    places = {key: number for number, key in enumerate(keys)}
+
+    def thing(key: Any) -> Any:
+        number = places[key]
+        return loads(data[ends[number - 1] if number else 0 : ends[number]], kind)
+
+    return LazyMap(places, thing)

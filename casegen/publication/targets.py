@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casegen.content.cards import Card
@@ -42,7 +42,7 @@ class Targets:
     """All that a reference can mean: what has a page, and what exists without one.
 
     `sure`: whether that is known. A case that cannot be read, or a person whom nobody knows, may be what gives a page.
-    `shared`: the ids of the sources that any page can have.
+    `shared`: the ids of the sources that several pages can have.
     """
 
     languages: tuple[str, ...]
@@ -113,8 +113,15 @@ def find_targets(world: World, people: People, gathered: frozenset[Key], *, sett
         frozenset(world.corpus.broken),
         sure,
         people.merged,
-        frozenset(world.corpus.sources),
+        frozenset(_cited(world)) & world.corpus.sources.keys(),
     )
+
+
+def _cited(world: World) -> Iterator[str]:
+    """The ids of the sources that documents cite without defining them."""
+    for card in world.originals.values():
+        for one in (card, *world.translated(card).values()):
+            yield from one.facts.cited
 
 
 def _target(world: World, card: Card, title: Text) -> Target:

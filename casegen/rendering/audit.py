@@ -111,6 +111,12 @@ def inspect(path: str, page: Outline, files: Container[str], url: str | None) ->
     return Inspection(tuple(_structure(path, page)), tuple(broken), tuple(wants))
 
 
+def targets(path: str, page: Outline) -> set[str]:
+    """The files that the links of a page lead to."""
+    found = (_target(path, link, None) for link in page.links)
+    return {target[0] for target in found if isinstance(target, tuple)}
+
+
 def judge(inspections: Iterable[tuple[str, Inspection]], ids: Callable[[str], Container[str]]) -> list[Diagnostic]:
     """What a reader would stumble over on the inspected pages. `ids` gives those of any page of the site."""
     problems: list[Diagnostic] = []

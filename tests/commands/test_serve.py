@@ -10,14 +10,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from tests.commands.conftest import CASE, SITE
@@ -127,17 +127,6 @@ class Tab:
     def __init__(self, socket: WebSocketClientConnection) -> None:
         self.socket = socket
 
-    @classmethod
-    async def open(cls, server: Server, address: str, version: str = "") -> Tab:
-        """Open a page."""
-        home = f"http://127.0.0.1:{server.port}"
-        request = HTTPRequest(f"ws{home[4:]}/livereload", headers={"Origin": home})
-        tab = cls(await websocket_connect(request))
-        await tab.say({"command": "hello", "snipver": version})
-        assert (await tab.hear())["command"] == "hello"
-        await tab.say({"command": "info", "url": f"{home}{address}#part"})
-        return tab
-
     async def say(self, message: dict[str, object]) -> None:
         await self.socket.write_message(json.dumps(message))
 
@@ -145,6 +134,23 @@ class Tab:
         """The next message."""
         message = await asyncio.wait_for(self.socket.read_message(), patience)
         return json.loads(str(message))  # type: ignore[no-any-return]
+
+
+@asynccontextmanager
+async def a_tab(server: Server, address: str, version: str = "") -> AsyncIterator[Tab]:
+    """A page that is open; the block ends with closing it."""
+    home = f"http://127.0.0.1:{server.port}"
+    request = HTTPRequest(f"ws{home[4:]}/livereload", headers={"Origin": home})
+    tab = Tab(await websocket_connect(request))
+    try:
+        await tab.say({"command": "hello", "snipver": version})
+        assert (await tab.hear())["command"] == "hello"
+        await tab.say({"command": "info", "url": f"{home}{address}#part"})
+        yield tab
+    finally:
+        tab.socket.close()
+        while await tab.socket.read_message() is not None:
+            pass
 
 
 def test_pages_are_served_with_the_script_that_loads_them_anew(server: Server) -> None:
@@ -233,17 +239,17 @@ def test_a_head_has_no_body(server: Server) -> None:
 
 def test_only_the_tab_whose_page_changed_is_told_to_load_anew_and_not_which_file_it_was(editing: Server) -> None:
     async def edit() -> list[dict[str, object]]:
-        tab, other = [await Tab.open(editing, address) for address in (ADDRESS, "/cases/other/")]
-        editing.save({PLACE: CASE.replace("Рассказ.", "Тайное слово.")})
-        heard = [await tab.hear()]
-        assert "Тайное слово." in editing.text()
-        editing.save({"content/cases/other.md": OTHER.replace("Рассказ.", "Иначе.")})
-        # What the other tab hears first is of its own page.
-        heard.append(await other.hear())
-        assert "Иначе." in editing.text("/cases/other/")
-        with pytest.raises(TimeoutError):
-            await tab.hear(0.1)
-        return heard
+        async with a_tab(editing, ADDRESS) as tab, a_tab(editing, "/cases/other/") as other:
+            editing.save({PLACE: CASE.replace("Рассказ.", "Тайное слово.")})
+            heard = [await tab.hear()]
+            assert "Тайное слово." in editing.text()
+            editing.save({"content/cases/other.md": OTHER.replace("Рассказ.", "Иначе.")})
+            # What the other tab hears first is of its own page.
+            heard.append(await other.hear())
+            assert "Иначе." in editing.text("/cases/other/")
+            with pytest.raises(TimeoutError):
+                await tab.hear(0.1)
+            return heard
 
     reload = {"command": "reload", "path": "*", "liveCSS": True, "liveImg": False}
     assert asyncio.run(edit()) == [reload, reload]
@@ -251,7 +257,8 @@ def test_only_the_tab_whose_page_changed_is_told_to_load_anew_and_not_which_file
 
 def test_a_tab_that_shows_an_older_page_is_told_when_it_comes(editing: Server) -> None:
     async def come(version: str) -> dict[str, object]:
-        return await (await Tab.open(editing, ADDRESS, version)).hear(1)
+        async with a_tab(editing, ADDRESS, version) as tab:
+            return await tab.hear(1)
 
     version = editing.text().partition("snipver=")[2].partition("&")[0]
     with pytest.raises(TimeoutError):
@@ -261,9 +268,9 @@ def test_a_tab_that_shows_an_older_page_is_told_when_it_comes(editing: Server) -
 
 def test_a_style_is_changed_without_a_reload(editing: Server) -> None:
     async def edit() -> dict[str, object]:
-        tab = await Tab.open(editing, ADDRESS)
-        editing.save({"templates/style.css": "body { color: red }"})
-        return await tab.hear()
+        async with a_tab(editing, ADDRESS) as tab:
+            editing.save({"templates/style.css": "body { color: red }"})
+            return await tab.hear()
 
     assert asyncio.run(edit())["path"] == "/style.css"
     assert editing.text("/style.css") == "body { color: red }"
@@ -271,10 +278,10 @@ def test_a_style_is_changed_without_a_reload(editing: Server) -> None:
 
 def test_a_template_loads_every_tab_anew(editing: Server) -> None:
     async def edit() -> None:
-        tabs = [await Tab.open(editing, address) for address in (ADDRESS, "/cases/other/", "/nowhere/")]
-        editing.save({"templates/base.html": '{% extends "theme:base.html" %}{% block footer %}Своё{% endblock %}'})
-        for tab in tabs:
-            assert (await tab.hear())["path"] == "*"
+        async with a_tab(editing, ADDRESS) as tab, a_tab(editing, "/nowhere/") as other:
+            editing.save({"templates/base.html": '{% extends "theme:base.html" %}{% block footer %}Своё{% endblock %}'})
+            for each in (tab, other):
+                assert (await each.hear())["path"] == "*"
 
     asyncio.run(edit())
     assert "Своё" in editing.text()
@@ -293,17 +300,17 @@ def test_two_saves_within_a_moment_are_both_shown(editing: Server) -> None:
 
 def test_a_mistake_is_shown_over_the_last_good_page_and_in_the_terminal_until_it_is_mended(editing: Server) -> None:
     async def edit() -> None:
-        tab = await Tab.open(editing, "/cases/other/")
-        editing.save({PLACE: MISTAKE})
-        assert (await tab.hear())["command"] == "reload"
-        for html in (editing.text(), editing.text("/cases/other/")):
-            assert f"{PLACE}:3:13: error[unknown-country]" in html
-            assert "3 | countries: [Казахстан]\n  |             ^^^^^^^^^" in html
-        assert "Рассказ." in editing.text()
-        assert "3 | countries: [Казахстан]\n  |             ^^^^^^^^^" in editing.log()
-        assert "1 error; the last good pages stay." in editing.log()
-        editing.save({PLACE: CASE})
-        assert (await tab.hear())["command"] == "reload"
+        async with a_tab(editing, "/cases/other/") as tab:
+            editing.save({PLACE: MISTAKE})
+            assert (await tab.hear())["command"] == "reload"
+            for html in (editing.text(), editing.text("/cases/other/")):
+                assert f"{PLACE}:3:13: error[unknown-country]" in html
+                assert "3 | countries: [Казахстан]\n  |             ^^^^^^^^^" in html
+            assert "Рассказ." in editing.text()
+            assert "3 | countries: [Казахстан]\n  |             ^^^^^^^^^" in editing.log()
+            assert "1 error; the last good pages stay." in editing.log()
+            editing.save({PLACE: CASE})
+            assert (await tab.hear())["command"] == "reload"
 
     asyncio.run(edit())
     assert "error[" not in editing.text()
@@ -379,9 +386,10 @@ def test_it_opens_the_page_of_the_file_edited_last(tmp_path: Path) -> None:
 @pytest.mark.parametrize("message", ["", "[]", "no json", '{"command": "info", "url": 7}', '{"command": []}', "{}"])
 def test_what_a_tab_says_cannot_end_it(server: Server, message: str) -> None:
     async def say() -> None:
-        tab = await Tab.open(server, ADDRESS)
-        await tab.socket.write_message(message)
-        await Tab.open(server, ADDRESS)
+        async with a_tab(server, ADDRESS) as tab:
+            await tab.socket.write_message(message)
+            async with a_tab(server, ADDRESS):
+                pass
 
     asyncio.run(asyncio.wait_for(say(), PATIENCE))
     assert server.get("/")[0] == 200
@@ -389,13 +397,9 @@ def test_what_a_tab_says_cannot_end_it(server: Server, message: str) -> None:
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:{port}"])
 def test_a_foreign_page_hears_nothing(server: Server, origin: str) -> None:
-    async def connect() -> None:
-        headers = {"Origin": origin.format(port=server.port)}
-        await websocket_connect(HTTPRequest(f"ws://127.0.0.1:{server.port}/livereload", headers=headers))
-
-    with pytest.raises(HTTPClientError) as refused:
-        asyncio.run(asyncio.wait_for(connect(), PATIENCE))
-    assert refused.value.code == 403
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    assert server.get("/livereload", **upgrade, **key, Origin=origin.format(port=server.port))[0] == 403
 
 
 def test_it_listens_on_this_computer_alone_and_leaves_the_published_site_alone(server: Server) -> None:

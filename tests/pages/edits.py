@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from casegen.content.cards import Card
 from casegen.content.corpus import Reading, gather, is_document, read_base, read_file
 from casegen.content.documents import ContentFile, Document
 from casegen.pages.facets import Facets
-from casegen.pages.plan import editions_of, site_of
+from casegen.pages.plan import site_of
 from casegen.pages.views.page import Site
 from casegen.publication.compile import Overview, document_problems, look_over
 from casegen.publication.resolve import publication_of, settings_of
@@ -22,7 +23,7 @@ from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 from casegen.values.digests import digest_of, file_digest
 from tests.builders import AS_OF, a_file, a_yaml
-from tests.pages.slots import PLACES
+from tests.pages.slots import PLACES, RICH
 
 Choice = Mapping[tuple[str, str], int]
 """Which of the things that may stand at a place stands there; the first one where nothing is said."""
@@ -38,7 +39,7 @@ _EDITS = st.lists(
 @st.composite
 def edited(draw: st.DrawFn) -> tuple[Choice, Choice]:
     """A publication, and what becomes of it by one to four edits."""
-    before: dict[tuple[str, str], int] = dict(draw(_EDITS))
+    before = {**draw(st.sampled_from([{}, RICH])), **dict(draw(_EDITS))}
     return before, {**before, **dict(draw(_EDITS.filter(bool)))}
 
 
@@ -65,15 +66,14 @@ class State:
 
     overview: Overview
     problems: tuple[Diagnostic, ...]
-    cards: Mapping[str, Card]
 
-    @property
+    @cached_property
     def publication(self) -> Publication:
         """What is published, as the pages are made from it."""
         world = self.overview.everything
         return publication_of(self.overview.survey, lambda key: manuscript_of(world, key))
 
-    @property
+    @cached_property
     def is_sound(self) -> bool:
         """Whether there is no error in it at all."""
         keys = self.overview.everything.originals
@@ -117,8 +117,4 @@ def state_of(files: Sequence[ContentFile]) -> State:
     assets = frozenset(path for path in by_path if path.startswith("content/assets/"))
     corpus, wrong = gather(base, readings, assets, lambda card: documents[card.path])
     overview = look_over(corpus, by_path, AS_OF)
-    cards = {reading.path: reading.found for reading in readings if isinstance(reading.found, Card)}
-    return State(overview, (*problems, *wrong, *overview.problems), cards)
-
-
-__all__ = ["Choice", "State", "edited", "editions_of", "files_of", "state_of"]
+    return State(overview, (*problems, *wrong, *overview.problems))

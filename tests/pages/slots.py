@@ -15,6 +15,10 @@ _UNDATED = {"text": "Слушание.", "type": "hearing"}
 _FOUND = {"body": "Группа", "finding": "Произвольно."}
 _FINDING = {**_FOUND, "date": "2023"}
 _PLAIN = "Текст."
+_EVERYTHING = (
+    "[[ivan]] [[anna|она]] [[tayna|кто-то]] [[lonely|она]] [[old]] [[country:kg|там]] [[dossier:d|досье]] [[b]] [[about]]"
+    " [x](b.md#event-1) [x](b.md#source-s) [x](../pages/about.md#glava) [[c]] [@own] [@s] ![Дом](../assets/dom.jpg)"
+)
 _LABEL = {"ru": "слово", "en": "word"}
 _WORDS = {"text": "A hearing."}
 
@@ -49,7 +53,7 @@ _CASE: Mapping[str, Sequence[Any]] = {
     "title": ("Дело А", "Дело Я", "Иное"),
     "lang": (None, "en"),
     "summary": (None, "Кратко.", "Иначе."),
-    "countries": (["KZ"], ["KZ", "KG"], ["KG", "KZ"], ["KZ", {"country": "KG", "as": "refuge"}], ["RU"], ["KZ", "KZ"]),
+    "countries": (["KZ"], ["KZ", "KG"], ["KG", "KZ"], ["KZ", {"country": "KG", "as": "refuge"}], ["RU"], ["KZ", "RU"]),
     "people": (
         [_IVAN, _ANNA],
         [_ANNA, _IVAN],
@@ -85,6 +89,7 @@ _CASE: Mapping[str, Sequence[Any]] = {
         [_UNDATED],
         [{**_EVENT, "date": "2022-12/2023-01"}],
         [],
+        [{**_EVENT, "people": ["anna", "Ваня"], "country": "KG", "sources": ["s", "own"]}, {**_UNDATED, "id": "more"}],
     ),
     "contested": ([], [{"question": "Где?", "versions": [{"by": "А", "text": "Тут."}, {"by": "Б", "text": "Там."}]}]),
     "recognition": (
@@ -116,6 +121,7 @@ _CASE: Mapping[str, Sequence[Any]] = {
         "[[about]] [[c|третье]] [@own] [@s]",
         "![Дом](../assets/dom.jpg)",
         "",
+        _EVERYTHING,
     ),
 }
 _PERSON: Mapping[str, Sequence[Any]] = {
@@ -152,7 +158,15 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "@": ("cases/c", None),
         "title": ("Дело В", "Дело"),
         "countries": (["KZ"], ["KG"], ["RU"]),
-        "people": ([_IVAN], [], [_BARE], [_ANNA], [_TAYNA], [{"person": "lonely", "page": False}, _IVAN]),
+        "people": (
+            [_IVAN],
+            [],
+            [_BARE],
+            [_ANNA],
+            [_TAYNA],
+            [{"person": "lonely", "page": False}, _IVAN],
+            [{"person": "lonely"}],
+        ),
         "date": (None, "2020"),
         "tags": ([], ["Спорт"]),
         "publish": (True, False),
@@ -182,7 +196,7 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "publish": (True, False),
     },
     "people/tayna": {"name": ("Тайна", "Тайна Вторая"), "publish": (False, True), "description": (None, "кто-то")},
-    "people/lonely": {"@": ("people/lonely", None), "name": ("Одна Одна", "Одна")},
+    "people/lonely": {"@": ("people/lonely", None), "name": ("Одна Одна", "Одна", "Одна Две Три")},
     "people/old": {
         "@": ("people/old", None),
         "name": ("Иван Старый",),
@@ -219,9 +233,45 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "redirect_from": ([], ["us"]),
         "*": ("# Глава", "## Другая\n\n[[a]] [[ivan]]", "[@s]"),
     },
-    "pages/about.en": {"@": (None, "pages/about.en", "pages/about.kk"), "title": ("About",), "*": ("# Глава", "Text.")},
+    "pages/about.en": {
+        "@": (None, "pages/about.en", "pages/about.kk"),
+        "title": ("About",),
+        "*": ("# Глава", "Text.", "[[a]]"),
+    },
 }
 PLACES: Mapping[tuple[str, str], Sequence[Any]] = {
     (file, place): things for file, places in _FILES.items() for place, things in places.items()
 }
 """By file and field. `*` is the body of a file, `@` its name."""
+
+RICH: Mapping[tuple[str, str], int] = {
+    ("cases/a", "countries"): 1,
+    ("cases/a", "people"): 9,
+    ("cases/a", "events"): len(_CASE["events"]) - 1,
+    ("cases/a", "recognition"): 2,
+    ("cases/a", "dossiers"): 1,
+    ("cases/a", "related"): 1,
+    ("cases/a", "redirect_from"): 1,
+    ("cases/a", "*"): len(_CASE["*"]) - 1,
+    ("cases/a.en", "@"): 1,
+    ("cases/a.en", "title"): 1,
+    ("cases/a.en", "events"): 1,
+    ("cases/b", "events"): 9,
+    ("cases/b", "*"): 4,
+    ("cases/c", "*"): 1,
+    ("people/ivan", "citizenship"): 1,
+    ("people/ivan", "photo"): 1,
+    ("people/ivan", "sources"): 1,
+    ("people/ivan", "*"): 3,
+    ("people/ivan.en", "@"): 1,
+    ("people/ivan.en", "occupation"): 1,
+    ("countries/kg", "sources"): 1,
+    ("countries/kg", "*"): 2,
+    ("countries/kg.en", "@"): 1,
+    ("countries/kg.en", "*"): 1,
+    ("dossiers/d", "countries"): 1,
+    ("dossiers/d", "*"): 1,
+    ("pages/about", "menu"): 1,
+    ("pages/about.en", "@"): 1,
+}
+"""A publication in which much refers to much."""
