@@ -171,7 +171,8 @@ class Workshop:
         if outline is not None and fingerprint in self.store:
             keys += [fingerprint, outline_key(fingerprint)]
             return Made(path, (fingerprint, outline[0]), is_new=False), []
-        file, problems = self.tools.renderer.render(page_at(self.tools.editions, spot))
+        page = self.tools.facets.page(spot) or page_at(self.tools.editions, spot)
+        file, problems = self.tools.renderer.render(page)
         if file is None or problems:
             return None, problems
         url = self.sites[spot.lang].url

@@ -85,8 +85,7 @@ class Store:
 
     def alias(self, key: bytes, other: bytes) -> None:
         """Find under `key` what lies under `other` too."""
-        if other in self._places:
-            self._places[key] = self._places[other]
+        self.adopt([(key, place) for _, place in self.places([other])])
 
     def places(self, keys: Iterable[bytes]) -> list[tuple[bytes, Place]]:
         """Where some entries lie, for `adopt` in another process."""
@@ -110,13 +109,20 @@ class Store:
         """Keep the entries under these keys (None: all) for later processes; of all others not one byte stays."""
         if keep is not None:
             self.drop(self._places.keys() - set(keep))
-        # What lay under a key that holds something else by now, and what could not be read, goes too.
-        self._gone |= {place for key, place in self._saved.items() if self._places.get(key) is not place}
-        self._gone -= {place for place in self._places.values() if place in self._gone}
-        stray = self._packs() - {place[0] for place in self._places.values()}
-        if not self._gone and not stray and self._places.keys() == self._saved.keys():
+        touched = {place[0] for place in self._gone}
+        packs: set[str] = set()
+        beside: set[Place] = set()
+        for place in self._places.values():
+            packs.add(place[0])
+            if place[0] in touched:
+                beside.add(place)
+        # An entry can lie under two keys.
+        self._gone -= beside
+        if not self._gone and self._packs() <= packs and self._places == self._saved:
             return
-        self._tidy()
+        self._tidy(packs, beside)
+        # What comes later is not saved yet, and goes into packs of its own.
+        self._mine = {}
         self.folder.mkdir(parents=True, exist_ok=True)
         write_sealed(self.folder / _INDEX, self._places)
         self._saved = dict(self._places)
@@ -124,22 +130,22 @@ class Store:
         for pack in self._packs() - {place[0] for place in self._places.values()}:
             if pack in self._open:
                 os.close(self._open.pop(pack))
-            self._mine = {worker: mine for worker, mine in self._mine.items() if mine[0] != pack}
             (self.folder / pack).unlink()
 
-    def _tidy(self) -> None:
-        """Wipe what is gone; write anew what is left of packs that hold little else, and of many small ones."""
-        packs = {place[0] for place in self._places.values()}
-        touched = {place[0] for place in self._gone} & packs
+    def _tidy(self, packs: set[str], beside: set[Place]) -> None:
+        """Wipe what is gone; write anew what is left of packs that hold little else, and of many small ones.
+
+        `packs` are those that hold anything, `beside` are the entries in packs from which something is gone.
+        """
         live = Counter[str]()
-        for place in {place for place in self._places.values() if place[0] in touched}:
-            live[place[0]] += place[2]
-        moving = {pack for pack in touched if 2 * live[pack] < self._size(pack)}
+        for pack, _, length, _ in beside:
+            live[pack] += length
+        moving = {pack for pack in live if 2 * live[pack] < self._size(pack)}
         if len(packs) > _MOST_PACKS:
             moving |= set(sorted(packs, key=self._size)[:-4])
         self._move(moving)
         for pack, start, length, _ in self._gone:
-            if pack in touched and pack not in moving:
+            if pack in live and pack not in moving:
                 with suppress(OSError):  # a pack that is not there holds nothing
                     _write(self._file(pack), bytes(length), start)
 

@@ -45,10 +45,16 @@ class Facets:
         self._accounts: dict[Key, bytes] = {}
         self._cases: dict[str, bytes] = {}
         self._people: dict[str, bytes] = {}
+        self._last: Page | None = None
 
     def fingerprint(self, spot: Spot, *constants: bytes) -> bytes:
         """The digest of all that the page at a spot is made of. `constants` are what holds for many pages."""
+        self._last = None
         return digest_plain(constants, tuple(spot), self._shown(spot), self._told(spot))
+
+    def page(self, spot: Spot) -> Page | None:
+        """The page at a spot, where its fingerprint was just asked for and no account belongs to it."""
+        return self._last if self._last is not None and not self._cards((spot.kind, spot.id)) else None  # type: ignore[arg-type]
 
     def _shown(self, spot: Spot) -> Any:
         """What a page shows of others: heads of cases and people, titles, numbers."""
@@ -65,7 +71,8 @@ class Facets:
         if spot.kind == "year" and id:
             return self._year(id)
         # All others show lists of heads, or little: the page itself, as far as heads tell it, is what it is made of.
-        return dumps(page_at(self._editions, spot), Page)
+        self._last = page_at(self._editions, spot)
+        return dumps(self._last, Page)
 
     def _case(self, id: str) -> bytes:
         """The digest of a case as lists show it, with the names of all that it belongs to."""

@@ -32,12 +32,9 @@ def damage(folder: Path, choose: Choose) -> None:
     data = path.read_bytes()
     place = choose.number(0, 10**6) % (len(data) + 1)
     length = choose.one((1, 4, 64, 10**6))
-    way = choose.one(("cut", "zeros", "noise", "more", "another's", "gone", "folder", "its folder gone"))
+    way = choose.one(("cut", "zeros", "noise", "more", "another's", "gone", "its folder gone"))
     if way == "gone":
         path.unlink()
-    elif way == "folder":
-        path.unlink()
-        path.mkdir()
     elif way == "its folder gone":
         shutil.rmtree(path.parent)
     else:

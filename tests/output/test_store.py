@@ -1,97 +1,265 @@
-"""The store: what was put is found, what was not saved leaves no trace, and what is no longer kept leaves no byte."""
+"""The store against a dictionary: what was kept is found, what was not leaves no byte, and whatever breaks is a miss."""
 
 from __future__ import annotations
 
+import os
+import pickle
+from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from casegen.output.store import Store
+from casegen.output import store as module
+from casegen.output.store import Place, Store
 from tests.files import read_files
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where a store is to be, two folders deep."""
-    return tmp_path / "state" / "store"
+def bytes_in(folder: Path) -> bytes:
+    """All that stands in the files of a folder."""
+    return b"\n".join(read_files(folder).values())
 
 
-def test_what_was_saved_is_found_later_and_nothing_else(folder: Path) -> None:
+def packs_in(folder: Path) -> list[Path]:
+    """The packs in a folder."""
+    return sorted(folder.glob("*.pack"))
+
+
+def a_store(folder: Path, **entries: bytes) -> Store:
+    """A store in a folder with some entries, saved."""
     store = Store(folder)
-    store.put(b"a", b"first")
-    store.put(b"b", b"second")
-    assert (store.get(b"a"), store.get(b"b"), store.get(b"c")) == (b"first", b"second", None)
-    store.save({b"a"})
-    later = Store(folder)
-    assert (later.get(b"a"), later.get(b"b")) == (b"first", None)
-    assert b"second" not in b"".join(read_files(folder).values())
+    for key, data in entries.items():
+        store.put(key.encode(), data)
+    store.save(store.keys())
+    return store
 
 
-def test_what_is_discarded_leaves_the_store_as_it_was(folder: Path) -> None:
-    store = Store(folder)
-    store.put(b"a", b"first")
-    store.save({b"a"})
-    store.close()
-    before = read_files(folder)
-    later = Store(folder)
-    later.put(b"a", b"other")
-    later.put(b"b", b"second")
-    later.discard()
-    assert (later.get(b"a"), later.get(b"b")) == (b"first", None)
-    assert read_files(folder) == before
+def test_what_is_put_is_found(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.get(b"a") is None
+    assert b"a" not in store
+    store.put(b"a", b"one")
+    store.put(b"b", b"")
+    assert (store.get(b"a"), store.get(b"b"), store.get(b"c")) == (b"one", b"", None)
+    store.put(b"a", b"other")
+    assert store.get(b"a") == b"other"
+    assert set(store.keys()) == {b"a", b"b"}
 
 
-@pytest.mark.parametrize("present", [[], ["state"], ["state", "store"]])
-def test_folders_that_were_not_there_are_not_there_after_a_discard(tmp_path: Path, present: list[str]) -> None:
-    tmp_path.joinpath(*present).mkdir(parents=True, exist_ok=True)
-    before = sorted(tmp_path.rglob("*"))
+def test_what_is_saved_is_found_later_and_what_is_not_is_not(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for key in (b"a", b"b", b"c"):
+        store.put(key, key * 10)
+    assert Store(tmp_path).get(b"a") is None
+    store.save([b"a", b"c", b"not there"])
+    for found in (store, Store(tmp_path)):
+        assert [found.get(key) for key in (b"a", b"b", b"c")] == [b"a" * 10, None, b"c" * 10]
+        assert set(found.keys()) == {b"a", b"c"}
+    store.put(b"d", b"after a save")
+    store.save([b"d"])
+    assert [Store(tmp_path).get(key) for key in (b"a", b"d")] == [None, b"after a save"]
+
+
+@pytest.mark.parametrize("size", [1, 10, 10_000])
+@pytest.mark.parametrize("kept", [1, 5, 9])
+def test_of_what_is_not_kept_no_byte_stays(tmp_path: Path, size: int, kept: int) -> None:
+    entries = {f"key-{n}": f"<secret {n}>".encode() * size for n in range(10)}
+    store = a_store(tmp_path, **entries)
+    keep = [key.encode() for key in list(entries)[:kept]]
+    store.save(keep)
+    found = bytes_in(tmp_path)
+    assert [key for key, data in entries.items() if data[:10] in found] == list(entries)[:kept]
+    again = Store(tmp_path)
+    assert [again.get(key) for key in keep] == list(entries.values())[:kept]
+
+
+def test_of_what_was_put_over_no_byte_stays(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"<first>", b=b"b" * 1000)
+    store.put(b"a", b"<second>")
+    store.put(b"a", b"<third>")
+    store.save(store.keys())
+    assert Store(tmp_path).get(b"a") == b"<third>"
+    assert not [word for word in (b"<first>", b"<second>") if word in bytes_in(tmp_path)]
+
+
+def test_where_nothing_is_kept_nothing_stays(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"<secret>")
+    store.save([])
+    assert packs_in(tmp_path) == []
+    store.put(b"b", b"next")
+    assert store.get(b"b") == b"next"
+
+
+def test_a_save_without_changes_writes_nothing(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"one")
+    before = {path: path.stat() for path in tmp_path.iterdir()}
+    store.save([b"a"])
+    again = Store(tmp_path)
+    again.get(b"a")
+    again.save([b"a"])
+    assert {path: path.stat() for path in tmp_path.iterdir()} == before
+
+
+def test_an_entry_of_two_keys_stays_while_one_is_kept(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"<both>", big=b"x" * 1000)
+    store.alias(b"b", b"a")
+    store.alias(b"c", b"not there")
+    assert (store.get(b"b"), store.get(b"c")) == (b"<both>", None)
+    store.save([b"b", b"big"])
+    again = Store(tmp_path)
+    assert (again.get(b"a"), again.get(b"b")) == (None, b"<both>")
+    again.save([b"big"])
+    assert b"<both>" not in bytes_in(tmp_path)
+
+
+def test_what_moves_to_another_pack_is_found_under_all_its_keys(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"<both>", big=b"x" * 1000)
+    store.alias(b"b", b"a")
+    store.save([b"a", b"b"])
+    [pack] = packs_in(tmp_path)
+    assert pack.read_bytes() == b"<both>"
+    assert (Store(tmp_path).get(b"a"), Store(tmp_path).get(b"b")) == (b"<both>", b"<both>")
+
+
+def test_many_small_packs_become_few(tmp_path: Path) -> None:
+    for number in range(module._MOST_PACKS + 5):
+        store = Store(tmp_path)
+        store.put(b"%d" % number, b"data %d" % number)
+        store.save(store.keys())
+        store.close()
+    assert len(packs_in(tmp_path)) <= module._MOST_PACKS
+    again = Store(tmp_path)
+    assert [again.get(b"%d" % n) for n in range(module._MOST_PACKS + 5)] == [
+        b"data %d" % n for n in range(module._MOST_PACKS + 5)
+    ]
+
+
+def _put(store: Store, keys: list[bytes]) -> list[tuple[bytes, Place]]:
+    for key in keys:
+        store.put(key, key * 3)
+    return store.places([*keys, b"not there"])
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_what_another_process_puts_is_taken_over(tmp_path: Path, method: str) -> None:
+    store = a_store(tmp_path, a=b"one")
+    store.put(b"b", b"unsaved")
+    with get_context(method).Pool(2) as pool:
+        tasks = [pool.apply_async(_put, (store, [b"c%d" % n, b"d%d" % n])) for n in range(6)]
+        for task in tasks:
+            store.adopt(task.get())
+    store.put(b"e", b"mine")
+    expected = {b"a": b"one", b"b": b"unsaved", b"e": b"mine"}
+    expected |= {b"%s%d" % (word, n): b"%s%d" % (word, n) * 3 for word in (b"c", b"d") for n in range(6)}
+    assert {key: store.get(key) for key in store.keys()} == expected  # noqa: SIM118  # a store is no mapping
+    store.save(expected.keys() - {b"c0", b"b"})
+    again = Store(tmp_path)
+    assert (again.get(b"c0"), again.get(b"b"), again.get(b"c1"), again.get(b"a")) == (None, None, b"c1" * 3, b"one")
+    assert not [word for word in (b"c0c0c0", b"unsaved") if word in bytes_in(tmp_path)]
+
+
+def test_a_pickled_store_finds_what_was_put_and_writes_into_a_pack_of_its_own(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"one")
+    store.put(b"b", b"two")
+    other: Store = pickle.loads(pickle.dumps(store))  # noqa: S301  # what was just pickled
+    assert (other.get(b"a"), other.get(b"b")) == (b"one", b"two")
+    assert other.put(b"c", b"three")[0] != store.put(b"d", b"four")[0]
+    assert (store.get(b"b"), store.get(b"d"), other.get(b"c")) == (b"two", b"four", b"three")
+
+
+def test_what_is_discarded_leaves_the_files_as_they_were(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"one", b=b"two")
+    before = read_files(tmp_path)
+    store.put(b"a", b"changed")
+    store.put(b"c", b"<new>")
+    store.alias(b"d", b"a")
+    store.discard()
+    assert read_files(tmp_path) == before
+    for found in (store, Store(tmp_path)):
+        assert {key: found.get(key) for key in (b"a", b"b", b"c", b"d")} == {
+            b"a": b"one", b"b": b"two", b"c": None, b"d": None
+        }  # fmt: skip
+    store.put(b"e", b"later")
+    store.save([b"a", b"e"])
+    assert Store(tmp_path).get(b"e") == b"later"
+
+
+def test_what_is_discarded_before_anything_was_saved_leaves_no_folder(tmp_path: Path) -> None:
     store = Store(tmp_path / "state" / "store")
-    store.put(b"a", b"first")
+    store.put(b"a", b"one")
     store.discard()
-    assert sorted(tmp_path.rglob("*")) == before
+    assert list(tmp_path.iterdir()) == []
+    Store(tmp_path / "state" / "store").discard()
 
 
-def test_a_folder_that_holds_something_by_now_stays_after_a_discard(folder: Path) -> None:
-    store = Store(folder)
-    store.put(b"a", b"first")
-    (folder.parent / "mine").write_text("mine")
+def test_a_store_over_another_finds_what_is_there_and_changes_nothing_of_it(tmp_path: Path) -> None:
+    a_store(tmp_path / "under", a=b"<one>", b=b"<two>" * 50).close()
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "under").iterdir()}
+    store = Store(tmp_path / "over", under=tmp_path / "under")
+    assert (store.get(b"a"), store.get(b"c")) == (b"<one>", None)
+    store.put(b"a", b"<mine>")
+    store.put(b"c", b"<three>")
+    assert (store.get(b"a"), store.get(b"b"), store.get(b"c")) == (b"<mine>", b"<two>" * 50, b"<three>")
+    store.save([b"c"])
+    assert store.get(b"c") == b"<three>"
     store.discard()
-    assert read_files(folder.parent) == {"mine": b"mine"}
-    assert not folder.exists()
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "under").iterdir()}
+    assert after == before
+    assert Store(tmp_path / "over", under=tmp_path / "not there").get(b"a") is None
 
 
-def test_what_is_put_after_nothing_was_kept_is_found(folder: Path) -> None:
-    """The file into which the last entries went is gone then; a new one is begun."""
-    store = Store(folder)
-    store.put(b"a", b"first")
-    store.save(set())
-    assert read_files(folder).keys() <= {"index"}
-    store.put(b"b", b"second")
-    assert (store.get(b"a"), store.get(b"b")) == (None, b"second")
-    store.save({b"b"})
-    assert Store(folder).get(b"b") == b"second"
+def _truncate(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
 
 
-@pytest.mark.parametrize("at", [0, 3, 5])
-def test_a_byte_that_is_another_is_a_miss(folder: Path, at: int) -> None:
-    store = Store(folder)
-    store.put(b"a", b"first ")
-    store.save({b"a"})
-    (pack,) = folder.glob("*.pack")
-    data = bytearray(pack.read_bytes())
-    data[at] ^= 1
-    pack.write_bytes(data)
-    assert Store(folder).get(b"a") is None
+def _overwrite(path: Path) -> None:
+    path.write_bytes(bytes(byte ^ 255 for byte in path.read_bytes()))
 
 
-def test_a_store_over_another_finds_both_and_touches_one(folder: Path, tmp_path: Path) -> None:
-    store = Store(folder)
-    store.put(b"a", b"first")
-    store.save({b"a"})
-    before = read_files(folder)
-    over = Store(tmp_path / "over", under=folder)
-    over.put(b"b", b"second")
-    assert (over.get(b"a"), over.get(b"b")) == (b"first", b"second")
-    over.discard()
-    assert read_files(folder) == before
-    assert not (tmp_path / "over").exists()
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGES: dict[str, Callable[[Path], None]] = {
+    "cut": _truncate, "overwritten": _overwrite, "emptied": _empty, "deleted": Path.unlink
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("of", ["pack", "index"])
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("is_open", [False, True])
+def test_whatever_is_damaged_is_a_miss(tmp_path: Path, of: str, damage: str, is_open: bool) -> None:
+    entries = {f"key-{n}": b"%d" % n * 50 for n in range(6)}
+    store = a_store(tmp_path, **entries)
+    if is_open:
+        store.get(b"key-0")
+    else:
+        store.close()
+    DAMAGES[damage](packs_in(tmp_path)[0] if of == "pack" else tmp_path / "index")
+    for found in (store, Store(tmp_path)):
+        for key, data in entries.items():
+            assert found.get(key.encode()) in (data, None)
+        found.put(b"new", b"new data")
+        found.save([b"new", b"key-0", b"key-5"])
+        again = Store(tmp_path)
+        assert again.get(b"new") == b"new data"
+        assert again.get(b"key-0") in (entries["key-0"], None)
+        assert again.get(b"key-1") is None
+
+
+@pytest.mark.parametrize("index", [b"", b"nonsense", None, 7, [], "text"], ids=repr)
+def test_an_index_of_another_kind_is_an_empty_store(tmp_path: Path, index: object) -> None:
+    if isinstance(index, bytes):
+        (tmp_path / "index").write_bytes(index)
+    else:
+        module.write_sealed(tmp_path / "index", index)
+    store = Store(tmp_path)
+    assert list(store.keys()) == []
+    store.put(b"a", b"one")
+    store.save([b"a"])
+    assert Store(tmp_path).get(b"a") == b"one"

@@ -181,6 +181,7 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "corrections": (None, {"k": {"text": "Corrected."}}),
         "*": ("", "Text [@s].", "[[b]] [[ivan]]"),
     },
+    "cases/b.en": {"@": (None, "cases/b.en"), "title": ("Case B",)},
     "people/ivan": _PERSON,
     "people/ivan.en": {
         "@": (None, "people/ivan.en", "people/ivan.kk"),

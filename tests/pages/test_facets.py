@@ -118,8 +118,8 @@ STALE: Mapping[str, tuple[Choice, Choice]] = {
         {**NOBODY, ("cases/a", "related"): 1, ("cases/b", "title"): 1},
     ),
     "a related case is translated": (
-        {("cases/a", "people"): 15, ("cases/b", "related"): 1},
-        {("cases/a", "people"): 15, ("cases/b", "related"): 1, ("cases/a.en", "@"): 1},
+        {("cases/a", "people"): 15, ("cases/b", "related"): 1, ("cases/b.en", "@"): 1},
+        {("cases/a", "people"): 15, ("cases/b", "related"): 1, ("cases/b.en", "@"): 1, ("cases/a.en", "@"): 1},
     ),
     "a country has another title, of which a person is a citizen": (
         {**ELSEWHERE, ("people/ivan", "citizenship"): 1},
