@@ -7,11 +7,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from itertools import chain
-from multiprocessing import get_context
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -57,6 +58,9 @@ class Crew:
             return self.executor.map(task, batches)
         if self.jobs == 1 or total < FEWEST:
             return map(task, batches)
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         # What the first batch loads and compiles is there in every forked child.
         first = task(batches[0])
         # A forked child has the task already. A lock that another thread holds would stay locked in it for ever.

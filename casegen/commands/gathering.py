@@ -121,7 +121,7 @@ def gather(
         known = before.get(path)
         if path in parts:
             gathered.digests[path] = file_digest(parts[path].data)
-        elif known is not None and known[:3] == (size, changed, inode) and known[5] in store:
+        elif known is not None and known[:3] == (size, changed, inode) and gathered.shelf.holds(path, known[3]):
             gathered.digests[path], gathered.outers[path] = known[3:5]
         if is_document(path):
             told = known[3:] if path in gathered.digests and known is not None else (b"", b"", b"")

@@ -47,6 +47,10 @@ class Shelf:
         self.store.alias(front, keys[1])
         return [*keys, front]
 
+    def holds(self, path: str, digest: bytes) -> bool:
+        """Whether the document in a file with this digest was read with these words; with others it may be none."""
+        return all(key in self.store for key in self.keys(path, digest))
+
     def keys(self, path: str, digest: bytes) -> list[bytes]:
         """The keys of the card and of the document in a file with this digest."""
         return [self._key(b"card", path, digest), self._key(b"document", path, digest)]

@@ -151,8 +151,13 @@ def write_site(
 
 def stage(paths: Iterable[str], data: Callable[[str], bytes], staging: Path) -> None:
     """Write files into the staging folder."""
+    made: set[str] = set()
     for path in paths:
-        _write(staging / path, data(path))
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            _make_folder((staging / path).parent)
+            made.add(folder)
+        _write_file(f"{staging}/{path}", data(path))
 
 
 def place_staged(digests: Mapping[str, str], changes: Changes, folder: Path, staging: Path) -> None:
@@ -209,6 +214,10 @@ def _read(path: Path) -> bytes | None:
 
 def _write(path: Path, data: bytes) -> None:
     _make_folder(path.parent)
+    _write_file(str(path), data)
+
+
+def _write_file(path: str, data: bytes) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     with os.fdopen(file, "wb") as out:
         out.write(data)

@@ -15,7 +15,7 @@ from casegen.content.field_parts import SourceFields
 from casegen.pages.cases import other_cases
 from casegen.pages.dates import year_counts
 from casegen.pages.plan import editions_of, page_at
-from casegen.pages.split import slug_of_year, year_of
+from casegen.pages.split import by_year, slug_of_year, year_of
 from casegen.pages.spots import Spot
 from casegen.pages.views.page import Page
 from casegen.publication.identity import role_of
@@ -70,9 +70,23 @@ class Facets:
             return self._person(id), tuple(self._case(one.case) for one in survey.persons[id].cases)
         if spot.kind == "year" and id:
             return self._year(id)
+        if part and spot.kind in ("case", "country", "tag"):
+            edition, id = self._editions[spot.lang], id.partition("/")[0]
+            years = edition.once((spot.kind, id, "years"), lambda: by_year(edition, self._listed(spot)))
+            of = self._survey.tags[id].label if spot.kind == "tag" else None
+            inside = next(inside for year, inside in years.items() if slug_of_year(year) == spot.id.partition("/")[2])
+            rows = tuple((year, len(cases)) for year, cases in years.items())
+            return tuple(map(self._case, inside)), rows, _items(of) if of else self._country(id)
         # All others show lists of heads, or little: the page itself, as far as heads tell it, is what it is made of.
         self._last = page_at(self._editions, spot)
         return dumps(self._last, Page)
+
+    def _listed(self, spot: Spot) -> list[str]:
+        """The cases of which a part page lists some."""
+        id = spot.id.partition("/")[0]
+        if spot.kind == "country":
+            return [case for case, _ in self._survey.countries[id].cases]
+        return list(self._survey.tags[id].cases) if spot.kind == "tag" else list(self._survey.cases)
 
     def _case(self, id: str) -> bytes:
         """The digest of a case as lists show it, with the names of all that it belongs to."""

@@ -165,7 +165,6 @@ STAYS: dict[str, tuple[ContentFile, ContentFile]] = {
         a_case("primer", "Слово.", sources=[a_source()]),
         a_case("primer", "Слово [@a].", sources=[a_source()]),
     ),
-    "a link to the web": (a_case("primer", "Слово."), a_case("primer", "Слово <https://example.org>.")),
     "a link once more": (a_case("primer", "[[a]] [[b]] [[a]]"), a_case("primer", "[[a]] [[b]] и [[b]]")),
     "a charge": (
         a_case("primer", people=[IVAN], sources=[a_source()]),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.output.sealed import read_sealed, write_sealed
+from casegen.output.sealed import read_sealed, veiled, write_sealed
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.binary(),
@@ -76,3 +76,17 @@ def test_a_value_that_cannot_be_written_leaves_the_last_one(tmp_path: Path) -> N
     with pytest.raises(ValueError, match="unmarshallable"):
         write_sealed(tmp_path / "state", object())
     assert read_sealed(tmp_path / "state") == VALUE
+
+
+@given(st.binary(), st.binary())
+def test_who_has_the_secret_reads_what_is_veiled(data: bytes, secret: bytes) -> None:
+    hidden = veiled(data, secret)
+    assert veiled(hidden, secret) == data
+    assert len(hidden) == len(data)
+
+
+def test_who_has_another_secret_reads_nothing() -> None:
+    data = b"a word that only a draft bears" * 10
+    hidden = veiled(data, b"secret")
+    assert b"word" not in hidden
+    assert b"word" not in veiled(hidden, b"another")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from casegen.output import store as module
+from casegen.output.sealed import write_sealed
 from casegen.output.store import Place, Store
 from tests.files import read_files
 
@@ -257,7 +258,7 @@ def test_an_index_of_another_kind_is_an_empty_store(tmp_path: Path, index: objec
     if isinstance(index, bytes):
         (tmp_path / "index").write_bytes(index)
     else:
-        module.write_sealed(tmp_path / "index", index)
+        write_sealed(tmp_path / "index", index)
     store = Store(tmp_path)
     assert list(store.keys()) == []
     store.put(b"a", b"one")
