@@ -42,7 +42,7 @@ from casegen.rendering.environment import Theme
 from casegen.values.diagnostics import Diagnostic, has_errors
 from casegen.values.layout import STATE
 
-__all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in", "tell_unchanged"]
+__all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,9 @@ def build(project: Path, options: BuildOptions, crew: Crew | None = None) -> Bui
 
 def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildReport:
     store = Store(project / STATE / "store")
+    # A build that was killed may have left what was not to be published.
+    store.sweep()
+    writer.clear(project / STATE / "staging")
     try:
         report = _build(project, options, crew, store)
         if report.changes is None or options.dry_run:
@@ -77,23 +80,11 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     return report
 
 
-def tell_unchanged(project: Path, options: BuildOptions) -> tuple[Diagnostic, ...]:
-    """Every problem of a publication that has not changed since it was built."""
-    store, state = Store(project / STATE / "store"), read_state(project / STATE / "state")
-    try:
-        inputs = take_in(project, options.as_of, options.url, state, store, Crew())
-        surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
-        workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
-        return _Result(inputs, surveyed, workshop, Making(), list(inputs.wrong)).tell()
-    finally:
-        store.discard()
-
-
 def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
     """Find out what is wrong in a project, with the help of what the last build kept; nothing is written into it."""
     with TemporaryDirectory(prefix="casegen-") as folder:
         store = Store(Path(folder), under=project / STATE / "store")
-        inputs = take_in(project, as_of, None, read_state(project / STATE / "state"), store, crew)
+        inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew)
         surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
         workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
         run(workshop, document_units(workshop), Making(), crew)
@@ -105,7 +96,7 @@ def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
 
 def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> BuildReport:
     folder = project / options.output
-    state = read_state(project / STATE / "state")
+    state = known_state(project / STATE / "state")
     seen = state.outputs if state.folder == str(folder) else NOTHING_SEEN
     inputs = take_in(project, options.as_of, options.url, state, store, crew)
     refusal = writer.refuse_output(folder, project, seen)
@@ -129,9 +120,15 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
         known = {path: seen[path] for path in changes.as_seen}
         outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
         key = output_key(inputs.key, folder)
-        now = State(key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
+        now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
         remember(project / STATE, made.workshop, made.surveyed, making, state, now)
     return replace(report, changes=changes, reasons=reasons)
+
+
+def known_state(path: Path) -> State:
+    """The state that this very version of the program wrote."""
+    state = read_state(path)
+    return state if state.code == code_version() else State()
 
 
 def take_in(project: Path, as_of: date | None, url: str | None, state: State, store: Store, crew: Crew) -> Inputs:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.outcome import BuildOptions, BuildReport, count_codes, count_words, forbids
+from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, forbids
 from casegen.commands.unchanged import is_unchanged, unchanged_report
 from casegen.output.state import read_state
 from casegen.values.codes import CODES
@@ -51,7 +51,7 @@ def command(
     stopped = forbids(report.counts, strict=strict)
     _print_problems(report, strict=strict, quiet=quiet, in_full=stopped)
     if stopped:
-        click.echo(f"Nothing was written: {count_words(report.counts)}.", err=True)
+        click.echo(f"Nothing was written: {count_words(count(report.problems))}.", err=True)
         raise SystemExit(1)
     if not quiet:
         _print_changes(report, output, dry_run=dry_run)
@@ -104,7 +104,7 @@ def _print_changes(report: BuildReport, output: Path, *, dry_run: bool) -> None:
         _counted(report.numbers["countries"], "country", "countries"),
     ]
     verb = "Would publish" if dry_run else "Published"
-    files = f"{len(changes.written)} files written, {len(changes.removed)} removed, {len(changes.unchanged)} unchanged"
+    files = f"{_counted(len(changes.written), 'file', 'files')} written, {len(changes.removed)} removed, {len(changes.unchanged)} unchanged"
     click.echo(f"{verb} {', '.join(numbers)} as of {report.as_of}: {output / 'index.html'} ({files})")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -46,7 +47,9 @@ class Crew:
         """The results of a task for each batch, in their order. Each process of ours is given the task once."""
         done = 0
         with ExitStack() as stack:
-            for batch, result in zip(batches, self._results(task, batches, total, stack), strict=True):
+            results = self._results(task, batches, total, stack)
+            for batch in batches:
+                result = _next(results)
                 done += len(batch)
                 self.progress(stage, done, total)
                 yield result
@@ -66,8 +69,19 @@ class Crew:
         # A forked child has the task already. A lock that another thread holds would stay locked in it for ever.
         sound = sys.platform == "linux" and threading.active_count() == 1
         context = get_context("fork" if sound else "spawn")
-        pool = stack.enter_context(ProcessPoolExecutor(self.jobs, context, _begin, (task,)))
+        pool = ProcessPoolExecutor(self.jobs, context, _begin, (task,))
+        stack.callback(pool.shutdown, cancel_futures=True)
         return chain([first], pool.map(_work, batches[1:]))
+
+
+def _next(results: Iterator[R]) -> R:
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return next(results)
+    except BrokenExecutor:
+        message = "a process that shared the work has ended, perhaps for want of memory: try again with --jobs 1"
+        raise OSError(errno.ENOMEM, message) from None
 
 
 def hurry() -> None:

@@ -13,6 +13,7 @@ from casegen.output.state import State
 from casegen.publication.permalinks import permalink
 from casegen.rendering.audit import targets
 from casegen.values.addresses import file_of
+from casegen.values.digests import digest_plain
 
 _MANY = 3
 """How many reasons are told of one page."""
@@ -61,12 +62,15 @@ def _changed_documents(workshop: Workshop, state: State) -> dict[str, list[str]]
     for path in sorted(paths):
         old = state.files[path][3] if path in state.files else None
         new = gathered.digests.get(path)
-        if old == new:
+        unkept = state.unkept.get(digest_plain(path))
+        if old == new or (unkept is not None and unkept == digest_plain(new)):
             continue
         kind, id = key_of(path)
         name = f"{kind} {id}"
         before = gathered.shelf.card(path, old) if old is not None else None
-        said = [f"{name} is new"] if old is None else [f"{name} is gone"]
+        said = [f"{name} is gone"] if new is None else [f"{name} is new"]
+        if old is None and unkept is not None:
+            said = [f"{name} changed"]
         if old is not None and new is not None:
             said = [f"the {what} of {name} changed" for what in _differences(before, gathered.card(path))]
         for lang in gathered.base.settings.fields.languages:

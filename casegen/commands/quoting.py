@@ -20,7 +20,10 @@ class _Sources(Mapping[str, str]):
             place = self._project / path
             if place.is_symlink() or not place.is_file():
                 raise KeyError(path)
-            self._texts[path] = quotable(place.read_bytes())
+            try:
+                self._texts[path] = quotable(place.read_bytes())
+            except OSError:
+                raise KeyError(path) from None
         return self._texts[path]
 
     def __iter__(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ from casegen.commands.workshop import Workshop, outline_key
 from casegen.output.shelf import Shelf
 from casegen.output.state import State, write_state
 from casegen.publication.resolve import publication_of
+from casegen.values.digests import digest_plain
 
 
 def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Making, before: State, state: State) -> None:
@@ -35,8 +36,14 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
             documents.pop(name, None)
             for path in paths:
                 files.pop(path, None)
+    unkept = {
+        digest_plain(path): digest_plain(digest)
+        for path, digest in gathered.digests.items()
+        if path not in files and path in gathered.outers
+    }
     state = replace(
         state,
+        unkept=unkept,
         survey=surveyed.key,
         constants=constants_of(workshop),
         files=files,
@@ -54,7 +61,7 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
         now = set(_keys(shelf, state, touched, names, making.made))
         store.drop(({*_keys(shelf, before, touched, names, making.made)} | store.fresh()) - now)
         store.save()
-    write_state(folder / "state", state)
+    write_state(folder / "state", replace(state, packs=store.packs))
 
 
 def _keys(
@@ -70,6 +77,7 @@ def _keys(
             yield state.documents[name][0]
     for page in pages:
         if page in state.pages:
-            fingerprint = state.pages[page][0]
+            fingerprint, _, bodies = state.pages[page]
             yield fingerprint
             yield outline_key(fingerprint)
+            yield from bodies

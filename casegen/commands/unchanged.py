@@ -16,7 +16,7 @@ from casegen.output.manifest import MANIFEST
 from casegen.output.scan import read_theme, scan
 from casegen.output.state import State
 from casegen.values.digests import digest_plain, file_digest
-from casegen.values.layout import ASSETS, CONTENT
+from casegen.values.layout import ASSETS, CONTENT, STATE
 
 if TYPE_CHECKING:
     from casegen.values.diagnostics import Diagnostic
@@ -26,13 +26,14 @@ _LARGEST = 2_000_000
 
 def is_unchanged(project: Path, folder: Path, as_of: date | None, url: str | None, state: State) -> bool:
     """Whether the output folder holds, to all appearance, just what a build would write now."""
-    if not state.key or state.folder != str(folder):
+    code = code_version()
+    if not state.key or state.code != code or state.folder != str(folder) or _has_leftovers(project, state):
         return False
     found = _digests(project, state)
     if found is None:
         return False
     day = as_of or today(state.timezone)
-    key = inputs_key(code_version(), day, url, read_theme(project), *found)
+    key = inputs_key(code, day, url, read_theme(project), *found)
     return output_key(key, folder) == state.key and _is_as_written(folder, state)
 
 
@@ -40,9 +41,10 @@ def unchanged_report(project: Path, options: BuildOptions, state: State) -> Buil
     """What there is to say of a build that changes nothing."""
 
     def tell() -> Iterable[Diagnostic]:
-        from casegen.commands.build import tell_unchanged
+        from casegen.commands.build import check
+        from casegen.commands.crew import Crew
 
-        return tell_unchanged(project, options)
+        return check(project, options.as_of, Crew()).problems
 
     paths = tuple(path for path in state.outputs if path != MANIFEST)
     day = options.as_of or today(state.timezone)
@@ -81,7 +83,7 @@ def _digests(project: Path, state: State) -> tuple[dict[str, bytes], frozenset[s
         return None
     for found in scan(project / CONTENT, CONTENT):
         path, size, changed, inode, _ = found
-        if not found.is_file or size > _LARGEST:
+        if not found.is_file or (size > _LARGEST and not path.startswith(ASSETS)):
             return None
         known = state.files.get(path)
         if known is not None and known[:3] == (size, changed, inode):
@@ -94,6 +96,12 @@ def _digests(project: Path, state: State) -> tuple[dict[str, bytes], frozenset[s
             except OSError:
                 return None
     return digests, frozenset(assets)
+
+
+def _has_leftovers(project: Path, state: State) -> bool:
+    """Whether a build that was killed has left anything that the next one has to clear away."""
+    packs = {path.name for path in (project / STATE / "store").glob("*.pack")}
+    return packs != set(state.packs) or (project / STATE / "staging").exists()
 
 
 def _is_as_written(folder: Path, state: State) -> bool:

@@ -169,8 +169,8 @@ class Workshop:
         fingerprint = self.tools.facets.fingerprint(spot, self.constants[spot.lang, template_of(spot)])
         outline = self._outline(fingerprint)
         if outline is not None and fingerprint in self.store:
-            keys += [fingerprint, outline_key(fingerprint)]
-            return Made(path, (fingerprint, outline[0]), is_new=False), []
+            keys += [fingerprint, outline_key(fingerprint), *outline[2]]
+            return Made(path, (fingerprint, outline[0], outline[2]), is_new=False), []
         page = self.tools.facets.page(spot) or page_at(self.tools.editions, spot)
         file, problems = self.tools.renderer.render(page)
         if file is None or problems:
@@ -179,10 +179,11 @@ class Workshop:
         found = outline_of(path, file.data, url) or _NOTHING
         sha = sha256(file.data).hexdigest()
         self.store.put(fingerprint, file.data)
-        self.store.put(outline_key(fingerprint), dumps((sha, found), tuple[str, Outline]))
-        keys += [fingerprint, outline_key(fingerprint)]
+        bodies = self.tools.renderer.bodies
+        self.store.put(outline_key(fingerprint), dumps((sha, found, bodies), _Outlined))
+        keys += [fingerprint, outline_key(fingerprint), *bodies]
         inspection = inspect(path, found, self.paths, url)
-        return Made(path, (fingerprint, sha), True, inspection if inspection != Inspection() else None), []
+        return Made(path, (fingerprint, sha, bodies), True, inspection if inspection != Inspection() else None), []
 
     def outline(self, path: str, fingerprint: bytes) -> Outline:
         """The outline of a page; of one whose outline cannot be read, from its bytes."""
@@ -216,11 +217,13 @@ class Workshop:
         self.store.put(fingerprint, file.data)
         return file.data
 
-    def _outline(self, fingerprint: bytes) -> tuple[str, Outline] | None:
-        """The SHA-256 of a page and its outline, from the store."""
+    def _outline(self, fingerprint: bytes) -> tuple[str, Outline, tuple[bytes, ...]] | None:
+        """The SHA-256 of a page, its outline and the keys of its bodies, from the store."""
         data = self.store.get(outline_key(fingerprint))
-        return None if data is None else loads(data, tuple[str, Outline])
+        return None if data is None else loads(data, _Outlined)
 
+
+_Outlined = tuple[str, Outline, tuple[bytes, ...]]
 
 _NOTHING = Outline((), (), lang=True, title=True, headings=1)
 """The outline of what is no page."""
@@ -236,7 +239,11 @@ class _Tools:
         self.editions = editions_of(self.publication)
         self.facets = Facets(workshop.survey, workshop.cards)
         self.whole = Facets(workshop.whole, workshop.cards) if workshop.whole is not None else None
-        self.renderer = Renderer(workshop.theme, workshop.sites) if workshop.theme is not None else None
+        self.renderer = (
+            Renderer(workshop.theme, workshop.sites, workshop.store, workshop.code)
+            if workshop.theme is not None
+            else None
+        )
 
 
 def outline_key(fingerprint: bytes) -> bytes:

@@ -12,8 +12,8 @@ from casegen.output.sealed import read_sealed, write_sealed
 Known = tuple[int, int, int, bytes, bytes, bytes]
 """Of a document's file: size, time of change (ns), inode; its digest, that of its card, the key of its front matter."""
 
-Kept = tuple[bytes, str]
-"""Of a page: its fingerprint, and the SHA-256 of its bytes in hexadecimal."""
+Kept = tuple[bytes, str, tuple[bytes, ...]]
+"""Of a page: its fingerprint, the SHA-256 of its bytes in hexadecimal, and the keys of its converted bodies."""
 
 Told = tuple[bytes, tuple[tuple[str, int], ...]]
 """Of a document: the key of what is wrong in it, and how often each code stands there."""
@@ -23,12 +23,14 @@ Told = tuple[bytes, tuple[tuple[str, int], ...]]
 class State:
     """The state after a build. Only what is published is in it.
 
-    `key` is the digest of all that the build was made from, `survey` that of what the survey was made from, and
+    `code` is the version of the program that wrote it, `key` the digest of all that the build was made from, `survey` that of what the survey was made from, and
     `constants` that of what all pages share. `outputs` are the files in the `folder` that was written. `numbers` count what is published, `counts` what is
     wrong, by code.
-    `made_with` are the digests of the program, the theme and the settings.
+    `unkept` are digests of the paths and of the bytes of files that must not be kept. `packs` are
+    the files of the store. `made_with` are the digests of the program, the theme and the settings.
     """
 
+    code: bytes = b""
     key: bytes = b""
     survey: bytes = b""
     constants: bytes = b""
@@ -41,6 +43,8 @@ class State:
     counts: Mapping[str, int] = field(default_factory=dict)
     timezone: str = "UTC"
     made_with: Mapping[str, bytes] = field(default_factory=dict)
+    unkept: Mapping[bytes, bytes] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
 
 
 def read_state(path: Path) -> State:

@@ -17,6 +17,7 @@ from zlib import crc32
 from casegen.output.sealed import read_sealed, write_sealed
 
 _INDEX = "index"
+_NOTE = ".gitignore"
 _MOST_PACKS = 24
 
 
@@ -65,7 +66,7 @@ class Store:
         worker = (os.getpid(), get_ident())
         if worker not in self._mine:
             # A forked child, or another thread, writes into a pack of its own.
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self._make_folder()
             pack = f"{worker[0]}-{os.urandom(6).hex()}.pack"
             self._open[pack] = os.open(self.folder / pack, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
             self._mine[worker] = (pack, 0)
@@ -123,7 +124,7 @@ class Store:
         self._tidy(packs, beside)
         # What comes later is not saved yet, and goes into packs of its own.
         self._mine = {}
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._make_folder()
         write_sealed(self.folder / _INDEX, self._places)
         self._saved = dict(self._places)
         self._gone = set()
@@ -149,6 +150,16 @@ class Store:
                 with suppress(OSError):  # a pack that is not there holds nothing
                     _write(self._file(pack), bytes(length), start)
 
+    def sweep(self) -> None:
+        """Remove what another process has put here and never saved."""
+        for pack in self._packs() - {place[0] for place in self._places.values()}:
+            (self.folder / pack).unlink()
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The names of the packs, as they were saved."""
+        return tuple(sorted({place[0] for place in self._saved.values()}))
+
     def discard(self) -> None:
         """Forget all that was put here since the last `save`."""
         self._places, self._gone = dict(self._saved), set()
@@ -156,6 +167,8 @@ class Store:
         for pack in self._packs() - used:
             (self.folder / pack).unlink()
         self.close()
+        if self.folder in self._new:
+            (self.folder / _NOTE).unlink(missing_ok=True)
         for folder in self._new:
             with suppress(OSError):  # it holds something by now, or was never made
                 folder.rmdir()
@@ -170,6 +183,13 @@ class Store:
             os.close(file)
         self._open.clear()
         self._mine = {}
+
+    def _make_folder(self) -> None:
+        """Make the folder, and say in it that Git keeps none of it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        note = self.folder / _NOTE
+        if not note.exists():
+            note.write_text("*\n")
 
     def _file(self, pack: str) -> int:
         if pack not in self._open:

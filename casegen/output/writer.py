@@ -259,6 +259,7 @@ def _move(staged: Path, path: Path) -> None:
             return
         beside = path.with_name(path.name + ".new")
         shutil.copyfile(staged, beside)
+        beside.chmod(0o644)
         beside.replace(path)
         staged.unlink()
 

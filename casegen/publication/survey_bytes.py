@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from struct import pack, unpack
@@ -79,10 +80,18 @@ def _each(things: Mapping[K, Any], kind: Any) -> _Section:
 def _lazy(section: _Section, kind: Any) -> Mapping[Any, Any]:
     keys, written, data = section
     ends = unpack(f"<{len(keys)}Q", written)
-    places = {key: number for number, key in enumerate(keys)}
+    return LazyMap(keys, _Thing({key: number for number, key in enumerate(keys)}, ends, data, kind))
 
-    def thing(key: Any) -> Any:
-        number = places[key]
-        return loads(data[ends[number - 1] if number else 0 : ends[number]], kind)
 
-    return LazyMap(places, thing)
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """Reads the thing of a key."""
+
+    numbers: Mapping[Any, int]
+    ends: tuple[int, ...]
+    data: bytes
+    kind: Any
+
+    def __call__(self, key: Any) -> Any:
+        number = self.numbers[key]
+        return loads(self.data[self.ends[number - 1] if number else 0 : self.ends[number]], self.kind)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, pass_eval_context
@@ -25,6 +25,7 @@ from casegen.rendering.words import Words
 from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.digests import digest_plain
 from casegen.values.languages import Phrase
 
 T = TypeVar("T")
@@ -40,21 +41,54 @@ class Theme:
     static: Mapping[str, bytes] = field(default_factory=dict)
 
 
+class Keeper(Protocol):
+    """Keeps bytes under keys from one build to the next."""
+
+    def get(self, key: bytes) -> bytes | None:
+        """The bytes under a key, if there are any."""
+
+    def put(self, key: bytes, data: bytes) -> object:
+        """Keep some bytes under a key."""
+
+
 @dataclass(slots=True)
 class Bodies:
-    """Converts the bodies of the pages being rendered, and keeps what goes wrong."""
+    """Converts the bodies of the pages being rendered, and keeps what goes wrong.
 
-    converter: Converter = field(default_factory=Converter)
+    With a `keeper` a body is converted once; `salt` is the digest of what converts it, `used` are the keys of bodies.
+    """
+
+    keeper: Keeper | None = None
+    salt: bytes = b""
     problems: list[Diagnostic] = field(default_factory=list)
+    used: list[bytes] = field(default_factory=list)
+    _converter: Converter | None = None
 
-    def html(self, prose: Prose, href: Callable[[str], str]) -> Markup:
-        """The sanitised HTML of a body."""
-        html, problems = self.converter.convert(prose, href)
+    def html(self, prose: Prose, href: Callable[[str], str], at: str = "") -> Markup:
+        """The sanitised HTML of a body. `at` is the address of the page, on which the references depend."""
+        if self.keeper is None:
+            return Markup(self._convert(prose, href)[0])  # noqa: S704  # sanitised
+        links = tuple((written, astuple(link)) for written, link in sorted(prose.links.items()))
+        cited = tuple(sorted(prose.citations.items()))
+        key = digest_plain("body", self.salt, at, prose.lang, prose.markdown, links, cited)
+        kept = self.keeper.get(key)
+        html, is_sound = (kept.decode(), True) if kept is not None else self._convert(prose, href)
+        if is_sound:
+            self.used.append(key)
+            if kept is None:
+                self.keeper.put(key, html.encode())
+        return Markup(html)  # noqa: S704  # sanitised
+
+    def _convert(self, prose: Prose, href: Callable[[str], str]) -> tuple[str, bool]:
+        """The sanitised HTML of a body, and whether nothing is wrong with it."""
+        if self._converter is None:
+            self._converter = Converter()
+        html, problems = self._converter.convert(prose, href)
         clean = sanitise(html)
         # A character reference (`&#x202e;`) names what the file itself may not hold.
         problems += [hidden_character(found).at(Span(prose.file)) for found in HIDDEN.findall(clean)]
         self.problems += problems
-        return Markup(clean)  # noqa: S704  # sanitised three lines before
+        return clean, not problems
 
 
 class _Gettext:
@@ -148,7 +182,9 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
     @pass_context
     def body(context: Context, prose: Prose) -> Markup:
         page, site = context["page"], context["site"]
-        return bodies.html(prose, lambda address: reference(page, site, address))
+        return bodies.html(
+            prose, lambda address: reference(page, site, address), f"{page.address} {page.rootless and site.url}"
+        )
 
     def say(phrase: Phrase) -> Markup:
         # Pages are filled with the words of their own language.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from casegen.pages.views.page import Page, Site
-from casegen.rendering.environment import TEMPLATES, Bodies, Theme, make_environment
+from casegen.rendering.environment import TEMPLATES, Bodies, Keeper, Theme, make_environment
 from casegen.rendering.words import catalogue_of, read_words
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, Span
@@ -34,21 +34,28 @@ def told_once(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
 class Renderer:
     """Fills the templates of one theme for the pages of one publication."""
 
-    def __init__(self, theme: Theme, sites: Mapping[str, Site]) -> None:
+    def __init__(
+        self, theme: Theme, sites: Mapping[str, Site], keeper: Keeper | None = None, salt: bytes = b""
+    ) -> None:
         self.theme = theme
         self.sites = sites
-        self._bodies = Bodies()
+        self._bodies = Bodies(keeper, salt)
         self._environments: dict[str, Environment] = {}
 
     def render(self, page: Page) -> tuple[File | None, list[Diagnostic]]:
         """The file of a page, or None and why it cannot be made."""
-        self._bodies.problems = []
+        self._bodies.problems, self._bodies.used = [], []
         try:
             template = self._environment(page.lang).get_template(page.template)
             text = template.render(site=self.sites[page.lang], page=page, view=page.view)
         except Exception as error:  # noqa: BLE001  # a template is a program, and its author can mend it
             return None, [_template_error(page, error)]
         return File(file_of(page.address), text.encode()), self._bodies.problems
+
+    @property
+    def bodies(self) -> tuple[bytes, ...]:
+        """The keys of the bodies on the page that was rendered last."""
+        return tuple(self._bodies.used)
 
     def _environment(self, lang: str) -> Environment:
         if lang not in self._environments:

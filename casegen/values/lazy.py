@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -15,6 +15,16 @@ class LazyMap(Mapping[K, V]):
 
     def __init__(self, keys: Iterable[K], make: Callable[[K], V], keep: int | None = None) -> None:
         self._keys = dict.fromkeys(keys)
+        self._how = (make, keep)
+        self._make = lru_cache(maxsize=keep)(make)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process, which makes the values itself."""
+        return {"_keys": self._keys, "_how": self._how}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        make, keep = self._how
         self._make = lru_cache(maxsize=keep)(make)
 
     def __getitem__(self, key: K) -> V:

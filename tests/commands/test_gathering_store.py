@@ -26,6 +26,7 @@ def test_a_draft_is_read_and_not_stored(project: Project, publish: str) -> None:
     gathered = project.gather()
     assert gathered.drafts.keys() == {A}
     assert_read(project, gathered)
+    assert project.documents_opened == [A, B]
     stored = b"".join(read_files(project.folder / "store").values())
     assert not [word for word in ("Тайное", "<secret>", A) if word.encode() in stored]
     project.gather()
@@ -63,7 +64,7 @@ def test_another_address_or_another_program_is_another_base(project: Project) ->
     assert other.base.settings.fields.url == "https://example.org/other"
     assert (other.base_digest == one.base_digest, other.rules == one.rules) == (False, False)
     assert project.documents_opened == []
-    project.gather(b"another program")
+    assert project.gather(b"another program").base_digest != one.base_digest
     assert project.documents_opened == [A, B]
 
 
@@ -115,3 +116,5 @@ def test_several_processes_read_what_one_reads(project: Project, monkeypatch: py
     for name in ("digests", "outers", "cards", "broken", "drafts", "files", "assets", "problems"):
         assert getattr(many, name) == getattr(one, name), name
     assert_read(project, many)
+    assert all(many.shelf.holds(path, digest) for path, digest in many.digests.items()
+               if path.startswith("content/cases/") and path not in many.drafts)  # fmt: skip

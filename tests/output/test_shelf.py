@@ -81,6 +81,15 @@ def test_what_is_not_there_is_nothing(tmp_path: Path) -> None:
         assert not shelf.holds(path, other)
 
 
+def test_half_of_what_belongs_together_is_not_held(tmp_path: Path) -> None:
+    digest = file_digest(CASE.data)
+    for number in range(2):
+        shelf = a_shelf(tmp_path / str(number))
+        put(shelf, CASE)
+        shelf.store.drop([shelf.keys(CASE.path, digest)[number]])
+        assert not shelf.holds(CASE.path, digest)
+
+
 def test_with_other_words_or_another_program_nothing_is_found(tmp_path: Path) -> None:
     put(a_shelf(tmp_path), CASE)
     shelf = a_shelf(tmp_path)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from casegen.output import store as module
-from casegen.output.sealed import write_sealed
 from casegen.output.store import Place, Store
 from tests.files import read_files
 
@@ -81,6 +80,29 @@ def test_of_what_was_put_over_no_byte_stays(tmp_path: Path) -> None:
     store.save(store.keys())
     assert Store(tmp_path).get(b"a") == b"<third>"
     assert not [word for word in (b"<first>", b"<second>") if word in bytes_in(tmp_path)]
+
+
+def test_of_what_an_alias_took_the_place_of_no_byte_stays(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(b"a", b"<first>")
+    store.put(b"b", b"<second>" * 10)
+    store.alias(b"a", b"b")
+    store.save()
+    assert Store(tmp_path).get(b"a") == b"<second>" * 10
+    assert b"<first>" not in bytes_in(tmp_path)
+
+
+def test_what_was_put_over_one_of_two_keys_is_saved(tmp_path: Path) -> None:
+    store = a_store(tmp_path, a=b"<both>", c=b"other")
+    store.alias(b"b", b"a")
+    store.save()
+    store.put(b"a", b"<new>")
+    store.save()
+    assert [Store(tmp_path).get(key) for key in (b"a", b"b", b"c")] == [b"<new>", b"<both>", b"other"]
+    store.alias(b"b", b"a")
+    store.alias(b"a", b"c")
+    store.save()
+    assert [Store(tmp_path).get(key) for key in (b"a", b"b", b"c")] == [b"other", b"<new>", b"other"]
 
 
 def test_where_nothing_is_kept_nothing_stays(tmp_path: Path) -> None:
@@ -159,6 +181,33 @@ def test_what_another_process_puts_is_taken_over(tmp_path: Path, method: str) ->
     assert not [word for word in (b"c0c0c0", b"unsaved") if word in bytes_in(tmp_path)]
 
 
+def test_a_forked_process_writes_into_a_pack_of_its_own(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(b"before", b"<before>")
+    child = get_context("fork").Process(target=store.put, args=(b"child", b"<child>"))
+    child.start()
+    child.join()
+    store.put(b"mine", b"<mine>")
+    assert child.exitcode == 0
+    assert (store.get(b"before"), store.get(b"mine"), store.get(b"child")) == (b"<before>", b"<mine>", None)
+    assert [pack.read_bytes() for pack in packs_in(tmp_path) if b"<child>" in pack.read_bytes()] == [b"<child>"]
+
+
+def test_two_threads_that_write_at_once_write_beside_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, both, write = Store(tmp_path), Barrier(2, timeout=5), module._write
+
+    def write_together(file: int, data: bytes, start: int) -> None:
+        both.wait()
+        write(file, data, start)
+
+    monkeypatch.setattr(module, "_write", write_together)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(store.put, [b"a", b"b"], [b"<first>", b"<second>"]))
+    assert (store.get(b"a"), store.get(b"b")) == (b"<first>", b"<second>")
+
+
 def test_a_pickled_store_finds_what_was_put_and_writes_into_a_pack_of_its_own(tmp_path: Path) -> None:
     store = a_store(tmp_path, a=b"one")
     store.put(b"b", b"two")
@@ -201,66 +250,9 @@ def test_a_store_over_another_finds_what_is_there_and_changes_nothing_of_it(tmp_
     store.put(b"a", b"<mine>")
     store.put(b"c", b"<three>")
     assert (store.get(b"a"), store.get(b"b"), store.get(b"c")) == (b"<mine>", b"<two>" * 50, b"<three>")
-    store.save([b"c"])
-    assert store.get(b"c") == b"<three>"
+    store.save([b"b", b"c"])
+    assert (store.get(b"a"), store.get(b"c")) == (None, b"<three>")
     store.discard()
     after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "under").iterdir()}
     assert after == before
     assert Store(tmp_path / "over", under=tmp_path / "not there").get(b"a") is None
-
-
-def _truncate(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def _overwrite(path: Path) -> None:
-    path.write_bytes(bytes(byte ^ 255 for byte in path.read_bytes()))
-
-
-def _empty(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def _make_folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-DAMAGES: dict[str, Callable[[Path], None]] = {
-    "cut": _truncate, "overwritten": _overwrite, "emptied": _empty, "deleted": Path.unlink
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("of", ["pack", "index"])
-@pytest.mark.parametrize("damage", DAMAGES)
-@pytest.mark.parametrize("is_open", [False, True])
-def test_whatever_is_damaged_is_a_miss(tmp_path: Path, of: str, damage: str, is_open: bool) -> None:
-    entries = {f"key-{n}": b"%d" % n * 50 for n in range(6)}
-    store = a_store(tmp_path, **entries)
-    if is_open:
-        store.get(b"key-0")
-    else:
-        store.close()
-    DAMAGES[damage](packs_in(tmp_path)[0] if of == "pack" else tmp_path / "index")
-    for found in (store, Store(tmp_path)):
-        for key, data in entries.items():
-            assert found.get(key.encode()) in (data, None)
-        found.put(b"new", b"new data")
-        found.save([b"new", b"key-0", b"key-5"])
-        again = Store(tmp_path)
-        assert again.get(b"new") == b"new data"
-        assert again.get(b"key-0") in (entries["key-0"], None)
-        assert again.get(b"key-1") is None
-
-
-@pytest.mark.parametrize("index", [b"", b"nonsense", None, 7, [], "text"], ids=repr)
-def test_an_index_of_another_kind_is_an_empty_store(tmp_path: Path, index: object) -> None:
-    if isinstance(index, bytes):
-        (tmp_path / "index").write_bytes(index)
-    else:
-        write_sealed(tmp_path / "index", index)
-    store = Store(tmp_path)
-    assert list(store.keys()) == []
-    store.put(b"a", b"one")
-    store.save([b"a"])
-    assert Store(tmp_path).get(b"a") == b"one"

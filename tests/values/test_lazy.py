@@ -34,6 +34,7 @@ def test_the_keys_keep_their_order_and_stand_there_once() -> None:
     assert list(found) == ["b", "a", "c"]
     assert list(found.items()) == [("b", "B"), ("a", "A"), ("c", "C")]
     assert len(found) == 3
+    assert list(LazyMap(range(100, 0, -3), str)) == list(range(100, 0, -3))
 
 
 def test_nothing_is_made_that_is_not_asked_for() -> None:
