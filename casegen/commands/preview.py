@@ -161,9 +161,6 @@ class Preview:
         if self.last is None or self._gathered is None:
             return
         keep = {self.last.surveyed.key, *self.last.told.values(), *self._asked.values()}
-        if len(self.last.told) < len(self.last.surveyed.files):
-            # Not everything has been looked at: what is not needed is not known yet.
-            keep |= set(self.intake.store.keys())
         self.intake.save(self._gathered, keep)
 
     def close(self) -> None:
