@@ -25,7 +25,7 @@ from casegen.output.store import Place, Store
 from casegen.publication.world import is_published
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.digests import digest_of, file_digest
+from casegen.values.digests import digest_of, digest_plain, file_digest
 from casegen.values.layout import ASSETS
 
 BATCH = 64
@@ -50,7 +50,8 @@ class Read(NamedTuple):
 class Gathered:
     """The content of a project as it was read.
 
-    `rules` is the digest of the settings, `base_digest` that of the files of settings and shared sources.
+    `rules` is the digest of the settings, `base_files` that of the files of settings and
+    shared sources, `base_digest` that of these with the address that was given.
     `digests` are those of all its files that could be read, `outers` those of the cards of its documents, `cards` such
     cards as had to be made. `drafts` are documents that are not stored, since they are not published.
     """
@@ -58,6 +59,7 @@ class Gathered:
     project: Path
     base: Base
     base_digest: bytes
+    base_files: bytes
     rules: bytes
     shelf: Shelf
     problems: list[Diagnostic]
@@ -112,9 +114,10 @@ def gather(
             elif data is not None:
                 problems.append(data)
     base, wrong, digest = _base(parts, store, code, url)
+    files = digest_plain(*(parts[path].data if path in parts else None for path in (SITE_FILE, SOURCES_FILE)))
     rules = digest_of(dumps(base.settings.fields, SiteFields))
     gathered = Gathered(
-        project, base, digest, rules, Shelf(store, code, base), [*problems, *wrong], refused=bool(problems)
+        project, base, digest, files, rules, Shelf(store, code, base), [*problems, *wrong], refused=bool(problems)
     )
     gathered.assets = frozenset(path for path, *_ in found if path.startswith(ASSETS))
     for path, size, changed, inode, _ in found:

@@ -73,7 +73,10 @@ def _is_all_published(survey: Survey) -> bool:
 
 def _key(gathered: Gathered, as_of: date, code: bytes) -> bytes:
     outers = tuple(sorted(gathered.outers.items()))
-    return digest_plain("survey", code, gathered.base_digest, str(as_of), tuple(sorted(gathered.assets)), outers)
+    # The address of the site is on pages; of it a survey says only whether there is one.
+    has_address = gathered.base.settings.fields.url is not None
+    assets = tuple(sorted(gathered.assets))
+    return digest_plain("survey", code, gathered.base_files, has_address, str(as_of), assets, outers)
 
 
 def _corpus(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:

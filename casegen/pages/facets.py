@@ -163,7 +163,7 @@ class Facets:
             if found is not None:
                 fragment = targets.fragment(found, target.partition("#")[2] if form == "file" else "")
                 page = targets.pages.get(targets.now(found))
-                links.append((targets.now(found), fragment, page and _target(page, fragment)))
+                links.append((targets.now(found), fragment, _target(page, fragment) if page else targets.sure))
             else:
                 links.append((form, target))
         return (

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from casegen.commands import crew, gathering, making
-from casegen.commands.build import build
+from casegen.commands.build import build, check
 from casegen.commands.crew import Crew, processors
 from casegen.commands.outcome import BuildOptions
+from casegen.values.diagnostics import has_errors
 from tests.files import read_files, write_files
 from tests.support import AS_OF
 
@@ -217,3 +218,35 @@ def test_a_mistake_in_a_template_is_told_once_whoever_meets_it(tmp_path: Path) -
         found.append([problem for problem in report.problems if problem.code != "no-source"])
     assert found[0] == found[1]
     assert [(problem.code, problem.span.line) for problem in found[0]] == [("template-error", 2)]
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_build_with_a_kept_survey_can_be_shared_by_processes_that_are_spawned(tmp_path: Path) -> None:
+    """What was kept of an earlier build once could not be given to another process: on macOS every second build failed."""
+    sites = []
+    for name in ("spawned", "alone"):
+        project = tmp_path / name
+        write_files(project, CONTENT)
+        assert build(project, BuildOptions(as_of=AS_OF)).changes is not None
+        write_files(project, {"templates/case.html": '{% extends "theme:case.html" %}{% block end %}!{% endblock %}'})
+        if name == "alone":
+            report = build(project, BuildOptions(as_of=AS_OF))
+        else:
+            with ProcessPoolExecutor(2, get_context("spawn")) as given:
+                report = build(project, BuildOptions(as_of=AS_OF), Crew(executor=given))
+        assert report.changes is not None
+        assert report.changes.written
+        sites.append(read_files(project / "site"))
+    assert sites[0] == sites[1]
+    with ProcessPoolExecutor(2, get_context("spawn")) as given:
+        assert not has_errors(check(tmp_path / "spawned", AS_OF, Crew(executor=given)).problems)
+
+
+def die(batch: Sequence[int]) -> int:
+    """End the process, as the system does when memory is short."""
+    os._exit(batch[0] % 2 + 7)
+
+
+def test_a_process_that_ends_is_one_line_and_no_traceback() -> None:
+    with ProcessPoolExecutor(1, get_context("spawn")) as given, pytest.raises(OSError, match="--jobs 1"):
+        list(Crew(executor=given).map(die, [[1], [2]], "making", 2))

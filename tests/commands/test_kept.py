@@ -1,0 +1,96 @@
+"""What a build keeps for the next one: used where nothing has changed, and nothing of it stays that should not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casegen.commands import unchanged
+from casegen.commands.build import BuildOptions, build
+from casegen.output.state import read_state
+from casegen.rendering.markdown import Converter
+from tests.commands.conftest import CASE, Run
+from tests.files import read_files, write_files
+
+PHOTO = {"content/assets/dom.jpg": b"\xff\xd8" + bytes(3_000_000)}
+
+
+def is_unchanged(project: Path) -> bool:
+    """Whether the next build has nothing to do but to look at the files."""
+    state = read_state(project / ".casegen" / "state")
+    return unchanged.is_unchanged(project, project / "site", None, None, state)
+
+
+def test_what_has_not_changed_is_seen_at_a_glance(project: Path, run: Run) -> None:
+    assert not is_unchanged(project)
+    run("build")
+    assert is_unchanged(project)
+    (project / "site" / "index.html").write_bytes(b"!")
+    assert not is_unchanged(project)
+    run("build")
+    assert is_unchanged(project)
+
+
+def test_a_photo_of_any_size_does_not_keep_a_build_from_seeing_that_nothing_has_changed(
+    project: Path, run: Run
+) -> None:
+    write_files(project, PHOTO)
+    run("build")
+    assert is_unchanged(project)
+
+
+def test_another_version_of_the_program_trusts_nothing_that_was_kept(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build")
+    monkeypatch.setattr(unchanged, "code_version", lambda: b"another")
+    assert not is_unchanged(project)
+
+
+def test_what_a_killed_build_has_left_goes_with_the_next_one(project: Path, run: Run) -> None:
+    """A case that was added by mistake, and taken out again after the build was killed, stayed in staged files."""
+    run("build")
+    before = read_files(project)
+    leftovers = {".casegen/staging/cases/secret/index.html": "тайна", ".casegen/store/1-abc.pack": "тайна"}
+    write_files(project, leftovers)
+    assert not is_unchanged(project)
+    result = run("build")
+    assert "0 files written" in result.stdout
+    assert read_files(project).keys() == before.keys()
+    assert is_unchanged(project)
+
+
+def test_a_template_changes_pages_and_no_body_is_converted_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build(project, BuildOptions()).changes is not None
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("this body was converted before")
+
+    monkeypatch.setattr(Converter, "convert", refuse)
+    write_files(project, {"templates/case.html": '{% extends "theme:case.html" %}{% block end %}!{% endblock %}'})
+    report = build(project, BuildOptions())
+    assert report.changes is not None, report.problems
+    assert report.changes.written == ("cases/primer/index.html",)
+    assert "Рассказ" in (project / "site" / "cases" / "primer" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_told_by_check_after_a_build_too(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build")
+    case = project / "content" / "cases" / "primer.md"
+    case.write_text(CASE.replace("Рассказ", "Другой рассказ"), encoding="utf-8")
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "primer.md":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "content/cases/primer.md: error[unreadable-file]: this file cannot be read" in result.stdout
