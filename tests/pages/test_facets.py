@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from casegen.pages import indexes, split, spots, subjects
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.spots import Spot, own_spots, spots_of
@@ -71,8 +72,12 @@ def test_equal_facets_are_equal_pages_and_equal_problems(edit: tuple[Choice, Cho
     assert stale(before, after) == []
 
 
+@pytest.mark.parametrize("large", [0, 400])
 @pytest.mark.parametrize("file", dict.fromkeys(file for file, _ in PLACES))
-def test_no_single_edit_leaves_anything_stale(file: str) -> None:
+def test_no_single_edit_leaves_anything_stale(file: str, large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # All lists are split over several pages, or none.
+    for module in (split, spots, indexes, subjects):
+        monkeypatch.setattr(module, "LARGE", large)
     before = Kept(RICH)
     assert before.state.is_sound
     for (of, place), things in PLACES.items():
