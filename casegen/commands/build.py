@@ -115,6 +115,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
         return replace(report, counts=made.counts())
     reasons = explain(made.workshop, making, state, changes.written) if options.explain else {}
     if not options.dry_run:
+        made.workshop.rest()
         data = _Data(made.workshop, {path: kept[0] for path, kept in making.pages.items()}, static)
         _write(digests, data, changes, folder, project / STATE / "staging", crew)
         known = {path: seen[path] for path in changes.as_seen}

@@ -89,6 +89,10 @@ class Gathered:
         found = self.drafts.get(path) or self.shelf.document(path, self.digests[path])
         return found if found is not None else self._again(path)[0]
 
+    def rest(self) -> None:
+        """Let go of the cards that lie on the shelf."""
+        self.cards = {path: card for path, card in self.cards.items() if path in self.drafts}
+
     def _again(self, path: str) -> tuple[Document, Card]:
         """Read a file once more, whose document is not on the shelf."""
         data = reader.read(self.project, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered
@@ -14,7 +14,7 @@ from casegen.commands.surveyed import Surveyed, key_of
 from casegen.commands.theme import closure
 from casegen.commands.workshop import Done, Made, Unit, Workshop
 from casegen.output.manifest import MANIFEST
-from casegen.output.state import Kept, State, Told
+from casegen.output.state import Counts, Kept, State, Told
 from casegen.pages.plan import site_of
 from casegen.pages.spots import Spot, own_spots, spots_of
 from casegen.pages.views.page import Site
@@ -114,11 +114,18 @@ def document_units(workshop: Workshop) -> list[Unit]:
 
 def _take(making: Making, done: Done) -> None:
     if done.document is not None and done.told is not None:
-        making.documents["/".join(done.document)] = done.told
+        key, counts = done.told
+        making.documents["/".join(done.document)] = (key, _one(counts))
     for page in done.pages:
         making.pages[page.path] = page.kept
         if page.is_new:
             making.made[page.path] = page
+
+
+@lru_cache(1 << 12)
+def _one(counts: Counts) -> Counts:
+    """The same object for equal values: most documents have the same problems."""
+    return counts
 
 
 def _changed(workshop: Workshop, state: State) -> Iterable[Unit]:

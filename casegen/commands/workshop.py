@@ -100,6 +100,11 @@ class Workshop:
             self._tools[worker] = _Tools(self)
         return self._tools[worker]
 
+    def rest(self) -> None:
+        """Let go of what only making needs, to leave the memory to writing; what is asked later is read again."""
+        self._tools.clear()
+        self.gathered.rest()
+
     def __call__(self, batch: Sequence[Unit]) -> tuple[list[Done], list[tuple[bytes, Place]]]:
         """What came of the units of a batch, and where what was stored lies."""
         keys: list[bytes] = []

@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from sys import intern
+from typing import TypeVar
 
 from casegen.content.anchors import own_anchors
 from casegen.content.citing import cited_ids, own_sources
@@ -23,6 +26,8 @@ from casegen.values.codec import dumps, loads
 from casegen.values.dates import PartialDate
 from casegen.values.digests import digest_of
 from casegen.values.spans import span_of
+
+T = TypeVar("T")
 
 _ASKED = frozenset({"people", "tags", "redirect_from", "name", "merged_into", "lang"})
 _ASKED_OF_PEOPLE = ((), ("person",), ("name",))
@@ -87,10 +92,21 @@ def write_card(card: Card) -> bytes:
 def read_card(data: bytes, digest: bytes) -> Card:
     """The card that `write_card` wrote, of the document with this digest."""
     name, path, found, places, facts = loads(data, _Parts)
+    values, keys = ({_one(way): _one(mark) for way, mark in marks.items()} for marks in (places.values, places.keys))
+    places = replace(places, values=values, keys=keys)
+    facts = replace(
+        facts, headings=_one(tuple(map(intern, facts.headings))), anchors=_one(tuple(map(intern, facts.anchors)))
+    )
     return Card(name, path, found, places, facts, digest, digest_of(data))
 
 
 _Parts = tuple[Name, str, Fields, Places, Facts]
+
+
+@lru_cache(1 << 16)
+def _one(value: T) -> T:
+    """The same object for equal values: the cards of a publication share most of their paths, marks and anchors."""
+    return value
 
 
 def _outer(account: Fields) -> Fields:

@@ -16,7 +16,9 @@ def write_sealed(path: Path, value: Any) -> None:
     """Put plain data in place of what a file held, all or nothing."""
     data = marshal.dumps(value)
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    beside.write_bytes(_SEAL + blake2b(data, digest_size=_DIGEST).digest() + data)
+    with beside.open("wb") as file:
+        file.write(_SEAL + blake2b(data, digest_size=_DIGEST).digest())
+        file.write(data)
     beside.replace(path)
 
 

@@ -15,8 +15,11 @@ Known = tuple[int, int, int, bytes, bytes, bytes]
 Kept = tuple[bytes, str, tuple[bytes, ...]]
 """Of a page: its fingerprint, the SHA-256 of its bytes in hexadecimal, and the keys of its converted bodies."""
 
-Told = tuple[bytes, tuple[tuple[str, int], ...]]
-"""Of a document: the key of what is wrong in it, and how often each code stands there."""
+Counts = tuple[tuple[str, int], ...]
+"""How often each code of a problem stands in a document."""
+
+Told = tuple[bytes, Counts]
+"""Of a document: the key of what is wrong in it, and the codes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
@@ -109,7 +109,8 @@ class Store:
     def save(self, keep: Collection[bytes] | None = None) -> None:
         """Keep the entries under these keys (None: all) for later processes; of all others not one byte stays."""
         if keep is not None:
-            self.drop(self._places.keys() - set(keep))
+            wanted = keep if isinstance(keep, Set) else set(keep)
+            self.drop([key for key in self._places if key not in wanted])
         touched = {place[0] for place in self._gone}
         packs: set[str] = set()
         beside: set[Place] = set()

@@ -70,10 +70,15 @@ def test_the_module_is_the_program() -> None:
         (OSError("the disk is gone"), "the disk is gone"),
     ],
 )
-def test_a_failure_of_the_machine_is_one_line(failure: OSError, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_of_the_machine_is_one_line(
+    failure: OSError, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a project of its own: in one that is built already nothing is left to do, and the process ends at once."""
+
     def fail(*_: object) -> None:
         raise failure
 
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(build, "build", fail)
     monkeypatch.setattr(sys, "argv", ["casegen", "build"])
     with pytest.raises(SystemExit) as end:
