@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Set
 from contextlib import suppress
 from pathlib import Path
+from struct import Struct
 from threading import get_ident
 from zlib import crc32
 
@@ -21,8 +22,14 @@ _NOTE = ".gitignore"
 _MOST_PACKS = 24
 
 
-Place = tuple[str, int, int, int]
-"""Where an entry lies: the name of its pack, the first byte, how many there are, and their checksum."""
+Place = bytes
+"""Where an entry lies: the first byte, how many there are, and their checksum; then the stem of its pack.
+
+One small object, for there are a million of them in a large publication.
+"""
+
+_NUMBERS = Struct("<QII")
+_STEM = _NUMBERS.size
 
 
 class Store:
@@ -33,8 +40,8 @@ class Store:
         self.folder = folder
         self.under = under
         self._new = [place for place in (folder, *folder.parents) if not place.exists()]
-        self._open: dict[str, int] = {}
-        self._mine: dict[tuple[int, int], tuple[str, int]] = {}
+        self._open: dict[bytes, int] = {}
+        self._mine: dict[tuple[int, int], tuple[bytes, int]] = {}
         self._places: dict[bytes, Place] = {}
         found = read_sealed((under or folder) / _INDEX)
         if isinstance(found, dict):
@@ -50,9 +57,9 @@ class Store:
         place = self._places.get(key)
         if place is None:
             return None
-        pack, start, length, checksum = place
+        start, length, checksum = _NUMBERS.unpack_from(place)
         try:
-            data = os.pread(self._file(pack), length, start)
+            data = os.pread(self._file(place[_STEM:]), length, start)
         except OSError:
             data = b""
         if len(data) != length or crc32(data) != checksum:
@@ -67,13 +74,13 @@ class Store:
         if worker not in self._mine:
             # A forked child, or another thread, writes into a pack of its own.
             self._make_folder()
-            pack = f"{worker[0]}-{os.urandom(6).hex()}.pack"
-            self._open[pack] = os.open(self.folder / pack, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            pack = os.urandom(6).hex().encode()
+            self._open[pack] = os.open(self.folder / _file_of(pack), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
             self._mine[worker] = (pack, 0)
         pack, start = self._mine[worker]
         _write(self._open[pack], data, start)
         self._mine[worker] = (pack, start + len(data))
-        place = self._places[key] = (pack, start, len(data), crc32(data))
+        place = self._places[key] = _NUMBERS.pack(start, len(data), crc32(data)) + pack
         return place
 
     def keys(self) -> Collection[bytes]:
@@ -111,12 +118,12 @@ class Store:
         if keep is not None:
             wanted = keep if isinstance(keep, Set) else set(keep)
             self.drop([key for key in self._places if key not in wanted])
-        touched = {place[0] for place in self._gone}
-        packs: set[str] = set()
+        touched = {place[_STEM:] for place in self._gone}
+        packs: set[bytes] = set()
         beside: set[Place] = set()
         for place in self._places.values():
-            packs.add(place[0])
-            if place[0] in touched:
+            packs.add(place[_STEM:])
+            if place[_STEM:] in touched:
                 beside.add(place)
         # An entry can lie under two keys.
         self._gone -= beside
@@ -129,44 +136,45 @@ class Store:
         write_sealed(self.folder / _INDEX, self._places)
         self._saved = dict(self._places)
         self._gone = set()
-        for pack in self._packs() - {place[0] for place in self._places.values()}:
+        for pack in self._packs() - {place[_STEM:] for place in self._places.values()}:
             if pack in self._open:
                 os.close(self._open.pop(pack))
-            (self.folder / pack).unlink()
+            (self.folder / _file_of(pack)).unlink()
 
-    def _tidy(self, packs: set[str], beside: set[Place]) -> None:
+    def _tidy(self, packs: set[bytes], beside: set[Place]) -> None:
         """Wipe what is gone; write anew what is left of packs that hold little else, and of many small ones.
 
         `packs` are those that hold anything, `beside` are the entries in packs from which something is gone.
         """
-        live = Counter[str]()
-        for pack, _, length, _ in beside:
-            live[pack] += length
+        live = Counter[bytes]()
+        for place in beside:
+            live[place[_STEM:]] += _NUMBERS.unpack_from(place)[1]
         moving = {pack for pack in live if 2 * live[pack] < self._size(pack)}
         if len(packs) > _MOST_PACKS:
             moving |= set(sorted(packs, key=self._size)[:-4])
         self._move(moving)
-        for pack, start, length, _ in self._gone:
+        for place in self._gone:
+            pack, (start, length, _) = place[_STEM:], _NUMBERS.unpack_from(place)
             if pack in live and pack not in moving:
                 with suppress(OSError):  # a pack that is not there holds nothing
                     _write(self._file(pack), bytes(length), start)
 
     def sweep(self) -> None:
         """Remove what another process has put here and never saved."""
-        for pack in self._packs() - {place[0] for place in self._places.values()}:
-            (self.folder / pack).unlink()
+        for pack in self._packs() - {place[_STEM:] for place in self._places.values()}:
+            (self.folder / _file_of(pack)).unlink()
 
     @property
     def packs(self) -> tuple[str, ...]:
         """The names of the packs, as they were saved."""
-        return tuple(sorted({place[0] for place in self._saved.values()}))
+        return tuple(sorted(_file_of(pack) for pack in {place[_STEM:] for place in self._saved.values()}))
 
     def discard(self) -> None:
         """Forget all that was put here since the last `save`."""
         self._places, self._gone = dict(self._saved), set()
-        used = {place[0] for place in self._places.values()}
+        used = {place[_STEM:] for place in self._places.values()}
         for pack in self._packs() - used:
-            (self.folder / pack).unlink()
+            (self.folder / _file_of(pack)).unlink()
         self.close()
         if self.folder in self._new:
             (self.folder / _NOTE).unlink(missing_ok=True)
@@ -192,32 +200,32 @@ class Store:
         if not note.exists():
             note.write_text("*\n")
 
-    def _file(self, pack: str) -> int:
+    def _file(self, pack: bytes) -> int:
         if pack not in self._open:
-            place = self.folder / pack
+            place = self.folder / _file_of(pack)
             if self.under is not None and not place.exists():
-                self._open[pack] = os.open(self.under / pack, os.O_RDONLY)
+                self._open[pack] = os.open(self.under / place.name, os.O_RDONLY)
             else:
                 self._open[pack] = os.open(place, os.O_RDWR)
         return self._open[pack]
 
-    def _packs(self) -> set[str]:
-        return {path.name for path in self.folder.glob("*.pack")}
+    def _packs(self) -> set[bytes]:
+        return {os.fsencode(path.stem) for path in self.folder.glob("*.pack")}
 
-    def _size(self, pack: str) -> int:
+    def _size(self, pack: bytes) -> int:
         try:
             return os.fstat(self._file(pack)).st_size
         except OSError:
             return 0
 
-    def _move(self, packs: Collection[str]) -> None:
+    def _move(self, packs: Collection[bytes]) -> None:
         """Write the entries of some packs anew, into one."""
         if not packs:
             return
         self._mine = {}
         moved: dict[Place, Place] = {}
         for key, place in list(self._places.items()):
-            if place[0] not in packs:
+            if place[_STEM:] not in packs:
                 continue
             if place not in moved:
                 data = self.get(key)
@@ -225,6 +233,11 @@ class Store:
                     continue
                 moved[place] = self.put(key, data)
             self._places[key] = moved[place]
+
+
+def _file_of(pack: bytes) -> str:
+    """The name of a pack's file, of its stem."""
+    return f"{os.fsdecode(pack)}.pack"
 
 
 def _write(file: int, data: bytes, start: int) -> None:
