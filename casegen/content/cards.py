@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from sys import intern
 from typing import TypeVar
 
 from casegen.content.anchors import own_anchors
@@ -95,7 +94,7 @@ def read_card(data: bytes, digest: bytes) -> Card:
     values, keys = ({_one(way): _one(mark) for way, mark in marks.items()} for marks in (places.values, places.keys))
     places = replace(places, values=values, keys=keys)
     facts = replace(
-        facts, headings=_one(tuple(map(intern, facts.headings))), anchors=_one(tuple(map(intern, facts.anchors)))
+        facts, headings=_one(tuple(map(_one, facts.headings))), anchors=_one(tuple(map(_one, facts.anchors)))
     )
     return Card(name, path, found, places, facts, digest, digest_of(data))
 
