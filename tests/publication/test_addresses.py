@@ -8,6 +8,7 @@ from casegen.content.documents import ContentFile
 from casegen.publication.addresses import redirect_address, same_on_disk
 from casegen.publication.permalinks import permalink
 from tests.builders import a_case, a_dossier, a_file, a_page, a_person, a_site, codes, problems_of
+from tests.support import told
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,18 @@ def test_a_tag_has_an_address_of_its_own(tags: list[list[str]], site: dict[str, 
 )
 def test_two_files_may_not_differ_only_by_case_or_by_the_form_of_letters(paths: list[str], expected: list[str]) -> None:
     assert expected == [problem.span.path for problem in same_on_disk(paths)]
+
+
+CAPITALS = """\
+content/cases/PRIMER.md: error[invalid-id]: `PRIMER` cannot be an id: an id has the letters a-z, digits and single \
+hyphens, at most 80 characters
+  help: rename the file to `primer.md`
+
+content/cases/primer.md: error[address-collision]: this file and `content/cases/PRIMER.md` have one address
+  help: rename one of them
+"""
+
+
+def test_names_that_differ_in_case_alone_are_told() -> None:
+    """Not with a folder of files: many file systems cannot hold these two beside each other, which is why it is told."""
+    assert told(problems_of(a_case("primer"), a_case("PRIMER")), {}) == CAPITALS

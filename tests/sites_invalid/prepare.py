@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pytest
-
 _FIELDS = "---\ntitle: Дело Ивана Примера\ncountries: [KZ]\n---\n"
 
 
@@ -32,19 +30,11 @@ def _a_link(path: str, target: str) -> Callable[[Path], None]:
     return lambda folder: (folder / path).symlink_to(target)
 
 
-def _the_same_in_capitals(folder: Path) -> None:
-    same = folder / "content" / "cases" / "PRIMER.md"
-    if same.exists():
-        pytest.skip("this file system takes both names for one")
-    same.write_text(_FIELDS, encoding="utf-8")
-
-
 def _a_pipe(folder: Path) -> None:
     os.mkfifo(folder / "content" / "cases" / "vtoroe.md")
 
 
 PREPARE: Mapping[str, Callable[[Path], None]] = {
-    "address-collision--letter-case": _the_same_in_capitals,
     "body-too-complex": _a_case("> " * 5 + "- " * 5000 + "Задержан.\n"),
     "file-too-large": _a_file(
         "content/cases/primer.md", _FIELDS.replace("\n---", f"\nsummary: {'Задержан. ' * 4000}\n---").encode()
