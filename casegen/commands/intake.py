@@ -22,10 +22,9 @@ from casegen.content.settings import SITE_FILE, SOURCES_FILE
 from casegen.output import reader
 from casegen.output.code import code_version
 from casegen.output.scan import read_theme, settled
-from casegen.output.sealed import read_sealed, write_sealed
+from casegen.output.sealed import ignored, read_sealed, write_sealed
 from casegen.output.state import Known
 from casegen.output.store import Store
-from casegen.output.writer import ignored
 from casegen.rendering.environment import Theme
 from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic

@@ -11,6 +11,17 @@ from typing import Any
 _SEAL = b"casegen 2\n"
 _DIGEST = 16
 
+NOTE = ".gitignore"
+"""The file that says in a folder that Git keeps none of it."""
+
+
+def ignored(state: Path) -> None:
+    """Make the folder of our state, and say in it that Git keeps none of it."""
+    state.mkdir(parents=True, exist_ok=True)
+    note = state / NOTE
+    if not note.exists():
+        note.write_text("*\n")
+
 
 def write_sealed(path: Path, value: Any) -> None:
     """Put plain data in place of what a file held, all or nothing."""

@@ -15,10 +15,9 @@ from struct import Struct
 from threading import get_ident
 from zlib import crc32
 
-from casegen.output.sealed import read_sealed, write_sealed
+from casegen.output.sealed import NOTE, ignored, read_sealed, write_sealed
 
 _INDEX = "index"
-_NOTE = ".gitignore"
 _MOST_PACKS = 24
 
 
@@ -73,7 +72,7 @@ class Store:
         worker = (os.getpid(), get_ident())
         if worker not in self._mine:
             # A forked child, or another thread, writes into a pack of its own.
-            self._make_folder()
+            ignored(self.folder)
             pack = os.urandom(6).hex().encode()
             self._open[pack] = os.open(self.folder / _file_of(pack), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
             self._mine[worker] = (pack, 0)
@@ -132,7 +131,7 @@ class Store:
         self._tidy(packs, beside)
         # What comes later is not saved yet, and goes into packs of its own.
         self._mine = {}
-        self._make_folder()
+        ignored(self.folder)
         write_sealed(self.folder / _INDEX, self._places)
         self._saved = dict(self._places)
         self._gone = set()
@@ -177,7 +176,7 @@ class Store:
             (self.folder / _file_of(pack)).unlink()
         self.close()
         if self.folder in self._new:
-            (self.folder / _NOTE).unlink(missing_ok=True)
+            (self.folder / NOTE).unlink(missing_ok=True)
         for folder in self._new:
             with suppress(OSError):  # it holds something by now, or was never made
                 folder.rmdir()
@@ -192,13 +191,6 @@ class Store:
             os.close(file)
         self._open.clear()
         self._mine = {}
-
-    def _make_folder(self) -> None:
-        """Make the folder, and say in it that Git keeps none of it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        note = self.folder / _NOTE
-        if not note.exists():
-            note.write_text("*\n")
 
     def _file(self, pack: bytes) -> int:
         if pack not in self._open:

@@ -12,6 +12,7 @@ from time import sleep, time_ns
 from casegen.output.changes import Changes
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
 from casegen.output.scan import NOTHING_SEEN, Seen, settled, tick_of
+from casegen.output.sealed import ignored
 from casegen.values.diagnostics import Diagnostic, Span
 
 __all__ = ["Changes", "clear", "look_at", "place_staged", "plan_changes", "refuse_output", "stage", "write_site"]
@@ -229,14 +230,6 @@ def _replace(staged: Path, path: Path, data: bytes) -> None:
     _write(staged, data)
     _sync(staged.parent, [staged.name])
     _move(staged, path)
-
-
-def ignored(state: Path) -> None:
-    """Make the folder of our state, and say in it that Git keeps none of it."""
-    state.mkdir(parents=True, exist_ok=True)
-    note = state / ".gitignore"
-    if not note.exists():
-        note.write_text("*\n")
 
 
 def _make_folder(path: Path) -> None:

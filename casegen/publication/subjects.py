@@ -10,9 +10,9 @@ from casegen.content.fields import CountryFields, DossierFields, PageFields, Per
 from casegen.publication.cases import resolve_bodies
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.parts import CaseWords, corrections
-from casegen.publication.sources import number_sources
+from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
-from casegen.publication.types import Country, Dossier, Person, PersonHead, ProsePage, Variant
+from casegen.publication.types import Country, Dossier, Person, PersonHead, Prose, ProsePage, Variant
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text, by_language
 from casegen.values.names import index_form
@@ -24,9 +24,8 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
     fields = document.fields
     assert isinstance(fields, PersonFields)
     head = survey.persons[document.name.id]
-    cited, problems = number_sources(script)
-    bodies, wrong = resolve_bodies(survey, script, cited)
-    problems += [*wrong, *_unsortable(document, head.name, by_language(fields.sort or {}, script.lang))]
+    bodies, cited, problems = _account(survey, script)
+    problems += _unsortable(document, head.name, by_language(fields.sort or {}, script.lang))
     return replace(
         without_file(head),
         variants=tuple(
@@ -68,9 +67,7 @@ def _unsortable(document: Document, name: Text, sort: Mapping[str, str]) -> Iter
 def check_without_case(survey: Survey, script: Manuscript) -> Iterator[Diagnostic]:
     """What is wrong in a document that no case gives a page. Its body is not published; that is told all the same."""
     document = script.original
-    cited, problems = number_sources(script)
-    yield from problems
-    yield from resolve_bodies(survey, script, cited)[1]
+    yield from _account(survey, script)[2]
     named = document.name.kind == "person" and document.name.id in survey.people.named
     # A case that cannot be read may be the very one that names it.
     cases_are_read = all(kind != "case" for kind, _ in survey.targets.broken)
@@ -82,24 +79,28 @@ def check_without_case(survey: Survey, script: Manuscript) -> Iterator[Diagnosti
 def resolve_country(survey: Survey, script: Manuscript) -> tuple[Country, list[Diagnostic]]:
     """A country that a published case or dossier names, with its introduction."""
     assert isinstance(script.original.fields, CountryFields)
-    cited, problems = number_sources(script)
-    bodies, wrong = resolve_bodies(survey, script, cited)
+    bodies, cited, problems = _account(survey, script)
     country = survey.countries[script.original.name.id]
-    return replace(country, bodies=bodies, sources=cited.sources), problems + wrong
+    return replace(country, bodies=bodies, sources=cited.sources), problems
 
 
 def resolve_dossier(survey: Survey, script: Manuscript) -> tuple[Dossier, list[Diagnostic]]:
     """A dossier that at least one published case names."""
     assert isinstance(script.original.fields, DossierFields)
-    cited, problems = number_sources(script)
-    bodies, wrong = resolve_bodies(survey, script, cited)
+    bodies, cited, problems = _account(survey, script)
     dossier = survey.dossiers[script.original.name.id]
-    return replace(dossier, bodies=bodies, sources=cited.sources), problems + wrong
+    return replace(dossier, bodies=bodies, sources=cited.sources), problems
 
 
 def resolve_page(survey: Survey, script: Manuscript) -> tuple[ProsePage, list[Diagnostic]]:
     """A prose page."""
     assert isinstance(script.original.fields, PageFields)
+    bodies, _, problems = _account(survey, script)
+    return replace(survey.pages[script.original.name.id], bodies=bodies), problems
+
+
+def _account(survey: Survey, script: Manuscript) -> tuple[Mapping[str, Prose], Cited, list[Diagnostic]]:
+    """What a document tells by its body: in each language, with the sources that it cites."""
     cited, problems = number_sources(script)
     bodies, wrong = resolve_bodies(survey, script, cited)
-    return replace(survey.pages[script.original.name.id], bodies=bodies), problems + wrong
+    return bodies, cited, problems + wrong
