@@ -71,7 +71,9 @@ class ReadsAlone:
 def _error(complaint: Complaint) -> PydanticCustomError:
     from pydantic_core import PydanticCustomError
 
-    return PydanticCustomError(complaint.code, "{message}", {"message": complaint.message, "help": complaint.help})
+    return PydanticCustomError(
+        complaint.code, "{message}", {"message": complaint.message, "help": complaint.help, "fix": complaint.fix}
+    )
 
 
 class Shorthand:

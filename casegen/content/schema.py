@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 from casegen.content.field_hints import EXAMPLES, help_for_unknown
 from casegen.content.places import Path, Places
 from casegen.content.yaml_errors import quoted
-from casegen.values.diagnostics import Diagnostic
+from casegen.values.diagnostics import Complaint, Diagnostic
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _diagnostic(kind: type[Any], detail: ErrorDetails, places: Places, at: Path)
         case code:
             context = detail.get("ctx", {})
             span = places.key(*path) if in_key else places.value(*path)
-            return Diagnostic(code, span, str(context.get("message", detail["msg"])), str(context.get("help", "")))
+            message, help = str(context.get("message", detail["msg"])), str(context.get("help", ""))
+            return Complaint(code, message, help, str(context.get("fix", ""))).at(span, str(detail["input"]))
 
 
 def _unknown_field(kind: type[Any], loc: Path, value: Any, places: Places, path: Path) -> Diagnostic:

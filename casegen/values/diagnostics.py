@@ -22,17 +22,34 @@ class Span:
     width: int = 1
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Fix:
+    """An edit of a content file: at `span` the value `old` stands, and `new` shall stand in its place.
+
+    A fix of a diagnostic mends the mistake without changing what the file says.
+    """
+
+    span: Span
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A mistake that does not know its place yet: what a parser of one value returns instead of the value."""
+    """A mistake that does not know its place yet: what a parser of one value returns instead of the value.
+
+    `fix` is the text that mends the value without changing what it says; empty where only an author can tell.
+    """
 
     code: str
     message: str
     help: str = ""
+    fix: str = ""
 
-    def at(self, span: Span) -> Diagnostic:
-        """The same mistake, at its place."""
-        return Diagnostic(self.code, span, self.message, self.help)
+    def at(self, span: Span, old: str = "") -> Diagnostic:
+        """The same mistake, at its place; `old` is the text that `fix` takes the place of."""
+        fix = Fix(span, old, self.fix) if self.fix and old else None
+        return Diagnostic(self.code, span, self.message, self.help, fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,7 @@ class Diagnostic:
     span: Span
     message: str
     help: str = ""
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:
