@@ -33,13 +33,20 @@ class Words:
     translations: gettext.NullTranslations
     labels: Mapping[tuple[str, str], Mapping[str, str]]
 
-    def word(self, word: str, vocabulary: str) -> str:
-        """The label of a word of a vocabulary; a publication's own label goes before ours, the word itself is the last resort."""
+    def word(self, word: str, vocabulary: str, gender: str | None = None) -> str:
+        """The label of a word of a vocabulary; a publication's own label goes before ours, the word itself is the last resort.
+
+        A word said of one person takes the form for their `gender` where the language has one, else the neutral form.
+        """
         own = self.labels.get((vocabulary, word))
         if own:
             return own.get(self.lang) or next(iter(own.values()))
         label = _LABELS.get(vocabulary, {}).get(word)
-        return self.translations.pgettext(vocabulary, label) if label else word.replace("_", " ")
+        if label is None:
+            return word.replace("_", " ")
+        # A message that a catalogue does not have comes back as it is.
+        said = self.translations.pgettext(f"{vocabulary} {gender}", label) if gender else label
+        return said if said != label else self.translations.pgettext(vocabulary, label)
 
     def language_name(self, lang: str) -> str:
         """The name of a language in that language."""

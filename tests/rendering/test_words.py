@@ -72,8 +72,39 @@ def test_every_sentence_of_the_templates_is_translated_and_no_translation_is_lef
     labels = {(vocabulary, label, None) for vocabulary, words in LABELS.items() for label in words.values()}
     # Said in Python: the words for a language that CLDR alone can name.
     of_python = {(None, "in %(language)s", None)}
-    assert said_in_templates() | labels | of_python == set(catalogue())
+    gendered = {
+        (f"{vocabulary} {gender}", label, None)
+        for vocabulary, label, _ in labels
+        for gender in ("female", "male")
+        # A form for one gender alone would leave the other with the neutral one.
+        if {(f"{vocabulary} {each}", label, None) for each in ("female", "male")} & catalogue().keys()
+    }
+    assert said_in_templates() | labels | of_python | gendered == set(catalogue())
     assert [message for message, texts in catalogue().items() if not all(texts)] == []
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "word", "neutral", "female", "male"),
+    [
+        ("status", "detained", "под стражей (задержание)", "задержана", "задержан"),
+        ("status", "disappeared", "исчезновение", "исчезла", "исчез"),
+        ("status", "transferred", "передача другой стране", "передана другой стране", "передан другой стране"),
+        ("status", "died_in_custody", "смерть в заключении", "умерла в заключении", "умер в заключении"),
+        ("status", "died", "смерть", "умерла", "умер"),
+        ("status", "released", "на свободе", "на свободе", "на свободе"),
+        ("charge", "convicted", "вынесен обвинительный приговор", "осуждена", "осуждён"),
+        ("charge", "acquitted", "вынесен оправдательный приговор", "оправдана", "оправдан"),
+        ("charge", "charges_dropped", "обвинение снято", "обвинение снято", "обвинение снято"),
+        ("role", "advocate", "из числа правозащитников", "правозащитница", "правозащитник"),
+        ("role", "judge", "судья", "судья", "судья"),
+    ],
+)
+def test_a_word_said_of_a_person_takes_their_gender_where_the_language_has_one(
+    vocabulary: str, word: str, neutral: str, female: str, male: str
+) -> None:
+    genders = ("female", "male", "other", None)
+    assert [female, male, neutral, neutral] == [RUSSIAN.word(word, vocabulary, gender) for gender in genders]
+    assert {ENGLISH.word(word, vocabulary, gender) for gender in genders} == {LABELS[vocabulary][word]}
 
 
 @pytest.mark.parametrize(
@@ -110,6 +141,7 @@ def test_a_label_of_the_publication_goes_before_ours_and_serves_languages_that_i
     russian, english = read_words("ru", CATALOGUE, labels), read_words("en", None, labels)
     assert [russian.word("arrest", "event"), russian.word("grave", "field")] == ["взятие под стражу", "могила"]
     assert [english.word("arrest", "event"), english.word("grave", "field")] == ["взятие под стражу", "grave"]
+    assert russian.word("arrest", "event", "female") == "взятие под стражу"
 
 
 def test_a_word_that_nobody_has_labelled_stands_as_it_is_without_underscores() -> None:
