@@ -16,12 +16,7 @@ from hypothesis import strategies as st
 from casegen.values import date_hints
 from casegen.values.dates import PartialDate, parse_date, parse_day
 from casegen.values.diagnostics import Complaint
-
-
-def a_date(text: str) -> PartialDate:
-    found = parse_date(text)
-    assert isinstance(found, PartialDate), found
-    return found
+from tests.date_texts import a_date, date_texts, point_texts
 
 
 def a_complaint(text: str) -> Complaint:
@@ -365,36 +360,6 @@ def test_the_month_names_of_the_interface_languages_are_known(lang: str, context
 def test_every_month_name_leads_to_its_month() -> None:
     for name, number in date_hints.MONTHS.items():
         assert suggested(a_complaint(f"15 {name} 2021")) == [f"2021-{number:02}-15"]
-
-
-# Texts of dates, valid by construction.
-
-marks = st.sampled_from(["", "?", "~", "%"])
-
-
-@st.composite
-def point_texts(draw: st.DrawFn, *, masks: bool = True) -> str:
-    day = draw(st.dates(min_value=date(1000, 1, 1)))
-    year, month, day_of_month = day.isoformat().split("-")
-    masked_years = [year[:3] + "X", year[:2] + "XX"]
-    masked_parts = [[year, "XX"], [year, "XX", "XX"], [year, month, "XX"]]
-    full_parts = [[year], [year, month], [year, month, day_of_month]]
-    parts = draw(st.sampled_from([*full_parts, *([[text] for text in masked_years] + masked_parts) * masks]))
-    parts[draw(st.integers(0, len(parts) - 1))] += draw(marks)
-    return "-".join(parts)
-
-
-@st.composite
-def date_texts(draw: st.DrawFn, *, masks: bool = True, sets: bool = True) -> str:
-    first = draw(point_texts(masks=masks))
-    shape = draw(st.sampled_from(["point", "span", "set"] if sets else ["point", "span"]))
-    if shape == "point":
-        return first
-    opened = ".." if shape == "span" else ""
-    other = draw(point_texts(masks=masks))
-    begin, end = sorted((first, other), key=lambda text: a_date(text).sort_key)
-    begin, end = draw(st.sampled_from([(begin, end), (opened, end), (begin, opened)]))
-    return f"{begin}/{end}" if shape == "span" else f"[{begin}..{end}]"
 
 
 dates = date_texts().map(a_date)
