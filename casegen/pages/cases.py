@@ -125,7 +125,8 @@ def finding_view(edition: Edition, case: Case, found: Recognition) -> EventView:
         status=None,
         sources=found.sources,
         note=None,
-        criteria=found.criteria,
+        criteria=view.criteria,
+        other_criteria=view.other_criteria,
     )
 
 
@@ -153,6 +154,7 @@ def _recognition(edition: Edition, case: Case, found: Recognition) -> Recognitio
         edition.say(found.body),
         edition.say(found.finding),
         found.criteria,
+        tuple(map(edition.say, found.other_criteria)),
         tuple(edition.part(names[id]) for id in found.people if id in names),
         found.date,
         found.sources,

@@ -79,12 +79,13 @@ class ContestedPoint:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """The finding of a named body."""
+    """The finding of a named body. `criteria` are words of the vocabulary, `other_criteria` the author's own."""
 
     anchor: str
     body: Text
     finding: Text
     criteria: tuple[str, ...]
+    other_criteria: tuple[Text, ...]
     people: tuple[str, ...]
     date: PartialDate | None
     sources: tuple[int, ...]

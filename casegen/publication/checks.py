@@ -10,7 +10,8 @@ from casegen.content.documents import Document
 from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.settings import Settings
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.criteria import SCHEMES, criteria_of, criterion_meant
+from casegen.values.diagnostics import Diagnostic, Fix, Span
 
 _SAY_WHERE = "add `sources: […]` with the id of the source that says so"
 
@@ -73,6 +74,14 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             yield Diagnostic("unattributed-role", place("people", index), message, help)
     for index in range(len(fields.events)):
         yield from _check_event(fields, index, place("events", index), settings)
+    yield from _check_contested(document, fields)
+    for index, found in enumerate(fields.recognition):
+        for number, text in enumerate(found.criteria):
+            yield from _check_criterion(text, found.body, place("recognition", index, "criteria", number))
+
+
+def _check_contested(document: Document, fields: CaseFields) -> Iterator[Diagnostic]:
+    place = document.places.value
     for index, point in enumerate(fields.contested):
         if len(point.versions) < 2:
             message = "a contested point has at least two versions, and here is one"
@@ -82,6 +91,19 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             if not version.sources:
                 span = place("contested", index, "versions", number)
                 yield Diagnostic("no-source", span, "this version has no source", _SAY_WHERE)
+
+
+def _check_criterion(text: str, body: str, span: Span) -> Iterator[Diagnostic]:
+    meant = criterion_meant(text, body)
+    if meant is None:
+        return
+    message = f"`{text}` looks like a criterion of {SCHEMES[meant.scheme]}"
+    choices = ", ".join(f"`{word}`" for word in criteria_of(meant.scheme))
+    help = f"write `{meant.word}`" if meant.word else f"write one of: {choices}"
+    if not meant.is_sure:
+        help = f"if it is, {help}; a criterion of another body may stay as it is"
+    fix = Fix(span, text, meant.word) if meant.word and meant.is_sure else None
+    yield Diagnostic("unknown-criterion", span, message, help, fix)
 
 
 def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from casegen.publication.manuscript import Manuscript
 from casegen.publication.sources import Cited
 from casegen.publication.types import Correction
 from casegen.values.closest import did_you_mean
+from casegen.values.criteria import CRITERIA
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
 
@@ -194,7 +195,8 @@ def case_recognition(
             anchor,
             words.sure(found.body, "recognition", found.id, "body"),
             words.sure(found.finding, "recognition", found.id, "finding"),
-            found.criteria,
+            tuple(text for text in found.criteria if text in CRITERIA),
+            tuple(Text({words.lang: text}) for text in found.criteria if text not in CRITERIA),
             people_of(found.people, find, subjects),
             found.date,
             cited.numbers_of(found.sources),

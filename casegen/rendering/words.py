@@ -11,6 +11,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from casegen.values import vocabularies
+from casegen.values.criteria import CRITERIA
 
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "role": vocabularies.ROLES,
@@ -22,6 +23,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     "voice": vocabularies.VOICES,
     "source type": vocabularies.SOURCE_TYPES,
     "variant": vocabularies.VARIANT_KINDS,
+    "criterion": CRITERIA,
 }
 
 

@@ -96,7 +96,7 @@ _CASE: Mapping[str, Sequence[Any]] = {
         [],
         [_FINDING],
         [{**_FINDING, "people": ["Ваня"]}],
-        [{**_FINDING, "people": ["anna"], "criteria": ["I"]}],
+        [{**_FINDING, "people": ["anna"], "criteria": ["wgad-i", "Свой критерий"]}],
         [_FOUND],
         [{**_FINDING, "date": "2022-01-07", "sources": ["own"]}],
     ),

@@ -60,14 +60,14 @@ def test_dated_findings_stand_in_the_timeline(events: str, findings: str, expect
 
 def test_a_finding_stands_once_in_the_timeline_or_among_the_findings() -> None:
     view = case_view(
-        "recognition:\n  - {body: А, finding: с датой, date: 2022}\n  - {body: Б, finding: без даты, criteria: [II]}"
+        "recognition:\n  - {body: А, finding: с датой, date: 2022}\n  - {body: Б, finding: без даты, criteria: [узник совести, wgad-ii]}"
     )
     assert [(event.anchor, event.type, event.authority) for event in view.events] == [
         ("finding-1", "finding", Phrase("А", "ru"))
     ]
-    assert [(found.anchor, found.body.text, found.criteria) for found in view.recognition] == [
-        ("finding-2", "Б", ("II",))
-    ]
+    [found] = view.recognition
+    assert (found.anchor, found.body.text) == ("finding-2", "Б")
+    assert (found.criteria, found.other_criteria) == (("wgad-ii",), (Phrase("узник совести", "ru"),))
 
 
 # ── whom and where an event concerns ─────────────────────────────────────────────────────────────────────────────────

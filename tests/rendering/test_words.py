@@ -15,6 +15,7 @@ from jinja2.ext import babel_extract
 from casegen.output.scan import theme_folder
 from casegen.rendering.words import Words, read_words
 from casegen.values import vocabularies
+from casegen.values.criteria import CRITERIA
 
 CATALOGUE = (theme_folder() / "locale" / "ru.po").read_text(encoding="utf-8")
 RUSSIAN = read_words("ru", CATALOGUE, {})
@@ -30,6 +31,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "voice": vocabularies.VOICES,
     "source type": vocabularies.SOURCE_TYPES,
     "variant": vocabularies.VARIANT_KINDS,
+    "criterion": CRITERIA,
 }
 EVERY_WORD = [(vocabulary, word) for vocabulary, words in LABELS.items() for word in words]
 

@@ -87,7 +87,10 @@ class CountryPartView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event. `case` stands where events of several cases meet; `people` where it is not clear whom it concerns."""
+    """An event. `case` stands where events of several cases meet; `people` where it is not clear whom it concerns.
+
+    A finding of a named body is one, too: its `authority` is the body, to whose statement the criteria belong.
+    """
 
     anchor: str
     type: str
@@ -102,6 +105,7 @@ class EventView:
     note: Phrase | None
     case: Link | None = None
     criteria: tuple[str, ...] = ()
+    other_criteria: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,13 @@ class ContestedView:
 
 @dataclass(frozen=True, slots=True)
 class RecognitionView:
-    """The finding of a named body."""
+    """The finding of a named body. `criteria` are words of the vocabulary, `other_criteria` the author's own."""
 
     anchor: str
     body: Phrase
     finding: Phrase
     criteria: tuple[str, ...]
+    other_criteria: tuple[Phrase, ...]
     people: tuple[Link, ...]
     date: PartialDate | None
     sources: tuple[int, ...]

@@ -90,6 +90,21 @@ WORD_CODES: tuple[Code, ...] = (
             gender: male
         """,
     ),
+    warning(
+        "unknown-criterion",
+        """
+        A criterion looks like one of a known body, and is not written as its word. Known are the categories of the UN
+        Working Group on Arbitrary Detention and the criteria of PACE Resolution 1900 (2012): the words `wgad-i` to `wgad-v` and `pace-1900-a` to `pace-1900-e` are explained to
+        readers in every language of the site; anything else is shown as it stands. Write the word that the help
+        names; a criterion of another body may stay in its own words.
+        """,
+        """
+        before:
+            - {body: Рабочая группа, finding: Задержание произвольно., criteria: [WGAD III]}
+        better:
+            - {body: Рабочая группа, finding: Задержание произвольно., criteria: [wgad-iii]}
+        """,
+    ),
     error(
         "event-without-people",
         """

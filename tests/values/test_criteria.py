@@ -1,0 +1,99 @@
+"""The criteria of named bodies: each word has a label and its scheme, and what looks like one is recognised."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.values.criteria import CRITERIA, SCHEMES, criteria_of, criterion_meant
+
+GROUP = "Рабочая группа ООН по произвольным задержаниям"
+EXPECTED = {
+    "wgad-i": "category I:",
+    "wgad-ii": "category II:",
+    "wgad-iii": "category III:",
+    "wgad-iv": "category IV:",
+    "wgad-v": "category V:",
+    "pace-1900-a": "criterion a:",
+    "pace-1900-b": "criterion b:",
+    "pace-1900-c": "criterion c:",
+    "pace-1900-d": "criterion d:",
+    "pace-1900-e": "criterion e:",
+}
+
+
+def test_there_are_five_categories_and_five_criteria() -> None:
+    assert list(CRITERIA) == list(EXPECTED) == [word for scheme in SCHEMES for word in criteria_of(scheme)]
+    assert len(set(CRITERIA.values())) == len(CRITERIA)
+
+
+@pytest.mark.parametrize("word", EXPECTED)
+def test_a_label_names_whose_criterion_it_is_and_which(word: str) -> None:
+    whose = "UN Working Group on Arbitrary Detention" if word.startswith("wgad") else "PACE Resolution 1900 (2012)"
+    assert CRITERIA[word].startswith(f"{whose}, {EXPECTED[word]} ")
+
+
+@pytest.mark.parametrize("word", CRITERIA)
+@pytest.mark.parametrize("body", ["", GROUP, "ПАСЕ"])
+def test_a_word_of_the_vocabulary_is_meant_as_it_stands(word: str, body: str) -> None:
+    assert criterion_meant(word, body) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "word", "is_sure"),
+    [
+        ("WGAD III", "", "wgad-iii", True),
+        ("WGAD-III", "", "wgad-iii", True),
+        ("wgad 3", "", "wgad-iii", True),
+        ("wgad_iii", "", "wgad-iii", True),
+        ("WGAD, category V", "", "wgad-v", True),
+        ("III", GROUP, "wgad-iii", True),
+        ("ІІІ", GROUP, "wgad-iii", True),  # Ukrainian letters
+        ("Категория IV", GROUP, "wgad-iv", True),
+        ("2", "UN Working Group on Arbitrary Detention", "wgad-ii", True),
+        ("категория III", "Комиссия", "wgad-iii", False),
+        ("Category II", "", "wgad-ii", False),
+        ("II санат", "", "wgad-ii", False),
+        ("PACE 1900 a", "", "pace-1900-a", True),
+        ("ПАСЕ 1900 с", "", "pace-1900-c", True),  # a Cyrillic letter
+        ("pace-1900 b", "", "pace-1900-b", True),
+        ("критерий d", "ПАСЕ", "pace-1900-d", True),
+        ("e", "Parliamentary Assembly of the Council of Europe", "pace-1900-e", True),
+        # what none of them is
+        ("wgad-6", "", None, True),
+        ("WGAD VI", "", None, True),
+        ("wgad", "", None, True),
+        ("pace-1900-f", "", None, True),
+        ("категории II и III", "", None, False),
+        ("ПАСЕ 1900: a, c", "", None, True),
+    ],
+)
+def test_what_looks_like_a_criterion(text: str, body: str, word: str | None, is_sure: bool) -> None:
+    meant = criterion_meant(text, body)
+    assert meant is not None
+    assert (meant.word, meant.is_sure) == (word, is_sure)
+    assert meant.word is None or meant.word in criteria_of(meant.scheme)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("I", "Комиссия примеров"),
+        ("статья 9 Пакта", GROUP),
+        ("лишён свободы за мнение", "ПАСЕ"),
+        ("категория задержанных", ""),
+        ("Закон 1900 года о печати", ""),
+        ("узник совести", "Организация примеров"),
+        ("Слова рабочей группы о произвольных задержаниях в стране, где a и b не различают", ""),
+        ("", ""),
+    ],
+)
+def test_words_of_its_own_are_left_alone(text: str, body: str) -> None:
+    assert criterion_meant(text, body) is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_a_criterion_or_is_not(text: str, body: str) -> None:
+    meant = criterion_meant(text, body)
+    assert meant is None or (meant.scheme in SCHEMES and (meant.word is None or meant.word in CRITERIA))
