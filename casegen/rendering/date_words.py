@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from casegen.rendering.grammars.english import English
@@ -15,12 +16,27 @@ _GRAMMARS: dict[str, type[Grammar]] = {"ru": Russian, "en": English, "kk": Kazak
 
 def date_words(when: PartialDate | date, lang: str) -> str:
     """A date as people of a language write it, standing alone."""
+    return _said(when, lang, lambda grammar, point: grammar.marked(point))
+
+
+def date_of(when: PartialDate | date, lang: str) -> str:
+    """A date as the sentences of a catalogue take it in: «(сообщение от) 2 марта 2022 года»."""
+    return _said(when, lang, lambda grammar, point: grammar.marked(point, grammar.of_case))
+
+
+def date_since(when: PartialDate | date, lang: str) -> str:
+    """From a date on, with nothing said of an end: «со 2 марта 2022 года»."""
+    return _said(when, lang, lambda grammar, point: grammar.span(point, None))
+
+
+def _said(when: PartialDate | date, lang: str, say: Callable[[Grammar, Point], str]) -> str:
+    """A span or a set in its own words; any other date as `say` does."""
     grammar = _GRAMMARS.get(lang.split("-")[0], Grammar)(lang)
     if isinstance(when, date):
-        return grammar.point(Point(when.year, 4, when.month, when.day, "", "", ""))
+        return say(grammar, Point(when.year, 4, when.month, when.day, "", "", ""))
     if when.form == "point":
         assert when.begin is not None
-        return grammar.marked(when.begin)
+        return say(grammar, when.begin)
     return grammar.span(when.begin, when.end) if when.form == "span" else grammar.some_time(when.begin, when.end)
 
 

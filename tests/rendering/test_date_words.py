@@ -12,7 +12,7 @@ from babel.dates import get_month_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.rendering.date_words import date_words, iso
+from casegen.rendering.date_words import date_of, date_since, date_words, iso
 from casegen.rendering.grammars import turkic
 from casegen.values.dates import Point, parse_date
 from casegen.values.diagnostics import Complaint
@@ -81,6 +81,26 @@ def test_a_language_without_a_grammar_of_its_own_says_dates_with_signs(text: str
 def test_a_day_of_the_calendar_is_said_like_a_full_date() -> None:
     said = [with_spaces(date_words(date(2022, 1, 15), lang)) for lang in ("ru", "en-GB", "kk-KZ", "ky")]
     assert said == ["15 января 2022 года", "15 January 2022", "2022 жылғы 15 қаңтар", "2022-жылдын 15-январы"]
+
+
+IN_SENTENCES = [
+    # date, of a date, since a date
+    ("2022-03-02", "ru", "2 марта 2022 года", "со 2 марта 2022 года"),
+    ("2022-03", "ru", "марта 2022 года", "с марта 2022 года"),
+    ("2022", "ru", "2022 года", "с 2022 года"),
+    ("2022?", "ru", "предположительно 2022 года", "с 2022 года (предположительно)"),
+    ("2021?-03", "ru", "марта, предположительно 2021 года", "с марта 2021 года (год — предположительно)"),
+    ("2022-03/..", "ru", "с марта 2022 года", "с марта 2022 года"),
+    ("2022-03-02", "en", "2 March 2022", "from 2 March 2022"),
+    ("2022-03-02", "kk", "2022 жылғы 2 наурыз", "2022 жылғы 2 наурыздан бастап"),
+    ("2022-03-02", "ky", "2022-жылдын 2-марты", "2022-жылдын 2-мартынан баштап"),
+    ("2022-03-02", "de", "2. März 2022", "2. März 2022 –"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "of", "since"), IN_SENTENCES)
+def test_a_date_in_a_sentence_takes_the_case_that_the_language_needs(text: str, lang: str, of: str, since: str) -> None:
+    assert [of, since] == [with_spaces(say(a_date(text), lang)) for say in (date_of, date_since)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

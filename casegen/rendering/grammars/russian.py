@@ -13,6 +13,7 @@ class Russian(Worded):
     """Russian. A mark at an end of a span stands behind its date, for «с около 2021 года» is no Russian."""
 
     __slots__ = ()
+    of_case: ClassVar[Case] = "genitive"
     around: ClassVar = Pattern("около {}", ("genitive",))
     possibly: ClassVar = "предположительно {}"
     marked_year: ClassVar[Case] = "genitive"
