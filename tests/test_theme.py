@@ -79,6 +79,37 @@ def test_a_catalogue_of_the_publication_goes_in_place_of_the_themes(tmp_path: Pa
     assert "<h1>Истории</h1>" in site["cases/index.html"]
 
 
+UNREVIEWED = {
+    "ru": "Слова интерфейса на этом языке ещё не проверил",
+    "kk": "Интерфейстің қазақша мәтінін бұл тілде сөйлейтін адам әлі тексерген жоқ.",
+    "ky": "Интерфейстин кыргызча текстин бул тилде сүйлөгөн адам текшере элек.",
+    "en": "has not been reviewed",
+}
+
+
+def test_every_page_in_a_language_that_no_speaker_has_reviewed_says_so_in_that_language(tmp_path: Path) -> None:
+    write_files(tmp_path, {**CONTENT, "content/site.yml": "title: Пример\nlanguages: [ru, kk, ky, en]\n"})
+    build(tmp_path, BuildOptions(as_of=AS_OF))
+    pages = {path: data.decode() for path, data in read_files(tmp_path / "site").items() if path.endswith(".html")}
+    said = dict.fromkeys(UNREVIEWED, 0)
+    for path, page in pages.items():
+        own = path.split("/")[0] if path.split("/")[0] in UNREVIEWED else "ru"
+        found = [lang for lang, words in UNREVIEWED.items() if words in page]
+        assert found == ([own] if own in ("kk", "ky") else []), path
+        said[own] += 1
+    assert min(said.values()) > 3
+
+
+def test_a_catalogue_that_a_publication_has_reviewed_says_nothing_of_it(tmp_path: Path) -> None:
+    own = (theme_folder() / "locale" / "kk.po").read_text(encoding="utf-8").replace('"X-Reviewed: no\\n"\n', "")
+    files = {"content/site.yml": "title: Пример\nlanguages: [kk]\n", "templates/locale/kk.po": own}
+    write_files(tmp_path, {**CONTENT, **files})
+    build(tmp_path, BuildOptions(as_of=AS_OF))
+    page = read_files(tmp_path / "site")["index.html"].decode()
+    assert "casegen көмегімен жасалған." in page
+    assert UNREVIEWED["kk"] not in page
+
+
 def test_a_file_that_no_site_has_use_for_is_not_copied(tmp_path: Path) -> None:
     write_files(tmp_path, {"templates/evil.js": "x", "templates/notes.md": "x", "templates/sw.html": "{{ nothing }}"})
     site, report = built(tmp_path)

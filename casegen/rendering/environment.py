@@ -157,6 +157,7 @@ def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
         auto_reload=False,
     )
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["interface_reviewed"] = words.reviewed
     environment.globals["_"] = environment.globals["gettext"] = _Gettext(words.translations.gettext)
     # Equal input gives equal bytes: templates have no use for chance.
     del environment.globals["lipsum"], environment.filters["random"]

@@ -29,11 +29,15 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Translations into one language, and the publication's own labels."""
+    """Translations into one language, and the publication's own labels.
+
+    `reviewed` is False where the catalogue itself says that no speaker has read it yet.
+    """
 
     lang: str
     translations: gettext.NullTranslations
     labels: Mapping[tuple[str, str], Mapping[str, str]]
+    reviewed: bool = True
 
     def word(self, word: str, vocabulary: str, gender: str | None = None) -> str:
         """The label of a word of a vocabulary; a publication's own label goes before ours, the word itself is the last resort.
@@ -61,6 +65,11 @@ class Words:
         if self.lang.split("-")[0] == "ru" and lang.split("-")[0] in _IN_RUSSIAN:
             return f"на {_IN_RUSSIAN[lang.split('-')[0]]} языке"
         name: str = locale_of(self.lang).languages.get(lang.split("-")[0], lang)
+        # «Орыс тілі» is the Russian language, «орыс тілінде» in it; Kyrgyz «орусча» is both.
+        if self.lang.split("-")[0] == "kk" and name.endswith("тілі"):
+            return f"{name}нде"
+        if self.lang.split("-")[0] == "ky" and name.endswith(("ча", "че", "чо", "чө")):
+            return name
         return str(self.translations.gettext("in %(language)s")) % {"language": name}
 
     def thousands(self, number: int) -> str:
@@ -70,6 +79,7 @@ class Words:
         return str(format_decimal(number, locale=locale_of(self.lang)))
 
 
+_NOT_REVIEWED = r'"X-Reviewed: no\n"'
 # CLDR has names of languages in the nominative alone, and Russian needs another case here.
 _IN_RUSSIAN = {
     "ru": "русском", "en": "английском", "kk": "казахском", "ky": "кыргызском", "uk": "украинском", "uz": "узбекском",
@@ -93,7 +103,9 @@ def read_words(lang: str, catalogue: str | None, labels: Mapping[tuple[str, str]
     compiled = io.BytesIO()
     write_mo(compiled, read_po(io.StringIO(catalogue), locale=lang.replace("-", "_"), abort_invalid=True))
     compiled.seek(0)
-    return Words(lang, gettext.GNUTranslations(compiled), labels)
+    # Babel keeps the headers that it knows, and this one is ours.
+    reviewed = _NOT_REVIEWED not in catalogue
+    return Words(lang, gettext.GNUTranslations(compiled), labels, reviewed)
 
 
 @lru_cache(maxsize=64)

@@ -139,10 +139,12 @@ def test_templates_reach_other_templates_of_the_theme_and_no_file() -> None:
 
 
 def test_templates_see_nothing_but_the_page_the_site_and_the_view() -> None:
-    """Beside gettext, the globals are those of Jinja that neither read anything nor ask for chance."""
+    """Beside words and what is said of them, the globals are those of Jinja that neither read anything nor ask for chance."""
     environment = make_environment(Theme({}), read_words("ru", None, {}), Bodies())
     gettext = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
-    assert set(environment.globals) == {"range", "dict", "cycler", "joiner", "namespace"} | gettext
+    assert (
+        set(environment.globals) == {"range", "dict", "cycler", "joiner", "namespace", "interface_reviewed"} | gettext
+    )
     assert "random" not in environment.filters
 
 

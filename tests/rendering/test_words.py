@@ -1,7 +1,8 @@
-"""The words of the interface: vocabularies, languages, numbers, and the Russian catalogue of the default theme."""
+"""The words of the interface: vocabularies, languages, numbers, and the catalogues of the default theme."""
 
 from __future__ import annotations
 
+import gettext
 import io
 import re
 from collections.abc import Mapping
@@ -13,13 +14,21 @@ from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
 from casegen.output.scan import theme_folder
-from casegen.rendering.words import Words, read_words
+from casegen.rendering.words import Words, locale_of, read_words
 from casegen.values import vocabularies
 from casegen.values.criteria import CRITERIA
 
-CATALOGUE = (theme_folder() / "locale" / "ru.po").read_text(encoding="utf-8")
-RUSSIAN = read_words("ru", CATALOGUE, {})
+CATALOGUES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((theme_folder() / "locale").glob("*.po"))}
+CATALOGUE = CATALOGUES["ru"]
+WORDS = {lang: read_words(lang, text, {}) for lang, text in CATALOGUES.items()}
+RUSSIAN, KAZAKH, KYRGYZ = WORDS["ru"], WORDS["kk"], WORDS["ky"]
 ENGLISH = read_words("en", None, {})
+
+ALPHABETS = {
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "ky": "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя",
+}
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "role": vocabularies.ROLES,
@@ -39,10 +48,10 @@ Message = tuple[str | None, str, str | None]
 """Context, singular, plural."""
 
 
-def catalogue() -> dict[Message, list[str]]:
-    """The messages of the Russian catalogue with their translations, one for each form of the plural."""
+def catalogue(lang: str) -> dict[Message, list[str]]:
+    """The messages of a catalogue with their translations, one for each form of the plural."""
     found: dict[Message, list[str]] = {}
-    for message in read_po(io.StringIO(CATALOGUE), locale="ru"):
+    for message in read_po(io.StringIO(CATALOGUES[lang]), locale=lang):
         if message.id:
             one, many = message.id if isinstance(message.id, tuple) else (message.id, None)
             said = message.string if isinstance(message.string, tuple) else [message.string]
@@ -63,14 +72,19 @@ def said_in_templates() -> set[Message]:
 
 
 @pytest.mark.parametrize(("vocabulary", "word"), EVERY_WORD, ids=["-".join(pair) for pair in EVERY_WORD])
-def test_every_word_of_a_vocabulary_has_an_english_label_and_a_russian_one(vocabulary: str, word: str) -> None:
-    english = ENGLISH.word(word, vocabulary)
-    russian = RUSSIAN.word(word, vocabulary)
-    assert LABELS[vocabulary][word] == english
-    assert re.search("[а-яё]", russian, re.IGNORECASE), f"`{word}` ({vocabulary}) is not translated: {russian}"
+def test_every_word_of_a_vocabulary_has_a_label_in_every_language_of_the_interface(vocabulary: str, word: str) -> None:
+    assert LABELS[vocabulary][word] == ENGLISH.word(word, vocabulary)
+    for lang, words in WORDS.items():
+        said = words.word(word, vocabulary)
+        assert re.search("[а-яё]", said, re.IGNORECASE), f"`{word}` ({vocabulary}) is not translated: {said} ({lang})"
 
 
-def test_every_sentence_of_the_templates_is_translated_and_no_translation_is_left_over() -> None:
+def test_the_interface_speaks_the_languages_of_the_region() -> None:
+    assert list(CATALOGUES) == ["kk", "ky", "ru"]
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_every_sentence_of_the_templates_is_translated_and_no_translation_is_left_over(lang: str) -> None:
     labels = {(vocabulary, label, None) for vocabulary, words in LABELS.items() for label in words.values()}
     # Said in Python: the words for a language that CLDR alone can name.
     of_python = {(None, "in %(language)s", None)}
@@ -79,10 +93,52 @@ def test_every_sentence_of_the_templates_is_translated_and_no_translation_is_lef
         for vocabulary, label, _ in labels
         for gender in ("female", "male")
         # A form for one gender alone would leave the other with the neutral one.
-        if {(f"{vocabulary} {each}", label, None) for each in ("female", "male")} & catalogue().keys()
+        if {(f"{vocabulary} {each}", label, None) for each in ("female", "male")} & catalogue(lang).keys()
     }
-    assert said_in_templates() | labels | of_python | gendered == set(catalogue())
-    assert [message for message, texts in catalogue().items() if not all(texts)] == []
+    assert said_in_templates() | labels | of_python | gendered == set(catalogue(lang))
+    assert [message for message, texts in catalogue(lang).items() if not all(texts)] == []
+    assert (gendered != set()) is (lang == "ru"), "Kazakh and Kyrgyz have no gender"
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_a_translation_takes_up_what_its_sentence_does(lang: str) -> None:
+    def outline(text: str) -> tuple[list[str], str, bool]:
+        """Its variables, the stop at its end, and whether it has space around it."""
+        return sorted(re.findall(r"%\(\w+\)s", text)), re.sub(r".*[^.:]", "", text), text == text.strip()
+
+    wrong = [
+        (message, said)
+        for message, texts in catalogue(lang).items()
+        for said in texts
+        if outline(said) != outline(message[1])
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_a_catalogue_is_written_in_the_letters_of_its_language(lang: str) -> None:
+    """A Russian ы in place of a Kazakh і, or a Kazakh letter in Kyrgyz, is not seen at a glance."""
+    said = " ".join(text for texts in catalogue(lang).values() for text in texts)
+    words = re.findall(r"[^\W\d_]+", re.sub(r"%\(\w+\)s", "", said).casefold())
+    latin = set("abcdefghijklmnopqrstuvwxyz")
+    assert [word for word in words if not (set(word) <= set(ALPHABETS[lang]) or set(word) <= latin)] == []
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_the_plural_forms_of_a_catalogue_are_those_of_cldr(lang: str) -> None:
+    """One for «1 іс», another for «2 іс»; Russian has three."""
+    rule = locale_of(lang).plural_form
+    forms = ["one", "few", "many"] if lang == "ru" else ["one", "other"]
+    catalog = read_po(io.StringIO(CATALOGUES[lang]), locale=lang)
+    compiled = gettext.c2py(catalog.plural_expr)
+    assert catalog.num_plurals == len(forms)
+    assert [forms[compiled(number)] for number in range(1000)] == [rule(number) for number in range(1000)]
+
+
+def test_what_no_speaker_has_reviewed_says_so() -> None:
+    """Whoever has read every line of a catalogue takes its header away, and its language from this list."""
+    assert {lang for lang, words in WORDS.items() if not words.reviewed} == {"kk", "ky"}
+    assert ENGLISH.reviewed
 
 
 @pytest.mark.parametrize(
@@ -132,6 +188,7 @@ def test_numbers_take_the_plural_of_their_language(number: int, russian: str, en
         return pattern % {"number": words.thousands(number)}
 
     assert [russian, english] == [said(RUSSIAN), said(ENGLISH)]
+    assert [f"{number} іс", f"{number} иш"] == [said(KAZAKH), said(KYRGYZ)]
 
 
 def test_large_numbers_have_the_separators_of_their_language() -> None:
@@ -151,20 +208,23 @@ def test_a_word_that_nobody_has_labelled_stands_as_it_is_without_underscores() -
 
 
 @pytest.mark.parametrize(
-    ("lang", "of_itself", "in_russian", "in_english"),
+    ("lang", "of_itself", "in_russian", "in_english", "in_kazakh", "in_kyrgyz"),
     [
-        ("ru", "русский", "на русском языке", "in Russian"),
-        ("en", "English", "на английском языке", "in English"),
-        ("kk", "қазақ тілі", "на казахском языке", "in Kazakh"),
-        ("ky", "кыргызча", "на кыргызском языке", "in Kyrgyz"),
+        ("ru", "русский", "на русском языке", "in Russian", "орыс тілінде", "орусча"),
+        ("en", "English", "на английском языке", "in English", "ағылшын тілінде", "англисче"),
+        ("kk", "қазақ тілі", "на казахском языке", "in Kazakh", "қазақ тілінде", "казакча"),
+        ("ky", "кыргызча", "на кыргызском языке", "in Kyrgyz", "қырғыз тілінде", "кыргызча"),
         # Russian has this one in no table of ours, and CLDR names it in the nominative
-        ("ja", "日本語", "язык: японский", "in Japanese"),
-        ("xx", "English", "язык: xx", "in xx"),
+        ("ja", "日本語", "язык: японский", "in Japanese", "жапон тілінде", "жапончо"),
+        ("eo", "Esperanto", "язык: эсперанто", "in Esperanto", "эсперанто тілінде", "тили: эсперанто"),
+        ("xx", "English", "язык: xx", "in xx", "тілі: xx", "тили: xx"),
     ],
 )
-def test_languages_have_names(lang: str, of_itself: str, in_russian: str, in_english: str) -> None:
-    found = [RUSSIAN.language_name(lang), RUSSIAN.language_in(lang), ENGLISH.language_in(lang)]
-    assert [of_itself, in_russian, in_english] == found
+def test_languages_have_names(
+    lang: str, of_itself: str, in_russian: str, in_english: str, in_kazakh: str, in_kyrgyz: str
+) -> None:
+    found = [words.language_in(lang) for words in (RUSSIAN, ENGLISH, KAZAKH, KYRGYZ)]
+    assert [of_itself, in_russian, in_english, in_kazakh, in_kyrgyz] == [RUSSIAN.language_name(lang), *found]
 
 
 def test_a_regional_form_of_a_language_uses_the_words_of_the_language() -> None:
