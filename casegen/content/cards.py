@@ -25,6 +25,7 @@ from casegen.values.codec import dumps, loads
 from casegen.values.dates import PartialDate
 from casegen.values.digests import digest_of
 from casegen.values.spans import span_of
+from casegen.values.urls import normal_url, page_digest
 
 T = TypeVar("T")
 
@@ -38,6 +39,7 @@ class Facts:
 
     `years`: how many lines of the timeline stand under each year, None being undated; `timeline`: their digest.
     `mentions`: the references of the body as (form, target). `cited`: ids of sources that the file does not define.
+    `pages`: the digests (`page_digest`) of the addresses of sources that it does define, one after the other.
     `named`: whom events and findings name, as written. `photos`: the files that it shows. `countries`: those that only the account names.
     """
 
@@ -49,6 +51,7 @@ class Facts:
     anchors: tuple[str, ...]
     mentions: tuple[tuple[str, str], ...]
     cited: tuple[str, ...]
+    pages: bytes
     named: tuple[str, ...]
     photos: tuple[str, ...]
     countries: tuple[str, ...]
@@ -162,6 +165,7 @@ def _facts(document: Document) -> Facts:
         anchors=tuple(own_anchors(found)),
         mentions=tuple(dict.fromkeys((r.form, r.target) for r in document.body.references if r.form in _FORMS)),
         cited=tuple(id for id in dict.fromkeys(cited_ids(document)) if id not in own),
+        pages=b"".join(page_digest(normal_url(source.url)) for source in own.values() if source.url is not None),
         named=tuple(dict.fromkeys(named)),
         photos=tuple(_photos(document)),
         countries=tuple(dict.fromkeys(codes)),

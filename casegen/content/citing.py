@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casegen.content.claims import claims_of
 from casegen.content.documents import Document
 from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields, PersonFields
@@ -35,17 +36,10 @@ def cited_in_fields(document: Document) -> Iterator[tuple[Path, str]]:
                 yield ("variants", v, "source"), variant.source
     if not isinstance(fields, CaseFields):
         return
-    lists: list[tuple[Path, tuple[str, ...]]] = []
-    for p, entry in enumerate(fields.people):
-        lists.append((("people", p, "sources"), entry.sources))
-        lists += [(("people", p, "charges", c, "sources"), charge.sources) for c, charge in enumerate(entry.charges)]
-    lists += [(("events", e, "sources"), event.sources) for e, event in enumerate(fields.events)]
-    lists += [
-        (("contested", c, "versions", v, "sources"), version.sources)
-        for c, point in enumerate(fields.contested)
-        for v, version in enumerate(point.versions)
+    lists: list[tuple[Path, tuple[str, ...]]] = [
+        (("people", p, "sources"), entry.sources) for p, entry in enumerate(fields.people)
     ]
-    lists += [(("recognition", r, "sources"), finding.sources) for r, finding in enumerate(fields.recognition)]
+    lists += [((*claim.path, "sources"), claim.sources) for claim in claims_of(fields)]
     for path, ids in lists:
         for index, id in enumerate(ids):
             yield (*path, index), id

@@ -10,14 +10,19 @@ from casegen.content.documents import Body, Broken, ContentFile, Document, Kind,
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.layout import ASSETS
+from casegen.values.urls import normal_url
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What every document is read with: the settings, and the sources that several files share (None: unreadable)."""
+    """What every document is read with: the settings, and the sources that several files share (None: unreadable).
+
+    `pages`: by the normal form of its address the first shared source of each page.
+    """
 
     settings: Settings
     sources: Mapping[str, SharedSource] | None
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,7 @@ class Corpus:
     be judged only by settings or sources that cannot be read.
     """
 
-    settings: Settings
-    sources: Mapping[str, SharedSource]
+    base: Base
     documents: tuple[Card, ...]
     broken: Mapping[tuple[Kind, str], Body] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
@@ -51,9 +55,14 @@ class Corpus:
     load: Callable[[Card], Document] = _no_document
 
     @property
-    def base(self) -> Base:
-        """What every document is read with."""
-        return Base(self.settings, self.sources)
+    def settings(self) -> Settings:
+        """The settings of the publication."""
+        return self.base.settings
+
+    @property
+    def sources(self) -> Mapping[str, SharedSource]:
+        """The sources that several files share; none when they cannot be read."""
+        return self.base.sources or {}
 
 
 def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[Corpus, list[Diagnostic]]:
@@ -86,7 +95,11 @@ def read_base(
     if url is not None:
         settings = replace(settings, fields=replace(settings.fields, url=url))
     found, wrong = read_sources(sources, settings.vocabulary)
-    return Base(settings, found), problems + wrong
+    pages: dict[str, str] = {}
+    for id, source in (found or {}).items():
+        if source.fields.url is not None:
+            pages.setdefault(normal_url(source.fields.url), id)
+    return Base(settings, found, pages), problems + wrong
 
 
 def read_file(file: ContentFile, base: Base, digest: bytes = b"") -> tuple[Document | None, Reading]:
@@ -121,7 +134,7 @@ def gather(
     cards.sort(key=lambda card: card.path)
     unsure = base.settings.unsure | (frozenset({"unknown-source"}) if base.sources is None else frozenset())
     return (
-        Corpus(base.settings, base.sources or {}, tuple(cards), broken, assets, unsure, tuple(translations), load),
+        Corpus(base, tuple(cards), broken, assets, unsure, tuple(translations), load),
         problems,
     )
 

@@ -6,7 +6,7 @@ that a page has not changed, and nothing has to be remembered of what was read w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,7 @@ from casegen.publication.world import Key
 from casegen.values.codec import codec_of, dumps
 from casegen.values.digests import digest_plain
 from casegen.values.languages import Text
+from casegen.values.urls import DIGEST_SIZE, page_digest
 
 Cards = Callable[[Key], Sequence[Card]]
 """Gives the cards of an original and of its translations; none for what has no file."""
@@ -169,6 +170,7 @@ class Facets:
         return (
             tuple(links),
             tuple(_source(shared[id].fields) if id in shared else id for id in facts.cited),
+            tuple(map(self._shared_pages.get, _split(facts.pages))),
             tuple(people.in_case(key[1], text) for text in facts.named) if key[0] == "case" else (),
             self._names(key[1]) if key[0] == "case" else (),
             self._countries() if facts.countries else (),
@@ -176,6 +178,11 @@ class Facets:
             tuple(("dossier", id) in targets.pages for id in getattr(card.fields, "dossiers", ())),
             tuple(path in self._survey.assets for path in facts.photos),
         )
+
+    @cached_property
+    def _shared_pages(self) -> dict[bytes, str]:
+        """By the digest of its address the first shared source of each page."""
+        return {page_digest(page): id for page, id in self._survey.base.pages.items()}
 
     def _names(self, case: str) -> Any:
         """Who the people of a case are, and under which names."""
@@ -188,6 +195,11 @@ class Facets:
     def _countries(self) -> Any:
         """The names of all countries that have a page."""
         return tuple(map(self._country, self._survey.countries))
+
+
+def _split(pages: bytes) -> Iterator[bytes]:
+    """The digests of which the facts of a card have the bytes."""
+    return (pages[start : start + DIGEST_SIZE] for start in range(0, len(pages), DIGEST_SIZE))
 
 
 def _items(text: Text) -> tuple[tuple[str, str], ...]:

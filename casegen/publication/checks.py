@@ -5,36 +5,30 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from casegen.content.corpus import Corpus
+from casegen.content.corpus import Base, Corpus
 from casegen.content.documents import Document
-from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.settings import Settings
+from casegen.publication.source_checks import check_claims, check_own_sources, check_shared_sources
 from casegen.values.criteria import SCHEMES, criteria_of, criterion_meant
 from casegen.values.diagnostics import Diagnostic, Fix, Span
 
-_SAY_WHERE = "add `sources: […]` with the id of the source that says so"
 
-
-def check_document(document: Document, settings: Settings, assets: frozenset[str]) -> Iterator[Diagnostic]:
+def check_document(document: Document, base: Base, assets: frozenset[str]) -> Iterator[Diagnostic]:
     """The checks of one document."""
     match document.fields:
         case CaseFields() as fields:
-            yield from _check_case(document, fields, settings)
+            yield from _check_case(document, fields, base.settings)
+            yield from check_claims(document, fields)
         case PersonFields() as fields:
             yield from _check_person(document, fields)
             yield from _check_photo(document, fields, assets)
-    yield from _check_sources(document, getattr(document.fields, "sources", ()))
+    yield from check_own_sources(document, base.pages)
 
 
 def check_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """The checks of what belongs to no document: shared sources, photos, settings."""
-    for id, source in corpus.sources.items():
-        if source.fields.title is None and source.fields.publisher is None:
-            help = "write `title: …` or `publisher: …` under it"
-            yield Diagnostic("missing-field", source.span, f"`{id}` has neither a title nor a publisher", help)
-        elif source.fields.archive is None:
-            yield _without_archive(id, source.span)
+    yield from check_shared_sources(corpus)
     shown = {path for card in corpus.documents for path in card.facts.photos}
     for body in corpus.broken.values():
         folder = posixpath.dirname(body.path)
@@ -74,23 +68,14 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             yield Diagnostic("unattributed-role", place("people", index), message, help)
     for index in range(len(fields.events)):
         yield from _check_event(fields, index, place("events", index), settings)
-    yield from _check_contested(document, fields)
-    for index, found in enumerate(fields.recognition):
-        for number, text in enumerate(found.criteria):
-            yield from _check_criterion(text, found.body, place("recognition", index, "criteria", number))
-
-
-def _check_contested(document: Document, fields: CaseFields) -> Iterator[Diagnostic]:
-    place = document.places.value
     for index, point in enumerate(fields.contested):
         if len(point.versions) < 2:
             message = "a contested point has at least two versions, and here is one"
             help = "add the other version, or tell it in the text"
             yield Diagnostic("single-version", place("contested", index), message, help)
-        for number, version in enumerate(point.versions):
-            if not version.sources:
-                span = place("contested", index, "versions", number)
-                yield Diagnostic("no-source", span, "this version has no source", _SAY_WHERE)
+    for index, found in enumerate(fields.recognition):
+        for number, text in enumerate(found.criteria):
+            yield from _check_criterion(text, found.body, place("recognition", index, "criteria", number))
 
 
 def _check_criterion(text: str, body: str, span: Span) -> Iterator[Diagnostic]:
@@ -108,8 +93,6 @@ def _check_criterion(text: str, body: str, span: Span) -> Iterator[Diagnostic]:
 
 def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings) -> Iterator[Diagnostic]:
     event = fields.events[index]
-    if not event.sources:
-        yield Diagnostic("no-source", span, "this event has no source", _SAY_WHERE)
     brings = event.status or settings.vocabulary.event_types.get(event.type)
     if brings in (None, "unchanged"):
         return
@@ -129,14 +112,3 @@ def _check_person(document: Document, fields: PersonFields) -> Iterator[Diagnost
                 message = f"`{name}` can tell who bears this pseudonym"
                 help = f"delete `{name}`, here and in the history of the repository"
                 yield Diagnostic("pseudonym-detail", document.places.key(name), message, help)
-
-
-def _check_sources(document: Document, sources: tuple[SourceFields, ...]) -> Iterator[Diagnostic]:
-    for index, source in enumerate(sources):
-        if source.archive is None and ("sources", index, "id") in document.places.values:
-            yield _without_archive(source.id, document.places.value("sources", index))
-
-
-def _without_archive(id: str, span: Span) -> Diagnostic:
-    message = f"`{id}` has no archived copy, and what is on the web goes away"
-    return Diagnostic("no-archive", span, message, "add `archive: https://…`, a copy kept by a web archive")

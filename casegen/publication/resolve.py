@@ -70,7 +70,7 @@ def problems_of(
         inside = resolver(key)[1] if resolver is not None else resolve(survey, script)[1]
         found += [problem for problem in inside if (problem.code, problem.span) not in seen]
     assets = survey.assets if survey is not None else whole.assets if whole is not None else frozenset()
-    return [*found, *check_document(script.original, script.base.settings, assets)]
+    return [*found, *check_document(script.original, script.base, assets)]
 
 
 class Resolver:

@@ -180,7 +180,7 @@ STAYS: dict[str, tuple[ContentFile, ContentFile]] = {
     ),
     "the words of a source": (
         a_case("primer", sources=[a_source("a")]),
-        a_case("primer", sources=[a_source("a", title="Иной", url="https://example.org/b")]),
+        a_case("primer", sources=[a_source("a", title="Иной", archive="https://example.org/b")]),
     ),
     "a day of a source that is not the newest": (
         a_case("primer", sources=[a_source("a", date="2022-02-01"), a_source("b", date="2021-01-01")]),
@@ -228,6 +228,10 @@ CHANGES: dict[str, tuple[ContentFile, ContentFile]] = {
     "the newest day of a source": (
         a_case("primer", sources=[a_source("a", date="2022-02-01")]),
         a_case("primer", sources=[a_source("a", date="2022-02-02")]),
+    ),
+    "the page of a source": (
+        a_case("primer", sources=[a_source("a", url="https://example.org/a")]),
+        a_case("primer", sources=[a_source("a", url="https://example.org/b")]),
     ),
     "the id of a source": (a_case("primer", sources=[a_source("a")]), a_case("primer", sources=[a_source("b")])),
     "a citizenship": (a_person(citizenship=["KZ"]), a_person(citizenship=["KG"])),

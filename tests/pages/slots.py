@@ -10,6 +10,7 @@ _ANNA = {"person": "anna", "role": "co-defendant"}
 _TAYNA = {"person": "tayna", "role": "mentioned"}
 _BARE = {"person": "bare", "name": {"ru": "Без файла", "en": "Without File"}}
 _S = {"id": "own", "title": "Свой", "date": "2022-01-05", "archive": "https://example.org/a"}
+_PAGE = "https://example.org/report"
 _EVENT = {"text": "Слушание.", "date": "2022-01-07", "type": "hearing"}
 _UNDATED = {"text": "Слушание.", "type": "hearing"}
 _FOUND = {"body": "Группа", "finding": "Произвольно."}
@@ -45,6 +46,7 @@ _SOURCES: Mapping[str, Sequence[Any]] = {
         {"title": "Общий иначе", "archive": "https://example.org/s", "date": "2022-02-01"},
         {"title": "Общий", "archive": "https://example.org/s", "date": "2023-03-03"},
         {"publisher": {"ru": "Газета", "en": "Paper"}, "note": "о нём"},
+        {"title": "Общий", "url": f"{_PAGE}/#top", "archive": "https://example.org/s", "date": "2022-02-01"},
         None,
     ),
     "own": (None, {"title": "Общий свой", "archive": "https://example.org/s"}),
@@ -100,7 +102,14 @@ _CASE: Mapping[str, Sequence[Any]] = {
         [_FOUND],
         [{**_FINDING, "date": "2022-01-07", "sources": ["own"]}],
     ),
-    "sources": ([_S, "s"], [_S], [{**_S, "title": "Иной"}], [{**_S, "date": "2024-04-04"}], [{**_S, "date": "2024"}]),
+    "sources": (
+        [_S, "s"],
+        [_S],
+        [{**_S, "title": "Иной"}],
+        [{**_S, "date": "2024-04-04"}],
+        [{**_S, "date": "2024"}],
+        [{**_S, "url": _PAGE}],
+    ),
     "dossiers": ([], ["d"], ["d", "other"]),
     "tags": (["Спорт"], ["sport"], ["Спорт", "Иное"], []),
     "related": ([], ["b"], [{"case": "b", "relation": "causes"}], ["b", "c"]),

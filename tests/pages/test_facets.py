@@ -149,6 +149,10 @@ STALE: Mapping[str, tuple[Choice, Choice]] = {
         {("countries/kg.en", "@"): 1, ("countries/kg.en", "*"): 1, ("cases/b", "countries"): 1},
         {("countries/kg.en", "@"): 2, ("countries/kg.en", "*"): 1, ("cases/b", "countries"): 1},
     ),
+    "a shared source turns out to be the page of a source of a case": (
+        {("cases/a", "sources"): 5},
+        {("cases/a", "sources"): 5, ("sources", "s"): 4},
+    ),
     "a name in an event is somebody else's": (
         {("cases/a", "events"): 5},
         {("cases/a", "events"): 5, ("people/ivan", "variants"): 1, ("people/anna", "variants"): 1},

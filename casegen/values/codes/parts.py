@@ -52,8 +52,9 @@ PART_CODES: tuple[Code, ...] = (
     note(
         "uncited-source",
         """
-        Nothing in the case cites this source. It stands in the list below the case, and no reader can tell what it
-        says about whom. Cite it at the event or in the sentence that it supports; or leave it as further reading.
+        Nothing in the case cites this source, or nothing in the publication one of content/sources.yml. In the list
+        below a case no reader can tell what it says about whom; in sources.yml no reader sees it. Cite it at the event
+        or in the sentence that it supports; or leave it as further reading.
         """,
         """
         before:
@@ -81,6 +82,39 @@ PART_CODES: tuple[Code, ...] = (
               title: Сообщение
               url: https://example.org/news
               archive: https://web.archive.org/web/2022/https://example.org/news
+        """,
+    ),
+    note(
+        "single-source",
+        """
+        Everything that the case claims rests on one source. That is often so, and no fault; but one report can be wrong,
+        and what two independent ones say is harder to dismiss. Look for a second source, or tell readers in the text
+        that there is one only. `casegen sources` lists every such claim of every case.
+        """,
+        """
+        before:
+            events:
+              - {text: Задержан., sources: [news]}
+              - {text: Освобождён., sources: [news]}
+        better:
+            events:
+              - {text: Задержан., sources: [news, letter]}
+              - {text: Освобождён., sources: [news]}
+        """,
+    ),
+    note(
+        "repeated-source",
+        """
+        Two sources are one page of the web, though their addresses may be spelled differently. Counted as two, they make
+        a claim look better founded than it is, and a copy or a correction is added to one of them only. Keep one, and
+        cite it everywhere; a source of several files belongs in content/sources.yml.
+        """,
+        """
+        before:
+            - {id: news, title: Сообщение, url: https://example.org/news}
+            - {id: report, title: Сообщение, url: http://www.example.org/news/?utm_source=x}
+        better:
+            - {id: news, title: Сообщение, url: https://example.org/news}
         """,
     ),
     error(

@@ -155,7 +155,7 @@ WORD_CODES: tuple[Code, ...] = (
     warning(
         "no-source",
         """
-        An event or a version has no source. The archive reports who says what and where, and a statement that
+        An event, a charge, a version or a finding has no source. The archive reports who says what and where, and a statement that
         nobody can check helps neither the person nor the reader. Add the ids of the sources that say it.
         """,
         """
