@@ -21,6 +21,7 @@ from casegen.content.fields import CaseFields, CountryFields, DossierFields, Fie
 from casegen.content.headings import headings_of
 from casegen.content.places import Mark, Path, Places
 from casegen.content.translation_fields import TranslationFields
+from casegen.content.turns import Turn, turns_of
 from casegen.values.codec import dumps, loads
 from casegen.values.dates import PartialDate
 from casegen.values.digests import digest_of
@@ -29,7 +30,7 @@ from casegen.values.urls import normal_url, page_digest
 
 T = TypeVar("T")
 
-_ASKED = frozenset({"people", "tags", "redirect_from", "name", "merged_into", "lang"})
+_ASKED = frozenset({"people", "tags", "redirect_from", "name", "merged_into", "lang", "died"})
 _ASKED_OF_PEOPLE = ((), ("person",), ("name",))
 
 
@@ -40,7 +41,7 @@ class Facts:
     `years`: how many lines of the timeline stand under each year, None being undated; `timeline`: their digest.
     `mentions`: the references of the body as (form, target). `cited`: ids of sources that the file does not define.
     `pages`: the digests (`page_digest`) of the addresses of sources that it does define, one after the other.
-    `named`: whom events and findings name, as written. `photos`: the files that it shows. `countries`: those that only the account names.
+    `turns`: the events that bear on custody. `named`: whom events and findings name, as written. `photos`: the files that it shows. `countries`: those that only the account names.
     """
 
     span: PartialDate | None
@@ -55,6 +56,7 @@ class Facts:
     named: tuple[str, ...]
     photos: tuple[str, ...]
     countries: tuple[str, ...]
+    turns: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _facts(document: Document) -> Facts:
         named=tuple(dict.fromkeys(named)),
         photos=tuple(_photos(document)),
         countries=tuple(dict.fromkeys(codes)),
+        turns=tuple(turns_of(document)),
     )
 
 

@@ -19,7 +19,7 @@ from casegen.values.addresses import RESERVED, parse_anchor
 from casegen.values.closest import did_you_mean
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
 from casegen.values.languages import by_language
-from casegen.values.vocabularies import BUILT_IN, CUSTODY, ROLES, SOURCE_TYPES, Vocabulary
+from casegen.values.vocabularies import BUILT_IN, CUSTODY, HELD, ROLES, SOURCE_TYPES, Vocabulary
 
 SITE_FILE = "content/site.yml"
 SOURCES_FILE = "content/sources.yml"
@@ -161,6 +161,7 @@ def _vocabulary(site: SiteFields) -> Vocabulary:
         event_types={**BUILT_IN.event_types, **{word: meaning.status for word, meaning in own["event"].items()}},
         roles=frozenset(ROLES) | own["role"].keys(),
         statuses=frozenset(CUSTODY) | own["status"].keys(),
+        held=HELD | {word for word, meaning in own["status"].items() if meaning.held},
         source_types=frozenset(SOURCE_TYPES) | own["source type"].keys(),
         countries=frozenset(site.countries or {}),
         fields={

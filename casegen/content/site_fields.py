@@ -55,9 +55,10 @@ class SiteFields:
     taxonomies: dict[str, OwnTaxonomy] | None = None
     fields: dict[str, OwnField] | None = None
     custody: Flag = True
-    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap", "dates", "tags")], ...] = (
+    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap", "dates", "tags", "data")], ...] = (
         "feed",
         "sitemap",
         "dates",
         "tags",
+        "data",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from casegen.pages.custody import custody_view
 from casegen.pages.edition import LEADING, Edition
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import (
@@ -143,7 +144,13 @@ def _part(edition: Edition, part: Part) -> PartView:
         for charge in part.charges
     )
     return PartView(
-        edition.part(part), part.role, charges, edition.maybe(part.note), edition.maybe(part.by), part.sources
+        edition.part(part),
+        part.role,
+        charges,
+        edition.maybe(part.note),
+        edition.maybe(part.by),
+        part.sources,
+        custody_view(edition, part.person) if part.has_page else None,
     )
 
 

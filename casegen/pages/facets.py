@@ -18,6 +18,7 @@ from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, year_of
 from casegen.pages.spots import Spot
 from casegen.pages.views.page import Page
+from casegen.publication.custody import Custody
 from casegen.publication.identity import role_of
 from casegen.publication.links import meant
 from casegen.publication.resolve import publication_of
@@ -66,9 +67,11 @@ class Facets:
             back = survey.backlinks.get(id, ())
             related = tuple((one.relation, self._link(one.case)) for one in (*head.related, *back))
             others = tuple(map(self._case, other_cases(self._publication.heads, id)))
-            return self._case(id), related, others
+            known = tuple(self._custody(part.person) for part in head.people if part.has_page)
+            return self._case(id), related, others, known
         if spot.kind == "person" and id and not part:
-            return self._person(id), tuple(self._case(one.case) for one in survey.persons[id].cases)
+            cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
+            return self._person(id), cases, self._custody(id)
         if spot.kind == "year" and id:
             return self._year(id)
         if part and spot.kind in ("case", "country", "tag"):
@@ -106,6 +109,14 @@ class Facets:
         if id not in self._people:
             self._people[id] = digest_plain(dumps(self._survey.persons[id], PersonHead))
         return self._people[id]
+
+    def _custody(self, person: str) -> Any:
+        """What a page says of a person's custody."""
+        custody = self._survey.custody.get(person)
+        if custody is None:
+            return None
+        links = tuple(self._link(one.case) for one in (*custody.claims, *custody.beside) if one.case)
+        return dumps(custody, Custody), links, self._survey.persons[person].gender
 
     def _link(self, case: str) -> Any:
         """What a link to a case shows."""

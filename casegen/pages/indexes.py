@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from heapq import nlargest
 
+from casegen.pages.custody import MOST, held_view
 from casegen.pages.dates import year_rows
 from casegen.pages.edition import Edition
 from casegen.pages.split import LARGE, by_year, year_parts
@@ -138,6 +139,7 @@ def home_page(edition: Edition) -> Page:
             ("people", len(publication.people)),
             ("countries", len(publication.countries)),
         ),
+        held=held_view(edition, most=MOST),
     )
     return Page(
         address=home_address(edition),

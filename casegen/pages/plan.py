@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from casegen.pages import indexes, split, subjects
 from casegen.pages.cases import case_page
+from casegen.pages.custody import series_page
 from casegen.pages.dates import year_page, years_page
 from casegen.pages.edition import Edition
 from casegen.pages.feeds import feed_page, sitemap_page
@@ -124,6 +125,7 @@ _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
     "sitemap": _sitemap,
     "404": _not_found,
     "redirect": _redirect,
+    "held": lambda edition, spot: series_page(edition, spot.id),
 }
 _INDEXES: Mapping[str, Callable[[Edition], Page]] = {
     "": indexes.home_page,

@@ -10,6 +10,7 @@ from casegen.pages.edition import Edition
 from casegen.pages.indexes import home_address, people_by_letter
 from casegen.pages.split import LARGE, by_year, slug_of_year
 from casegen.publication.addresses import redirect_address
+from casegen.publication.permalinks import series_address
 from casegen.publication.types import Publication
 
 
@@ -17,8 +18,8 @@ class Spot(NamedTuple):
     """An address and what stands there: the page of one thing, or without an id the index of a kind.
 
     `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`. `languages` are those
-    that have the same page. Besides the kinds of permalinks there are `feed`, `sitemap`, `404`, and `redirect`, whose
-    id is kind and id of where it leads.
+    that have the same page. Besides the kinds of permalinks there are `feed`, `sitemap`, `404`, `held` (how
+    many people are, in the country of an id), and `redirect`, whose id is kind and id of where it leads.
     """
 
     address: str
@@ -47,6 +48,7 @@ _SPECIAL = {
     "feed": "feed.xml",
     "sitemap": "sitemap.xml",
     "404": "404.html",
+    "held": "held.csv",
     "redirect": "redirect.html",
 }
 
@@ -57,6 +59,7 @@ def spots_of(publication: Publication) -> tuple[Spot, ...]:
     found = [spot for edition in editions for spot in (*_pages(edition), *_redirects(edition))]
     if publication.settings.url is not None and "sitemap" in publication.settings.outputs:
         found.append(Spot("/sitemap.xml", "sitemap", "", editions[0].lang))
+    found += [Spot(series_address(place), "held", place, editions[0].lang) for place in publication.heads.series]
     return tuple(sorted(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from casegen.pages.custody import custody_view, held_view
 from casegen.pages.edition import Edition
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.page import Page
@@ -36,6 +37,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         pseudonym=person.pseudonym,
         description=edition.maybe(person.description),
         gender=person.gender,
+        custody=custody_view(edition, person.id),
         born=person.born,
         died=person.died,
         citizenship=tuple(edition.country(code) for code in person.citizenship),
@@ -82,6 +84,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         dossiers=tuple(edition.dossier(dossier) for dossier in country.dossiers),
         sources=edition.sources(country.sources),
         parts=parts,
+        held=held_view(edition, id),
     )
     return Page(
         address=edition.address("country", id),

@@ -10,7 +10,7 @@ from casegen.content.cards import Card, lang_of
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
 from casegen.publication.case_types import CountryPart, Part
-from casegen.publication.identity import Entry, People, role_of
+from casegen.publication.identity import People, subjects_of
 from casegen.publication.links import resolve_prose
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.parts import (
@@ -35,8 +35,6 @@ from casegen.values.digests import digest_of
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
 from casegen.values.vocabularies import INVERSE_RELATIONS
-
-_SUBJECTS = ("subject", "victim")
 
 
 def case_head(world: World, people: People, targets: Targets, card: Card) -> CaseHead:
@@ -85,7 +83,7 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
     bodies, wrong = resolve_bodies(survey, script, cited)
     problems += wrong
     entries = people.entries[id]
-    subjects = _subjects(fields, entries)
+    subjects = subjects_of(fields, entries)
     problems += _check_related(targets, case, fields)
     problems += _check_dossiers(targets, case, fields)
 
@@ -159,13 +157,6 @@ def _countries(fields: CaseFields) -> tuple[CountryPart, ...]:
     for index, entry in enumerate(fields.countries):
         found.setdefault(entry.country, CountryPart(entry.country, entry.as_ or ("own" if index == 0 else "mentioned")))
     return tuple(found.values())
-
-
-def _subjects(fields: CaseFields, entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    """Whom an event without `people` is about; nobody when one of them is not shown: what is said of two is not said of one."""
-    found = tuple(entry.person for entry in entries if entry.role in _SUBJECTS)
-    written = sum(role_of(entry, index) in _SUBJECTS for index, entry in enumerate(fields.people))
-    return found if len(found) == written else ()
 
 
 def _newest_day(world: World, written: Iterable[Card]) -> date | None:

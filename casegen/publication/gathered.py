@@ -47,6 +47,7 @@ def _head(world: World, card: Card, name: Text, cases: tuple[Appearance, ...], m
         cases,
         world.text(card, fields.description, "description"),
         (*fields.redirect_from, *merged),
+        fields.gender,
     )
 
 

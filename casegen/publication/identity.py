@@ -17,6 +17,8 @@ from casegen.values.languages import Text
 from casegen.values.names import same_spelling
 from casegen.values.vocabularies import ROLES_WITHOUT_PAGE
 
+_SUBJECTS = ("subject", "victim")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -86,6 +88,13 @@ def identify(world: World) -> tuple[People, list[Diagnostic]]:
 def role_of(entry: PersonEntry, index: int) -> str:
     """The role of a person who stands at `index` in the list of a case."""
     return entry.role or ("subject" if index == 0 else "mentioned")
+
+
+def subjects_of(fields: CaseFields, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """Whom an event without `people` is about; nobody when one of them is not shown: what is said of two is not said of one."""
+    found = tuple(entry.person for entry in entries if entry.role in _SUBJECTS)
+    written = sum(role_of(entry, index) in _SUBJECTS for index, entry in enumerate(fields.people))
+    return found if len(found) == written else ()
 
 
 def decided_by_drafts(everything: People, published: People, cases: Iterable[Card]) -> Iterator[Diagnostic]:

@@ -15,6 +15,11 @@ FOLDERS: Mapping[str, str] = {
 }
 
 
+def series_address(country: str) -> str:
+    """The address of how many people are reported held in a country, by its code in lower case; everywhere for ""."""
+    return f"{FOLDERS['country']}{country}/held.csv" if country else "/data/held.csv"
+
+
 def permalink(kind: str, id: str, lang: str, languages: Sequence[str]) -> str:
     """The address of a page: `permalink("case", "x", "en", ("ru", "en"))` is `/en/cases/x/`.
 

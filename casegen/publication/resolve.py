@@ -126,7 +126,16 @@ def publication_of(survey: Survey, scripts: Scripts | Resolver) -> Publication:
         things("dossier", Dossier, survey.dossiers),
         survey.tags,
         things("page", ProsePage, survey.pages),
-        Heads(survey.cases, survey.persons, survey.countries, survey.dossiers, survey.pages),
+        Heads(
+            survey.cases,
+            survey.persons,
+            survey.countries,
+            survey.dossiers,
+            survey.pages,
+            survey.custody,
+            survey.held,
+            survey.series,
+        ),
     )
 
 

@@ -33,7 +33,6 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
         ),
         name_unsettled=fields.name_unsettled,
         pseudonym=fields.pseudonym,
-        gender=fields.gender,
         born=fields.born,
         died=fields.died,
         citizenship=fields.citizenship,
@@ -48,7 +47,15 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
 
 def without_file(head: PersonHead) -> Person:
     """A person of whom only the cases speak."""
-    return Person(head.id, head.name, head.sort, head.cases, description=head.description, redirects=head.redirects)
+    return Person(
+        head.id,
+        head.name,
+        head.sort,
+        head.cases,
+        description=head.description,
+        gender=head.gender,
+        redirects=head.redirects,
+    )
 
 
 def sort_keys(name: Text, sort: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.corpus import Base
+from casegen.publication.custody import Custody, Moment
+from casegen.publication.held import Held, Series
 from casegen.publication.identity import People
 from casegen.publication.targets import Targets
 from casegen.publication.types import (
@@ -27,7 +29,9 @@ from casegen.publication.types import (
 class Survey:
     """The survey of a world. Cases newest first, everything else by id; countries, dossiers and pages without accounts.
 
-    `backlinks`: for the id of a case those that name it as related.
+    `backlinks`: for the id of a case those that name it as related. By the id of a person, `moments` are the events that
+    bear on their custody, `custody` is what is known of it; `held` and `series`, by the code of a country in lower case and
+    under "" for all, who is reported held, and how many were.
     """
 
     base: Base
@@ -42,3 +46,7 @@ class Survey:
     pages: Mapping[str, ProsePage]
     backlinks: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()
+    moments: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
+    custody: Mapping[str, Custody] = field(default_factory=dict)
+    held: Mapping[str, Held] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)

@@ -11,6 +11,8 @@ from struct import pack, unpack
 from typing import Any, TypeVar
 
 from casegen.content.corpus import Base
+from casegen.publication.custody import Custody, Moment
+from casegen.publication.held import Held, Series
 from casegen.publication.identity import Entry, People
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target, Targets
@@ -32,6 +34,10 @@ _THINGS: Mapping[str, Any] = {
     "tags": Tag,
     "pages": ProsePage,
     "backlinks": tuple[Related, ...],
+    "moments": tuple[Moment, ...],
+    "custody": Custody,
+    "held": Held,
+    "series": Series,
 }
 _PEOPLE: Mapping[str, Any] = {"names": Text, "entries": tuple[Entry, ...], "spellings": frozenset[str]}
 

@@ -6,9 +6,12 @@ from datetime import date
 
 from casegen.publication.addresses import check_addresses
 from casegen.publication.cases import backlinks, case_head
+from casegen.publication.custody import Custody, Moment, Rules, custody_of
 from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, person_heads, tags_of
-from casegen.publication.identity import identify
+from casegen.publication.held import held_of, series_of
+from casegen.publication.identity import People, identify
 from casegen.publication.links import resolve_references
+from casegen.publication.moments import moments_of
 from casegen.publication.survey import Survey
 from casegen.publication.targets import find_targets
 from casegen.publication.types import CaseHead
@@ -28,6 +31,8 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     cases = {head.id: head for head in sorted(heads, key=_newest_first)}
     persons = person_heads(world, people, cases)
     dossiers = bare_dossiers(world, cases)
+    moments, custody, rules = _custody(world, people, as_of)
+    wants_series = rules is not None and "data" in corpus.settings.fields.outputs
     return Survey(
         base=corpus.base,
         as_of=as_of,
@@ -41,7 +46,24 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
         pages=bare_pages(world),
         backlinks=backlinks(cases.values()),
         assets=corpus.assets,
+        moments=moments,
+        custody=custody,
+        held=held_of(custody, persons),
+        series=series_of(moments, rules) if rules is not None and wants_series else {},
     ), problems
+
+
+def _custody(
+    world: World, people: People, as_of: date
+) -> tuple[dict[str, tuple[Moment, ...]], dict[str, Custody], Rules | None]:
+    """What is known of each person's custody, and from what, in a publication that speaks of custody."""
+    settings = world.corpus.settings
+    if not settings.fields.custody:
+        return {}, {}, None
+    rules = Rules(settings.vocabulary.held, as_of, settings.fields.status_valid)
+    moments = moments_of(world, people)
+    found = {person: custody_of(one, rules) for person, one in moments.items()}
+    return moments, {person: custody for person, custody in found.items() if custody is not None}, rules
 
 
 def _gathered(world: World) -> frozenset[Key]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.publication.case_types import ContestedPoint, CountryPart, Event, Part, Recognition
+from casegen.publication.custody import Custody
+from casegen.publication.held import Held, Series
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
 
@@ -235,17 +237,25 @@ class PersonHead:
     cases: tuple[Appearance, ...]
     description: Text | None
     redirects: tuple[str, ...]
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What lists and links are made of: cases, newest first, and people; all else, by id, without its account."""
+    """What lists and links are made of: cases, newest first, and people; all else, by id, without its account.
+
+    By the id of a person `custody` is what is known of it; by the code of a country in lower case, "" for everywhere, `held`
+    are those who are reported held, and `series` how many were.
+    """
 
     cases: Mapping[str, CaseHead]
     people: Mapping[str, PersonHead]
     countries: Mapping[str, Country]
     dossiers: Mapping[str, Dossier]
     pages: Mapping[str, ProsePage]
+    custody: Mapping[str, Custody] = field(default_factory=dict)
+    held: Mapping[str, Held] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from casegen.values.criteria import CRITERIA
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "role": vocabularies.ROLES,
     "status": vocabularies.CUSTODY,
+    "held": vocabularies.COUNTED,
     "event": {word: label for word, (_, label) in vocabularies.EVENT_TYPES.items()} | {"finding": "finding"},
     "charge": vocabularies.CHARGE_STATUSES,
     "country": vocabularies.COUNTRY_ROLES,

@@ -41,6 +41,24 @@ CUSTODY: Mapping[str, str] = {
     "unchanged": "unchanged",
 }
 
+# Whoever has one of these is held; those of the second kind are counted apart.
+HELD = frozenset({
+    "detained", "administrative_arrest", "pretrial_detention", "extradition_detention", "imprisoned",
+})  # fmt: skip
+HELD_APART = ("house_arrest", "disappeared", "transferred")
+# How people are counted by their custody.
+COUNTED: Mapping[str, str] = {
+    "held": "reported held",
+    "house_arrest": "reported under house arrest",
+    "disappeared": "reported disappeared",
+    "transferred": "reported transferred to another country",
+    "last_known": "last reported held, and nothing newer is known",
+    "unsettled": "not settled: the dates of the reports do not decide",
+}
+DEAD = frozenset({"died", "died_in_custody"})
+NOT_KNOWN = "unknown"
+UNCHANGED = "unchanged"
+
 # Event type → (custody status that it brings, or None; label).
 EVENT_TYPES: Mapping[str, tuple[str | None, str]] = {
     "detention": ("detained", "detention"),
@@ -105,6 +123,13 @@ EVENT_TYPES: Mapping[str, tuple[str | None, str]] = {
     "dismissal": (None, "dismissal"),
     "other": (None, "event"),
 }
+
+# An event of this type renews the custody status that there is.
+CONFIRMED = "confirmed"
+# Events of these types change no custody status; the last of each stands beside it.
+BESIDE = frozenset({
+    "exile", "asylum_application", "asylum_granted", "protection_granted", "wanted", "travel_ban",
+})  # fmt: skip
 
 CHARGE_STATUSES: Mapping[str, str] = {
     "unknown": "status of the charge not known",
@@ -189,7 +214,7 @@ GENDERS = ("female", "male", "other")
 class Vocabulary:
     """The words that one publication may use: the built-in ones and its own.
 
-    `fields` are own fields: name → (kind of file, kind of value). `labels` holds the publication's own labels: (vocabulary, word) → {language: label}.
+    `held` are the custody statuses of those who are held. `fields` are own fields: name → (kind of file, kind of value). `labels` holds the publication's own labels: (vocabulary, word) → {language: label}.
     """
 
     event_types: Mapping[str, str | None] = field(
@@ -197,6 +222,7 @@ class Vocabulary:
     )
     roles: frozenset[str] = frozenset(ROLES)
     statuses: frozenset[str] = frozenset(CUSTODY)
+    held: frozenset[str] = HELD
     source_types: frozenset[str] = frozenset(SOURCE_TYPES)
     countries: frozenset[str] = frozenset()
     fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from casegen.pages.views.custody import HeldView
 from casegen.pages.views.pieces import (
     Alternate,
     CaseGroup,
@@ -54,13 +55,14 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """home.html. `numbers`: how many cases, people, countries are published."""
+    """home.html. `numbers`: how many cases, people, countries are published; `held`: who is reported held."""
 
     latest: tuple[CaseItem, ...]
     dossiers: tuple[Row, ...]
     countries: tuple[Row, ...]
     years: tuple[Row, ...]
     numbers: tuple[tuple[str, int], ...]
+    held: HeldView | None = None
 
 
 @dataclass(frozen=True, slots=True)

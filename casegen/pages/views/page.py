@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casegen.pages.views.custody import SeriesView
 from casegen.pages.views.indexes import (
     CasesView,
     FeedView,
@@ -60,6 +61,7 @@ View = (
     | RedirectView
     | FeedView
     | SitemapView
+    | SeriesView
 )
 
 

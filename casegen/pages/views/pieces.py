@@ -66,6 +66,32 @@ class ChargeView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A status as reported, or an event that stands beside it (then `status` is ""). `event`: the case, at the event that says so.
+
+    `by` and `reported`: who reports it, and when. `ended`: it was for a time that is over.
+    """
+
+    status: str
+    type: str
+    date: PartialDate | None
+    event: Link | None
+    by: Phrase | None
+    reported: PartialDate | None
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyView:
+    """What is known of a person's custody. Several `claims` are not settled; `is_old`: reported too long ago to say so of now."""
+
+    claims: tuple[ClaimView, ...]
+    is_old: bool
+    beside: tuple[ClaimView, ...]
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """A person in a case."""
 
@@ -75,6 +101,7 @@ class PartView:
     note: Phrase | None
     by: Phrase | None
     sources: tuple[int, ...]
+    custody: CustodyView | None = None
 
 
 @dataclass(frozen=True, slots=True)

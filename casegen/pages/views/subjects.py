@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from casegen.pages.views.custody import HeldView
 from casegen.pages.views.pieces import (
     CaseGroup,
     CaseItem,
     ContestedView,
     CorrectionView,
     CountryPartView,
+    CustodyView,
     EventView,
     Link,
     OwnFieldView,
@@ -86,6 +88,7 @@ class PersonView:
     pseudonym: bool
     description: Phrase | None
     gender: str | None
+    custody: CustodyView | None
     born: PartialDate | None
     died: PartialDate | None
     citizenship: tuple[Link, ...]
@@ -100,7 +103,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """country.html. `cases` are grouped by what the country is in them, a word of the vocabulary "country".
+    """country.html. `held`: who is reported held there. `cases` are grouped by what the country is in them, a word of the vocabulary "country".
 
     Where there are many, `parts` are lines for the pages of each year, and `cases` is empty.
     """
@@ -113,6 +116,7 @@ class CountryView:
     dossiers: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     parts: tuple[Row, ...] = ()
+    held: HeldView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""The moments of each person's custody, gathered from the cards of all cases and from their own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from casegen.content.cards import Card
+from casegen.content.fields import CaseFields, PersonFields
+from casegen.content.turns import Report as Written
+from casegen.content.turns import Turn, newest_report, report_of
+from casegen.publication.custody import Moment, Report
+from casegen.publication.identity import People, subjects_of
+from casegen.publication.parts import people_of
+from casegen.publication.world import World
+from casegen.values.languages import Text, by_language
+from casegen.values.vocabularies import UNCHANGED
+
+
+def moments_of(world: World, people: People) -> dict[str, tuple[Moment, ...]]:
+    """By the id of each person with a page what bears on their custody; those of a case in its order, cases by id."""
+    found: dict[str, list[Moment]] = {}
+    for card in world.of_kind("case"):
+        for moment, concerned in _in_case(world, people, card):
+            for person in concerned:
+                if person in people.with_page:
+                    found.setdefault(person, []).append(moment)
+    for card in world.of_kind("person"):
+        fields = card.fields
+        if isinstance(fields, PersonFields) and fields.died is not None and card.name.id in people.with_page:
+            line = card.places.key("died").line
+            died = Moment("", card.path, line, 0, "", "death", "died", fields.died, None, None)
+            found.setdefault(card.name.id, []).append(died)
+    return {person: tuple(moments) for person, moments in sorted(found.items())}
+
+
+def _in_case(world: World, people: People, card: Card) -> Iterator[tuple[Moment, tuple[str, ...]]]:
+    turns = card.facts.turns
+    fields = card.fields
+    if not turns or not isinstance(fields, CaseFields):
+        return
+    id = card.name.id
+    subjects = subjects_of(fields, people.entries[id])
+    own = next((entry.country for entry in fields.countries if entry.as_ in ("own", None)), None)
+    statuses = world.corpus.settings.vocabulary.event_types
+    for turn in turns:
+        status = turn.status or statuses.get(turn.type)
+        moment = Moment(
+            id,
+            card.path,
+            turn.line,
+            turn.number,
+            turn.anchor,
+            turn.type,
+            None if status == UNCHANGED else status,
+            turn.date,
+            turn.country or own,
+            _report(world, card, turn),
+        )
+        yield moment, people_of(turn.people, lambda text: people.in_case(id, text), subjects)
+
+
+def _report(world: World, card: Card, turn: Turn) -> Report | None:
+    """The newest of the sources that say a turn, those of the file and the shared ones."""
+    shared: Mapping[str, Written] = {
+        id: report_of(world.corpus.sources[id].fields) for id in turn.cited if id in world.corpus.sources
+    }
+    newest = newest_report([*([turn.report] if turn.report else []), *shared.values()])
+    if newest is None:
+        return None
+    lang = world.languages[0] if newest in shared.values() else world.lang(card)
+    by = Text(by_language(dict(newest.publisher), lang)) if newest.publisher else None
+    return Report(by or (Text({lang: newest.title}) if newest.title else None), newest.date)
