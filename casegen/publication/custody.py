@@ -166,12 +166,17 @@ def _confirming(known: Iterable[Moment], final: Moment) -> Iterator[Moment]:
 
 
 def _last(moments: Iterable[Moment]) -> list[Moment]:
-    """The moments that change the status and are not certainly before another; a death is one of them in any case."""
+    """The moments that change the status and are not certainly before another.
+
+    Nothing follows a death: it is the last, unless something is certainly after it, which contradicts it.
+    """
     changes = [one for one in moments if one.status is not None]
     found = [one for one in changes if not any(_is_before(one, other) for other in changes)]
-    deaths = [one for one in changes if one.status in DEAD and one not in found]
-    # Whatever is told of the time after a death contradicts it.
-    return [*found, *deaths[-1:]]
+    deaths = [one for one in changes if one.status in DEAD]
+    if not deaths:
+        return found
+    later = [one for one in found if one.status not in DEAD and _is_before(deaths[-1], one)]
+    return [*deaths[-1:], *later]
 
 
 def _is_before(one: Moment, other: Moment) -> bool:

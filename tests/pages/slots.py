@@ -13,6 +13,7 @@ _S = {"id": "own", "title": "Свой", "date": "2022-01-05", "archive": "https:
 _PAGE = "https://example.org/report"
 _EVENT = {"text": "Слушание.", "date": "2022-01-07", "type": "hearing"}
 _UNDATED = {"text": "Слушание.", "type": "hearing"}
+_HELD = {"text": "Задержание.", "date": "2025-03-01", "type": "detention", "people": ["ivan"], "country": "KG"}
 _FOUND = {"body": "Группа", "finding": "Произвольно."}
 _FINDING = {**_FOUND, "date": "2023"}
 _PLAIN = "Текст."
@@ -28,7 +29,7 @@ _SITE: Mapping[str, Sequence[Any]] = {
     "description": (None, "Слова", {"en": "Words"}),
     "url": ("https://example.org/a", "https://example.org/b", None),
     "languages": (["ru", "en", "kk"], ["en", "ru", "kk"], ["ru", "kk", "en"]),
-    "outputs": (["feed", "sitemap", "dates", "tags"], ["dates"], ["feed", "tags"], []),
+    "outputs": (["feed", "sitemap", "dates", "tags", "data"], ["dates"], ["data"], ["feed", "tags"], []),
     "tags": (None, {"sport": {"ru": "Спорт", "en": "Sport"}}, {"sport": {"ru": "Бег"}}),
     "countries": (None, {"KG": {"ru": "Киргизия"}}, {"KZ": {"en": "Qazaqstan"}, "XX": "Нигде"}),
     "roles": (None, {"translator": {"label": _LABEL}}, {"translator": {"label": "иначе"}}),
@@ -91,7 +92,15 @@ _CASE: Mapping[str, Sequence[Any]] = {
         [_UNDATED],
         [{**_EVENT, "date": "2022-12/2023-01"}],
         [],
-        [{**_EVENT, "people": ["anna", "Ваня"], "country": "KG", "sources": ["s", "own"]}, {**_UNDATED, "id": "more"}],
+        [_HELD],
+        [{**_HELD, "sources": ["s"], "country": "KZ"}, {**_HELD, "type": "release", "date": "2025-06"}],
+        [{**_HELD, "date": "2024-12-31"}, {**_HELD, "type": "confirmed"}, {**_HELD, "type": "wanted"}],
+        [_HELD, {**_HELD, "status": "died", "type": "other"}],
+        [
+            {**_EVENT, "people": ["anna", "Ваня"], "country": "KG", "sources": ["s", "own"]},
+            {**_UNDATED, "id": "more"},
+            {**_HELD, "sources": ["s", "own"]},
+        ],
     ),
     "contested": ([], [{"question": "Где?", "versions": [{"by": "А", "text": "Тут."}, {"by": "Б", "text": "Там."}]}]),
     "recognition": (
