@@ -242,12 +242,16 @@ CHANGES: dict[str, tuple[ContentFile, ContentFile]] = {
             "content/cases/primer.md", a_case("primer", people=["Анна Ким"]).data.replace(b"people", b"\npeople")
         ),
     ),
+    "the status that an event brings": (
+        a_case("primer", events=[EVENT]),
+        a_case("primer", events=[{**EVENT, "status": "released"}]),
+    ),
     "a title of a translation": (a_file("cases/primer.en", title="Case"), a_file("cases/primer.en", title="Other")),
 }
 TIMELINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     **{
         f"{name} of an event": ({"events": [EVENT]}, {"events": [{**EVENT, name: value}]})
-        for name, value in {"text": "Иначе", "type": "hearing", "place": "Город", "note": "Слово", "status": "released"}.items()
+        for name, value in {"text": "Иначе", "type": "hearing", "place": "Город", "note": "Слово"}.items()
     },
     "the finding": ({"recognition": [FINDING]}, {"recognition": [{**FINDING, "finding": "Иначе"}]}),
     "its criteria": ({"recognition": [FINDING]}, {"recognition": [{**FINDING, "criteria": ["I"]}]}),

@@ -33,6 +33,7 @@ ALPHABETS = {
 LABELS: Mapping[str, Mapping[str, str]] = {
     "role": vocabularies.ROLES,
     "status": vocabularies.CUSTODY,
+    "held": vocabularies.COUNTED,
     "event": {word: label for word, (_, label) in vocabularies.EVENT_TYPES.items()} | {"finding": "finding"},
     "charge": vocabularies.CHARGE_STATUSES,
     "country": vocabularies.COUNTRY_ROLES,
