@@ -15,6 +15,7 @@ DIGEST_SIZE = 8
 _PARTS = re.compile(r"(?:https?:)?//([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
 _PERCENT = re.compile("%[0-9A-Fa-f]{2}")
 _NOT_ASCII = re.compile(r"[^\x21-\x7e]+")
+_NAME = re.compile(r"[a-z0-9._-]+")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 # Names before the domain under which a site serves the same pages.
 _SAME_SITE = frozenset({"www", "m", "mobile", "amp"})
@@ -55,15 +56,20 @@ def page_digest(normal: str) -> bytes:
 
 def _host(text: str) -> str:
     host, _, port = text.lower().partition(":")
-    host = host.rstrip(".")
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode()
-        except UnicodeError:  # a label that is empty, or too long
-            host = _normal(host)
-    labels = host.split(".")
+    labels = _in_ascii(host.rstrip(".")).split(".")
     host = ".".join([label for label in labels[:-2] if label not in _SAME_SITE] + labels[-2:])
-    return host if port in ("", "80", "443") else f"{host}:{port}"
+    return host if port in ("", "80", "443") else f"{host}:{_normal(port).lower()}"
+
+
+def _in_ascii(host: str) -> str:
+    if host.isascii():
+        return host
+    try:
+        found = host.encode("idna").decode().rstrip(".")
+    except UnicodeError:  # a label that is empty, too long, or no name
+        found = ""
+    # Signs that only look like letters may stand for a slash, say.
+    return found if _NAME.fullmatch(found) else _normal(host).lower()
 
 
 def _normal(text: str) -> str:
