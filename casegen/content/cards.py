@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -30,7 +30,7 @@ from casegen.values.urls import normal_url, page_digest
 
 T = TypeVar("T")
 
-_ASKED = frozenset({"people", "tags", "redirect_from", "name", "merged_into", "lang", "died"})
+_ASKED = frozenset({"people", "redirect_from", "name", "merged_into", "lang", "died"})
 _ASKED_OF_PEOPLE = ((), ("person",), ("name",))
 
 
@@ -41,7 +41,8 @@ class Facts:
     `years`: how many lines of the timeline stand under each year, None being undated; `timeline`: their digest.
     `mentions`: the references of the body as (form, target). `cited`: ids of sources that the file does not define.
     `pages`: the digests (`page_digest`) of the addresses of sources that it does define, one after the other.
-    `turns`: the events that bear on custody. `named`: whom events and findings name, as written. `photos`: the files that it shows. `countries`: those that only the account names.
+    `turns`: the events that bear on custody. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
+    that it shows. `countries`: those that only the account names.
     """
 
     span: PartialDate | None
@@ -54,6 +55,7 @@ class Facts:
     cited: tuple[str, ...]
     pages: bytes
     named: tuple[str, ...]
+    authorities: tuple[str, ...]
     photos: tuple[str, ...]
     countries: tuple[str, ...]
     turns: tuple[Turn, ...]
@@ -61,22 +63,26 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document without its account. `digest` is that of the whole document; `outer` that of the card, once it is kept."""
+    """A document without its account.
+
+    `terms` are those of a case: taxonomy → as written. `digest` is that of the whole document; `outer` that of the card,
+    once it is kept.
+    """
 
     name: Name
     path: str
     fields: Fields
     places: Places
     facts: Facts
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     digest: bytes = b""
     outer: bytes = b""
 
 
 def card_of(document: Document, digest: bytes = b"") -> Card:
     """The card of a document; `digest` is that of the document."""
-    card = Card(
-        document.name, document.path, _outer(document.fields), _asked(document.places), _facts(document), digest
-    )
+    places = _asked(document.places, _ASKED | document.terms.keys())
+    card = Card(document.name, document.path, _outer(document.fields), places, _facts(document), document.terms, digest)
     return replace(card, outer=digest_of(write_card(card)))
 
 
@@ -90,21 +96,21 @@ def lang_of(document: Document | Card, languages: tuple[str, ...]) -> str:
 
 def write_card(card: Card) -> bytes:
     """The bytes of a card; equal cards have equal bytes."""
-    return dumps((card.name, card.path, card.fields, card.places, card.facts), _Parts)
+    return dumps((card.name, card.path, card.fields, card.places, card.facts, card.terms), _Parts)
 
 
 def read_card(data: bytes, digest: bytes) -> Card:
     """The card that `write_card` wrote, of the document with this digest."""
-    name, path, found, places, facts = loads(data, _Parts)
+    name, path, found, places, facts, terms = loads(data, _Parts)
     values, keys = ({_one(way): _one(mark) for way, mark in marks.items()} for marks in (places.values, places.keys))
     places = replace(places, values=values, keys=keys)
     facts = replace(
         facts, headings=_one(tuple(map(_one, facts.headings))), anchors=_one(tuple(map(_one, facts.anchors)))
     )
-    return Card(name, path, found, places, facts, digest, digest_of(data))
+    return Card(name, path, found, places, facts, terms, digest, digest_of(data))
 
 
-_Parts = tuple[Name, str, Fields, Places, Facts]
+_Parts = tuple[Name, str, Fields, Places, Facts, Mapping[str, tuple[str, ...]]]
 
 
 @lru_cache(1 << 16)
@@ -129,12 +135,12 @@ def _outer(account: Fields) -> Fields:
             return account
 
 
-def _asked(places: Places) -> Places:
+def _asked(places: Places, asked: Set[str]) -> Places:
     def kept(marks: Mapping[Path, Mark]) -> dict[Path, Mark]:
         return {
             path: mark
             for path, mark in marks.items()
-            if path and path[0] in _ASKED and (path[0] != "people" or path[2:] in _ASKED_OF_PEOPLE)
+            if path and path[0] in asked and (path[0] != "people" or path[2:] in _ASKED_OF_PEOPLE)
         }
 
     return Places(places.file, kept(places.values), kept(places.keys))
@@ -147,12 +153,14 @@ def _facts(document: Document) -> Facts:
     events: list[PartialDate | None] = []
     findings: list[PartialDate | None] = []
     named: list[str] = []
+    authorities: list[str] = []
     codes = list(getattr(found, "citizenship", ()))
     timeline = b""
     if isinstance(found, CaseFields):
         events = [event.date for event in found.events]
         findings = [finding.date for finding in found.recognition if finding.date is not None]
         named = [text for event in found.events for text in event.people or ()]
+        authorities = [event.authority for event in found.events if event.authority is not None]
         codes = [event.country for event in found.events if event.country is not None]
         named += [text for finding in found.recognition for text in finding.people or ()]
     if isinstance(found, CaseFields | TranslationFields) and (found.events or found.recognition):
@@ -169,6 +177,7 @@ def _facts(document: Document) -> Facts:
         cited=tuple(id for id in dict.fromkeys(cited_ids(document)) if id not in own),
         pages=b"".join(page_digest(normal_url(source.url)) for source in own.values() if source.url is not None),
         named=tuple(dict.fromkeys(named)),
+        authorities=tuple(dict.fromkeys(authorities)),
         photos=tuple(_photos(document)),
         countries=tuple(dict.fromkeys(codes)),
         turns=tuple(turns_of(document)),

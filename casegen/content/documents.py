@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -10,7 +10,7 @@ from casegen.content import fields as model
 from casegen.content.fields import Fields
 from casegen.content.front_matter import Parts, split
 from casegen.content.misplaced import misnamed, unexpected
-from casegen.content.parsers import parse_url
+from casegen.content.own_fields import OwnValue, own_facts, own_words, take_own, take_terms
 from casegen.content.places import Places
 from casegen.content.references import Reference, find_references
 from casegen.content.schema import news, read_fields
@@ -19,10 +19,9 @@ from casegen.content.translation_fields import WORDS_OF, TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
-from casegen.values.dates import parse_date
-from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.diagnostics import Complaint, Diagnostic
 from casegen.values.languages import parse_language
-from casegen.values.vocabularies import Vocabulary
+from casegen.values.vocabularies import TAGS, Vocabulary
 
 Kind = Literal["case", "person", "country", "dossier", "page"]
 FOLDERS: Mapping[str, Kind] = {
@@ -77,14 +76,18 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A content file that could be read. `own` are the fields that the publication added, as text."""
+    """A content file that could be read.
+
+    `own` are the fields that the publication added. `terms` are those of a case: taxonomy → as written.
+    """
 
     name: Name
     path: str
     fields: Fields
     places: Places
     body: Body
-    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Mapping[str, OwnValue] = field(default_factory=dict)
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def name_of(path: str, own_countries: frozenset[str] = frozenset()) -> tuple[Name | None, list[Diagnostic]]:
@@ -134,24 +137,28 @@ def _read_parts(
     body = Body(path, parts.body, find_references(path, parts.body, parts.body_line))
     if tree is None:
         return Broken(name, body), problems
-    own = {key: _texts(tree.pop(key)) for key in sorted(_own_fields(name, vocabulary) & tree.keys())}
-    for key, texts in own.items():
-        problems += _check_own(vocabulary.fields[key][1], texts, places.value(key))
     kind = _FIELDS[name.kind] if name.lang is None else TranslationFields
-    misplaced = _no_words(name, tree, places) if name.lang is not None else {}
+    misplaced = _no_words(name, tree, places, vocabulary) if name.lang is not None else {}
     for key in misplaced:
         del tree[key]
-    fields, wrong = read_fields(kind, tree, places, vocabulary)
-    problems += [*misplaced.values(), *news(wrong, problems)]
+    own, wrong = take_own(tree, name.kind, places, vocabulary)
+    terms: dict[str, tuple[str, ...]] = {}
+    if name.kind == "case":
+        terms, more = take_terms(tree, places, vocabulary)
+        wrong += more
+    fields, more = read_fields(kind, tree, places, vocabulary)
+    problems += [*misplaced.values(), *news(wrong + more, problems)]
     if fields is None or problems:
         return Broken(name, body), problems
-    return Document(name, path, fields, places, body, own), []
+    if isinstance(fields, model.CaseFields) and fields.tags:
+        terms[TAGS] = fields.tags
+    return Document(name, path, fields, places, body, own, terms), []
 
 
-def _no_words(name: Name, tree: dict[str, Tree], places: Places) -> dict[str, Diagnostic]:
+def _no_words(name: Name, tree: dict[str, Tree], places: Places, vocabulary: Vocabulary) -> dict[str, Diagnostic]:
     """The fields of a translation that are facts, or words of another kind of file."""
-    words = WORDS_OF[name.kind]
-    facts = _FIELDS[name.kind].__dataclass_fields__.keys() - words
+    words = WORDS_OF[name.kind] | own_words(name.kind, vocabulary)
+    facts = (_FIELDS[name.kind].__dataclass_fields__.keys() - words) | own_facts(name.kind, vocabulary)
     known = ", ".join(f"`{word}`" for word in sorted(words))
     found: dict[str, Diagnostic] = {}
     for key in tree:
@@ -163,22 +170,3 @@ def _no_words(name: Name, tree: dict[str, Tree], places: Places) -> dict[str, Di
             message = f"the translation of a {name.kind} has no field `{key}`"
             found[key] = Diagnostic("unknown-field", places.key(key), message, f"what may stand here: {known}")
     return found
-
-
-def _own_fields(name: Name, vocabulary: Vocabulary) -> set[str]:
-    """The fields that the publication adds to files of this kind; a translation repeats none of them."""
-    return {field for field, (of, _) in vocabulary.fields.items() if of == name.kind and name.lang is None}
-
-
-def _check_own(kind: str, texts: tuple[str, ...], span: Span) -> list[Diagnostic]:
-    parsers: Mapping[str, Callable[[str], object]] = {"url": parse_url, "date": parse_date}
-    parse = parsers.get(kind)
-    found = [parse(text) for text in texts] if parse is not None else []
-    return [complaint.at(span) for complaint in found if isinstance(complaint, Complaint)]
-
-
-def _texts(tree: Tree) -> tuple[str, ...]:
-    if isinstance(tree, str):
-        return (tree,)
-    items = tree if isinstance(tree, list) else list(tree.values())
-    return tuple(text for item in items for text in _texts(item))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from casegen.content.markers import front_matter
 from casegen.content.parsers import ByLanguage, Flag, Language, Number, SiteUrl, TimeZone, Words, parser_of_words
+from casegen.values.vocabularies import TAGS
 
 
 @front_matter
@@ -28,9 +29,14 @@ class OwnField:
 
 @front_matter
 class OwnTaxonomy:
-    """A list-valued field of cases that gets an index of its own: courts, organisations, prisons."""
+    """A list-valued field of cases whose terms have pages: courts, organisations, prisons.
+
+    `terms` are labels of terms by slug. With `authorities` the terms are bodies that act: an event links to its one.
+    """
 
     label: ByLanguage
+    terms: dict[str, ByLanguage] | None = None
+    authorities: Flag = False
 
 
 @front_matter
@@ -62,3 +68,9 @@ class SiteFields:
         "tags",
         "data",
     )
+
+    @property
+    def term_labels(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The labels of terms: taxonomy → slug → language → label."""
+        own = {name: taxonomy.terms or {} for name, taxonomy in (self.taxonomies or {}).items()}
+        return {**own, TAGS: self.tags or {}}

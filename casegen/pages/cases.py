@@ -13,9 +13,11 @@ from casegen.pages.views.pieces import (
     ContestedView,
     CountryPartView,
     EventView,
+    Link,
     PartView,
     RecognitionView,
     RelatedView,
+    TermsView,
     VersionView,
 )
 from casegen.pages.views.subjects import CaseView
@@ -35,7 +37,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         people=tuple(_part(edition, part) for part in case.people),
         countries=tuple(CountryPartView(edition.country(part.code), part.as_) for part in case.countries),
         dossiers=tuple(edition.dossier(id) for id in case.dossiers),
-        tags=tuple(edition.tag(slug) for slug in case.tags),
+        terms=tuple(_terms(edition, case.terms)),
         events=timeline(edition, case),
         contested=tuple(
             ContestedView(
@@ -104,7 +106,7 @@ def event_view(edition: Edition, case: Case, event: Event) -> EventView:
         people=tuple(edition.part(names[id]) for id in event.people if id in names) if several else (),
         country=edition.country(event.country) if event.country and len(countries) > 1 else None,
         place=edition.maybe(event.place),
-        authority=edition.maybe(event.authority),
+        authority=edition.authority(event.authority) if event.authority else None,
         status=event.status,
         sources=event.sources,
         note=edition.maybe(event.note),
@@ -122,7 +124,7 @@ def finding_view(edition: Edition, case: Case, found: Recognition) -> EventView:
         people=view.people,
         country=None,
         place=None,
-        authority=view.body,
+        authority=Link(view.body, None),
         status=None,
         sources=found.sources,
         note=None,
@@ -136,6 +138,11 @@ def part_cases(edition: Edition, events: tuple[EventView, ...], case: Case) -> I
     link = edition.case(case.id)
     for event in events:
         yield replace(event, case=link, sources=())
+
+
+def _terms(edition: Edition, ids: tuple[str, ...]) -> Iterator[TermsView]:
+    for taxonomy in dict.fromkeys(id.partition("/")[0] for id in ids):
+        yield TermsView(taxonomy, tuple(edition.term(id) for id in ids if id.startswith(f"{taxonomy}/")))
 
 
 def _part(edition: Edition, part: Part) -> PartView:

@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link, OwnFieldView, SourceView
 from casegen.publication.case_types import Part
+from casegen.publication.own_types import OwnField, Term
 from casegen.publication.permalinks import permalink
 from casegen.publication.types import CaseHead, Correction, HeadPart, Prose, Publication, Source
+from casegen.values.addresses import slug_of
 from casegen.values.countries import country_name
 from casegen.values.languages import Phrase, Text
 from casegen.values.names import SortKey, sort_key
@@ -93,10 +95,44 @@ class Edition:
         """The link to a dossier."""
         return Link(self.say(self.publication.heads.dossiers[id].title), self.address("dossier", id))
 
-    def tag(self, slug: str) -> Link:
-        """The link to a tag; only its label where tags have no pages."""
-        address = self.address("tag", slug) if "tags" in self.publication.settings.outputs else None
-        return Link(self.say(self.publication.tags[slug].label), address)
+    def term(self, id: str) -> Link:
+        """The link to a term; only its label where the terms of its taxonomy have no pages."""
+        term = self.publication.terms[id]
+        address = self.address("term", id) if term.taxonomy in self.publication.settings.taxonomies else None
+        return Link(self.say(term.label), address)
+
+    @property
+    def terms(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms that have pages, by taxonomy, in the order of the menu."""
+
+        def by_taxonomy() -> dict[str, tuple[Term, ...]]:
+            found: dict[str, list[Term]] = {name: [] for name in self.publication.settings.taxonomies}
+            for term in self.publication.terms.values():
+                found.setdefault(term.taxonomy, []).append(term)
+            with_pages = self.publication.settings.taxonomies
+            return {name: tuple(terms) for name, terms in found.items() if terms and name in with_pages}
+
+        return self.once("terms", by_taxonomy)
+
+    def authority(self, text: Text) -> Link:
+        """A body that acts: the link to the term that is called so, else only its name."""
+        term = self.authority_term(next(iter(text.by_lang.values())))
+        return Link(self.say(text), self.address("term", term) if term else None)
+
+    def authority_term(self, name: str) -> str | None:
+        """The id of the term of which a body bears the name, in whatever language."""
+        if not self.publication.settings.authorities:
+            return None
+
+        def by_name() -> dict[str, str]:
+            found: dict[str, str] = {}
+            for taxonomy, terms in self.terms.items():
+                for term in terms if taxonomy in self.publication.settings.authorities else ():
+                    for name in (term.id.partition("/")[2], *term.label.by_lang.values()):
+                        found.setdefault(slug_of(name), term.id)
+            return found
+
+        return self.once("authorities", by_name).get(slug_of(name))
 
     def year(self, year: int | None) -> Link:
         """The link to a year; to what is undated for None."""
@@ -148,9 +184,13 @@ class Edition:
         """What was corrected, newest first."""
         return tuple(CorrectionView(correction.date, self.say(correction.text)) for correction in corrections)
 
-    def own_fields(self, own: Mapping[str, tuple[str, ...]]) -> tuple[OwnFieldView, ...]:
+    def own_fields(self, own: tuple[OwnField, ...]) -> tuple[OwnFieldView, ...]:
         """The fields that the publication added."""
-        return tuple(OwnFieldView(name, values) for name, values in own.items())
+        return tuple(OwnFieldView(field.name, field.kind, field.date, self._texts(field)) for field in own)
+
+    def _texts(self, field: OwnField) -> tuple[Phrase, ...]:
+        lang = next((lang for lang in (self.lang, *self.languages, *field.texts) if lang in field.texts), self.lang)
+        return tuple(Phrase(text, lang) for text in field.texts.get(lang, ()))
 
     # ── order ────────────────────────────────────────────────────────────────────────────────────────────────────
 

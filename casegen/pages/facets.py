@@ -61,24 +61,23 @@ class Facets:
     def _shown(self, spot: Spot) -> Any:
         """What a page shows of others: heads of cases and people, titles, numbers."""
         survey, id = self._survey, spot.id
-        part = "/" in id
-        if spot.kind == "case" and id and not part:
+        if spot.kind == "case" and id and not spot.part:
             head = survey.cases[id]
             back = survey.backlinks.get(id, ())
             related = tuple((one.relation, self._link(one.case)) for one in (*head.related, *back))
             others = tuple(map(self._case, other_cases(self._publication.heads, id)))
             known = tuple(self._custody(part.person) for part in head.people if part.has_page)
             return self._case(id), related, others, known
-        if spot.kind == "person" and id and not part:
+        if spot.kind == "person" and id and not spot.part:
             cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
             return self._person(id), cases, self._custody(id)
         if spot.kind == "year" and id:
             return self._year(id)
-        if part and spot.kind in ("case", "country", "tag"):
-            edition, id = self._editions[spot.lang], id.partition("/")[0]
+        if spot.part and spot.kind in ("case", "country", "term"):
+            edition, id = self._editions[spot.lang], spot.whole
             years = edition.once((spot.kind, id, "years"), lambda: by_year(edition, self._listed(spot)))
-            of = self._survey.tags[id].label if spot.kind == "tag" else None
-            inside = next(inside for year, inside in years.items() if slug_of_year(year) == spot.id.partition("/")[2])
+            of = self._survey.terms[id].label if spot.kind == "term" else None
+            inside = next(inside for year, inside in years.items() if slug_of_year(year) == spot.part)
             rows = tuple((year, len(cases)) for year, cases in years.items())
             return tuple(map(self._case, inside)), rows, _items(of) if of else self._country(id)
         # All others show lists of heads, or little: the page itself, as far as heads tell it, is what it is made of.
@@ -87,10 +86,9 @@ class Facets:
 
     def _listed(self, spot: Spot) -> list[str]:
         """The cases of which a part page lists some."""
-        id = spot.id.partition("/")[0]
         if spot.kind == "country":
-            return [case for case, _ in self._survey.countries[id].cases]
-        return list(self._survey.tags[id].cases) if spot.kind == "tag" else list(self._survey.cases)
+            return [case for case, _ in self._survey.countries[spot.whole].cases]
+        return list(self._survey.terms[spot.whole].cases) if spot.kind == "term" else list(self._survey.cases)
 
     def _case(self, id: str) -> bytes:
         """The digest of a case as lists show it, with the names of all that it belongs to."""
@@ -99,7 +97,7 @@ class Facets:
             names = (
                 tuple(self._country(part.code) for part in head.countries),
                 tuple(_items(survey.dossiers[one].title) for one in head.dossiers),
-                tuple(_items(survey.tags[one].label) for one in head.tags if one),
+                tuple(_items(survey.terms[one].label) for one in head.terms),
             )
             self._cases[id] = digest_plain(dumps(head, CaseHead), names)
         return self._cases[id]
@@ -163,7 +161,12 @@ class Facets:
         """Whom the events of a case may be about: those whom they name, else its subjects, some of whom are not shown."""
         people, card = self._survey.people, self._cards(("case", case))[0]
         roles = tuple(role_of(entry, index) for index, entry in enumerate(getattr(card.fields, "people", ())))
-        return tuple(people.in_case(case, text) for text in card.facts.named), roles
+        return tuple(people.in_case(case, text) for text in card.facts.named), roles, self._authorities(card)
+
+    def _authorities(self, card: Card) -> Any:
+        """To which terms the bodies lead that the events of a case name."""
+        edition = next(iter(self._editions.values()))
+        return tuple(edition.authority_term(name) for name in card.facts.authorities)
 
     def _answers(self, key: Key, card: Card) -> Any:
         """What others say to whatever a document asks of them."""
@@ -188,6 +191,7 @@ class Facets:
             tuple(("case", other.case) in targets.pages for other in getattr(card.fields, "related", ())),
             tuple(("dossier", id) in targets.pages for id in getattr(card.fields, "dossiers", ())),
             tuple(path in self._survey.assets for path in facts.photos),
+            self._authorities(card),
         )
 
     @cached_property

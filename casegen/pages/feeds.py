@@ -1,4 +1,4 @@
-"""The feed of an edition and the sitemap of the site."""
+"""The feeds of an edition and the sitemap of the site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from casegen.pages.edition import Edition
-from casegen.pages.indexes import home_address
 from casegen.pages.views.indexes import FeedEntry, FeedView, SitemapEntry, SitemapView
 from casegen.pages.views.page import Page
 from casegen.publication.types import CaseHead
@@ -14,10 +13,11 @@ from casegen.publication.types import CaseHead
 ENTRIES = 50
 
 
-def feed_page(edition: Edition, address: str) -> Page:
-    """The Atom feed of an edition: the cases last published or updated. What has no day of its own is not news."""
+def feed_page(edition: Edition, address: str, term: str = "") -> Page:
+    """The Atom feed of an edition, or of a term: the cases last published or updated. What has no day is not news."""
+    heads, of = edition.publication.heads.cases, edition.publication.terms[term] if term else None
     entries = []
-    for case in edition.publication.heads.cases.values():
+    for case in map(heads.__getitem__, of.cases if of else heads):
         published = case.published or case.updated
         if published is not None:
             entries.append(_entry(edition, case, published))
@@ -25,7 +25,8 @@ def feed_page(edition: Edition, address: str) -> Page:
     title = edition.say(edition.publication.settings.title)
     # The day comes from the content, never from the clock: two builds of one content agree.
     updated = entries[0].updated if entries else date(1970, 1, 1)
-    view = FeedView(title, home_address(edition), updated, tuple(entries[:ENTRIES]))
+    home = edition.address("term", term) if term else edition.address("")
+    view = FeedView(title, edition.say(of.label) if of else None, home, updated, tuple(entries[:ENTRIES]))
     return Page(address, "feed.xml", edition.lang, title.text, view)
 
 

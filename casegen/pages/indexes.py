@@ -1,4 +1,4 @@
-"""The indexes of cases, people, countries, dossiers and tags, and the home page."""
+"""The indexes of cases, people, countries, dossiers and terms, and the home page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, Link, Row
-from casegen.publication.permalinks import permalink
 from casegen.publication.types import CaseHead
 from casegen.values.addresses import slug_of
 from casegen.values.languages import Phrase
@@ -117,11 +116,11 @@ def dossier_rows(edition: Edition) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
 
 
-def tag_index(edition: Edition) -> Page:
-    """Every tag."""
-    rows = [Row(edition.tag(tag.slug), None, (("cases", len(tag.cases)),)) for tag in edition.publication.tags.values()]
+def term_index(edition: Edition, taxonomy: str) -> Page:
+    """Every term of a taxonomy."""
+    rows = [Row(edition.term(term.id), None, (("cases", len(term.cases)),)) for term in edition.terms[taxonomy]]
     ordered = tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
-    return _index(edition, "tags", "tag", (RowGroup("", ordered),))
+    return _index(edition, taxonomy, "term", (RowGroup("", ordered),), id=taxonomy)
 
 
 def home_page(edition: Edition) -> Page:
@@ -142,20 +141,14 @@ def home_page(edition: Edition) -> Page:
         held=held_view(edition, most=MOST),
     )
     return Page(
-        address=home_address(edition),
+        address=edition.address(""),
         template="home.html",
         lang=edition.lang,
         title=edition.say(settings.title).text,
         view=view,
         description=edition.say(settings.description).text if settings.description else "",
-        section="home",
         alternates=edition.everywhere(""),
     )
-
-
-def home_address(edition: Edition) -> str:
-    """The address of the home page of an edition."""
-    return permalink("", "", edition.lang, edition.languages)
 
 
 def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
@@ -167,9 +160,9 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
         ("countries", "country", publication.heads.countries),
         ("dates", "year", publication.heads.cases if "dates" in publication.settings.outputs else ()),
         ("dossiers", "dossier", publication.heads.dossiers),
-        ("tags", "tag", publication.tags if "tags" in publication.settings.outputs else ()),
     ]
-    return tuple((name, edition.address(kind)) for name, kind, things in parts if things)
+    named = [(name, edition.address(kind)) for name, kind, things in parts if things]
+    return (*named, *((taxonomy, edition.address("term", taxonomy)) for taxonomy in edition.terms))
 
 
 def _person_row(edition: Edition, id: str) -> Row:
@@ -179,9 +172,9 @@ def _person_row(edition: Edition, id: str) -> Row:
 
 
 def _index(
-    edition: Edition, section: str, kind: str, groups: tuple[RowGroup, ...], parts: tuple[Row, ...] = ()
+    edition: Edition, section: str, kind: str, groups: tuple[RowGroup, ...], parts: tuple[Row, ...] = (), id: str = ""
 ) -> Page:
-    address, alternates = edition.address(kind), edition.everywhere(kind)
+    address, alternates = edition.address(kind, id), edition.everywhere(kind, id)
     return Page(
         address,
         "index.html",

@@ -34,10 +34,9 @@ def page_at(editions: Mapping[str, Edition], spot: Spot) -> Page:
     edition = editions[spot.lang]
     if spot.kind in _SPECIAL:
         return _SPECIAL[spot.kind](edition, spot)
-    if not spot.id:
-        return _INDEXES[spot.kind](edition)
-    id, _, part = spot.id.partition("/")
-    return _part(edition, spot.kind, id, part) if part else _ONE[spot.kind](edition, id)
+    if not spot.whole:
+        return indexes.term_index(edition, spot.id) if spot.id else _INDEXES[spot.kind](edition)
+    return _part(edition, spot.kind, spot.whole, spot.part) if spot.part else _ONE[spot.kind](edition, spot.id)
 
 
 def site_of(publication: Publication, lang: str) -> Site:
@@ -50,7 +49,7 @@ def site_of(publication: Publication, lang: str) -> Site:
         title=edition.say(settings.title),
         description=edition.maybe(settings.description),
         url=settings.url,
-        home=indexes.home_address(edition),
+        home=edition.address(""),
         feed=feed_address(edition),
         sections=indexes.sections(edition),
         menu=tuple(_page_link(edition, page) for page in sorted(menu, key=lambda page: (page.menu or 0, page.id))),
@@ -71,7 +70,7 @@ def _part(edition: Edition, kind: str, id: str, part: str) -> Page:
         country = heads.countries[id]
         cases = [case for case, _ in country.cases]
         return split.part_page(edition, kind, id, part, edition.country(country.code), cases)
-    return split.part_page(edition, kind, id, part, edition.tag(id), edition.publication.tags[id].cases)
+    return split.part_page(edition, kind, id, part, edition.term(id), edition.publication.terms[id].cases)
 
 
 def _prose_page(edition: Edition, id: str) -> Page:
@@ -95,7 +94,7 @@ def _page_link(edition: Edition, page: ProsePage) -> Link:
 
 
 def _feed(edition: Edition, spot: Spot) -> Page:
-    return feed_page(edition, spot.address)
+    return feed_page(edition, spot.address, spot.id)
 
 
 def _sitemap(edition: Edition, _: Spot) -> Page:
@@ -134,7 +133,6 @@ _INDEXES: Mapping[str, Callable[[Edition], Page]] = {
     "country": indexes.country_index,
     "year": years_page,
     "dossier": indexes.dossier_index,
-    "tag": indexes.tag_index,
 }
 _ONE: Mapping[str, Callable[[Edition, str], Page]] = {
     "case": lambda edition, id: case_page(edition, edition.publication.cases[id]),
@@ -142,7 +140,7 @@ _ONE: Mapping[str, Callable[[Edition, str], Page]] = {
     "country": lambda edition, id: subjects.country_page(edition, edition.publication.countries[id]),
     "year": year_page,
     "dossier": lambda edition, id: subjects.dossier_page(edition, edition.publication.dossiers[id]),
-    "tag": lambda edition, id: subjects.tag_page(edition, edition.publication.tags[id]),
+    "term": lambda edition, id: subjects.term_page(edition, edition.publication.terms[id], feed_address(edition, id)),
     "page": _prose_page,
 }
 _LINKS: Mapping[str, Callable[[Edition, str], Link]] = {

@@ -55,7 +55,7 @@ def part_page(edition: Edition, kind: str, id: str, slug: str, of: Link | None, 
     groups = (CaseGroup(heading, edition.items(years[year])),)
     part = f"{id}/{slug}"
     title = ": ".join(filter(None, (of.text.text if of else "", heading)))
-    section = {"case": "cases", "country": "countries", "tag": "tags"}[kind]
+    section = {"case": "cases", "country": "countries"}.get(kind, id.partition("/")[0])
     return Page(
         address=edition.address(kind, part),
         template="cases.html",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from casegen.pages.dates import year_counts
 from casegen.pages.edition import Edition
-from casegen.pages.indexes import home_address, people_by_letter
+from casegen.pages.indexes import people_by_letter
 from casegen.pages.split import LARGE, by_year, slug_of_year
 from casegen.publication.addresses import redirect_address
 from casegen.publication.permalinks import series_address
@@ -17,9 +17,10 @@ from casegen.publication.types import Publication
 class Spot(NamedTuple):
     """An address and what stands there: the page of one thing, or without an id the index of a kind.
 
-    `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`. `languages` are those
-    that have the same page. Besides the kinds of permalinks there are `feed`, `sitemap`, `404`, `held` (how
-    many people are, in the country of an id), and `redirect`, whose id is kind and id of where it leads.
+    `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`, `tags/sport/2022`.
+    `languages` are those that have the same page. Besides the kinds of permalinks there are `feed`, whose id is that of
+    the term of which it tells, `sitemap`, `404`, `held` (how many people are, in the country of an id), and `redirect`,
+    whose id is kind and id of where it leads.
     """
 
     address: str
@@ -33,14 +34,32 @@ class Spot(NamedTuple):
         """Whether readers may come to it: redirects, feeds and what is not there are no pages of the sitemap."""
         return self.address.endswith("/") and self.kind != "redirect"
 
+    @property
+    def whole(self) -> str:
+        """The id of the list of which this is a part; its own when it is none. That of an index is empty."""
+        steps = self.id.split("/")
+        return "/".join(steps[: self._depth]) if len(steps) >= self._depth else ""
+
+    @property
+    def part(self) -> str:
+        """Which part of a list this is; "" when it is the whole."""
+        return "/".join(self.id.split("/")[self._depth :])
+
+    @property
+    def _depth(self) -> int:
+        """How many steps an id of this kind has: that of a term has its taxonomy before it."""
+        return 2 if self.kind == "term" else 1
+
 
 def template_of(spot: Spot) -> str:
     """The name of the template that makes the page at a spot."""
     if spot.kind in _SPECIAL:
         return _SPECIAL[spot.kind]
-    if spot.kind in ("case", "country", "tag") and (not spot.id or "/" in spot.id):
-        return "cases.html" if spot.kind == "case" or spot.id else "index.html"
-    return "index.html" if not spot.id or "/" in spot.id else f"{spot.kind}.html"
+    if not spot.whole:
+        return "cases.html" if spot.kind == "case" else "index.html"
+    if spot.part:
+        return "index.html" if spot.kind == "person" else "cases.html"
+    return f"{spot.kind}.html"
 
 
 _SPECIAL = {
@@ -71,12 +90,12 @@ def own_spots(publication: Publication, kind: str, id: str) -> list[Spot]:
     return [_spot(edition, kind, id, written) for edition in editions if written is None or edition.lang in written]
 
 
-def feed_address(edition: Edition) -> str | None:
-    """The address of the feed of an edition; None when there is none."""
+def feed_address(edition: Edition, term: str = "") -> str | None:
+    """The address of the feed of an edition, or of one of its terms; None when there is none."""
     settings = edition.publication.settings
     if settings.url is None or "feed" not in settings.outputs:
         return None
-    return home_address(edition) + "feed.xml"
+    return (edition.address("term", term) if term else edition.address("")) + "feed.xml"
 
 
 def _spot(edition: Edition, kind: str, id: str = "", languages: tuple[str, ...] | None = None) -> Spot:
@@ -103,13 +122,10 @@ def _pages(edition: Edition) -> Iterator[Spot]:
         yield _spot(edition, "year")
         yield from (_spot(edition, "year", slug_of_year(year)) for year in year_counts(edition))
     yield from (_spot(edition, "dossier", id) for id in heads.dossiers)
-    for slug, tag in publication.tags.items() if "tags" in outputs else ():
-        yield _spot(edition, "tag", slug)
-        yield from _parts(edition, "tag", slug, tag.cases)
     # An empty index is not made.
     kinds = {"person": heads.people, "country": heads.countries, "dossier": heads.dossiers}
-    kinds |= {"tag": publication.tags} if "tags" in outputs else {}
     yield from (_spot(edition, kind) for kind, things in kinds.items() if things)
+    yield from _terms(edition)
     yield from (
         _spot(edition, "page", id, page.languages) for id, page in heads.pages.items() if lang in page.languages
     )
@@ -118,6 +134,18 @@ def _pages(edition: Edition) -> Iterator[Spot]:
         yield Spot(feed, "feed", "", lang)
     if lang == edition.languages[0]:
         yield Spot("/404.html", "404", "", lang)
+
+
+def _terms(edition: Edition) -> Iterator[Spot]:
+    """The taxonomies that have terms, and their terms, each with its feed."""
+    for taxonomy, terms in edition.terms.items():
+        yield _spot(edition, "term", taxonomy)
+        for term in terms:
+            yield _spot(edition, "term", term.id)
+            yield from _parts(edition, "term", term.id, term.cases)
+            feed = feed_address(edition, term.id)
+            if feed is not None:
+                yield Spot(feed, "feed", term.id, edition.lang)
 
 
 def _parts(edition: Edition, kind: str, id: str, cases: tuple[str, ...]) -> Iterator[Spot]:

@@ -1,4 +1,4 @@
-"""The pages of people, countries, dossiers and tags: each gathers the cases that name it."""
+"""The pages of people, countries, dossiers and terms: each gathers the cases that name it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from casegen.pages.custody import custody_view, held_view
 from casegen.pages.edition import Edition
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import CaseGroup, Link, Row
+from casegen.pages.views.pieces import CaseGroup, CaseItem, Link, Row
 from casegen.pages.views.subjects import (
     CountryView,
     DossierView,
     OtherView,
     PersonCaseView,
     PersonView,
-    TagView,
+    TermView,
     VariantView,
 )
-from casegen.publication.types import Appearance, Country, Dossier, Person, Tag
+from casegen.publication.own_types import Term
+from casegen.publication.types import Appearance, Country, Dossier, Person
 from casegen.values.languages import Phrase
 from casegen.values.vocabularies import COUNTRY_ROLES
 
@@ -124,21 +125,23 @@ def dossier_page(edition: Edition, dossier: Dossier) -> Page:
     )
 
 
-def tag_page(edition: Edition, tag: Tag) -> Page:
-    """The page of one tag."""
-    label = edition.say(tag.label)
-    if len(tag.cases) > LARGE:
-        view = TagView(label, (), year_parts(edition, "tag", tag.slug, by_year(edition, tag.cases)))
+def term_page(edition: Edition, term: Term, feed: str | None) -> Page:
+    """The page of one term. `feed` is the address of its feed."""
+    label = edition.say(term.label)
+    cases: tuple[CaseItem, ...] = ()
+    parts: tuple[Row, ...] = ()
+    if len(term.cases) > LARGE:
+        parts = year_parts(edition, "term", term.id, by_year(edition, term.cases))
     else:
-        view = TagView(label, edition.items(tag.cases))
+        cases = edition.items(term.cases)
     return Page(
-        address=edition.address("tag", tag.slug),
-        template="tag.html",
+        address=edition.address("term", term.id),
+        template="term.html",
         lang=edition.lang,
         title=label.text,
-        view=view,
-        section="tags",
-        alternates=edition.everywhere("tag", tag.slug),
+        view=TermView(label, term.taxonomy, feed, cases, parts),
+        section=term.taxonomy,
+        alternates=edition.everywhere("term", term.id),
     )
 
 

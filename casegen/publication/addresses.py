@@ -11,9 +11,11 @@ from pathlib import PurePosixPath
 from casegen.content.cards import Card
 from casegen.publication.identity import People
 from casegen.publication.permalinks import FOLDERS, permalink
+from casegen.publication.terms import check_terms, term_ids
 from casegen.publication.world import World
-from casegen.values.addresses import RESERVED, file_of, folded, slug_of
+from casegen.values.addresses import RESERVED, file_of, folded
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.vocabularies import TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def redirect_address(kind: str, old: str) -> str:
 
 
 def check_addresses(world: World, people: People) -> list[Diagnostic]:
-    """Addresses that two things claim, and tags that no address can tell apart."""
+    """Addresses that two things claim, and terms that no address can tell apart."""
     first: dict[str, _Claim] = {}
     problems = []
     for claim in (*_site(world), *_documents(world, people), *_redirects(world)):
@@ -43,7 +45,7 @@ def check_addresses(world: World, people: People) -> list[Diagnostic]:
         if other.owner != claim.owner:
             message = f"the address `{claim.address}` belongs to {other.owner} already"
             problems.append(Diagnostic("address-collision", claim.span, message, claim.help))
-    return problems + list(_nested(first.values())) + list(_tags(world))
+    return problems + list(_nested(first.values())) + list(check_terms(world))
 
 
 def _nested(claims: Iterable[_Claim]) -> Iterator[Diagnostic]:
@@ -61,11 +63,12 @@ def _nested(claims: Iterable[_Claim]) -> Iterator[Diagnostic]:
 
 
 def _site(world: World) -> Iterator[_Claim]:
-    """What the site makes without a file of its own: home and index pages, countries, tags, feeds."""
+    """What the site makes without a file of its own: home and index pages, countries, terms, feeds."""
     nowhere = Span("content")
     codes = {entry.country for case in world.of_kind("case") for entry in getattr(case.fields, "countries", ())}
     codes |= {code for dossier in world.of_kind("dossier") for code in getattr(dossier.fields, "countries", ())}
-    tags = {slug_of(tag) for case in world.of_kind("case") for tag in getattr(case.fields, "tags", ())}
+    terms = {id for case in world.of_kind("case") for id in term_ids(world, case)}
+    settings = world.corpus.settings
     for address in _OWN_ONCE:
         yield _Claim(address, nowhere, "the site itself")
     for lang in world.languages:
@@ -78,8 +81,12 @@ def _site(world: World) -> Iterator[_Claim]:
             if ("country", code.lower()) not in world.originals:
                 owner = f"the page of the country {code}"
             yield _Claim(permalink("country", code.lower(), lang, world.languages), nowhere, owner)
-        for tag in sorted(tags - {""}):
-            yield _Claim(permalink("tag", tag, lang, world.languages), nowhere, f"the tag `{tag}`")
+        for taxonomy in settings.vocabulary.taxonomies:
+            span = settings.places.key("taxonomies", taxonomy) if taxonomy != TAGS else nowhere
+            owner = f"the taxonomy `{taxonomy}`" if taxonomy not in RESERVED else "the site itself"
+            yield _Claim(permalink("term", taxonomy, lang, world.languages), span, owner)
+        for id in sorted(terms):
+            yield _Claim(permalink("term", id, lang, world.languages), nowhere, f"the term `{id}`")
 
 
 def _documents(world: World, people: People) -> Iterator[_Claim]:
@@ -112,31 +119,6 @@ def _old_addresses(world: World, document: Card, kind: str, old: str) -> list[st
         return [old]
     written = world.written_in(document) if kind in ("case", "page") else world.languages
     return [permalink(kind, old, lang, world.languages) for lang in written]
-
-
-def _tags(world: World) -> Iterator[Diagnostic]:
-    labels = {slug_of(tag): set(by_lang.values()) for tag, by_lang in (world.corpus.settings.fields.tags or {}).items()}
-    seen: dict[str, str] = {}
-    for document in world.of_kind("case"):
-        for index, tag in enumerate(getattr(document.fields, "tags", ())):
-            slug, span = slug_of(tag), document.places.value("tags", index)
-            if not slug:
-                help = "write the tag with letters or digits"
-                yield Diagnostic("empty-slug", span, f"no address can be made of the tag “{tag}”", help)
-            elif slug in RESERVED:
-                message = f"`{slug}` is a word that the site keeps for itself"
-                yield Diagnostic("reserved-address", span, message, f"write `{slug}-1`")
-            elif slug in labels and tag != slug and tag not in labels[slug]:
-                help = f"write `{slug}`, whose label stands in content/site.yml"
-                yield Diagnostic(
-                    "slug-collision",
-                    span,
-                    f"“{tag}” would share the address `/tags/{slug}/` with the tag `{slug}`",
-                    help,
-                )
-            elif slug not in labels and seen.setdefault(slug, tag) != tag:
-                message = f"“{tag}” and “{seen[slug]}” would share the address `/tags/{slug}/`"
-                yield Diagnostic("slug-collision", span, message, f"write “{seen[slug]}” in both, or rename one")
 
 
 def same_on_disk(paths: list[str]) -> list[Diagnostic]:

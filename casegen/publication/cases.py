@@ -12,7 +12,7 @@ from casegen.content.fields import CaseFields
 from casegen.publication.case_types import CountryPart, Part
 from casegen.publication.identity import People, subjects_of
 from casegen.publication.links import resolve_prose
-from casegen.publication.manuscript import Manuscript
+from casegen.publication.manuscript import Manuscript, own_fields
 from casegen.publication.parts import (
     CaseWords,
     case_contested,
@@ -26,9 +26,9 @@ from casegen.publication.register import held_form
 from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Targets
+from casegen.publication.terms import term_ids
 from casegen.publication.types import Case, CaseHead, HeadPart, Prose, Related
 from casegen.publication.world import World
-from casegen.values.addresses import slug_of
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_of
@@ -59,7 +59,7 @@ def case_head(world: World, people: People, targets: Targets, card: Card) -> Cas
         countries=_countries(fields),
         span=card.facts.span,
         dossiers=tuple(id for id in dict.fromkeys(fields.dossiers) if ("dossier", id) in targets.pages),
-        tags=tuple(dict.fromkeys(slug_of(tag) for tag in fields.tags)),
+        terms=term_ids(world, card),
         related=related,
         published=fields.published or _newest_day(world, written),
         updated=fields.updated,
@@ -99,7 +99,7 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
         recognition=case_recognition(fields, words, cited, find, subjects),
         sources=cited.sources,
         corrections=corrections(fields, words),
-        own=case.own,
+        own=own_fields(script),
     ), problems
 
 
@@ -120,7 +120,7 @@ def without_account(head: CaseHead, back: Mapping[str, tuple[Related, ...]]) -> 
         recognition=(),
         sources=(),
         dossiers=head.dossiers,
-        tags=head.tags,
+        terms=head.terms,
         related=head.related + tuple(related for related in back.get(head.id, ()) if related.case not in known),
         published=head.published,
         updated=head.updated,

@@ -1,4 +1,4 @@
-"""What cases are gathered under, from cards alone: people, countries, dossiers, tags; and the pages of prose."""
+"""What cases are gathered under, from cards alone: people, countries, dossiers; and the pages of prose."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from casegen.content.cards import Card
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
 from casegen.publication.identity import People
 from casegen.publication.subjects import sort_keys
-from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage, Tag
+from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage
 from casegen.publication.world import World
-from casegen.values.addresses import slug_of
 from casegen.values.languages import Text, by_language
 
 
@@ -123,19 +122,3 @@ def bare_pages(world: World) -> dict[str, ProsePage]:
             fields.redirect_from,
         )
     return found
-
-
-def tags_of(world: World, cases: Mapping[str, CaseHead]) -> dict[str, Tag]:
-    """The tags that published cases bear, by slug; a label by language from site.yml, else as the first case writes it."""
-    labels: dict[str, Text] = {}
-    for slug, by_lang in (world.corpus.settings.fields.tags or {}).items():
-        labels[slug_of(slug)] = Text(by_language(by_lang, world.languages[0]))
-    for card in world.of_kind("case"):
-        for tag in getattr(card.fields, "tags", ()):
-            labels.setdefault(slug_of(tag), Text({world.lang(card): tag}))
-    inside: dict[str, list[str]] = {}
-    for case in cases.values():
-        for slug in case.tags:
-            if slug:
-                inside.setdefault(slug, []).append(case.id)
-    return {slug: Tag(slug, labels[slug], tuple(inside[slug])) for slug in sorted(inside)}

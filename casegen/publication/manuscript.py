@@ -9,6 +9,7 @@ from casegen.content.cards import lang_of
 from casegen.content.corpus import Base
 from casegen.content.documents import Document
 from casegen.content.settings import SharedSource
+from casegen.publication.own_types import OwnField
 from casegen.values.languages import Text
 
 
@@ -53,3 +54,20 @@ class Manuscript:
             if said := getattr(translation.fields, field_name, None):
                 words[lang] = said
         return Text(words) if words else None
+
+
+def own_fields(script: Manuscript) -> tuple[OwnField, ...]:
+    """The fields that the publication added, in the order of site.yml; texts in each language that has them."""
+    return tuple(
+        OwnField(
+            name,
+            value.kind,
+            value.date,
+            {
+                lang: written.own[name].texts
+                for lang, written in ((script.lang, script.original), *script.translations.items())
+                if name in written.own and value.date is None
+            },
+        )
+        for name, value in script.original.own.items()
+    )

@@ -10,7 +10,7 @@ FOLDERS: Mapping[str, str] = {
     "country": "/countries/",
     "year": "/dates/",
     "dossier": "/dossiers/",
-    "tag": "/tags/",
+    "term": "/",
     "page": "/",
 }
 
@@ -23,7 +23,8 @@ def series_address(country: str) -> str:
 def permalink(kind: str, id: str, lang: str, languages: Sequence[str]) -> str:
     """The address of a page: `permalink("case", "x", "en", ("ru", "en"))` is `/en/cases/x/`.
 
-    Without an id, the address of the index of the kind; without a kind, the home page.
+    Without an id, the address of the index of the kind; without a kind, the home page. The id of a term is `tags/sport`,
+    that of the index of its taxonomy `tags`.
     """
     prefix = "" if lang == languages[0] else f"/{lang}"
     folder = FOLDERS[kind] if kind else "/"

@@ -25,6 +25,7 @@ from casegen.publication.world import Key
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text, by_language
 from casegen.values.lazy import LazyMap
+from casegen.values.vocabularies import TAGS
 
 Scripts = Callable[[Key], Manuscript | None]
 """Gives the manuscript of a key, None when it has no file."""
@@ -124,7 +125,7 @@ def publication_of(survey: Survey, scripts: Scripts | Resolver) -> Publication:
         things("person", Person, survey.persons),
         things("country", Country, survey.countries),
         things("dossier", Dossier, survey.dossiers),
-        survey.tags,
+        survey.terms,
         things("page", ProsePage, survey.pages),
         Heads(
             survey.cases,
@@ -141,7 +142,7 @@ def publication_of(survey: Survey, scripts: Scripts | Resolver) -> Publication:
 
 def settings_of(base: Base) -> Settings:
     """What holds for every page, from the settings as they were read."""
-    fields = base.settings.fields
+    fields, taxonomies = base.settings.fields, base.settings.vocabulary.taxonomies
     first = fields.languages[0]
 
     def text(by_lang: dict[str, str] | None) -> Text | None:
@@ -155,6 +156,8 @@ def settings_of(base: Base) -> Settings:
         contact=fields.contact,
         licence=fields.licence,
         outputs=frozenset(fields.outputs),
+        taxonomies=tuple(name for name in taxonomies if name != TAGS or TAGS in fields.outputs),
+        authorities=frozenset(name for name, own in (fields.taxonomies or {}).items() if own.authorities),
         countries={code: name for code, by in (fields.countries or {}).items() if (name := text(by)) is not None},
         labels=base.settings.vocabulary.labels,
     )

@@ -1,4 +1,4 @@
-"""What cases are gathered under: people, countries, dossiers, tags, with their files where they have one; and pages."""
+"""What cases are gathered under: people, countries, dossiers, with their files where they have one; and pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from casegen.content.documents import Document
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
 from casegen.publication.cases import resolve_bodies
-from casegen.publication.manuscript import Manuscript
+from casegen.publication.manuscript import Manuscript, own_fields
 from casegen.publication.parts import CaseWords, corrections
 from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
@@ -41,7 +41,7 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
         sources=cited.sources,
         bodies=bodies,
         corrections=corrections(fields, CaseWords(script)),
-        own=document.own,
+        own=own_fields(script),
     ), problems
 
 

@@ -13,16 +13,9 @@ from casegen.content.corpus import Base
 from casegen.publication.custody import Custody, Moment
 from casegen.publication.held import Held, Series
 from casegen.publication.identity import People
+from casegen.publication.own_types import Term
 from casegen.publication.targets import Targets
-from casegen.publication.types import (
-    CaseHead,
-    Country,
-    Dossier,
-    PersonHead,
-    ProsePage,
-    Related,
-    Tag,
-)
+from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,7 @@ class Survey:
     persons: Mapping[str, PersonHead]
     countries: Mapping[str, Country]
     dossiers: Mapping[str, Dossier]
-    tags: Mapping[str, Tag]
+    terms: Mapping[str, Term]
     pages: Mapping[str, ProsePage]
     backlinks: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     assets: frozenset[str] = frozenset()

@@ -14,9 +14,10 @@ from casegen.content.corpus import Base
 from casegen.publication.custody import Custody, Moment
 from casegen.publication.held import Held, Series
 from casegen.publication.identity import Entry, People
+from casegen.publication.own_types import Term
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target, Targets
-from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related, Tag
+from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
 from casegen.publication.world import Key
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic
@@ -31,7 +32,7 @@ _THINGS: Mapping[str, Any] = {
     "persons": PersonHead,
     "countries": Country,
     "dossiers": Dossier,
-    "tags": Tag,
+    "terms": Term,
     "pages": ProsePage,
     "backlinks": tuple[Related, ...],
     "moments": tuple[Moment, ...],

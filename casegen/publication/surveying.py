@@ -7,13 +7,14 @@ from datetime import date
 from casegen.publication.addresses import check_addresses
 from casegen.publication.cases import backlinks, case_head
 from casegen.publication.custody import Custody, Moment, Rules, custody_of
-from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, person_heads, tags_of
+from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, person_heads
 from casegen.publication.held import held_of, series_of
 from casegen.publication.identity import People, identify
 from casegen.publication.links import resolve_references
 from casegen.publication.moments import moments_of
 from casegen.publication.survey import Survey
 from casegen.publication.targets import find_targets
+from casegen.publication.terms import terms_of
 from casegen.publication.types import CaseHead
 from casegen.publication.world import Key, World
 from casegen.values.diagnostics import Diagnostic, has_errors
@@ -42,7 +43,7 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
         persons=persons,
         countries=bare_countries(world, cases, dossiers, persons),
         dossiers=dossiers,
-        tags=tags_of(world, cases),
+        terms=terms_of(world, cases),
         pages=bare_pages(world),
         backlinks=backlinks(cases.values()),
         assets=corpus.assets,

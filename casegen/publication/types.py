@@ -12,6 +12,7 @@ from datetime import date
 from casegen.publication.case_types import ContestedPoint, CountryPart, Event, Part, Recognition
 from casegen.publication.custody import Custody
 from casegen.publication.held import Held, Series
+from casegen.publication.own_types import OwnField, Term
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
 
@@ -89,13 +90,13 @@ class Case:
     recognition: tuple[Recognition, ...]
     sources: tuple[Source, ...]
     dossiers: tuple[str, ...]
-    tags: tuple[str, ...]
+    terms: tuple[str, ...]
     related: tuple[Related, ...]
     published: date | None
     updated: date | None
     corrections: tuple[Correction, ...]
     redirects: tuple[str, ...]
-    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: tuple[OwnField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Person:
     bodies: Mapping[str, Prose] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     redirects: tuple[str, ...] = ()
-    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: tuple[OwnField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,15 +185,6 @@ class ProsePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag that published cases bear."""
-
-    slug: str
-    label: Text
-    cases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HeadPart:
     """A person's part in a case, as lists show it."""
 
@@ -218,7 +210,7 @@ class CaseHead:
     countries: tuple[CountryPart, ...]
     span: PartialDate | None
     dossiers: tuple[str, ...]
-    tags: tuple[str, ...]
+    terms: tuple[str, ...]
     related: tuple[Related, ...]
     published: date | None
     updated: date | None
@@ -260,7 +252,11 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for every page. `url` has no trailing slash; None while the publication has no address."""
+    """What holds for every page. `url` has no trailing slash; None while the publication has no address.
+
+    `taxonomies` are those whose terms have pages, in the order of the menu; `authorities` those of them whose terms are
+    bodies that act.
+    """
 
     title: Text
     description: Text | None
@@ -271,11 +267,13 @@ class Settings:
     outputs: frozenset[str]
     countries: Mapping[str, Text]
     labels: Mapping[tuple[str, str], Mapping[str, str]]
+    taxonomies: tuple[str, ...] = ()
+    authorities: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that is published as of one day. Cases newest first; people, countries, dossiers, tags, pages by id.
+    """All that is published as of one day. Cases newest first; people, countries, dossiers, terms, pages by id.
 
     What has an account of its own is resolved when it is asked for; lists are made of `heads`.
     """
@@ -286,6 +284,6 @@ class Publication:
     people: Mapping[str, Person]
     countries: Mapping[str, Country]
     dossiers: Mapping[str, Dossier]
-    tags: Mapping[str, Tag]
+    terms: Mapping[str, Term]
     pages: Mapping[str, ProsePage]
     heads: Heads

@@ -62,7 +62,9 @@ RESERVED = frozenset(
 
 @lru_cache(maxsize=65536)
 def slug_of(text: str) -> str:
-    """The slug of a name or a tag, possibly empty: letters of every script become Latin ones."""
+    """The slug of a name or a term, possibly empty: letters of every script become Latin ones."""
+    if _SLUG.match(text) and len(text) <= SLUG_LENGTH:
+        return text
     from slugify import slugify
 
     # anyascii is the one backend that keeps the Kazakh ә; "auto" would depend on what else is installed.

@@ -207,6 +207,9 @@ VARIANT_KINDS: Mapping[str, str] = {
     "pseudonym": "pseudonym",
 }
 
+TAGS = "tags"
+"""The taxonomy that every publication has."""
+
 GENDERS = ("female", "male", "other")
 
 
@@ -214,7 +217,10 @@ GENDERS = ("female", "male", "other")
 class Vocabulary:
     """The words that one publication may use: the built-in ones and its own.
 
-    `held` are the custody statuses of those who are held. `fields` are own fields: name → (kind of file, kind of value). `labels` holds the publication's own labels: (vocabulary, word) → {language: label}.
+    `held` are the custody statuses of those who are held. `fields` are own fields: name → (kind of file, kind of value).
+    `taxonomies` are the list-valued fields of cases whose terms have pages, in the order in which they are shown; `terms`
+    are those that have labels: (taxonomy, label) → slug. `labels` holds the publication's own labels:
+    (vocabulary, word) → {language: label}.
     """
 
     event_types: Mapping[str, str | None] = field(
@@ -226,6 +232,8 @@ class Vocabulary:
     source_types: frozenset[str] = frozenset(SOURCE_TYPES)
     countries: frozenset[str] = frozenset()
     fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    taxonomies: tuple[str, ...] = (TAGS,)
+    terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
 
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from casegen.content.documents import Broken, ContentFile, Document, Name, name_of, read_document
 from casegen.content.fields import CaseFields, CountryFields, DossierFields, PageFields, PersonFields
+from casegen.content.own_fields import OwnValue
 from casegen.content.references import Reference
 from casegen.content.translation_fields import TranslationFields
+from casegen.values.dates import PartialDate, parse_date
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
 from tests.builders import a_case, a_dossier, a_file, a_page, a_person, codes, places
@@ -124,14 +126,76 @@ def test_of_a_broken_document_name_and_body_remain() -> None:
     assert codes(problems) == ["unknown-field"]
 
 
-def test_own_fields_are_kept_as_texts() -> None:
+OWN = Vocabulary(
+    fields={
+        "from": ("case", "list"),
+        "court": ("case", "text"),
+        "opened": ("case", "date"),
+        "docket": ("case", "url"),
+        "grave": ("person", "text"),
+    },
+    taxonomies=("prisons", "tags"),
+)
+
+
+def test_own_fields_are_read_by_their_kind_in_the_order_of_the_settings() -> None:
     document, problems = read(
-        a_case(court="Верховный суд", prisons=["a", {"b": "c"}]),
-        Vocabulary(fields={"court": ("case", "text"), "prisons": ("case", "list")}),
+        a_case(
+            court="Верховный суд",
+            opened="2020~",
+            docket="https://example.org",
+            **{"from": ["a", "b"]},
+            tags=["x"],
+            prisons=["ИК-1"],
+        ),
+        OWN,
     )
     assert problems == []
     assert isinstance(document, Document)
-    assert document.own == {"court": ("Верховный суд",), "prisons": ("a", "c")}
+    date = parse_date("2020~")
+    assert isinstance(date, PartialDate)
+    assert list(document.own.items()) == [
+        ("from", OwnValue("list", ("a", "b"))),
+        ("court", OwnValue("text", ("Верховный суд",))),
+        ("opened", OwnValue("date", date=date)),
+        ("docket", OwnValue("url", ("https://example.org",))),
+    ]
+    assert document.terms == {"prisons": ("ИК-1",), "tags": ("x",)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"court": ["a"]}, "wrong-shape"),
+        ({"court": {"a": "b"}}, "wrong-shape"),
+        ({"court": ""}, "empty-value"),
+        ({"from": "a"}, "wrong-shape"),
+        ({"from": [{"a": "b"}]}, "text-became-map"),
+        ({"opened": "15.01.2022"}, "invalid-date"),
+        ({"docket": "example.org"}, "invalid-url"),
+        ({"docket": ["https://example.org"]}, "wrong-shape"),
+        ({"prisons": "ИК-1"}, "wrong-shape"),
+        ({"grave": "Ош"}, "unknown-field"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_in_an_own_field_is_an_error(fields: dict[str, object], expected: str) -> None:
+    document, problems = read(a_case(**fields), OWN)
+    assert isinstance(document, Broken)
+    assert codes(problems) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"court": "Supreme court", "from": ["a"]}, []),
+        ({"opened": "2022"}, ["fact-in-translation"]),
+        ({"docket": "https://example.org"}, ["fact-in-translation"]),
+        ({"prisons": ["IK-1"]}, ["fact-in-translation"]),
+        ({"grave": "Osh"}, ["unknown-field"]),
+    ],
+)
+def test_a_translation_has_own_fields_that_are_words(fields: dict[str, object], expected: list[str]) -> None:
+    assert codes(read(a_file("cases/primer.en", **fields), OWN)[1]) == expected
 
 
 @settings(deadline=None)

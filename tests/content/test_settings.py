@@ -59,14 +59,16 @@ def test_own_words_join_the_built_in_ones() -> None:
     assert words.statuses == BUILT_IN.statuses | {"exiled"}
     assert words.source_types == BUILT_IN.source_types | {"diary"}
     assert words.countries == {"KA"}
-    assert words.fields == {"grave": ("person", "text"), "courts": ("case", "list")}
+    assert words.fields == {"grave": ("person", "text")}
+    assert words.taxonomies == ("courts", "tags")
 
 
 def test_a_label_without_a_language_is_in_the_first_one() -> None:
     labels = read_settings(OWN)[0].vocabulary.labels
     assert labels["event", "execution"] == {"ru": "казнь", "en": "execution"}
     assert labels["role", "hostage"] == {"en": "hostage"}
-    assert labels["field", "courts"] == {"ru": "суды"}
+    assert labels["taxonomy", "courts"] == {"ru": "суды"}
+    assert labels["field", "grave"] == {"en": "grave"}
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def add_an_event_that_changes_custody(m: Manuscript, choose: Choose) -> None:
 
 @edit
 def edit_an_event(m: Manuscript, choose: Choose) -> None:
-    part(m, "events", choose)[choose.one(("text", "note", "place", "authority"))] = choose.words()
+    words = choose.one((choose.words(), "Суд образцов"))
+    part(m, "events", choose)[choose.one(("text", "note", "place", "authority"))] = words
 
 
 @edit

@@ -42,7 +42,12 @@ def edit_a_setting(m: Manuscript, choose: Choose) -> None:
 @edit
 def relabel_a_tag_or_a_taxonomy(m: Manuscript, choose: Choose) -> None:
     m.site[choose.one(("tags", "tags", "taxonomies"))] = choose.one(
-        ({"obysk": {"ru": choose.words()}}, {"courts": {"label": choose.words()}}, {"obysk": choose.words()})
+        (
+            {"obysk": {"ru": choose.words()}},
+            {"courts": {"label": choose.words()}},
+            {"courts": {"label": choose.words(), "authorities": True, "terms": {"sud-obraztsov": choose.words()}}},
+            {"obysk": choose.words()},
+        )
     )
 
 

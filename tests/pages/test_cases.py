@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casegen.pages.views.indexes import CasesView
-from casegen.pages.views.pieces import Alternate, EventView
+from casegen.pages.views.pieces import Alternate, EventView, Link
 from casegen.pages.views.subjects import CaseView
 from casegen.values.languages import Phrase
 from tests.pages.publications import a_publication, page_at, view_of
@@ -63,7 +63,7 @@ def test_a_finding_stands_once_in_the_timeline_or_among_the_findings() -> None:
         "recognition:\n  - {body: А, finding: с датой, date: 2022}\n  - {body: Б, finding: без даты, criteria: [узник совести, wgad-ii]}"
     )
     assert [(event.anchor, event.type, event.authority) for event in view.events] == [
-        ("finding-1", "finding", Phrase("А", "ru"))
+        ("finding-1", "finding", Link(Phrase("А", "ru"), None))
     ]
     [found] = view.recognition
     assert (found.anchor, found.body.text) == ("finding-2", "Б")

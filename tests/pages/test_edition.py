@@ -72,7 +72,7 @@ LINKS = {
         *("dossier", "dose"),
         *(link("Досье", "ru", "/dossiers/dose/"), link("Досье", "ru", "/en/dossiers/dose/")),
     ),
-    "a tag": ("tag", "obysk", link("Обыск", "ru", "/tags/obysk/"), link("Обыск", "ru", "/en/tags/obysk/")),
+    "a tag": ("term", "tags/obysk", link("Обыск", "ru", "/tags/obysk/"), link("Обыск", "ru", "/en/tags/obysk/")),
 }
 
 

@@ -69,7 +69,8 @@ def test_what_is_not_asked_for_has_no_spot(outputs: frozenset[str], url: str | N
     kinds = {spot.kind for spot in spots_of(changed)}
     assert ("feed" in kinds) == ("feed" in outputs and url is not None)
     assert ("sitemap" in kinds) == ("sitemap" in outputs and url is not None)
-    assert ("tag" in kinds) == ("tags" in outputs)
+    taxonomies = {spot.id.partition("/")[0] for spot in spots_of(changed) if spot.kind == "term"}
+    assert taxonomies == {"courts", "tags"}
     assert ("year" in kinds) == ("dates" in outputs)
     assert_planned(changed)
 
@@ -128,15 +129,16 @@ def test_an_old_id_leads_on_in_each_language_and_an_old_path_once() -> None:
         ("country", "", "index.html"),
         ("country", "kz", "country.html"),
         ("country", "kz/2022", "cases.html"),
-        ("tag", "", "index.html"),
-        ("tag", "a", "tag.html"),
-        ("tag", "a/undated", "cases.html"),
+        ("term", "tags", "index.html"),
+        ("term", "courts/a", "term.html"),
+        ("term", "courts/a/undated", "cases.html"),
         ("dossier", "", "index.html"),
         ("dossier", "a", "dossier.html"),
         ("year", "", "index.html"),
         ("year", "2022", "year.html"),
         ("page", "about", "page.html"),
         ("feed", "", "feed.xml"),
+        ("feed", "tags/a", "feed.xml"),
         ("sitemap", "", "sitemap.xml"),
         ("404", "", "404.html"),
         ("redirect", "case/a", "redirect.html"),

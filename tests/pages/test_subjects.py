@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casegen.pages.views.pieces import CaseItem
-from casegen.pages.views.subjects import CountryView, DossierView, PersonView, TagView
+from casegen.pages.views.subjects import CountryView, DossierView, PersonView, TermView
 from casegen.values.languages import Phrase
 from tests.pages.publications import a_publication, page_at, view_of
 
@@ -119,7 +119,7 @@ def test_a_dossier_has_the_cases_that_name_it_newest_first_and_their_people() ->
 
 
 def test_a_tag_has_the_cases_that_bear_it_newest_first() -> None:
-    assert titles(view_of(TagView, PUBLICATION, "/tags/obysk/").cases) == ["В", "А"]
+    assert titles(view_of(TermView, PUBLICATION, "/tags/obysk/").cases) == ["В", "А"]
 
 
 def test_what_is_made_of_facts_and_names_has_a_page_in_every_language() -> None:

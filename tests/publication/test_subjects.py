@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casegen.content.documents import ContentFile
+from casegen.publication.own_types import OwnField
+from casegen.values.dates import PartialDate, parse_date
 from casegen.values.languages import Text
 from tests.builders import a_case, a_dossier, a_file, a_page, a_person, a_site, codes, problems_of, publish, published
 
@@ -91,13 +93,32 @@ def test_a_tag_has_the_label_of_the_settings_else_the_words_of_the_first_case() 
         a_case("b", lang="en", tags=["sport", "Poets"]),
         a_case("draft", tags=["Тайна", "поэты"], publish="false"),
     )
-    tags = published(site, *cases[:2]).tags
-    assert list(tags) == ["poets", "poety", "sport"]
-    assert tags["sport"].label == Text({"ru": "Спорт", "en": "Sport"})
-    assert tags["sport"].cases == ("a", "b")
-    assert tags["poety"].label == Text({"ru": "Поэты"})
-    assert tags["poets"].label == Text({"en": "Poets"})
-    assert publish(site, *cases)[0].tags == tags
+    terms = published(site, *cases[:2]).terms
+    assert list(terms) == ["tags/poets", "tags/poety", "tags/sport"]
+    assert terms["tags/sport"].label == Text({"ru": "Спорт", "en": "Sport"})
+    assert terms["tags/sport"].cases == ("a", "b")
+    assert terms["tags/poety"].label == Text({"ru": "Поэты"})
+    assert terms["tags/poets"].label == Text({"en": "Poets"})
+    assert publish(site, *cases)[0].terms == terms
+
+
+def test_a_taxonomy_of_the_publication_is_as_that_of_tags() -> None:
+    courts = {"label": "Суды", "terms": {"osh": {"ru": "Суд Оша", "en": "Osh court"}}, "authorities": "true"}
+    publication = published(
+        a_site(outputs=["feed"], taxonomies={"prisons": {"label": {"en": "Prisons"}}, "courts": courts}),
+        a_case("a", courts=["osh", "Суд Нарына"], tags=["Спорт"], date="2020"),
+        a_case("b", courts=["Суд Оша"]),
+    )
+    assert {id: term.cases for id, term in publication.terms.items()} == {
+        "courts/osh": ("a", "b"),
+        "courts/sud-naryna": ("a",),
+        "tags/sport": ("a",),
+    }
+    assert publication.terms["courts/osh"].label == Text({"ru": "Суд Оша", "en": "Osh court"})
+    assert publication.terms["courts/osh"].taxonomy == "courts"
+    assert publication.settings.taxonomies == ("prisons", "courts")
+    assert publication.settings.authorities == {"courts"}
+    assert publication.settings.labels["taxonomy", "prisons"] == {"en": "Prisons"}
 
 
 def test_a_page_has_its_place_in_the_menu_and_its_languages() -> None:
@@ -111,12 +132,30 @@ def test_a_page_has_its_place_in_the_menu_and_its_languages() -> None:
     assert pages["about"].title == Text({"ru": "Страница «about»", "en": "About"})
 
 
-def test_own_fields_are_shown_where_they_are_written() -> None:
-    site = a_site(fields={"grave": {"of": "person", "label": "могила"}}, taxonomies={"courts": {"label": "суды"}})
-    publication = published(site, a_case("x", people=["p"], courts=["А", "Б"]), a_person("p", name="П", grave="Алматы"))
-    assert publication.cases["x"].own == {"courts": ("А", "Б")}
-    assert publication.people["p"].own == {"grave": ("Алматы",)}
-    assert publication.settings.labels["field", "courts"] == {"ru": "суды"}
+def test_own_fields_stand_in_the_order_of_the_settings_with_what_translations_say() -> None:
+    fields = {
+        "seen": {"of": "person", "kind": "list", "label": "видели"},
+        "grave": {"of": "person", "label": "могила"},
+        "opened": {"kind": "date", "label": "начато"},
+        "docket": {"kind": "url", "label": "карточка"},
+    }
+    publication = published(
+        a_site(fields=fields),
+        a_case("x", people=["p"], docket="https://example.org/1", opened="2020-05"),
+        a_file("cases/x.en", title="X"),
+        a_person("p", name="П", grave="Алматы", seen=["Тут", "Там"]),
+        a_file("people/p.en", grave="Almaty"),
+    )
+    opened = parse_date("2020-05")
+    assert isinstance(opened, PartialDate)
+    assert publication.cases["x"].own == (
+        OwnField("opened", "date", opened, {}),
+        OwnField("docket", "url", None, {"ru": ("https://example.org/1",)}),
+    )
+    assert publication.people["p"].own == (
+        OwnField("seen", "list", None, {"ru": ("Тут", "Там")}),
+        OwnField("grave", "text", None, {"ru": ("Алматы",), "en": ("Almaty",)}),
+    )
 
 
 def test_without_content_there_is_nothing_to_publish() -> None:

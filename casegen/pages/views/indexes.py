@@ -30,7 +30,7 @@ class CasesView:
 
     Where there are many, each year has a page: `parts` are lines for all of them, and `part` is the last step of the
     address of this one ("2022", "undated"), "" on the index itself, which then has no groups. `of` is what the cases
-    belong to (a country, a tag), None for the index of all cases.
+    belong to (a country, a term), None for the index of all cases.
     """
 
     groups: tuple[CaseGroup, ...]
@@ -41,7 +41,7 @@ class CasesView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """index.html: people by letter, countries, years, dossiers, tags. `of` says which: a section of the site.
+    """index.html: people by letter, countries, years, dossiers, the terms of a taxonomy. `of` says which: a section of the site.
 
     Where there are many people, each letter has a page: `parts` are lines for all of them, and `part` is the last step
     of the address of this one, "" on the index itself, which then has no groups.
@@ -91,9 +91,13 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """feed.xml (Atom). `updated` is the newest day of the entries."""
+    """feed.xml (Atom). `of` is the term of whose cases it tells; `home` its page, or the home page of the site.
+
+    `updated` is the newest day of the entries.
+    """
 
     title: Phrase
+    of: Phrase | None
     home: str
     updated: date
     entries: tuple[FeedEntry, ...]

@@ -22,7 +22,7 @@ from casegen.pages.views.subjects import (
     DossierView,
     PersonView,
     ProseView,
-    TagView,
+    TermView,
     YearView,
 )
 from casegen.values.languages import Phrase
@@ -39,7 +39,7 @@ class Site:
     home: str
     feed: str | None
     sections: tuple[tuple[str, str], ...]
-    """(section, address) of the main navigation: cases, people, countries, dates, dossiers, tags, where there are any."""
+    """(section, address) of the main navigation: cases, people, countries, dates, dossiers, taxonomies, where there are any."""
     menu: tuple[Link, ...]
     contact: str | None
     licence: str | None
@@ -52,7 +52,7 @@ View = (
     | CountryView
     | YearView
     | DossierView
-    | TagView
+    | TermView
     | ProseView
     | CasesView
     | IndexView

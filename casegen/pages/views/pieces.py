@@ -126,7 +126,7 @@ class EventView:
     people: tuple[Link, ...]
     country: Link | None
     place: Phrase | None
-    authority: Phrase | None
+    authority: Link | None
     status: str | None
     sources: tuple[int, ...]
     note: Phrase | None
@@ -203,8 +203,18 @@ class RelatedView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermsView:
+    """The terms of one taxonomy that a case bears."""
+
+    taxonomy: str
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnFieldView:
-    """A field that the publication added, shown as written."""
+    """A field that the publication added. `kind`: `date`; or `text`, `url`, `list`, which have texts."""
 
     name: str
-    values: tuple[str, ...]
+    kind: str
+    date: PartialDate | None
+    texts: tuple[Phrase, ...]

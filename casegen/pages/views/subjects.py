@@ -1,4 +1,4 @@
-"""The views of cases and of what gathers them: people, countries, years, dossiers, tags; and of prose pages."""
+"""The views of cases and of what gathers them: people, countries, years, dossiers, terms; and of prose pages."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from casegen.pages.views.pieces import (
     RelatedView,
     Row,
     SourceView,
+    TermsView,
 )
 from casegen.publication.types import Prose
 from casegen.values.dates import PartialDate
@@ -37,7 +38,7 @@ class CaseView:
     people: tuple[PartView, ...]
     countries: tuple[CountryPartView, ...]
     dossiers: tuple[Link, ...]
-    tags: tuple[Link, ...]
+    terms: tuple[TermsView, ...]
     events: tuple[EventView, ...]
     contested: tuple[ContestedView, ...]
     recognition: tuple[RecognitionView, ...]
@@ -145,10 +146,15 @@ class DossierView:
 
 
 @dataclass(frozen=True, slots=True)
-class TagView:
-    """tag.html. Where there are many cases, `parts` are lines for the pages of each year, and `cases` is empty."""
+class TermView:
+    """term.html: a tag, a court, an organisation. `taxonomy` is the link to their index, `feed` an address.
+
+    Where there are many cases, `parts` are lines for the pages of each year, and `cases` is empty.
+    """
 
     title: Phrase
+    taxonomy: str
+    feed: str | None
     cases: tuple[CaseItem, ...]
     parts: tuple[Row, ...] = ()
 

@@ -120,8 +120,9 @@ PART_CODES: tuple[Code, ...] = (
     error(
         "repeated-id",
         """
-        Two parts of one file have the same id, or a list names one thing twice. Links, citations and translations
-        go by the id, so they would reach the wrong event or the wrong source. Give each an id of its own.
+        Two parts of one file have the same id, or a list names one thing twice, or two terms of a taxonomy in site.yml
+        have one label. Links, citations and translations go by the id, so they would reach the wrong event or the wrong
+        source. Give each an id of its own.
         """,
         """
         wrong:
