@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("casegen.commands.cli_check", "Check the content and say what to mend."),
     "explain": ("casegen.commands.cli_explain", "Explain a diagnostic code."),
     "serve": ("casegen.commands.cli_serve", "Preview the publication in a browser."),
+    "sources": ("casegen.commands.cli_sources", "List every source and where it is used."),
 }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from casegen.content.cards import Card, lang_of
 from casegen.content.corpus import Corpus
-from casegen.content.documents import Kind, Name
+from casegen.content.documents import Document, Kind, Name
 from casegen.content.fields import CaseFields, DossierFields, PageFields, PersonFields
 from casegen.content.translation_fields import TranslationFields
 from casegen.publication.manuscript import Manuscript
@@ -58,7 +58,7 @@ class World:
         return Text(words) if words else None
 
 
-def is_published(document: Card, as_of: date) -> bool:
+def is_published(document: Card | Document, as_of: date) -> bool:
     """The one decision on publication: `publish: true`, or an embargo that has ended by `as_of`."""
     if not isinstance(document.fields, CaseFields | PersonFields | DossierFields | PageFields):
         return True
