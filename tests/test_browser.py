@@ -217,3 +217,27 @@ def test_nothing_is_missing_without_scripts(visit: Visit, home: str) -> None:
     visit.page.goto(home + "cases/azimzhan-askarov/")
     assert visit.page.locator("h1").count() == 1
     assert visit.page.locator(".events li").count() >= 1
+
+
+# ── versions of a contested point ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("width", "side_by_side"), [(1280, True), (360, False)])
+def test_versions_stand_side_by_side_and_alike(visit: Visit, home: str, width: int, side_by_side: bool) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(home + KINDS["case"])
+    for point in page.locator(".point").all():
+        versions = point.locator(".versions > li").all()
+        boxes = [box for version in versions if (box := version.bounding_box()) is not None]
+        assert len(boxes) == len(versions) > 1
+        places = [(box["x"], box["y"]) if side_by_side else (box["y"], box["x"]) for box in boxes]
+        # In the order written, none above or before another; none wider, and none in other letters.
+        assert [along for along, _ in places] == sorted({along for along, _ in places})
+        assert len({round(across) for _, across in places}) == len({round(box["width"]) for box in boxes}) == 1
+        looks = point.locator(".versions > li > p:last-child").evaluate_all(
+            "all => all.map(p => [...'font-size font-weight font-style color background-color'.split(' ')]"
+            ".map(name => getComputedStyle(p).getPropertyValue(name)).join())"
+        )
+        assert len(looks) == len(versions)
+        assert len(set(looks)) == 1
