@@ -7,12 +7,14 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from random import Random
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from casegen.pages.plan import plan_pages
+from casegen.values.names import sort_key
 from tests.files import read_files
 from tests.published import ROOT, compiled, served, site_files
 
@@ -241,3 +243,31 @@ def test_versions_stand_side_by_side_and_alike(visit: Visit, home: str, width: i
         )
         assert len(looks) == len(versions)
         assert len(set(looks)) == 1
+
+
+# ── the order of lists, held against the browser's ───────────────────────────────────────────────────────────────────
+
+LETTERS = "аәбвгғдеёжзиійкқлмнңоөпрстуүфхһцчшщъыьэюя"
+# Chromium knows no Kazakh or Kyrgyz. Of the latter Unicode's data (CLDR) says that the order is the general one, of the
+# former that ұ comes before ү; we go by the Kazakh alphabet, in which і stands after ы as well.
+COLLATORS = {
+    "ru": ("ru", LETTERS),
+    "ky": ("ru", LETTERS),
+    "kk": ("ru", LETTERS.replace("і", "")),
+    "en": ("en", LETTERS),
+}
+
+
+@pytest.mark.parametrize("lang", COLLATORS)
+def test_lists_have_the_order_that_a_browser_gives_them(lang: str, browser: Browser) -> None:
+    locale, letters = COLLATORS[lang]
+    chance = Random(0)  # noqa: S311  # no secret
+    signs = letters + "abcdefghijklmnopqrstuvwxyzéöłø" + " 0123456789"
+    texts = {"".join(chance.choices(signs, k=chance.randint(1, 6))).strip() for _ in range(4000)}
+    # Of texts that differ in accents or capitals alone one is enough.
+    names = list({sort_key(text, lang)[0]: text for text in sorted(texts) if "  " not in text}.values())
+    page = browser.new_page()
+    order = page.evaluate("([locale, names]) => names.sort(new Intl.Collator(locale).compare)", [locale, names])
+    page.close()
+    assert len(names) > 3000
+    assert order == sorted(names, key=lambda name: sort_key(name, lang))

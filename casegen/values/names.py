@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 # Alphabets with the letters of the neighbours at their places, so that one key serves a mixed index.
-_CYRILLIC = "аәбвгғґҕдеєёжҗзҙиійїјкқҡлмнңҥоөпрсҫтуұүўфхҳһцчҷшщъыьэюя"
+_CYRILLIC = "аәбвгґғҕдђҙеєжҗзѕиіїйјкқҡлљмнңҥњоөпрсҫтћуўұүфхҳһцчҷџшщъыьэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_ORDER: Mapping[str, str] = {"cyrillic": _CYRILLIC + _LATIN, "latin": _LATIN + _CYRILLIC}
+# Languages whose alphabet has a letter of the others at another place.
+_OWN = {"kk": _CYRILLIC.replace("і", "").replace("ы", "ыі")}
 _CYRILLIC_LANGUAGES = frozenset({"ru", "kk", "ky", "uk", "be", "tg", "mn", "bg", "sr"})
+# Letters that file with another one: ё as in every Russian index, the others because no accent can be taken off them.
+_FILED_AS = str.maketrans({"ё": "е", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 # Words that make a two-word or longer name a patronymic chain, in which the last word is no surname.
 _PATRONYMIC_PARTICLES = frozenset({"кызы", "оглы", "уулу", "ұлы", "қызы", "kyzy", "ogly", "uulu", "uly", "qyzy"})
 
@@ -18,36 +22,40 @@ SortKey = tuple[tuple[int, ...], str]
 def sort_key(text: str, lang: str) -> SortKey:
     """Where `text` stands in a list for readers of `lang`: by alphabet, own script first, ties by the text itself.
 
-    A letter that neither alphabet has comes after all that they have; signs do not count.
+    A space comes before figures and these before letters; a letter that neither alphabet has comes after all that they
+    have; signs do not count.
     """
-    order = _RANKS["cyrillic" if lang.split("-")[0] in _CYRILLIC_LANGUAGES else "latin"]
-    letters = [letter for letter in _letters(text) if letter in order or letter.isalpha()]
-    return tuple(order.get(letter, len(order) + ord(letter)) for letter in letters), text
+    order = _order(lang.split("-")[0])
+    return tuple(order.get(letter, len(order) + ord(letter)) for letter in _letters(text)), f"{text.casefold()}\0{text}"
 
 
 def initial(text: str) -> str:
     """The letter under which an index lists `text`: «Ә» for «Әбіш», «№» for what begins with no letter."""
-    for letter in _letters(text):
-        if letter.isalpha():
-            return letter.upper()
-    return "№"
+    first = _letters(text)[:1]
+    return first.upper() if first.isalpha() else "№"
 
 
 def _letters(text: str) -> str:
+    """What counts of a text in an index: small letters and figures, with single spaces between words."""
     from unicodedata import normalize
 
-    # Latin letters lose their accents; Cyrillic ones are letters of their own and keep their form (й is no и).
-    folded = "".join(
-        letter if letter in _KNOWN else normalize("NFD", letter)[0] for letter in normalize("NFC", text.casefold())
-    )
-    # ё files with е in Russian, as in every Russian index; it stays apart only as a tie, by the text.
-    return folded.replace("ё", "е")
+    text = normalize("NFC", text.casefold()).translate(_FILED_AS)
+    if not _KNOWN.issuperset(text):
+        # Latin letters lose their accents; Cyrillic ones are letters of their own and keep their form (й is no и).
+        text = "".join(sign if sign in _KNOWN else normalize("NFD", sign)[0] for sign in text)
+        text = "".join(sign for sign in text if sign.isalpha() or sign.isdecimal() or sign.isspace())
+    return " ".join(text.split())
 
 
-_KNOWN = frozenset(_CYRILLIC + _LATIN + " ")
-_RANKS: Mapping[str, Mapping[str, int]] = {
-    script: {letter: rank for rank, letter in enumerate(" " + letters)} for script, letters in _ORDER.items()
-}
+_FIGURES = " 0123456789"
+_KNOWN = frozenset(_FIGURES + _CYRILLIC + _LATIN)
+
+
+@cache
+def _order(language: str) -> Mapping[str, int]:
+    cyrillic = _OWN.get(language, _CYRILLIC)
+    letters = cyrillic + _LATIN if language in _CYRILLIC_LANGUAGES else _LATIN + cyrillic
+    return {letter: rank for rank, letter in enumerate(_FIGURES + letters)}
 
 
 def index_form(name: str) -> str | None:

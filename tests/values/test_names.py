@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,11 +38,51 @@ def test_an_index_goes_by_the_alphabet_of_its_readers(lang: str, expected: list[
         ["еж", "ёж"],  # and stays apart as a tie
         ["Ли", "Ли Анна", "Лиана"],  # a space comes before every letter
         ["Ан", "«Ана»", "Анна"],  # signs do not count
-        ["Ян", "Łukasz", "李"],  # letters of no neighbour come last
+        ["ЕЖ", "еж", "ЁЖ", "ёж"],
+        ["Lev", "Łukasz", "Lviv"],  # a letter with a stroke files with the one without
+        ["Öde", "Odessa", "Ødum"],
+        ["12", "№ 5", "5 марта", "Ан", "Дело 12", "Дело 5", "Дело А"],  # figures come before letters
+        ["Ли  –  Анна", "Ли Анна"],
+        ["Ян", "李"],  # letters of no neighbour come last
     ],
 )
 def test_the_order_of_names_that_are_alike(expected: list[str]) -> None:
     assert expected == sorted(set(expected), key=lambda name: sort_key(name, "ru"))
+
+
+# The alphabets as their languages have them, but for ё, which files with е.
+ALPHABETS = {
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "kk": "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "ky": "абвгдежзийклмнңоөпрстуүфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "be": "абвгдежзійклмнопрстуўфхцчшыьэюя",
+    "tg": "абвгғдежзийкқлмнопрстуфхҳчҷшъэюя",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+    "en": "abcdefghijklmnopqrstuvwxyz",
+}
+
+
+@pytest.mark.parametrize("lang", ALPHABETS)
+def test_an_index_goes_by_the_letters_of_its_own_alphabet(lang: str) -> None:
+    letters = list(ALPHABETS[lang])
+    assert letters == sorted(letters, key=lambda letter: sort_key(letter, lang))
+    assert [letter.upper() for letter in letters] == [initial(letter) for letter in letters]
+
+
+@pytest.mark.parametrize("lang", ["ru", "ky", "en", "kk"])
+def test_a_kazakh_letter_has_its_place_in_every_list(lang: str) -> None:
+    """«І» stands after «Ы» for readers of Kazakh, after «И» for all others, as in Ukrainian."""
+    names = ["Ибраев", "Іңкәр", "Ыдырыс", "Эмиров"]
+    expected = names if lang != "kk" else ["Ибраев", "Ыдырыс", "Іңкәр", "Эмиров"]
+    assert expected == sorted(names, key=lambda name: sort_key(name, lang))
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("АӘГҒЕЁИІЙКҚНҢОӨУҰҮХҺЫЬЯаәіёLŁØ 5№«-", max_size=4)), st.sampled_from(["ru", "kk", "ky", "en"]))
+def test_the_names_under_one_letter_stand_together(names: list[str], lang: str) -> None:
+    ordered = [initial(name) for name in sorted(names, key=lambda name: sort_key(name, lang))]
+    assert len([letter for letter, _ in groupby(ordered)]) == len(set(ordered))
 
 
 @settings(deadline=None)
@@ -59,7 +101,9 @@ def test_only_equal_names_have_one_place(one: str, other: str, lang: str) -> Non
         ("«Имя»", "И"),
         ("'омар", "О"),
         ("Énard", "E"),
-        ("Łukasz", "Ł"),
+        ("Łukasz", "L"),
+        ("5 марта", "№"),
+        ("Іңкәр", "І"),
         ("李", "李"),
         ("№ 5", "№"),
         ("", "№"),
