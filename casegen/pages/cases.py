@@ -153,6 +153,7 @@ def _part(edition: Edition, part: Part) -> PartView:
     return PartView(
         edition.part(part),
         part.role,
+        edition.gender(part),
         charges,
         edition.maybe(part.note),
         edition.maybe(part.by),

@@ -145,6 +145,10 @@ class Edition:
         link = self.person(part.person, part.name)
         return link if part.has_page else Link(link.text, None)
 
+    def gender(self, part: Part | HeadPart) -> str | None:
+        """The gender of somebody in a case, in which words are said of them; nobody's without a page."""
+        return self.publication.heads.people[part.person].gender if part.has_page else None
+
     def item(self, case: CaseHead) -> CaseItem:
         """A case in a list."""
         return CaseItem(

@@ -67,10 +67,11 @@ class Facets:
             related = tuple((one.relation, self._link(one.case)) for one in (*head.related, *back))
             others = tuple(map(self._case, other_cases(self._publication.heads, id)))
             known = tuple(self._custody(part.person) for part in head.people if part.has_page)
-            return self._case(id), related, others, known
+            return self._case(id), related, others, known, self._genders(id)
         if spot.kind == "person" and id and not spot.part:
             cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
-            return self._person(id), cases, self._custody(id)
+            beside = tuple(self._genders(one.case) for one in survey.persons[id].cases)
+            return self._person(id), cases, beside, self._custody(id)
         if spot.kind == "year" and id:
             return self._year(id)
         if spot.part and spot.kind in ("case", "country", "term"):
@@ -107,6 +108,11 @@ class Facets:
         if id not in self._people:
             self._people[id] = digest_plain(dumps(self._survey.persons[id], PersonHead))
         return self._people[id]
+
+    def _genders(self, case: str) -> Any:
+        """In which gender roles and charges of a case are said."""
+        people = self._survey.cases[case].people
+        return tuple(self._survey.persons[part.person].gender for part in people if part.has_page)
 
     def _custody(self, person: str) -> Any:
         """What a page says of a person's custody."""

@@ -147,7 +147,11 @@ def term_page(edition: Edition, term: Term, feed: str | None) -> Page:
 
 def _appearance(edition: Edition, person: Person, found: Appearance) -> PersonCaseView:
     case = edition.publication.heads.cases[found.case]
-    others = tuple(OtherView(edition.part(part), part.role) for part in case.people if part.person != person.id)
+    others = tuple(
+        OtherView(edition.part(part), part.role, edition.gender(part))
+        for part in case.people
+        if part.person != person.id
+    )
     return PersonCaseView(edition.item(case), found.role, others)
 
 

@@ -21,7 +21,7 @@ def date_words(when: PartialDate | date, lang: str) -> str:
 
 def date_of(when: PartialDate | date, lang: str) -> str:
     """A date as the sentences of a catalogue take it in: «(сообщение от) 2 марта 2022 года»."""
-    return _said(when, lang, lambda grammar, point: grammar.marked(point, grammar.of_case))
+    return _said(when, lang, lambda grammar, point: grammar.of(point))
 
 
 def date_since(when: PartialDate | date, lang: str) -> str:

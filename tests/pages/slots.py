@@ -229,6 +229,7 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "@": ("people/anna", None),
         "name": ("Анна Ким", {"ru": "Анна Ким", "en": "Anna Kim"}),
         "variants": ([], ["Ваня"]),
+        "gender": (None, "female"),
         "publish": (True, False),
     },
     "people/tayna": {"name": ("Тайна", "Тайна Вторая"), "publish": (False, True), "description": (None, "кто-то")},

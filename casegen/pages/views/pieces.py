@@ -93,10 +93,11 @@ class CustodyView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A person in a case."""
+    """A person in a case; `role` and charges are said in their `gender`."""
 
     link: Link
     role: str
+    gender: str | None
     charges: tuple[ChargeView, ...]
     note: Phrase | None
     by: Phrase | None

@@ -54,10 +54,11 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class OtherView:
-    """Somebody else in a case of a person, with their role."""
+    """Somebody else in a case of a person, with their role, which is said in their `gender`."""
 
     link: Link
     role: str
+    gender: str | None
 
 
 @dataclass(frozen=True, slots=True)

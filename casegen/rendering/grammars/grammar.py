@@ -22,8 +22,6 @@ class Grammar:
     """How a language says dates. This one serves any language that CLDR knows, with signs in place of grammar."""
 
     lang: str
-    of_case: ClassVar[Case] = "nominative"
-    """The case in which sentences of the catalogue take a date in: «от 2 марта»."""
 
     def point(self, point: Point, case: Case = "nominative", without: Shared | None = None) -> str:  # noqa: ARG002
         """A date without its marks. `without` is what another date next to it says already."""
@@ -36,9 +34,13 @@ class Grammar:
             return format_skeleton("yMMMM", point.earliest, locale=locale)
         return years(point)
 
-    def marked(self, point: Point, case: Case = "nominative") -> str:
+    def marked(self, point: Point) -> str:
         """A date that stands alone, with what is uncertain or approximate about it."""
-        return ("≈ " if point.approximate else "") + self.point(point, case) + (" (?)" if point.uncertain else "")
+        return ("≈ " if point.approximate else "") + self.point(point) + (" (?)" if point.uncertain else "")
+
+    def of(self, point: Point) -> str:
+        """A date as the sentences of the catalogue take it in, with all about it."""
+        return self.marked(point)
 
     def span(self, begin: Point | None, end: Point | None) -> str:
         """From one date to another, or open on one side."""
@@ -78,11 +80,11 @@ class Worded(Grammar):
     year_first: ClassVar[bool] = False
     """Whether a year stands before its day: then the second of two dates leaves out what they share, else the first."""
 
-    def marked(self, point: Point, case: Case = "nominative") -> str:
+    def marked(self, point: Point) -> str:
         """A date that stands alone: “2 March, possibly 2021”, “possibly around 2022”."""
         if _year_is_marked(point):
-            return f"{self.point(point, case, 'year')}, {self._words(_year_of(point), self.marked_year)}"
-        return self._words(point, case)
+            return f"{self.point(point, without='year')}, {self._words(_year_of(point), self.marked_year)}"
+        return self._words(point, "nominative")
 
     def _words(self, point: Point, case: Case) -> str:
         if point.approximate:

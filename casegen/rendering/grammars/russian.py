@@ -13,7 +13,6 @@ class Russian(Worded):
     """Russian. A mark at an end of a span stands behind its date, for «с около 2021 года» is no Russian."""
 
     __slots__ = ()
-    of_case: ClassVar[Case] = "genitive"
     around: ClassVar = Pattern("около {}", ("genitive",))
     possibly: ClassVar = "предположительно {}"
     marked_year: ClassVar[Case] = "genitive"
@@ -38,6 +37,10 @@ class Russian(Worded):
         elif without is None:
             words += self._year(point, "genitive")
         return NBSP.join(words)
+
+    def of(self, point: Point) -> str:
+        """A date behind «от» or «на»: «2 марта 2022 года», «2021 года (примерно)»."""
+        return self.bound(point, "genitive")
 
     def _year(self, point: Point, case: Case, without: Shared | None = None) -> list[str]:
         of = case == "genitive"
