@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -105,6 +105,8 @@ class Corpus:
         tags = tuple(sorted({writer.pick(TAGS) for _ in range(writer.number(1, 3))}))
         sources = tuple(writer.source(number, place) for place in range(writer.number(1, 6)))
         days = sorted(writer.some_date() for _ in range(writer.number(2, 4)))
+        # The source that the events cite is not older than they are.
+        sources = (replace(sources[0], date=max(sources[0].date, days[-1])), *sources[1:])
         events = tuple(Event(day, writer.sentence()) for day in days)
         return Case(head, summary, opened, status, codes, tags, sources, events, body)
 

@@ -131,8 +131,8 @@ class Workshop:
         """The key under which what is wrong in a document lies; empty where that speaks of what is not published."""
         if key in self.survey.targets.held:
             return b""
-        account = self.tools.facets.account(key)
-        if self.tools.whole is not None and self.tools.whole.account(key) != account:
+        account = self.tools.facets.examined(key)
+        if self.tools.whole is not None and self.tools.whole.examined(key) != account:
             return b""
         return digest_of(b"problems", self.code, self.gathered.rules, account)
 

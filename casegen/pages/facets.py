@@ -18,6 +18,7 @@ from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, year_of
 from casegen.pages.spots import Spot
 from casegen.pages.views.page import Page
+from casegen.publication.contradictions import told_of
 from casegen.publication.custody import Custody
 from casegen.publication.identity import role_of
 from casegen.publication.links import meant
@@ -152,6 +153,10 @@ class Facets:
             answers = (self._answers(key, card) for card in cards)
             self._accounts[key] = digest_plain(digests, has_page, is_named, *answers)
         return self._accounts[key]
+
+    def examined(self, key: Key) -> bytes:
+        """The digest of all that what is wrong in a document depends on: more than its own page shows."""
+        return digest_plain(self.account(key), repr(told_of(self._survey, key)))
 
     def _told(self, spot: Spot) -> Any:
         """The account of the document whose page it is."""

@@ -10,6 +10,7 @@ from casegen.content.corpus import Base
 from casegen.content.documents import Kind
 from casegen.publication.cases import resolve_case, without_account
 from casegen.publication.checks import check_document
+from casegen.publication.contradictions import contradictions
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.subjects import (
     check_without_case,
@@ -71,7 +72,10 @@ def problems_of(
         inside = resolver(key)[1] if resolver is not None else resolve(survey, script)[1]
         found += [problem for problem in inside if (problem.code, problem.span) not in seen]
     assets = survey.assets if survey is not None else whole.assets if whole is not None else frozenset()
-    return [*found, *check_document(script.original, script.base, assets)]
+    found += check_document(script.original, script.base, assets)
+    # What cannot all be true, is so in the light of all that is known, drafts too.
+    known = whole or survey
+    return [*found, *contradictions(known, script)] if known is not None else found
 
 
 class Resolver:

@@ -10,6 +10,7 @@ from casegen.content.corpus import Corpus
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
 from casegen.content.settings import SOURCES_FILE
+from casegen.publication.plausible import read_before_written
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.urls import normal_url
 
@@ -66,6 +67,7 @@ def check_shared_sources(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic("missing-field", span, f"`{id}` has neither a title nor a publisher", help)
         elif fields.archive is None:
             yield _without_archive(id, span)
+        yield from read_before_written(fields, span)
         if is_sure and id not in cited:
             help = (
                 f"cite it where it says something: `sources: [{id}]` at an event, or `[@{id}]` in a text; or delete it"

@@ -57,12 +57,11 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
 def _custody(
     world: World, people: People, as_of: date
 ) -> tuple[dict[str, tuple[Moment, ...]], dict[str, Custody], Rules | None]:
-    """What is known of each person's custody, and from what, in a publication that speaks of custody."""
-    settings = world.corpus.settings
+    """What bears on each person's custody, and what is known of it in a publication that speaks of custody."""
+    settings, moments = world.corpus.settings, moments_of(world, people)
     if not settings.fields.custody:
-        return {}, {}, None
+        return moments, {}, None
     rules = Rules(settings.vocabulary.held, as_of, settings.fields.status_valid)
-    moments = moments_of(world, people)
     found = {person: custody_of(one, rules) for person, one in moments.items()}
     return moments, {person: custody for person, custody in found.items() if custody is not None}, rules
 

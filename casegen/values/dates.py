@@ -130,6 +130,15 @@ class PartialDate:
         """Whether some day lies within the bounds of both."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether no part of it is marked as uncertain or approximate: it lies within its bounds, whatever comes to light."""
+        return not ("?" in self.text or "~" in self.text or "%" in self.text)
+
+    def is_before(self, other: PartialDate) -> bool:
+        """Whether it is over, for certain, before the other begins. Of a date that is marked nothing is certain."""
+        return self.latest < other.earliest and self.is_sure and other.is_sure
+
 
 @lru_cache(maxsize=65536)
 def parse_date(text: str) -> PartialDate | Complaint:

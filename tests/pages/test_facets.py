@@ -34,10 +34,10 @@ class Kept:
         survey, whole = self.state.overview.survey, self.state.overview.whole
         facets = self.state.facets
         keys = [key for key in self.state.overview.everything.originals if key not in survey.targets.held]
-        found = {key: facets.account(key) for key in keys}
+        found = {key: facets.examined(key) for key in keys}
         if whole is not None:
             everything = Facets(whole, self.state.cards_of)
-            found = {key: account for key, account in found.items() if everything.account(key) == account}
+            found = {key: account for key, account in found.items() if everything.examined(key) == account}
         return found
 
     def page(self, spot: Spot) -> Page:
@@ -90,6 +90,7 @@ def test_no_single_edit_leaves_anything_stale(file: str, large: int, monkeypatch
 NOBODY = {("cases/b", "people"): 15}
 ELSEWHERE = {**NOBODY, ("cases/b", "dossiers"): 1, ("dossiers/d", "countries"): 1}
 """A dossier alone gives Kyrgyzstan its page."""
+RELEASED = {("cases/a", "events"): 16}
 STALE: Mapping[str, tuple[Choice, Choice]] = {
     # The fixed bugs of facets.py, each by its smallest edit.
     "a country gets its first case": ({}, {("cases/b", "countries"): 1}),
@@ -164,6 +165,18 @@ STALE: Mapping[str, tuple[Choice, Choice]] = {
     "a name in a finding is somebody else's": (
         {("cases/a", "recognition"): 2},
         {("cases/a", "recognition"): 2, ("people/ivan", "variants"): 1, ("people/anna", "variants"): 1},
+    ),
+    # What contradicts a case, or a person's file, stands elsewhere.
+    "another case tells of a death": (RELEASED, {**RELEASED, ("cases/b", "events"): 18}),
+    "the file of a person tells of their death": (RELEASED, {**RELEASED, ("people/ivan", "died"): 1}),
+    "another case tells of custody in another country": (RELEASED, {**RELEASED, ("cases/b", "events"): 17}),
+    "a draft tells of a death": (
+        {**RELEASED, ("cases/b", "publish"): 1},
+        {**RELEASED, ("cases/b", "publish"): 1, ("cases/b", "events"): 18},
+    ),
+    "a case tells of what was before a birth": (
+        {("people/ivan", "born"): 3},
+        {("people/ivan", "born"): 3, ("cases/a", "events"): 16},
     ),
 }
 

@@ -18,7 +18,7 @@ from casegen.values.severity import Severity
 from tests.support import ROOT
 
 # Calls whose first argument is a code.
-_TELLERS = {"Diagnostic", "Complaint", "complain", "parse_one_of", "_word"}
+_TELLERS = {"Diagnostic", "Complaint", "complain", "parse_one_of", "_word", "Clash"}
 
 each_code = pytest.mark.parametrize("code", ALL_CODES, ids=lambda code: code.name)
 

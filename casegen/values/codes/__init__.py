@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casegen.values.codes.contradictions import CONTRADICTION_CODES
 from casegen.values.codes.fields import FIELD_CODES
 from casegen.values.codes.files import FILE_CODES
 from casegen.values.codes.front_matter import FRONT_MATTER_CODES
@@ -22,6 +23,7 @@ ALL_CODES: tuple[Code, ...] = (
     *PEOPLE_CODES,
     *LINK_CODES,
     *PART_CODES,
+    *CONTRADICTION_CODES,
     *OUTPUT_CODES,
 )
 CODES: Mapping[str, Code] = {code.name: code for code in ALL_CODES}

@@ -1,0 +1,120 @@
+"""What is told of one person in all their cases, as far as it cannot all be true: releases, deaths, custody in two countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from casegen.publication.custody import Moment
+from casegen.publication.life import MAY_BE_HELD, MAY_BE_OUT, OF_THE_LIVING, STATUSES_OF_THE_LIVING
+from casegen.values.countries import WITHDRAWN
+from casegen.values.vocabularies import DEAD
+
+Bounds: TypeAlias = tuple[date, date]
+_ANY_DAY = (date.min, date.max)
+
+
+class Clash(NamedTuple):
+    """Two moments that cannot both be right. It is told at the first."""
+
+    code: str
+    here: Moment
+    there: Moment
+
+
+class Custodies(NamedTuple):
+    """The statuses of those who are in custody, house arrest too, and for how many days a report of custody holds."""
+
+    held: frozenset[str]
+    valid: int
+
+
+def clashes(moments: Sequence[Moment], custodies: Custodies) -> Iterator[Clash]:
+    """The contradictions in what is told of one person; each once, and only those that are certain.
+
+    A moment without a date, or with one that is marked as uncertain or approximate, may be on any day.
+    """
+    if len(moments) < 2:
+        return
+    yield from _released_first(moments, custodies.held)
+    yield from _after_death(moments, custodies.held)
+    yield from _in_two_countries(moments, custodies)
+
+
+def _released_first(moments: Sequence[Moment], held: frozenset[str]) -> Iterator[Clash]:
+    """Releases before the first custody that is told."""
+    before = [one for one in moments if _can_be_released(one, held)]
+    arrests = [one for one in before if one.status in held]
+    if not arrests:
+        return
+    first = min(arrests, key=lambda one: _bounds(one))
+    for one in moments:
+        if one.status == "released" and all(_is_before(one, other) for other in before):
+            yield Clash("release-before-arrest", one, first)
+
+
+def _can_be_released(one: Moment, held: frozenset[str]) -> bool:
+    status = one.status
+    return status in held or status in ("disappeared", "transferred") or one.type in MAY_BE_HELD
+
+
+def _after_death(moments: Sequence[Moment], held: frozenset[str]) -> Iterator[Clash]:
+    """What needs somebody alive after their death; and deaths on two days, told at the later one, or in a case."""
+    deaths = sorted((one for one in moments if one.status in DEAD), key=_bounds)
+    if not deaths:
+        return
+    for one in moments:
+        dies = one.status in DEAD
+        if dies or one.type in OF_THE_LIVING or one.status in held or one.status in STATUSES_OF_THE_LIVING:
+            death = next((death for death in deaths if _is_before(death, one)), None)
+            if death is not None and one.case:
+                yield Clash("two-deaths", one, death) if dies else Clash("event-after-death", one, death)
+            elif death is not None:  # the person's own file gives the later day, and is not where events are told
+                yield Clash("two-deaths", death, one)
+
+
+def _in_two_countries(moments: Sequence[Moment], custodies: Custodies) -> Iterator[Clash]:
+    """Custody in a country, where the last that is told is custody in another one, and nothing how it ended."""
+    held = [one for one in moments if one.status in custodies.held and one.country and one.country not in WITHDRAWN]
+    if len({one.country for one in held}) < 2:
+        return
+    held.sort(key=_start)
+    for place, one in enumerate(held):
+        for other in reversed(held[:place]):
+            if not _start(other)[1] < _start(one)[0]:
+                continue
+            if other.country != one.country and _is_still_held(other, one, custodies.valid):
+                outs = (out for out in moments if out.type in MAY_BE_OUT or _is_out(out, custodies.held))
+                if all(_start(out)[1] < _start(other)[0] or _start(one)[1] < _start(out)[0] for out in outs):
+                    yield Clash("custody-in-two-countries", one, other)
+            break
+
+
+def _is_out(one: Moment, held: frozenset[str]) -> bool:
+    return one.status is not None and one.status not in held
+
+
+def _is_still_held(one: Moment, later: Moment, valid: int) -> bool:
+    """Whether custody goes on until a later moment begins: for certain by its dates, else for as long as a report holds."""
+    begin, end = _start(one), one.date.end if one.date is not None and one.date.form == "span" else None
+    if end is not None:
+        return _start(later)[1] < end.earliest
+    return (_start(later)[1] - begin[0]).days <= valid
+
+
+def _is_before(one: Moment, other: Moment) -> bool:
+    return _bounds(one)[1] < _bounds(other)[0]
+
+
+def _bounds(one: Moment) -> Bounds:
+    """The days between which a moment lies for certain."""
+    return (one.date.earliest, one.date.latest) if one.date is not None and one.date.is_sure else _ANY_DAY
+
+
+def _start(one: Moment) -> Bounds:
+    """The days between which a moment begins for certain."""
+    when = one.date
+    if when is not None and when.form == "span" and when.begin is not None and when.is_sure:
+        return when.earliest, when.begin.latest
+    return _bounds(one)
