@@ -18,7 +18,7 @@ from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.theme import load_theme
 from casegen.content.corpus import read_base
-from casegen.content.settings import SITE_FILE
+from casegen.content.settings import SITE_FILE, Settings
 from casegen.output import reader
 from casegen.pages.plan import plan_pages, site_of
 from casegen.publication.compile import compile_publication
@@ -39,19 +39,19 @@ class Compiled:
     publication: Publication
     problems: tuple[Diagnostic, ...]
     sources: Mapping[str, str]
+    settings: Settings
 
 
 def compile_project(project: Path, as_of: date | None = None, url: str | None = None) -> Compiled:
     """The publication in a folder, compiled from all its files at once. `url` goes before the one of site.yml."""
     files, refused = reader.read_content(project)
     site = next((file for file in files if file.path == SITE_FILE), None)
-    publication, problems = compile_publication(
-        files, as_of or today(read_base(site, None)[0].settings.fields.timezone), url
-    )
+    settings = read_base(site, None)[0].settings
+    publication, problems = compile_publication(files, as_of or today(settings.fields.timezone), url)
     if refused:
         # A file that could not be taken is no sign of an empty publication.
         problems = tuple(problem for problem in problems if problem.code != "no-content")
-    return Compiled(publication, in_order([*refused, *problems]), quoted_sources(project))
+    return Compiled(publication, in_order([*refused, *problems]), quoted_sources(project), settings)
 
 
 def render_site(project: Path, publication: Publication) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from casegen.cli import cli
 from casegen.commands.build import build
 from casegen.commands.outcome import BuildOptions
-from casegen.commands.theme import load_theme
+from casegen.commands.theme import load_theme, without_catalogue
 from casegen.output.manifest import MANIFEST, Manifest, digest
 from casegen.values.addresses import slug_of
 from casegen.values.codes import CODES
@@ -84,7 +84,8 @@ def test_what_is_told_of_a_mistake(name: str, tmp_path: Path, *, update: bool) -
 def test_check_prints_it_and_fails_on_an_error(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = a_copy(name, tmp_path / "project")
     compiled = compile_project(project, AS_OF)
-    problems = [*compiled.problems, *load_theme(project)[1]]
+    theme, wrong = load_theme(project)
+    problems = [*compiled.problems, *wrong, *without_catalogue(theme, compiled.settings)]
     result = run(project, "check", monkeypatch)
     assert result.stdout == (told(problems, compiled.sources) + "\n" if problems else "")
     assert result.exit_code == has_errors(problems)

@@ -26,7 +26,7 @@ from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.remembering import remember
 from casegen.commands.surveyed import Surveyed, survey_of
-from casegen.commands.theme import make_theme
+from casegen.commands.theme import make_theme, without_catalogue
 from casegen.commands.unchanged import inputs_key, output_key
 from casegen.commands.workshop import Workshop
 from casegen.output import reader, writer
@@ -143,6 +143,7 @@ def take_in(project: Path, as_of: date | None, url: str | None, state: State, st
     read_documents(gathered, crew, day)
     theme_files = read_theme(project)
     theme, wrong = make_theme(*theme_files)
+    wrong += without_catalogue(theme, gathered.base.settings)
     key = inputs_key(code, day, url, theme_files, gathered.digests, gathered.assets)
     return Inputs(gathered, day, code, theme, key, wrong)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from casegen.content.settings import Settings
 from casegen.content.text import decode
 from casegen.output.scan import read_theme
 from casegen.rendering.environment import Theme
@@ -49,6 +50,19 @@ def _unused(name: str) -> Diagnostic:
     known = ", ".join(f"`{kind}`" for kind in sorted(_TEMPLATE_KINDS | _STATIC_KINDS))
     message = "a file of this kind is not taken over into the site"
     return Diagnostic("unused-template", Span(f"{TEMPLATES}/{name}"), message, f"files of a theme end in {known}")
+
+
+def without_catalogue(theme: Theme, settings: Settings) -> list[Diagnostic]:
+    """The languages of a publication in which the theme has no words."""
+    found = []
+    for index, lang in enumerate(settings.fields.languages):
+        name = catalogue_of(lang)
+        if name not in theme.templates and name != catalogue_of("en"):
+            span = settings.places.value("languages", index)
+            message = f"the theme has no words in `{lang}`: headings and labels are in English on these pages"
+            help = f"write `{TEMPLATES}/{name}`: a translation of casegen's `{catalogue_of('ru')}`"
+            found.append(Diagnostic("no-catalogue", span, message, help))
+    return found
 
 
 def closure(theme: Theme, template: str, lang: str) -> bytes:

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from casegen.content.fields import CaseFields, CountryFields, DossierFields, PageFields, PersonFields
-from casegen.content.places import Places
+from casegen.content.places import Path, Places
 from casegen.content.site_fields import SiteFields
 from casegen.content.translation_fields import TranslationFields
 from casegen.values.addresses import RESERVED, slug_of
 from casegen.values.closest import did_you_mean
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import by_language
-from casegen.values.vocabularies import BUILT_IN, CUSTODY, HELD, ROLES, SOURCE_TYPES, TAGS, Vocabulary
+from casegen.values.vocabularies import BUILT_IN, CUSTODY, EVENT_TYPES, HELD, ROLES, SOURCE_TYPES, TAGS, Vocabulary
 
 _BUILT_IN_FIELDS = frozenset().union(
     *(kind.__dataclass_fields__ for kind in (CaseFields, PersonFields, CountryFields, DossierFields, PageFields)),
     TranslationFields.__dataclass_fields__,
 )
 _OWN_WORD = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*\Z")
+_OWN_LABEL = "give each a label of its own"
 _OWN_COUNTRY = re.compile(r"[A-Z]{2,3}\Z")
 # Part of site.yml → the vocabulary to which it adds words.
 _VOCABULARIES: Mapping[str, str] = {
@@ -39,6 +40,8 @@ def check_own_words(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
                 yield Diagnostic("invalid-id", places.key(part, word), f"`{word}` cannot be the name of a word", help)
             elif part in ("taxonomies", "fields"):
                 yield from _check_field(site, part, word, places)
+    yield from _check_built_in(site, places)
+    yield from _check_labels(site, places)
     yield from _check_terms(site, places)
     yield from _check_countries(site, places)
     yield from _check_statuses(site, places)
@@ -56,16 +59,53 @@ def _check_field(site: SiteFields, part: str, word: str, places: Places) -> Iter
         yield Diagnostic("repeated-id", span, message, "give one of the two another name")
 
 
+def _check_built_in(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
+    """What is said of a word of ours besides its label."""
+    for part, known, key in (("event_types", EVENT_TYPES, "status"), ("statuses", CUSTODY, "held")):
+        for word in getattr(site, part) or {}:
+            if word in known and (part, word, key) in places.keys:
+                message = (
+                    f"`{word}` is a word of casegen: a publication may give it another label, and no other `{key}`"
+                )
+                help = f"delete `{key}`, or give your word another name, such as `own_{word}`"
+                yield Diagnostic("built-in-word", places.key(part, word, key), message, help)
+
+
+def _check_labels(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
+    """Words without a label in a language of the publication."""
+    first = site.languages[0] if site.languages else ""
+    for path, label in _labels(site):
+        missing = [lang for lang in site.languages if lang not in by_language(label, first)]
+        if missing:
+            languages = ", ".join(f"`{lang}`" for lang in missing)
+            shown = next(iter(_in_order(label, site.languages).values()))
+            message = f"`{path[-1]}` has no label in {languages}: “{shown}” stands there"
+            yield Diagnostic("missing-label", places.key(*path), message, f"add `{missing[0]}: …` to its label")
+
+
+def _labels(site: SiteFields) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """The label of each own word, field, taxonomy and term, by where it stands."""
+    for part in (*_VOCABULARIES, "taxonomies", "fields"):
+        for word, own in (getattr(site, part) or {}).items():
+            yield (part, word), own.label
+    for taxonomy, terms in site.term_labels.items():
+        for slug, label in terms.items():
+            yield _path_of_term(taxonomy, slug), label
+
+
+def _path_of_term(taxonomy: str, slug: str) -> Path:
+    return (TAGS, slug) if taxonomy == TAGS else ("taxonomies", taxonomy, "terms", slug)
+
+
 def _check_terms(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
     """Two terms of a taxonomy with one label: nobody could tell which of them a case means."""
     for taxonomy, terms in site.term_labels.items():
         first: dict[str, str] = {}
         for slug, label in terms.items():
-            path = (TAGS, slug) if taxonomy == TAGS else ("taxonomies", taxonomy, "terms", slug)
             for words in dict.fromkeys(label.values()):
                 if first.setdefault(words, slug) != slug:
                     message = f"`{first[words]}` has the label “{words}” already"
-                    yield Diagnostic("repeated-id", places.key(*path), message, "give each a label of its own")
+                    yield Diagnostic("repeated-id", places.key(*_path_of_term(taxonomy, slug)), message, _OWN_LABEL)
 
 
 def _check_countries(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
@@ -90,21 +130,20 @@ def _check_statuses(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
 
 def vocabulary_of(site: SiteFields) -> Vocabulary:
     """The words that may be used in a publication: the built-in ones and its own."""
-    first = site.languages[0]
     labels: dict[tuple[str, str], Mapping[str, str]] = {
-        (kind, word): by_language(meaning.label, first)
+        (kind, word): _in_order(meaning.label, site.languages)
         for part, kind in _VOCABULARIES.items()
         for word, meaning in (getattr(site, part) or {}).items()
     }
     fields = {word: field for word, field in (site.fields or {}).items() if word not in _BUILT_IN_FIELDS}
     taxonomies = {word: own for word, own in (site.taxonomies or {}).items() if word not in _BUILT_IN_FIELDS}
-    labels |= {("field", word): by_language(field.label, first) for word, field in fields.items()}
-    labels |= {("taxonomy", word): by_language(taxonomy.label, first) for word, taxonomy in taxonomies.items()}
+    labels |= {("field", word): _in_order(field.label, site.languages) for word, field in fields.items()}
+    labels |= {("taxonomy", word): _in_order(taxonomy.label, site.languages) for word, taxonomy in taxonomies.items()}
     return Vocabulary(
-        event_types={**BUILT_IN.event_types, **{word: own.status for word, own in (site.event_types or {}).items()}},
+        event_types={**{word: own.status for word, own in (site.event_types or {}).items()}, **BUILT_IN.event_types},
         roles=frozenset(ROLES) | (site.roles or {}).keys(),
         statuses=frozenset(CUSTODY) | (site.statuses or {}).keys(),
-        held=HELD | {word for word, own in (site.statuses or {}).items() if own.held},
+        held=HELD | {word for word, own in (site.statuses or {}).items() if own.held and word not in CUSTODY},
         source_types=frozenset(SOURCE_TYPES) | (site.source_types or {}).keys(),
         countries=frozenset(site.countries or {}),
         fields={word: (field.of, field.kind) for word, field in fields.items()},
@@ -117,3 +156,9 @@ def vocabulary_of(site: SiteFields) -> Vocabulary:
         },
         labels=labels,
     )
+
+
+def _in_order(label: Mapping[str, str], languages: tuple[str, ...]) -> dict[str, str]:
+    """A label by language: those of the publication first, in its order, so that the first one serves where none is."""
+    found = by_language(label, languages[0])
+    return {lang: found[lang] for lang in dict.fromkeys((*languages, *found)) if lang in found}

@@ -11,10 +11,24 @@ from casegen.values.vocabularies import TAGS
 
 @front_matter
 class OwnWord:
-    """A word that the publication adds to a vocabulary; an event type may name the custody status that it brings."""
+    """A word that the publication adds to a vocabulary, or another label for a word of ours."""
+
+    label: ByLanguage
+
+
+@front_matter
+class OwnEventType:
+    """An event type of the publication's own, and the custody status that such an event brings."""
 
     label: ByLanguage
     status: Words | None = None
+
+
+@front_matter
+class OwnStatus:
+    """A custody status of the publication's own, and whether those who have it are held."""
+
+    label: ByLanguage
     held: Flag = False
 
 
@@ -54,9 +68,9 @@ class SiteFields:
     schema: Annotated[str, parser_of_words("1")] = "1"
     tags: dict[str, ByLanguage] | None = None
     countries: dict[str, ByLanguage] | None = None
-    event_types: dict[str, OwnWord] | None = None
+    event_types: dict[str, OwnEventType] | None = None
     roles: dict[str, OwnWord] | None = None
-    statuses: dict[str, OwnWord] | None = None
+    statuses: dict[str, OwnStatus] | None = None
     source_types: dict[str, OwnWord] | None = None
     taxonomies: dict[str, OwnTaxonomy] | None = None
     fields: dict[str, OwnField] | None = None

@@ -94,7 +94,7 @@ def _check_criterion(text: str, body: str, span: Span) -> Iterator[Diagnostic]:
 def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings) -> Iterator[Diagnostic]:
     event = fields.events[index]
     brings = event.status or settings.vocabulary.event_types.get(event.type)
-    if brings in (None, "unchanged"):
+    if brings in (None, "unchanged") or not settings.fields.custody:
         return
     if event.people is None and len(fields.people) > 1:
         message = f"`{event.type}` changes what is known of somebody's custody, and this case names several people"

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from casegen.content.text import HIDDEN, hidden_character
 from casegen.pages.views.page import Page, Site
 from casegen.publication.types import Prose
-from casegen.rendering.date_words import date_of, date_since, date_words, iso
+from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
 from casegen.rendering.markdown import Converter
 from casegen.rendering.sanitise import sanitise
 from casegen.rendering.words import Words
@@ -193,16 +193,17 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
             return escape(phrase.text)
         return Markup(f'<span lang="{escape(phrase.lang)}">{escape(phrase.text)}</span>')  # noqa: S704  # escaped
 
+    grammar = grammar_of(words.lang, words.translations)
     return {
         "href": href,
         "absolute": absolute,
         "body": body,
         "say": say,
-        "date_words": _remembered(lambda when: date_words(when, words.lang)),
-        "date_of": _remembered(lambda when: date_of(when, words.lang)),
-        "date_since": _remembered(lambda when: date_since(when, words.lang)),
+        "date_words": _remembered(lambda when: date_words(when, grammar)),
+        "date_of": _remembered(lambda when: date_of(when, grammar)),
+        "date_since": _remembered(lambda when: date_since(when, grammar)),
         "iso": _remembered(iso),
-        "word": lru_cache(maxsize=1024)(words.word),
+        "word": lru_cache(maxsize=1024)(lambda *word: say(words.label(*word))),
         "language_name": lru_cache(maxsize=1024)(words.language_name),
         "language_in": lru_cache(maxsize=1024)(words.language_in),
         "thousands": lru_cache(maxsize=1024)(words.thousands),

@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from casegen.values import vocabularies
 from casegen.values.criteria import CRITERIA
+from casegen.values.languages import Phrase
 
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "role": vocabularies.ROLES,
@@ -40,14 +41,22 @@ class Words:
     labels: Mapping[tuple[str, str], Mapping[str, str]]
     reviewed: bool = True
 
-    def word(self, word: str, vocabulary: str, gender: str | None = None) -> str:
-        """The label of a word of a vocabulary; a publication's own label goes before ours, the word itself is the last resort.
+    def label(self, word: str, vocabulary: str, gender: str | None = None) -> Phrase:
+        """The label of a word of a vocabulary, and the language that it is in: a publication's own goes before ours.
 
-        A word said of one person takes the form for their `gender` where the language has one, else the neutral form.
+        An own label that does not exist in this language is that of the first language of the publication that has one.
         """
         own = self.labels.get((vocabulary, word))
         if own:
-            return own.get(self.lang) or next(iter(own.values()))
+            lang = self.lang if self.lang in own else next(iter(own))
+            return Phrase(own[lang], lang)
+        return Phrase(self.word(word, vocabulary, gender), self.lang)
+
+    def word(self, word: str, vocabulary: str, gender: str | None = None) -> str:
+        """Our label of a word of a vocabulary; the word itself is the last resort.
+
+        A word said of one person takes the form for their `gender` where the language has one, else the neutral form.
+        """
         label = _LABELS.get(vocabulary, {}).get(word)
         if label is None:
             return word.replace("_", " ")

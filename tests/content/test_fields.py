@@ -41,6 +41,8 @@ MINIMAL: dict[type[Any], dict[str, Tree]] = {
     translation_fields.ContestedTexts: {"question": "Who?"},
     translation_fields.RecognitionTexts: {"finding": "Arbitrary"},
     site_fields.OwnWord: {"label": LABEL},
+    site_fields.OwnEventType: {"label": LABEL},
+    site_fields.OwnStatus: {"label": LABEL},
     site_fields.OwnField: {"label": LABEL},
     site_fields.OwnTaxonomy: {"label": LABEL},
 }

@@ -29,14 +29,16 @@ def test_an_empty_file_is_a_file() -> None:
 
 def test_settings_are_read() -> None:
     settings, problems = read_settings(
-        a_site(timezone="Asia/Bishkek", outputs=["feed"], tags={"sport": {"ru": "Спорт"}}, custody="false")
+        a_site(
+            timezone="Asia/Bishkek", outputs=["feed"], tags={"sport": {"ru": "Спорт", "en": "Sport"}}, custody="false"
+        )
     )
     assert problems == []
     assert settings.fields.title == {"*": "Архив"}
     assert settings.fields.languages == ("ru", "en")
     assert settings.fields.timezone == "Asia/Bishkek"
     assert settings.fields.outputs == ("feed",)
-    assert settings.fields.tags == {"sport": {"ru": "Спорт"}}
+    assert settings.fields.tags == {"sport": {"ru": "Спорт", "en": "Sport"}}
     assert settings.fields.custody is False
 
 
@@ -61,6 +63,48 @@ def test_own_words_join_the_built_in_ones() -> None:
     assert words.countries == {"KA"}
     assert words.fields == {"grave": ("person", "text")}
     assert words.taxonomies == ("courts", "tags")
+
+
+def test_a_word_of_ours_keeps_its_meaning_under_another_label() -> None:
+    settings, problems = read_settings(
+        a_site(
+            languages=["ru"],
+            event_types={"arrest": {"label": "взятие под стражу"}},
+            statuses={"released": {"label": "на воле"}, "exiled": {"label": "в ссылке", "held": "true"}},
+        )
+    )
+    assert problems == []
+    assert settings.vocabulary.event_types == BUILT_IN.event_types
+    assert settings.vocabulary.held == BUILT_IN.held | {"exiled"}
+    assert settings.vocabulary.labels["event", "arrest"] == {"ru": "взятие под стражу"}
+
+
+def test_labels_stand_in_the_order_of_the_languages() -> None:
+    label = {"kk": "А", "en": "B", "ru": "В"}
+    labels = read_settings(a_site(languages=["ru", "en"], roles={"x": {"label": label}}))[0].vocabulary.labels
+    assert list(labels["role", "x"]) == ["ru", "en", "kk"]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("слово", 1), ({"ru": "слово", "en": "word"}, 0), ({"ru": "слово"}, 1), ({"kk": "сөз"}, 1)],
+)
+@pytest.mark.parametrize("part", ["event_types", "roles", "statuses", "source_types", "fields", "taxonomies"])
+def test_a_label_that_a_language_lacks_is_noted(part: str, label: object, expected: int) -> None:
+    site = a_site(languages=["ru", "en"], **{part: {"own": {"label": label}}})
+    assert codes(read_settings(site)[1]) == ["missing-label"] * expected
+
+
+def test_a_label_of_a_term_that_a_language_lacks_is_noted() -> None:
+    courts = {"label": {"ru": "Суды", "en": "Courts"}, "terms": {"osh": "Суд Оша"}}
+    settings, problems = read_settings(
+        a_site(languages=["ru", "en"], tags={"sport": "Спорт"}, taxonomies={"courts": courts})
+    )
+    assert codes(problems) == ["missing-label"] * 2
+    assert {problem.span.line for problem in problems} == {
+        settings.places.key("tags", "sport").line,
+        settings.places.key("taxonomies", "courts", "terms", "osh").line,
+    }
 
 
 def test_a_label_without_a_language_is_in_the_first_one() -> None:

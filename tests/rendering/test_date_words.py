@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,8 +13,11 @@ from babel.dates import get_month_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.rendering.date_words import date_of, date_since, date_words, iso
+from casegen.output.scan import theme_folder
+from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
 from casegen.rendering.grammars import turkic
+from casegen.rendering.grammars.translated import MESSAGES
+from casegen.rendering.words import read_words
 from casegen.values.dates import Point, parse_date
 from casegen.values.diagnostics import Complaint
 from tests.date_texts import a_date, date_texts
@@ -69,17 +73,72 @@ def with_spaces(text: str) -> str:
 
 @pytest.mark.parametrize(("text", "lang", "words"), EXPECTED, ids=[f"{text}-{lang}" for text, lang, _ in EXPECTED])
 def test_a_date_is_said_with_exactly_the_precision_known(text: str, lang: str, words: str) -> None:
-    assert words == with_spaces(date_words(a_date(text), lang))
+    assert words == with_spaces(date_words(a_date(text), grammar_of(lang)))
 
 
 @pytest.mark.parametrize(("text", "ukrainian", "german"), BY_SIGNS, ids=[text for text, *_ in BY_SIGNS])
 def test_a_language_without_a_grammar_of_its_own_says_dates_with_signs(text: str, ukrainian: str, german: str) -> None:
-    said = [with_spaces(date_words(a_date(text), lang)) for lang in ("uk", "de")]
+    said = [with_spaces(date_words(a_date(text), grammar_of(lang))) for lang in ("uk", "de")]
     assert [ukrainian, german] == said
 
 
+SPANISH = {
+    "%(day)s": "el %(day)s",
+    "around %(date)s": "hacia %(date)s",
+    "possibly %(date)s": "quizá %(date)s",
+    "%(date)s (approximately)": "%(date)s (aproximadamente)",
+    "%(date)s (possibly)": "%(date)s (quizá)",
+    "from %(date)s": "desde %(date)s",
+    "up to and including %(date)s": "hasta %(date)s",
+    "from %(begin)s to %(end)s": "desde %(begin)s hasta %(end)s",
+    "not before %(date)s": "no antes de %(date)s",
+    "between %(begin)s and %(end)s": "entre %(begin)s y %(end)s",
+}
+BY_CATALOGUE = [
+    ("2017-02-16", "16 de febrero de 2017"),
+    ("2017-02", "febrero de 2017"),
+    ("2017", "2017"),
+    ("202X", "2020–2029"),
+    ("2017-02-16~", "hacia el 16 de febrero de 2017"),
+    ("2017-02?", "quizá febrero de 2017"),
+    ("2021%", "quizá hacia 2021"),
+    ("2021?-03-02", "2 de marzo, quizá 2021"),
+    ("2021~-03", "marzo, hacia 2021"),
+    ("2010-06/..", "desde junio de 2010"),
+    ("2010-06-05/..", "desde el 5 de junio de 2010"),
+    ("../2012", "hasta 2012"),
+    ("2022-01-02/2022-03", "desde el 2 de enero de 2022 hasta marzo de 2022"),
+    ("2010~/2012?", "desde 2010 (aproximadamente) hasta 2012 (quizá)"),
+    ("[2022-01..2022-03]", "entre enero de 2022 y marzo de 2022"),
+    ("[2022-03..]", "no antes de marzo de 2022"),
+    ("[..2021-03-02]", "[– 2 de marzo de 2021]"),
+]
+
+
+def translations(messages: Mapping[str, str]) -> gettext.NullTranslations:
+    """The catalogue that has these messages about dates."""
+    said = "".join(f'msgctxt "date"\nmsgid "{id}"\nmsgstr "{text}"\n\n' for id, text in messages.items())
+    return read_words("es", said, {}).translations
+
+
+@pytest.mark.parametrize(("text", "words"), BY_CATALOGUE, ids=[text for text, _ in BY_CATALOGUE])
+def test_a_catalogue_gives_the_words_around_dates_and_signs_stand_for_what_it_lacks(text: str, words: str) -> None:
+    assert words == with_spaces(date_words(a_date(text), grammar_of("es", translations(SPANISH))))
+
+
+@given(date_texts())
+def test_without_words_for_dates_a_catalogue_changes_nothing(text: str) -> None:
+    assert date_words(a_date(text), grammar_of("es", translations({}))) == date_words(a_date(text), grammar_of("es"))
+
+
+def test_who_translates_finds_the_words_around_dates_at_the_end_of_a_catalogue() -> None:
+    catalogue = (theme_folder() / "locale" / "ru.po").read_text(encoding="utf-8")
+    assert re.findall(r'^# msgctxt "date"\n# msgid "(.*)"$', catalogue, re.MULTILINE) == list(MESSAGES)
+    assert SPANISH.keys() < set(MESSAGES)
+
+
 def test_a_day_of_the_calendar_is_said_like_a_full_date() -> None:
-    said = [with_spaces(date_words(date(2022, 1, 15), lang)) for lang in ("ru", "en-GB", "kk-KZ", "ky")]
+    said = [with_spaces(date_words(date(2022, 1, 15), grammar_of(lang))) for lang in ("ru", "en-GB", "kk-KZ", "ky")]
     assert said == ["15 января 2022 года", "15 January 2022", "2022 жылғы 15 қаңтар", "2022-жылдын 15-январы"]
 
 
@@ -102,13 +161,13 @@ IN_SENTENCES = [
 
 @pytest.mark.parametrize(("text", "lang", "of", "since"), IN_SENTENCES)
 def test_a_date_in_a_sentence_takes_the_case_that_the_language_needs(text: str, lang: str, of: str, since: str) -> None:
-    assert [of, since] == [with_spaces(say(a_date(text), lang)) for say in (date_of, date_since)]
+    assert [of, since] == [with_spaces(say(a_date(text), grammar_of(lang))) for say in (date_of, date_since)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("text", ["2022-01-15", "2022-01", "2022", "202X", "20XX"])
 def test_the_parts_of_one_date_stay_on_one_line(text: str, lang: str) -> None:
-    said = date_words(a_date(text), lang)
+    said = date_words(a_date(text), grammar_of(lang))
     assert " " not in said.removeprefix("the ")
 
 
@@ -143,7 +202,7 @@ def numbers_of(point: Point) -> set[int]:
 @given(date_texts(), st.sampled_from(LANGUAGES))
 def test_words_say_all_that_is_known_of_a_date_and_nothing_else(text: str, lang: str) -> None:
     when = a_date(text)
-    said = date_words(when, lang)
+    said = date_words(when, grammar_of(lang))
     points = [point for point in (when.begin, when.end) if point is not None]
     assert {int(number) for number in re.findall(r"\d+", said)} == set().union(*map(numbers_of, points))
     words = re.findall(r"[^\W\d_]+", said.casefold())
@@ -158,7 +217,7 @@ def test_words_say_all_that_is_known_of_a_date_and_nothing_else(text: str, lang:
 @given(date_texts(), st.sampled_from(["uk", "be", "uz", "tg", "de", "zh", "ar", "ka", "xx"]))
 def test_every_language_says_every_date_and_invents_no_part_of_it(text: str, lang: str) -> None:
     when = a_date(text)
-    said = date_words(when, lang)
+    said = date_words(when, grammar_of(lang))
     points = [point for point in (when.begin, when.end) if point is not None]
     years = {year for point in points for year in (point.year, point.latest.year)}
     # Chinese writes months in figures.
@@ -172,7 +231,7 @@ def test_every_language_says_every_date_and_invents_no_part_of_it(text: str, lan
 def test_whoever_pastes_the_words_of_a_date_is_told_the_date(text: str, lang: str) -> None:
     """`date_hints` reads what editors write, and knows nothing of these grammars."""
     for written in (text, f"{text}-15") if "-" in text else (text,):
-        found = parse_date(with_spaces(date_words(a_date(written), lang)))
+        found = parse_date(with_spaces(date_words(a_date(written), grammar_of(lang))))
         assert str(found) == written or (isinstance(found, Complaint) and f"`{written}`" in found.help)
 
 

@@ -17,6 +17,7 @@ from casegen.output.scan import theme_folder
 from casegen.rendering.words import Words, locale_of, read_words
 from casegen.values import vocabularies
 from casegen.values.criteria import CRITERIA
+from casegen.values.languages import Phrase
 
 CATALOGUES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((theme_folder() / "locale").glob("*.po"))}
 CATALOGUE = CATALOGUES["ru"]
@@ -199,9 +200,11 @@ def test_large_numbers_have_the_separators_of_their_language() -> None:
 def test_a_label_of_the_publication_goes_before_ours_and_serves_languages_that_it_does_not_name() -> None:
     labels = {("event", "arrest"): {"ru": "взятие под стражу"}, ("field", "grave"): {"ru": "могила", "en": "grave"}}
     russian, english = read_words("ru", CATALOGUE, labels), read_words("en", None, labels)
-    assert [russian.word("arrest", "event"), russian.word("grave", "field")] == ["взятие под стражу", "могила"]
-    assert [english.word("arrest", "event"), english.word("grave", "field")] == ["взятие под стражу", "grave"]
-    assert russian.word("arrest", "event", "female") == "взятие под стражу"
+    arrest, grave, own = Phrase("взятие под стражу", "ru"), Phrase("могила", "ru"), Phrase("grave", "en")
+    assert [russian.label("arrest", "event"), russian.label("grave", "field")] == [arrest, grave]
+    assert [english.label("arrest", "event"), english.label("grave", "field")] == [arrest, own]
+    assert russian.label("arrest", "event", "female") == arrest
+    assert russian.label("release", "event") == Phrase("освобождение", "ru")
 
 
 def test_a_word_that_nobody_has_labelled_stands_as_it_is_without_underscores() -> None:

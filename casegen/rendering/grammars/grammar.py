@@ -82,8 +82,8 @@ class Worded(Grammar):
 
     def marked(self, point: Point) -> str:
         """A date that stands alone: “2 March, possibly 2021”, “possibly around 2022”."""
-        if _year_is_marked(point):
-            return f"{self.point(point, without='year')}, {self._words(_year_of(point), self.marked_year)}"
+        if only_year_is_marked(point):
+            return f"{self.point(point, without='year')}, {self._words(year_of(point), self.marked_year)}"
         return self._words(point, "nominative")
 
     def _words(self, point: Point, case: Case) -> str:
@@ -101,7 +101,7 @@ class Worded(Grammar):
         if not notes:
             return words
         note = ", ".join(notes)
-        return f"{words} ({self.note_year.format(note) if _year_is_marked(point) else note})"
+        return f"{words} ({self.note_year.format(note) if only_year_is_marked(point) else note})"
 
     def span(self, begin: Point | None, end: Point | None) -> str:
         """«С июня 2010 года», “from January to March 2022”."""
@@ -131,12 +131,13 @@ def years(point: Point) -> str:
     return str(point.year) if point.year_digits == 4 else f"{point.earliest.year}–{point.latest.year}"
 
 
-def _year_is_marked(point: Point) -> bool:
+def only_year_is_marked(point: Point) -> bool:
     """Whether a mark is on the year alone, of which the date says more."""
     return bool(point.year_mark and point.month)
 
 
-def _year_of(point: Point) -> Point:
+def year_of(point: Point) -> Point:
+    """The year of a date, with the mark that it bears."""
     return Point(point.year, point.year_digits, None, None, point.year_mark, "", "")
 
 

@@ -62,6 +62,21 @@ OUTPUT_CODES: tuple[Code, ...] = (
             templates/logo.png
         """,
     ),
+    note(
+        "no-catalogue",
+        """
+        The theme has no words in a language of the publication, so that headings and labels are in English on its pages.
+        Copy the catalogue of another language (`ru.po` of casegen) to templates/locale/ under the code of yours, and
+        translate it; at its end stand the words around dates. What it lacks stays English.
+        """,
+        """
+        before:
+            languages: [es]
+        better:
+            languages: [es]
+            templates/locale/es.po
+        """,
+    ),
     error(
         "template-error",
         """

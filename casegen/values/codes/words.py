@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
-from casegen.values.codes.kind import Code, error, warning
+from casegen.values.codes.kind import Code, error, note, warning
 
 WORD_CODES: tuple[Code, ...] = (
+    error(
+        "built-in-word",
+        """
+        What content/site.yml says of a word that casegen has already, only a word of its own may say. The words of casegen
+        mean the same in every publication, so that their data can be read together: `arrest` brings `detained` everywhere.
+        A publication may call them otherwise (`label:`), and add words beside them.
+        """,
+        """
+        wrong:
+            event_types: {arrest: {label: Арест, status: imprisoned}}
+        right:
+            event_types: {arrest: {label: Взятие под стражу}}
+        """,
+    ),
+    note(
+        "missing-label",
+        """
+        A word, field, taxonomy or term of content/site.yml has no label in a language of the publication. Pages in that
+        language show the label of the first language of the publication that has one, marked as what it is. Add the
+        label when somebody can translate it.
+        """,
+        """
+        wrong:
+            languages: [ru, en]
+            roles: {translator: {label: {ru: переводчик}}}
+        right:
+            languages: [ru, en]
+            roles: {translator: {label: {ru: переводчик, en: translator}}}
+        """,
+    ),
     error(
         "unknown-country",
         """
