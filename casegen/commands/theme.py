@@ -15,7 +15,7 @@ from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.digests import digest_of
 from casegen.values.layout import TEMPLATES
 
-_TEMPLATE_KINDS = frozenset({".html", ".xml", ".csv", ".po"})
+_TEMPLATE_KINDS = frozenset({".html", ".xml", ".csv", ".json", ".po"})
 _STATIC_KINDS = frozenset({".css", ".woff2", ".png", ".ico", ".txt"})
 _NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)[-+]?%\}", re.DOTALL)
 _LITERAL = re.compile(r"""(?:"([^"\\]*)"|'([^'\\]*)')\s*(?:(?:import|as|with|without|ignore)\b.*)?\Z""", re.DOTALL)

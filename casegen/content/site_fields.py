@@ -75,12 +75,13 @@ class SiteFields:
     taxonomies: dict[str, OwnTaxonomy] | None = None
     fields: dict[str, OwnField] | None = None
     custody: Flag = True
-    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap", "dates", "tags", "data")], ...] = (
+    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap", "dates", "tags", "data", "search")], ...] = (
         "feed",
         "sitemap",
         "dates",
         "tags",
         "data",
+        "search",
     )
 
     @property

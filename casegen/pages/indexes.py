@@ -1,8 +1,7 @@
-"""The indexes of cases, people, countries, dossiers and terms, and the home page."""
+"""The indexes of cases, countries, dossiers and terms, and the home page."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from heapq import nlargest
 
 from casegen.pages.custody import MOST, held_view
@@ -11,11 +10,8 @@ from casegen.pages.edition import Edition
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import CaseGroup, Link, Row
+from casegen.pages.views.pieces import CaseGroup, Row
 from casegen.publication.types import CaseHead
-from casegen.values.addresses import slug_of
-from casegen.values.languages import Phrase
-from casegen.values.names import initial, sort_key
 
 LATEST = 10
 
@@ -25,67 +21,10 @@ def cases_page(edition: Edition) -> Page:
     years = by_year(edition, edition.publication.heads.cases)
     groups = tuple(CaseGroup(str(year or ""), edition.items(ids)) for year, ids in years.items())
     view = CasesView(groups)
-    if _is_large(edition.publication.heads.cases):
+    if len(edition.publication.heads.cases) > LARGE:
         view = CasesView((), year_parts(edition, "case", "index", years))
     address, alternates = edition.address("case"), edition.everywhere("case")
     return Page(address, "cases.html", edition.lang, "", view, section="cases", alternates=alternates)
-
-
-def people_index(edition: Edition) -> Page:
-    """Everyone who has a page, by the letters of the reader's alphabet first; where they are many, those letters."""
-    if _is_large(edition.publication.heads.people):
-        return _index(edition, "people", "person", (), letter_parts(edition))
-    return _index(edition, "people", "person", _letters(edition, edition.publication.heads.people))
-
-
-def letter_page(edition: Edition, slug: str) -> Page:
-    """The people under one letter, or under those that share an address."""
-    groups = _letters(edition, people_by_letter(edition)[slug])
-    view = IndexView("people", groups, letter_parts(edition), slug)
-    address, alternates = edition.address("person", f"index/{slug}"), edition.everywhere("person", f"index/{slug}")
-    title = ", ".join(group.heading for group in groups)
-    return Page(address, "index.html", edition.lang, title, view, section="people", alternates=alternates)
-
-
-def people_by_letter(edition: Edition) -> dict[str, list[str]]:
-    """The ids of people by the slug of the letter under which they stand: of «Ш» that is `sh`."""
-
-    def by_letter() -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for id in edition.publication.heads.people:
-            found.setdefault(slug_of(_initial(edition, id)) or "other", []).append(id)
-        return found
-
-    return edition.once("people by letter", by_letter)
-
-
-def letter_parts(edition: Edition) -> tuple[Row, ...]:
-    """A line for each page over which the index of people is split."""
-    return edition.once("letters", lambda: _letter_parts(edition))
-
-
-def _letter_parts(edition: Edition) -> tuple[Row, ...]:
-    rows = []
-    for slug, ids in people_by_letter(edition).items():
-        letters = sorted({_initial(edition, id) for id in ids}, key=lambda letter: sort_key(letter, edition.lang))
-        link = Link(Phrase(", ".join(letters), edition.lang), edition.address("person", f"index/{slug}"))
-        rows.append(Row(link, numbers=(("people", len(ids)),)))
-    return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
-
-
-def _letters(edition: Edition, ids: Iterable[str]) -> tuple[RowGroup, ...]:
-    groups: dict[str, list[Row]] = {}
-    for id in sorted(ids, key=edition.person_order):
-        groups.setdefault(_initial(edition, id), []).append(_person_row(edition, id))
-    return tuple(RowGroup(letter, tuple(rows)) for letter, rows in groups.items())
-
-
-def _is_large(things: Collection[object]) -> bool:
-    return len(things) > LARGE
-
-
-def _initial(edition: Edition, id: str) -> str:
-    return initial(edition.index_form(id).text)
 
 
 def country_index(edition: Edition) -> Page:
@@ -165,22 +104,14 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
     return (*named, *((taxonomy, edition.address("term", taxonomy)) for taxonomy in edition.terms))
 
 
-def _person_row(edition: Edition, id: str) -> Row:
-    person = edition.publication.heads.people[id]
-    link = Link(edition.index_form(id), edition.address("person", id))
-    return Row(link, edition.maybe(person.description), (("cases", len(person.cases)),))
-
-
-def _index(
-    edition: Edition, section: str, kind: str, groups: tuple[RowGroup, ...], parts: tuple[Row, ...] = (), id: str = ""
-) -> Page:
+def _index(edition: Edition, section: str, kind: str, groups: tuple[RowGroup, ...], id: str = "") -> Page:
     address, alternates = edition.address(kind, id), edition.everywhere(kind, id)
     return Page(
         address,
         "index.html",
         edition.lang,
         "",
-        IndexView(section, groups, parts),
+        IndexView(section, groups),
         section=section,
         alternates=alternates,
     )

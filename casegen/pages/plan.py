@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from casegen.pages import indexes, split, subjects
+from casegen.pages import indexes, people, split, subjects
 from casegen.pages.cases import case_page
 from casegen.pages.custody import series_page
 from casegen.pages.dates import year_page, years_page
 from casegen.pages.edition import Edition
 from casegen.pages.feeds import feed_page, sitemap_page
+from casegen.pages.spellings import names_page
 from casegen.pages.spots import Spot, feed_address, spots_of
 from casegen.pages.views.indexes import NotFoundView, RedirectView, SitemapEntry
 from casegen.pages.views.page import Page, Site
@@ -63,7 +64,7 @@ def _part(edition: Edition, kind: str, id: str, part: str) -> Page:
     """A part of a list that is split."""
     heads = edition.publication.heads
     if kind == "person":
-        return indexes.letter_page(edition, part)
+        return people.letter_page(edition, part)
     if kind == "case":
         return split.part_page(edition, kind, id, part, None, heads.cases)
     if kind == "country":
@@ -97,6 +98,10 @@ def _feed(edition: Edition, spot: Spot) -> Page:
     return feed_page(edition, spot.address, spot.id)
 
 
+def _names(edition: Edition, spot: Spot) -> Page:
+    return names_page(edition, spot.address)
+
+
 def _sitemap(edition: Edition, _: Spot) -> Page:
     return sitemap_page(edition, _entries(edition))
 
@@ -121,6 +126,7 @@ def _redirect(edition: Edition, spot: Spot) -> Page:
 
 _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
     "feed": _feed,
+    "names": _names,
     "sitemap": _sitemap,
     "404": _not_found,
     "redirect": _redirect,
@@ -129,7 +135,7 @@ _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
 _INDEXES: Mapping[str, Callable[[Edition], Page]] = {
     "": indexes.home_page,
     "case": indexes.cases_page,
-    "person": indexes.people_index,
+    "person": people.people_index,
     "country": indexes.country_index,
     "year": years_page,
     "dossier": indexes.dossier_index,

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from casegen.pages.dates import year_counts
 from casegen.pages.edition import Edition
-from casegen.pages.indexes import people_by_letter
+from casegen.pages.people import is_large, letters_by_slug
+from casegen.pages.spellings import names_address
 from casegen.pages.split import LARGE, by_year, slug_of_year
 from casegen.publication.addresses import redirect_address
 from casegen.publication.permalinks import series_address
@@ -19,8 +20,8 @@ class Spot(NamedTuple):
 
     `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`, `tags/sport/2022`.
     `languages` are those that have the same page. Besides the kinds of permalinks there are `feed`, whose id is that of
-    the term of which it tells, `sitemap`, `404`, `held` (how many people are, in the country of an id), and `redirect`,
-    whose id is kind and id of where it leads.
+    the term of which it tells, `names`, `sitemap`, `404`, `held` (how many people are, in the country of an id), and
+    `redirect`, whose id is kind and id of where it leads.
     """
 
     address: str
@@ -31,7 +32,7 @@ class Spot(NamedTuple):
 
     @property
     def is_listed(self) -> bool:
-        """Whether readers may come to it: redirects, feeds and what is not there are no pages of the sitemap."""
+        """Whether readers may come to it: redirects, feeds, data and what is not there are no pages of the sitemap."""
         return self.address.endswith("/") and self.kind != "redirect"
 
     @property
@@ -65,6 +66,7 @@ def template_of(spot: Spot) -> str:
 _SPECIAL = {
     "": "home.html",
     "feed": "feed.xml",
+    "names": "names.json",
     "sitemap": "sitemap.xml",
     "404": "404.html",
     "held": "held.csv",
@@ -113,8 +115,8 @@ def _pages(edition: Edition) -> Iterator[Spot]:
     )
     yield from _parts(edition, "case", "index", tuple(heads.cases))
     yield from (_spot(edition, "person", id) for id in heads.people)
-    if len(heads.people) > LARGE:
-        yield from (_spot(edition, "person", f"index/{letter}") for letter in people_by_letter(edition))
+    if is_large(edition):
+        yield from (_spot(edition, "person", f"index/{slug}") for slug in letters_by_slug(edition))
     for code, country in heads.countries.items():
         yield _spot(edition, "country", code)
         yield from _parts(edition, "country", code, tuple(case for case, _ in country.cases))
@@ -132,6 +134,9 @@ def _pages(edition: Edition) -> Iterator[Spot]:
     feed = feed_address(edition)
     if feed is not None:
         yield Spot(feed, "feed", "", lang)
+    names = names_address(edition)
+    if names is not None:
+        yield Spot(names, "names", "", lang)
     if lang == edition.languages[0]:
         yield Spot("/404.html", "404", "", lang)
 

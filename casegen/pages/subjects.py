@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from casegen.pages.custody import custody_view, held_view
 from casegen.pages.edition import Edition
+from casegen.pages.linked_data import linked_person
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, CaseItem, Link, Row
@@ -26,13 +27,12 @@ from casegen.values.vocabularies import COUNTRY_ROLES
 
 def person_page(edition: Edition, person: Person) -> Page:
     """The page of one person, with or without a file of their own."""
-    name = edition.say(person.name)
+    name, own = edition.say(person.name), next(iter(person.name.by_lang))
     view = PersonView(
         name=name,
         names=tuple(Phrase(text, lang) for lang, text in person.name.by_lang.items() if text != name.text),
         variants=tuple(
-            VariantView(Phrase(variant.value, variant.lang or name.lang), variant.kind, variant.sources)
-            for variant in person.variants
+            VariantView(Phrase(one.value, one.lang or own), one.kind, one.sources, one.lang) for one in person.variants
         ),
         name_unsettled=person.name_unsettled,
         pseudonym=person.pseudonym,
@@ -49,6 +49,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         sources=edition.sources(person.sources),
         corrections=edition.corrections(person.corrections),
         own=edition.own_fields(person.own),
+        linked_data=linked_person(edition, person),
     )
     return Page(
         address=edition.address("person", person.id),

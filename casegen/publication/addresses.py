@@ -27,7 +27,13 @@ class _Claim:
 
 
 # Addresses that the site itself has in every language, whatever is published.
-_OWN = (*(folder for folder in FOLDERS.values() if folder != "/"), "/feed.xml", "/search/", "/data/")
+_OWN = (
+    *(folder for folder in FOLDERS.values() if folder != "/"),
+    "/feed.xml",
+    "/search/",
+    "/data/",
+    "/data/names.json",
+)
 _OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css")
 
 

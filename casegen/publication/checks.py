@@ -112,3 +112,11 @@ def _check_person(document: Document, fields: PersonFields) -> Iterator[Diagnost
                 message = f"`{name}` can tell who bears this pseudonym"
                 help = f"delete `{name}`, here and in the history of the repository"
                 yield Diagnostic("pseudonym-detail", document.places.key(name), message, help)
+        for index, variant in enumerate(fields.variants):
+            if variant.kind != "pseudonym":
+                message = f"“{variant.value}” stands here as another name of somebody who must not be named"
+                help = (
+                    "if it is another form of the pseudonym, write"
+                    f" `{{value: {variant.value}, kind: pseudonym}}`; else delete it, here and in the history of the repository"
+                )
+                yield Diagnostic("pseudonym-detail", document.places.value("variants", index), message, help)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from casegen.content.cards import Card
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
 from casegen.publication.identity import People
+from casegen.publication.register import names_of
 from casegen.publication.subjects import sort_keys
-from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage
+from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage, Variant
 from casegen.publication.world import World
 from casegen.values.languages import Text, by_language
 
@@ -21,10 +22,10 @@ def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) ->
             if part.has_page:
                 appearances.setdefault(part.person, []).append(Appearance(case.id, part.role))
     files = {card.name.id: card for card in world.of_kind("person")}
-    merged: dict[str, list[str]] = {}
-    for id, card in files.items():
+    merged: dict[str, list[Card]] = {}
+    for card in files.values():
         if target := getattr(card.fields, "merged_into", None):
-            merged.setdefault(target, []).extend([id, *getattr(card.fields, "redirect_from", ())])
+            merged.setdefault(target, []).append(card)
     found: dict[str, PersonHead] = {}
     for id in sorted(people.with_page):
         inside = tuple(appearances.get(id, ()))
@@ -32,22 +33,40 @@ def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) ->
         if id in files:
             found[id] = _head(world, files[id], name, inside, merged.get(id, []))
         else:
-            found[id] = PersonHead(id, name, sort_keys(name, {}), inside, None, ())
+            found[id] = PersonHead(id, name, sort_keys(name, {}), inside)
     return found
 
 
-def _head(world: World, card: Card, name: Text, cases: tuple[Appearance, ...], merged: list[str]) -> PersonHead:
+def _head(world: World, card: Card, name: Text, cases: tuple[Appearance, ...], merged: list[Card]) -> PersonHead:
     fields = card.fields
     assert isinstance(fields, PersonFields)
+    old = [id for other in merged for id in (other.name.id, *getattr(other.fields, "redirect_from", ()))]
+    others = () if fields.pseudonym else (variant for other in merged for variant in _names_of_merged(world, other))
     return PersonHead(
         card.name.id,
         name,
         sort_keys(name, by_language(fields.sort or {}, world.lang(card))),
         cases,
         world.text(card, fields.description, "description"),
-        (*fields.redirect_from, *merged),
+        (*fields.redirect_from, *old),
         fields.gender,
+        tuple(dict.fromkeys((*_variants(fields), *others))),
+        fields.name_unsettled,
+        fields.pseudonym,
     )
+
+
+def _variants(fields: PersonFields) -> Iterator[Variant]:
+    yield from (Variant(one.value, one.lang, one.kind) for one in fields.variants)
+
+
+def _names_of_merged(world: World, card: Card) -> Iterator[Variant]:
+    """What a file that was merged into another one calls the person. Nobody is told who bore a pseudonym."""
+    fields = card.fields
+    assert isinstance(fields, PersonFields)
+    if not fields.pseudonym:
+        yield from (Variant(text, lang, "spelling") for lang, text in names_of(world, card).by_lang.items())
+        yield from _variants(fields)
 
 
 def bare_dossiers(world: World, cases: Mapping[str, CaseHead]) -> dict[str, Dossier]:

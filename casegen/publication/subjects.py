@@ -26,13 +26,13 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
     head = survey.persons[document.name.id]
     bodies, cited, problems = _account(survey, script)
     problems += _unsortable(document, head.name, by_language(fields.sort or {}, script.lang))
+    own = tuple(
+        Variant(v.value, v.lang, v.kind, cited.numbers_of([v.source] if v.source else [])) for v in fields.variants
+    )
+    told = {replace(variant, sources=()) for variant in own}
     return replace(
         without_file(head),
-        variants=tuple(
-            Variant(v.value, v.lang, v.kind, cited.numbers_of([v.source] if v.source else [])) for v in fields.variants
-        ),
-        name_unsettled=fields.name_unsettled,
-        pseudonym=fields.pseudonym,
+        variants=(*own, *(variant for variant in head.variants if variant not in told)),
         born=fields.born,
         died=fields.died,
         citizenship=fields.citizenship,
@@ -52,6 +52,9 @@ def without_file(head: PersonHead) -> Person:
         head.name,
         head.sort,
         head.cases,
+        variants=head.variants,
+        name_unsettled=head.name_unsettled,
+        pseudonym=head.pseudonym,
         description=head.description,
         gender=head.gender,
         redirects=head.redirects,

@@ -221,15 +221,22 @@ class CaseHead:
 
 @dataclass(frozen=True, slots=True)
 class PersonHead:
-    """A person with a page without their account: what lists and links show of them."""
+    """A person with a page without their account: what lists and links show of them.
+
+    `variants` are those of their own file, then the names and variants of files that were merged into it; the numbers
+    of their sources belong to the account.
+    """
 
     id: str
     name: Text
     sort: Mapping[str, str]
     cases: tuple[Appearance, ...]
-    description: Text | None
-    redirects: tuple[str, ...]
+    description: Text | None = None
+    redirects: tuple[str, ...] = ()
     gender: str | None = None
+    variants: tuple[Variant, ...] = ()
+    name_unsettled: bool = False
+    pseudonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)

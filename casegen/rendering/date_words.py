@@ -52,9 +52,4 @@ def _said(when: PartialDate | date, grammar: Grammar, say: Callable[[Point], str
 
 def iso(when: PartialDate | date) -> str | None:
     """The form for machines (`datetime` of HTML); None where it would say more than is known."""
-    if isinstance(when, date):
-        return when.isoformat()
-    point = when.begin
-    if when.form != "point" or point is None or point.year_digits < 4 or point.uncertain or point.approximate:
-        return None
-    return when.text
+    return when.isoformat() if isinstance(when, date) else when.iso

@@ -159,10 +159,22 @@ def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["interface_reviewed"] = words.reviewed
     environment.globals["_"] = environment.globals["gettext"] = _Gettext(words.translations.gettext)
+    environment.policies["json.dumps_function"] = _json
     # Equal input gives equal bytes: templates have no use for chance.
     del environment.globals["lipsum"], environment.filters["random"]
     environment.filters |= _filters(words, bodies)
     return environment
+
+
+def _json(value: Any, **_: Any) -> str:
+    """JSON in which every letter stands as it is, also where it is read as a script, to which U+2028 ends a line.
+
+    `tojson` escapes what HTML would take for its own.
+    """
+    from json import dumps
+
+    text = dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, None] | None:

@@ -114,6 +114,14 @@ class PartialDate:
         """Whether it is exactly one day, known in full and without a mark."""
         return self.text == self.earliest.isoformat()
 
+    @property
+    def iso(self) -> str | None:
+        """The form of ISO 8601 (`2022`, `2022-01`, `2022-01-15`); None where it would say more than is known."""
+        point = self.begin
+        if self.form != "point" or point is None or point.year_digits < 4 or point.uncertain or point.approximate:
+            return None
+        return self.text
+
     def years(self) -> tuple[int, ...]:
         """The years on whose pages it stands; () is "undated".
 

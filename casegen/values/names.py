@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 # Alphabets with the letters of the neighbours at their places, so that one key serves a mixed index.
@@ -61,15 +61,43 @@ def _order(language: str) -> Mapping[str, int]:
 def index_form(name: str) -> str | None:
     """A name as an index lists it: «Азимжан Аскаров» is «Аскаров Азимжан»; None when nobody can tell the surname.
 
-    Two words: the last one is the surname. One word stands as it is. With three, or a patronymic particle,
-    an editor has to say (`sort`).
+    Two words: the last one is the surname, and so is the one word after initials. One word stands as it is, and what a
+    comma divides already. With three, or a patronymic particle, or an initial at the end («Аскаров А.» and «Айгүл К.»
+    look alike), an editor has to say (`sort`).
     """
     words = name.split()
-    if len(words) == 1:
+    if len(words) == 1 or "," in name:
         return name
+    if words and words[-1].endswith("."):
+        return None
+    if len(words) > 2 and all(word.endswith(".") for word in words[:-1]):
+        return " ".join([words[-1], *words[:-1]])
     if len(words) == 2 and not any(word.casefold() in _PATRONYMIC_PARTICLES for word in words):
         return f"{words[1]} {words[0]}"
     return None
+
+
+# With patronymic a name has words of which nobody can tell the surname; a pseudonym need not have one.
+_WITHOUT_ORDER = frozenset({"patronymic", "pseudonym"})
+
+
+def variant_index_form(variant: str, kind: str, names: Iterable[tuple[str, str]]) -> str:
+    """A variant of a name as an index lists it. `names` are primary names of the same person, each with its index form.
+
+    The word by which a primary name is listed goes first, wherever it stands in the variant; without such a word the
+    order is that of `index_form`, unless the name itself stands surname first; else the variant stands as it is.
+    """
+    words, as_written = variant.split(), kind in _WITHOUT_ORDER
+    for name, listed in names:
+        usual = index_form(name)
+        if usual is None and listed == name:
+            continue  # nobody could tell
+        surname = listed.partition(",")[0] if "," in listed else listed.split()[0]
+        if surname in words and "," not in variant:
+            words.remove(surname)
+            return " ".join([surname, *words])
+        as_written = as_written or (listed == name and len(name.split()) > 1)
+    return variant if as_written else index_form(variant) or variant
 
 
 def same_spelling(text: str) -> str:

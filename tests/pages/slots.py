@@ -29,7 +29,14 @@ _SITE: Mapping[str, Sequence[Any]] = {
     "description": (None, "Слова", {"en": "Words"}),
     "url": ("https://example.org/a", "https://example.org/b", None),
     "languages": (["ru", "en", "kk"], ["en", "ru", "kk"], ["ru", "kk", "en"]),
-    "outputs": (["feed", "sitemap", "dates", "tags", "data"], ["dates"], ["data"], ["feed", "tags"], []),
+    "outputs": (
+        ["feed", "sitemap", "dates", "tags", "data", "search"],
+        ["dates"],
+        ["data"],
+        ["feed", "tags"],
+        ["search"],
+        [],
+    ),
     "tags": (None, {"sport": {"ru": "Спорт", "en": "Sport"}}, {"sport": {"ru": "Бег"}}),
     "countries": (None, {"KG": {"ru": "Киргизия"}}, {"KZ": {"en": "Qazaqstan"}, "XX": "Нигде"}),
     "roles": (None, {"translator": {"label": _LABEL}}, {"translator": {"label": "иначе"}}),
@@ -159,8 +166,15 @@ _CASE: Mapping[str, Sequence[Any]] = {
 }
 _PERSON: Mapping[str, Sequence[Any]] = {
     "name": ("Иван Первый", {"ru": "Иван Первый", "en": "Ivan First"}, "Иван Иной", "Ivan"),
-    "variants": (["Ваня"], [], [{"value": "Ваня", "kind": "previous", "source": "s"}], ["Ваня", "Ванька"]),
+    "variants": (
+        ["Ваня"],
+        [],
+        [{"value": "Ваня", "kind": "previous", "source": "s"}],
+        ["Ваня", "Ванька"],
+        [{"value": "Ваня", "kind": "pseudonym", "lang": "kk"}],
+    ),
     "name_unsettled": (None, True),
+    "pseudonym": (None, True),
     "description": (None, "слесарь", "поэт"),
     "sort": (None, "Первый-Иван", {"en": "First"}),
     "gender": (None, "male"),

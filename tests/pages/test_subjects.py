@@ -48,7 +48,7 @@ def test_a_case_that_asks_for_no_link_to_a_person_is_not_on_their_page() -> None
 
 def test_a_person_without_a_file_has_a_name_and_cases_alone() -> None:
     view = view_of(PersonView, PUBLICATION, "/people/ivan-primer/")
-    empty = [getattr(view, name) for name in view.__slots__ if name not in ("name", "names", "cases")]
+    empty = [getattr(view, name) for name in view.__slots__ if name not in ("name", "names", "cases", "linked_data")]
     assert (view.name, view.names) == (Phrase("Иван Пример", "ru"), (Phrase("Ivan Primer", "en"),))
     assert [part for part in empty if part not in ((), None, False)] == []
 

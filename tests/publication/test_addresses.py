@@ -68,7 +68,16 @@ FILES = [
             "/tags/sport/",
         ),
         *("/en/cases/other/", "/en/people/anna-kim/", "/en/", "/cases/", "/people/", "/index.html", "/dates/2022/"),
-        *("/feed.xml", "/en/feed.xml", "/404.html", "/sitemap.xml", "/search/", "/en/dates/undated/", "/style.css"),
+        *(
+            "/feed.xml",
+            "/en/feed.xml",
+            "/404.html",
+            "/sitemap.xml",
+            "/search/",
+            "/en/data/names.json",
+            "/en/dates/undated/",
+            "/style.css",
+        ),
     ],
 )
 def test_an_old_address_may_not_be_in_use(old: str) -> None:

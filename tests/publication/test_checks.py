@@ -64,6 +64,15 @@ def test_nothing_tells_who_bears_a_pseudonym(field: str, value: object) -> None:
     )
 
 
+@pytest.mark.parametrize("variant", ["Иван", {"value": "Иван", "kind": "previous"}, {"value": "Ivan", "lang": "en"}])
+def test_among_the_variants_of_a_pseudonym_are_pseudonyms_alone(variant: object) -> None:
+    case, nickname = a_case("x", people=["p"]), {"value": "П.", "kind": "pseudonym"}
+    assert codes(problems_of(case, a_person("p", name="П", variants=[variant]))) == []
+    assert codes(problems_of(case, a_person("p", name="П", pseudonym="true", variants=[nickname]))) == []
+    found = problems_of(case, a_person("p", name="П", pseudonym="true", variants=[nickname, variant]))
+    assert codes(found) == ["pseudonym-detail"]
+
+
 def test_a_draft_is_checked_like_anything_else() -> None:
     assert codes(problems_of(a_case("a"), a_case("x", publish="false", events=[{"text": "x"}]))) == ["no-source"]
 

@@ -64,6 +64,8 @@ FILTERS = [
     ("word('event')", "arrest", "arrest"),
     ("language_name", "ky", "кыргызча"),
     ("language_in", "en", "на английском языке"),
+    ("tojson", {"Ә": ("Һ", "'</script>&")}, '{"Ә":["Һ","\\u0027\\u003c/script\\u003e\\u0026"]}'),
+    ("tojson", "\u2028\u2029", '"\\u2028\\u2029"'),
     ("thousands", 1234567, "1\xa0234\xa0567"),
     ("body", Prose("ru", "*Слово* <b>"), "<p><em>Слово</em> &lt;b&gt;</p>"),
 ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.values.names import index_form, initial, same_spelling, sort_key
+from casegen.values.names import index_form, initial, same_spelling, sort_key, variant_index_form
 
 CYRILLIC_FIRST = [
     "Абаев", "Әбіш", "Борисов", "Елизаров", "Ёлкин", "Ермаков", "Жуков", "Ибраев", "Йод", "Ким", "Қасым", "Орлов",
@@ -120,6 +120,12 @@ def test_the_letter_that_heads_a_name(name: str, letter: str) -> None:
         ("Қасым-Жомарт Тоқаев", "Тоқаев Қасым-Жомарт"),
         ("Иван  Пример", "Пример Иван"),
         ("Пример", "Пример"),
+        ("Пример, Иван Иванович", "Пример, Иван Иванович"),
+        ("И. И. Пример", "Пример И. И."),
+        ("И. Пример", "Пример И."),
+        ("Пример И.", None),
+        ("Пример И. И.", None),
+        ("Айгүл К.", None),
         ("Иван Иванович Пример", None),
         ("Айгүл кызы", None),
         ("Әлия ҚЫЗЫ", None),
@@ -129,6 +135,62 @@ def test_the_letter_that_heads_a_name(name: str, letter: str) -> None:
 )
 def test_the_form_of_a_name_in_an_index(name: str, form: str | None) -> None:
     assert form == index_form(name)
+
+
+IVAN = [("Иван Пример", "Пример Иван"), ("Ivan Primer", "Primer Ivan")]
+
+
+@pytest.mark.parametrize(
+    ("variant", "kind", "names", "form"),
+    [
+        ("Иван Примеров", "spelling", IVAN, "Примеров Иван"),
+        ("Ioann Primér", "transliteration", IVAN, "Primér Ioann"),
+        ("Иван Образцов", "previous", IVAN, "Образцов Иван"),
+        # The word by which the name is listed goes first.
+        ("Пример Иван", "spelling", IVAN, "Пример Иван"),
+        ("Пример Ваня", "spelling", IVAN, "Пример Ваня"),
+        ("Иван Иванович Пример", "patronymic", IVAN, "Пример Иван Иванович"),
+        ("Ivan I. Primer", "transliteration", IVAN, "Primer Ivan I."),
+        ("Ваня Пример", "spelling", [("Иван Иванович Пример", "Пример, Иван Иванович")], "Пример Ваня"),
+        # Nobody can tell.
+        ("Иван Иванович", "patronymic", IVAN, "Иван Иванович"),
+        ("Чёрный Дрозд", "pseudonym", IVAN, "Чёрный Дрозд"),
+        ("Иван Иванович Образцов", "previous", IVAN, "Иван Иванович Образцов"),
+        ("Примеров И.", "spelling", IVAN, "Примеров И."),
+        ("Примеров, Иван", "spelling", IVAN, "Примеров, Иван"),
+        ("Дрозд", "pseudonym", IVAN, "Дрозд"),
+        # A name that nobody can list tells nothing of its variants, and one that has its surname first tells all.
+        ("Айгүл Асанова", "spelling", [("Айгүл Асан кызы", "Айгүл Асан кызы")], "Асанова Айгүл"),
+        ("Li Wei", "transliteration", [("Ли Вэй", "Ли Вэй")], "Li Wei"),
+    ],
+)
+def test_the_form_of_a_variant_in_an_index(variant: str, kind: str, names: list[tuple[str, str]], form: str) -> None:
+    assert form == variant_index_form(variant, kind, names)
+
+
+@settings(deadline=None)
+@given(
+    st.text("АБ ав.,", max_size=12),
+    st.sampled_from(["spelling", "pseudonym"]),
+    st.text("АБ ав.,", min_size=1, max_size=12),
+)
+def test_no_word_of_a_variant_is_lost(variant: str, kind: str, name: str) -> None:
+    form = variant_index_form(variant, kind, [(name, index_form(name) or name)])
+    assert sorted(form.split()) == sorted(variant.split())
+
+
+# The letters that Kazakh and Kyrgyz have and Russian has not.
+OWN_LETTERS = "ӘҒҚҢӨҰҮҺІ"
+
+
+@pytest.mark.parametrize("letter", OWN_LETTERS)
+def test_a_letter_of_kazakh_or_kyrgyz_is_never_lost(letter: str) -> None:
+    name = f"{letter}лжан {letter}мар"
+    assert initial(name) == letter
+    assert index_form(name) == f"{letter}мар {letter}лжан"
+    for other in "АГКНОУХИЯ":
+        assert sort_key(letter, "kk")[0] != sort_key(other, "kk")[0]
+    assert sort_key("А", "kk") < sort_key(letter, "kk") < sort_key("Я", "kk")
 
 
 @pytest.mark.parametrize(

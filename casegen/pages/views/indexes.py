@@ -1,4 +1,4 @@
-"""The views of indexes, of the home page, and of what machines read: redirects, feeds, the sitemap."""
+"""The views of indexes, of the home page, and of what machines read: redirects, feeds, data, the sitemap."""
 
 from __future__ import annotations
 
@@ -44,13 +44,15 @@ class IndexView:
     """index.html: people by letter, countries, years, dossiers, the terms of a taxonomy. `of` says which: a section of the site.
 
     Where there are many people, each letter has a page: `parts` are lines for all of them, and `part` is the last step
-    of the address of this one, "" on the index itself, which then has no groups.
+    of the address of this one, "" on the index itself, which then has no groups. `names` is the address of the data of
+    all spellings, on the index of people, where there is such data.
     """
 
     of: str
     groups: tuple[RowGroup, ...]
     parts: tuple[Row, ...] = ()
     part: str = ""
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,13 @@ class FeedView:
     home: str
     updated: date
     entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamesView:
+    """names.json. `spellings`: every spelling of a name with the people who bear it, in the order of code points."""
+
+    spellings: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

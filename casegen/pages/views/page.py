@@ -11,6 +11,7 @@ from casegen.pages.views.indexes import (
     FeedView,
     HomeView,
     IndexView,
+    NamesView,
     NotFoundView,
     RedirectView,
     SitemapView,
@@ -60,6 +61,7 @@ View = (
     | NotFoundView
     | RedirectView
     | FeedView
+    | NamesView
     | SitemapView
     | SeriesView
 )

@@ -47,11 +47,17 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of an index: a link, a few words, and numbers of things by their kind ("cases", "people", "events")."""
+    """A line of an index: a link, a few words, and numbers of things by their kind ("cases", "people", "events").
+
+    Where it stands under another spelling of a name, `variant` is that spelling, and the link leads on from it ("see").
+    `also` are the spellings beside a name that is not settled.
+    """
 
     link: Link
     words: Phrase | None = None
     numbers: tuple[tuple[str, int], ...] = ()
+    variant: Phrase | None = None
+    also: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,16 +73,17 @@ class PersonCaseView:
 
 @dataclass(frozen=True, slots=True)
 class VariantView:
-    """Another form of a name."""
+    """Another form of a name. `lang`: its language, None where nothing says it."""
 
     value: Phrase
     kind: str
     sources: tuple[int, ...]
+    lang: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """person.html. `names`: the name in the other languages of the publication."""
+    """person.html. `names`: the name in other languages. `linked_data`: the person for machines, by terms of JSON-LD."""
 
     name: Phrase
     names: tuple[Phrase, ...]
@@ -101,6 +103,7 @@ class PersonView:
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     own: tuple[OwnFieldView, ...]
+    linked_data: Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ OUTPUT_CODES: tuple[Code, ...] = (
     note(
         "unused-template",
         """
-        A file in templates/ is of a kind that the site does not take over. Taken are templates (.html, .xml),
+        A file in templates/ is of a kind that the site does not take over. Taken are templates (.html, .xml, .json),
         catalogues of words (.po), and styles, fonts and icons that pages may load. Scripts and SVG are left out on
         purpose. Delete it, or give it the ending of what it is.
         """,

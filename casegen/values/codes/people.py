@@ -153,9 +153,10 @@ PEOPLE_CODES: tuple[Code, ...] = (
     error(
         "pseudonym-detail",
         """
-        A field can tell who bears a pseudonym. A year of birth, a photo or a link to a profile is often enough to
-        find somebody who is in danger. Delete the field, and if it was committed already, remove it from the
-        history of the repository too.
+        A field can tell who bears a pseudonym. A year of birth, a photo, another name or a link to a profile is often
+        enough to find somebody who is in danger. Delete the field, and if it was committed already, remove it from
+        the history of the repository too. Another form of the pseudonym itself may stand among `variants`, with
+        `kind: pseudonym`.
         """,
         """
         wrong:
