@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from casegen.commands.build import BuildOptions, build
+from casegen.content.documents import ContentFile
+from casegen.content.settings import SITE_FILE, read_settings
 
 BLOCKS: list[tuple[str, str]] = re.findall(r"```(\w+)\n(.*?)```", Path("README.md").read_text(), re.DOTALL)
 
@@ -16,6 +18,13 @@ def block(language: str, beginning: str) -> str:
     found = [text for of, text in BLOCKS if of == language and text.startswith(beginning)]
     assert len(found) == 1
     return found[0]
+
+
+def test_the_words_of_its_own_are_words_that_a_publication_may_have() -> None:
+    settings, problems = read_settings(ContentFile(SITE_FILE, block("yaml", "languages: [es]").encode()))
+    assert problems == []
+    assert settings.vocabulary.event_types["arrest"] == "detained"
+    assert settings.vocabulary.taxonomies == ("centros", "organismos", "tags")
 
 
 def test_the_first_case_and_the_template_of_readme_make_a_site(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whole small publications, each with the site that it makes: `sites/<story>/content` and `sites/<story>/expected/<day>`."""
+"""Whole small publications, each with the site that it makes: `content` (and `templates`) and `expected/<day>`."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ EDITIONS = [(story, day) for story in STORIES for day in days(story)]
 
 
 def a_copy(story: str, project: Path) -> Path:
-    """The content of a story in a folder where its site can be built."""
-    shutil.copytree(SITES / story / "content", project / "content")
+    """What the people of a story have written, in a folder where its site can be built."""
+    shutil.copytree(SITES / story, project, ignore=shutil.ignore_patterns("expected"), dirs_exist_ok=True)
     return project
 
 
@@ -98,6 +98,25 @@ def test_nothing_of_what_is_not_published_is_in_any_byte_of_the_site(tmp_path: P
     after = built(project, EMBARGO_ENDS)
     assert mentions(after, NEVER_TOLD) == []
     assert {word for _, word in mentions(after, HELD_BACK)} == set(HELD_BACK)
+
+
+def test_an_archive_of_its_own_words_needs_no_python() -> None:
+    """Another country, another language, words and fields of its own: what a publication writes is text alone."""
+    written = {
+        path.suffix for path in (SITES / "own-words").rglob("*") if path.is_file() and "expected" not in path.parts
+    }
+    assert written == {".md", ".yml", ".po"}
+
+
+def test_an_archive_without_custody_says_nothing_of_it(tmp_path: Path) -> None:
+    project = a_copy("own-words", tmp_path)
+    site = project / "content" / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("custody: true", "custody: false"), encoding="utf-8")
+    told = ['class="status', 'class="held"', "held.csv", "en cautiverio clandestino"]
+    [day] = days("own-words")
+    with_custody = read_files(SITES / "own-words" / "expected" / day)
+    assert {word for _, word in mentions(with_custody, told)} == set(told)
+    assert mentions(built(project, day), told) == []
 
 
 # ── the story that uses everything ───────────────────────────────────────────────────────────────────────────────────

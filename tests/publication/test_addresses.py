@@ -114,8 +114,8 @@ def test_an_address_of_a_draft_is_taken_too() -> None:
         ([["Спорт"], ["спорт"]], {}, ["slug-collision"]),
         ([["Спорт", "sport"], []], {}, ["slug-collision"]),
         ([["!!!"], []], {}, ["empty-slug"]),
-        ([["sport"], ["Спорт"]], {"sport": {"ru": "Спорт"}}, []),
-        ([["sport"], ["спорт"]], {"sport": {"ru": "Спорт"}}, ["slug-collision"]),
+        ([["sport"], ["Спорт"]], {"sport": {"ru": "Спорт", "en": "Sport"}}, []),
+        ([["sport"], ["спорт"]], {"sport": {"ru": "Спорт", "en": "Sport"}}, ["slug-collision"]),
     ],
 )
 def test_a_tag_has_an_address_of_its_own(tags: list[list[str]], site: dict[str, object], expected: list[str]) -> None:

@@ -47,7 +47,7 @@ def test_what_is_asked_of_a_case(fields: dict[str, Any], expected: list[tuple[st
 
 
 def test_an_event_type_of_the_publication_may_change_a_status_too() -> None:
-    site = a_site(event_types={"execution": {"status": "died", "label": "казнь"}})
+    site = a_site(event_types={"execution": {"status": "died", "label": {"ru": "казнь", "en": "execution"}}})
     problems = problems_of(site, the_case(people=TWO, events=[{**SAID, "type": "execution"}]))
     assert codes(problems) == ["event-without-people"]
 
@@ -93,3 +93,9 @@ def test_a_photo_is_left_out_and_an_editor_is_told(file: str, expected: list[str
     photo = ContentFile("content/assets/a.jpg", b"")
     person = a_person("p", name="П", photo={"file": file, "alt": "Портрет"})
     assert expected == codes(problems_of(a_case("x", people=["p"]), person, photo))
+
+
+def test_an_archive_without_custody_need_not_say_whose_custody_an_event_changes() -> None:
+    case = the_case(people=TWO, countries=["KZ", "KG"], events=[{**SAID, "type": "arrest"}])
+    assert set(codes(problems_of(a_site(), case))) == {"event-without-people", "event-without-country"}
+    assert codes(problems_of(a_site(custody="false"), case)) == []
