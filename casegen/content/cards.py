@@ -30,7 +30,7 @@ from casegen.values.urls import normal_url, page_digest
 
 T = TypeVar("T")
 
-_ASKED = frozenset({"people", "redirect_from", "name", "merged_into", "lang", "died"})
+_ASKED = frozenset({"people", "redirect_from", "name", "merged_into", "not_same_as", "lang", "died"})
 _ASKED_OF_PEOPLE = ((), ("person",), ("name",))
 
 

@@ -81,6 +81,7 @@ class PersonFields:
     corrections: tuple[CorrectionFields, ...] = ()
     redirect_from: tuple[Redirect, ...] = ()
     merged_into: Identifier | None = None
+    not_same_as: tuple[Identifier, ...] = ()
     lang: Language | None = None
 
 

@@ -11,7 +11,8 @@ from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE
 from casegen.publication.addresses import same_on_disk
 from casegen.publication.checks import check_corpus
-from casegen.publication.identity import decided_by_drafts
+from casegen.publication.identity import People, decided_by_drafts
+from casegen.publication.namesakes import check_namesakes
 from casegen.publication.resolve import problems_of, publication_of
 from casegen.publication.survey import Survey
 from casegen.publication.surveying import survey_world
@@ -32,6 +33,11 @@ class Overview:
     whole: Survey | None
     problems: tuple[Diagnostic, ...]
 
+    @property
+    def people(self) -> People:
+        """Everyone whom the content knows, drafts too."""
+        return (self.whole or self.survey).people
+
 
 def compile_publication(
     files: Sequence[ContentFile], as_of: date, url: str | None = None
@@ -44,13 +50,20 @@ def compile_publication(
     The publication is made from the published documents alone: what is held back can stop a build, and change
     nothing else.
     """
+    overview, problems = examine(files, as_of, url)
+    world = overview.everything
+    publication = publication_of(overview.survey, lambda key: manuscript_of(world, key))
+    return publication, problems
+
+
+def examine(
+    files: Sequence[ContentFile], as_of: date, url: str | None = None
+) -> tuple[Overview, tuple[Diagnostic, ...]]:
+    """What the files say together as of a day, and every problem of every file, without the publication itself."""
     corpus, problems = read_corpus(files, url)
     overview = look_over(corpus, [file.path for file in files], as_of)
-    world = overview.everything
-    inside = [found for key in world.originals for found in document_problems(overview, key)]
-    problems = [*problems, *overview.problems, *inside]
-    publication = publication_of(overview.survey, lambda key: manuscript_of(world, key))
-    return publication, worth_saying(problems, corpus.unsure)
+    inside = [found for key in overview.everything.originals for found in document_problems(overview, key)]
+    return overview, worth_saying([*problems, *overview.problems, *inside], corpus.unsure)
 
 
 def look_over(corpus: Corpus, paths: Iterable[str], as_of: date) -> Overview:
@@ -66,6 +79,7 @@ def look_over(corpus: Corpus, paths: Iterable[str], as_of: date) -> Overview:
         wrong += decided_by_drafts(whole.people, survey.people, published.of_kind("case"))
         wrong = _said_once(all_wrong, wrong)
     problems += wrong
+    problems += check_namesakes(everything, (whole or survey).people)
     problems += check_corpus(corpus)
     return Overview(everything, survey, whole, tuple(problems))
 

@@ -1,0 +1,88 @@
+"""The command `casegen people`: likely duplicates among people, and the merge of two of them that an editor decides on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from casegen.commands import options
+
+
+@click.group("people")
+def command() -> None:
+    """Find people who stand in the archive twice, and merge them."""
+
+
+@command.command("duplicates")
+@click.option(
+    "--min-score",
+    "least",
+    metavar="SCORE",
+    type=click.FloatRange(0.3, 1.0),
+    default=None,
+    help="The least score that is told, from 0.3 to 1. Default: 0.7.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text, or json.")
+def duplicates(least: float | None, form: str) -> None:
+    """List people who may be one, with the reasons.
+
+    Compares all names of all people, drafts too, across spellings, scripts, patronymics, word order and slips of one
+    letter. A pair is a question, not an answer: namesakes and brothers look alike too.
+    When you know that two are different people, write `not_same_as: [id]` into the file of one of them, and the pair is
+    told no more. When they are one, see `casegen people merge`.
+    Writes nothing.
+    """
+    from casegen.commands.people import find, in_json, in_words
+
+    found = find(Path.cwd(), least)
+    if form == "json":
+        click.echo(in_json(found))
+        return
+    for paragraph in in_words(found):
+        click.echo(paragraph + "\n")
+    number = len(found.pairs)
+    words = f"{number} pair{'' if number == 1 else 's'} of people who may be one" if number else "No likely duplicates"
+    click.echo(f"{words} among {found.people} people.", err=True)
+    if found.unread:
+        click.echo("Some files have errors, and who stands in them was not compared: `casegen check`.", err=True)
+    if number:
+        click.echo("One person: `casegen people merge A B`. Two: `not_same_as: [id]` in the file of one.", err=True)
+
+
+@command.command("merge")
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@options.as_of
+def merge(old: str, new: str, dry_run: bool, as_of: date | None) -> None:
+    """Merge the person A into the person B, who stays.
+
+    A and B are ids. Every reference to A in content/ becomes one to B: in cases, their events and findings, links,
+    files of other people. The names of A become variants of B, what only A's file says moves to B's, and of A's file
+    there remain the name and `merged_into: B`, so that the old address leads to B. Comments and formatting stay.
+
+    When both files say something else of the same thing (born, gender, a text), nothing is changed: settle it first.
+    So it is when the content has errors, or would have new ones.
+    """
+    from casegen.commands.people import as_diff, merge_people, why_not
+
+    done = merge_people(Path.cwd(), old, new, as_of, dry_run=dry_run)
+    for paragraph in why_not(Path.cwd(), done.merge):
+        click.echo(paragraph + "\n")
+    if done.merge.refusals:
+        click.echo(f"`{old}` was not merged into `{new}`; nothing was changed.", err=True)
+        raise SystemExit(1)
+    number = len(done.merge.edited)
+    files = f"{number} file{'' if number == 1 else 's'}"
+    if dry_run:
+        click.echo(as_diff(done), nl=False)
+    if not number:
+        click.echo(f"`{old}` is merged into `{new}` already; nothing to change.", err=True)
+    elif dry_run:
+        click.echo(f"Would merge `{old}` into `{new}` and change {files}.", err=True)
+    else:
+        for path in sorted(done.merge.edited):
+            click.echo(f"  {path}")
+        click.echo(f"Merged `{old}` into `{new}`: {files} changed. `git diff` shows how.", err=True)
