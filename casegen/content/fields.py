@@ -81,6 +81,7 @@ class PersonFields:
     corrections: tuple[CorrectionFields, ...] = ()
     redirect_from: tuple[Redirect, ...] = ()
     merged_into: Identifier | None = None
+    # Ids of namesakes of whom an editor knows that they are somebody else. It is shown nowhere.
     not_same_as: tuple[Identifier, ...] = ()
     lang: Language | None = None
 

@@ -12,7 +12,7 @@ from casegen.content.fields import PersonFields
 from casegen.publication.identity import People
 from casegen.publication.world import World
 from casegen.values.dates import PartialDate
-from casegen.values.likeness import Likeness, NameParts, likeness, parts_of
+from casegen.values.likeness import Likeness, NameParts, likeness, parts_of, same_father
 from casegen.values.transliteration import coarse, fold
 
 LEAST = 0.7
@@ -100,6 +100,11 @@ def _weigh(first: Suspect, second: Suspect, found: Likeness) -> tuple[float, tup
             elif what == "birth":
                 score = (score + 1) / 2
                 reasons.append("the dates of birth agree")
+    fathers = [{parts_of(name).father for name in one.names} - {""} for one in (first, second)]
+    if all(fathers) and not any(same_father(one, other) for one in fathers[0] for other in fathers[1]):
+        # Told by the likeness already, when it is the names with patronymics that are most alike.
+        against = "against it: the patronymics differ"
+        score, reasons = (score, reasons) if against in reasons else (score * 0.5, [*reasons, against])
     if first.gender and second.gender and first.gender != second.gender:
         score *= 0.5
         reasons.append("against it: their files give two genders")
@@ -114,7 +119,7 @@ def _candidates(suspects: Iterable[Suspect]) -> Iterator[tuple[str, str, NamePar
 
     To compare everybody with everybody takes minutes for ten thousand people. Words are few, and looked up.
     """
-    names = [(suspect.id, parts_of(name)) for suspect in suspects for name in suspect.names]
+    names = [(suspect.id, parts) for suspect in suspects for parts in _whole_names(suspect)]
     keys = [[{coarse(folded) for folded in fold(word)} for word in parts.words] for _, parts in names]
     index = _Index(keys)
     for number, words in enumerate(keys):
@@ -123,6 +128,12 @@ def _candidates(suspects: Iterable[Suspect]) -> Iterator[tuple[str, str, NamePar
             if (len(keys[other]), other) > (len(words), number) and names[number][0] != names[other][0]:
                 (one, parts), (there, others) = sorted((names[number], names[other]), key=itemgetter(0))
                 yield one, there, parts, others
+
+
+def _whole_names(suspect: Suspect) -> list[NameParts]:
+    """The names of a person without such as are a nickname, or half a name: one word, where others have more."""
+    parts = [parts_of(name) for name in suspect.names]
+    return [one for one in parts if len(one.words) > 1 or one.father] or parts
 
 
 class _Index:

@@ -115,14 +115,14 @@ def _one_word(short: NameParts, long: NameParts, score: float, reasons: list[str
         # «Нурлан Аскар уулу» and «Нурлан Асқарұлы» are whole names, «Аскаров» is none.
         return (score if short.father and long.father else score * 0.8), reasons
     roots = [_SURNAME[gender].sub("", fold(word)[0]) for word in long.words for gender in _SURNAME]
-    if short.father and not long.father and any(_is_father(short.father, root) for root in roots):
+    if short.father and not long.father and any(same_father(short.father, root) for root in roots):
         return score * 0.85, [*reasons, f"a surname in place of “{short.patronymic}”"]
     return score * 0.55, [*reasons, f"only “{short.words[0]}” is in both names"]
 
 
 def _compare_fathers(short: NameParts, long: NameParts, score: float) -> tuple[float, list[str]]:
     if short.father and long.father:
-        if not _is_father(short.father, long.father):
+        if not same_father(short.father, long.father):
             return score * 0.5, ["against it: the patronymics differ"]
         return score, ["another form of the patronymic"] if short.patronymic != long.patronymic else []
     given = short.patronymic or long.patronymic
@@ -131,7 +131,8 @@ def _compare_fathers(short: NameParts, long: NameParts, score: float) -> tuple[f
     return score, []
 
 
-def _is_father(one: str, other: str) -> bool:
+@lru_cache(1 << 16)
+def same_father(one: str, other: str) -> bool:
     """Whether two folded names of fathers may be one: «Сергеевич» has lost the last letter of «Сергей»."""
     from rapidfuzz.distance import OSA
 

@@ -76,6 +76,23 @@ def test_who_is_told_apart_from_somebody_who_was_merged_is_told_apart_from_the_o
     assert pairs(*files) == []
 
 
+def test_a_nickname_that_two_people_share_makes_nobody_alike() -> None:
+    files = [
+        a_person("a", name="Иван Пример", variants=["Малыш"]),
+        a_person("b", name="Пётр Образец", variants=["Малыш"]),
+    ]
+    assert pairs(*files) == []
+
+
+def test_patronymics_that_differ_count_wherever_they_stand() -> None:
+    files = [
+        a_person("a", name="Иван Петрович Пример", variants=["Ivan Primer"]),
+        a_person("b", name="Иван Олегович Пример", variants=["Ivan Primer"]),
+    ]
+    [pair] = find_duplicates(suspects(*files).values(), 0.3)
+    assert (pair.score, pair.reasons) == (0.5, ("the same name", "against it: the patronymics differ"))
+
+
 def test_merged_people_are_no_suspects() -> None:
     assert pairs(a_person("a"), a_person("b", merged_into="a")) == []
 

@@ -59,7 +59,8 @@ PEOPLE_CODES: tuple[Code, ...] = (
         "unknown-person",
         """
         Nobody has this id. It may be misspelt, or the person may have neither a file nor a name in this or another
-        case. Correct the id, give a name beside it, or write the person's file.
+        case. Correct the id, give a name beside it, or write the person's file. The ids in `merged_into` and
+        `not_same_as` are those of other people, too.
         """,
         """
         wrong:
