@@ -12,12 +12,11 @@ from casegen.content.fields import PersonFields
 from casegen.publication.identity import People
 from casegen.publication.world import World
 from casegen.values.dates import PartialDate
-from casegen.values.likeness import Likeness, NameParts, likeness, parts_of, same_father
+from casegen.values.likeness import Likeness, NameParts, likeness, masculine, parts_of, same_father
 from casegen.values.transliteration import coarse, fold
 
 LEAST = 0.7
 """The score from which on a pair is worth a look; benchmarks/README.md has what it costs and gives."""
-_INITIAL = 2  # letters that an initial has, folded: «Я.» is `ia`
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _candidates(suspects: Iterable[Suspect]) -> Iterator[tuple[str, str, NamePar
     To compare everybody with everybody takes minutes for ten thousand people. Words are few, and looked up.
     """
     names = [(suspect.id, parts) for suspect in suspects for parts in _whole_names(suspect)]
-    keys = [[{coarse(folded) for folded in fold(word)} for word in parts.words] for _, parts in names]
+    keys = [[_keys_of(word) for word in parts.words] for _, parts in names]
     index = _Index(keys)
     for number, words in enumerate(keys):
         # All words of this name have a like one there, so it is the shorter of the two, or they are equally long.
@@ -128,6 +127,11 @@ def _candidates(suspects: Iterable[Suspect]) -> Iterator[tuple[str, str, NamePar
             if (len(keys[other]), other) > (len(words), number) and names[number][0] != names[other][0]:
                 (one, parts), (there, others) = sorted((names[number], names[other]), key=itemgetter(0))
                 yield one, there, parts, others
+
+
+def _keys_of(word: str) -> set[str]:
+    """What a word is looked up by: its coarse foldings, of a woman's surname those of a man's too."""
+    return {coarse(form) for folded in fold(word) for form in (folded, masculine(folded))}
 
 
 def _whole_names(suspect: Suspect) -> list[NameParts]:
@@ -145,18 +149,16 @@ class _Index:
         for number, words in enumerate(keys):
             for key in {key for word in words for key in word}:
                 self._bearers[key].add(number)
-                for length in range(1, _INITIAL + 1):
-                    self._beginnings[key[:length]].add(number)
+                self._beginnings[key[0]].add(number)
         self._near = _neighbours(self._bearers)
 
     def like(self, word: set[str]) -> set[int]:
         """The numbers of the names that have the word, one that differs by few letters, or an initial for it."""
         found: list[set[int]] = []
         for key in word:
-            initials = [key[:length] for length in range(1, _INITIAL + 1)]
             found += [self._bearers[other] for other in (key, *self._near.get(key, ()))]
-            found += [self._bearers[initial] for initial in initials if initial in self._bearers]
-            found += [self._beginnings[key]] if len(key) <= _INITIAL else []
+            found += [self._bearers[key[0]]] if key[0] in self._bearers else []
+            found += [self._beginnings[key]] if len(key) == 1 else []
         return set().union(*found)
 
 

@@ -20,7 +20,7 @@ _JOINED = re.compile(r"(?<=...)(?:uli|kizi|ogli)\Z")
 _SURNAME = {"m": re.compile(r"(?<=..)(?:[oe]v|in|ski)\Z"), "f": re.compile(r"(?<=..)(?:[oe]va|ina|skaia)\Z")}
 _ENDING = re.compile(r"(?:[oe]va?|ina?|ski|skaia)\Z")
 # Sounds that are taken for each other: the first are vowels, which are lost and found as easily.
-_NEAR = ("aeiouY", "bp", "dt", "gkh", "zs", "vf", "jSC", "cs", "mn")
+_NEAR = ("aeiouYA", "bp", "dt", "gkh", "zs", "vf", "jSC", "cs", "mn")
 _INITIAL = 0.72
 _NO_SURNAME = frozenset({"liubov", "lubov"})
 
@@ -136,7 +136,7 @@ def same_father(one: str, other: str) -> bool:
     """Whether two folded names of fathers may be one: «Сергеевич» has lost the last letter of «Сергей»."""
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(coarse(one).rstrip("aei"), coarse(other).rstrip("aei"), score_cutoff=1) <= (
+    return OSA.distance(coarse(one).rstrip("aeiA"), coarse(other).rstrip("aeiA"), score_cutoff=1) <= (
         1 if min(len(one), len(other)) > 4 else 0
     )
 
@@ -151,11 +151,11 @@ def _alike(one: str, other: str) -> tuple[float, str]:
     if any(a == b for a, b in pairs):
         return 1.0, _spelling(one, other, shown)
     if min(len(one), len(other)) == 1:
-        same = any(a.startswith(b) or b.startswith(a) for a, b in pairs)
+        same = any(a.startswith(b) or b.startswith(a) for a, b in [(coarse(a), coarse(b)) for a, b in pairs])
         return (_INITIAL, f"an initial in place of a name: {shown}") if same else (0.0, "")
     if any(coarse(a) == coarse(b) for a, b in pairs):
         return 0.95, f"Kazakh and Russian spelling: {shown}"
-    pairs += [(_masculine(a), _masculine(b)) for a, b in pairs]
+    pairs += [(masculine(a), masculine(b)) for a, b in pairs]
     if any(a == b for a, b in pairs):
         return 1.0, f"two genders of one surname: {shown}"
     return _distance(pairs, shown)
@@ -202,7 +202,7 @@ def _cost(a: str, b: str, letters: int) -> float:
     return cost if cost < 2 else 2.5
 
 
-def _masculine(folded: str) -> str:
+def masculine(folded: str) -> str:
     """The form in which a man bears the surname: «Аскарова» is «Аскаров»."""
     if folded.endswith("skaia"):
         return folded[:-3] + "i"

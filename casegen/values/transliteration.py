@@ -1,7 +1,7 @@
 """Words in Cyrillic (Russian, Kazakh, Kyrgyz) and Latin letters, folded to one comparable spelling.
 
 A folded word is written with signs of our own: small Latin letters, `C` for ч, `S` for ш and щ, `c` for ц, `j` for ж
-and дж, and in the coarse form `Y` for ю. What spellings of one name differ by is gone: й and the ending -ий, soft and hard signs, doubled letters, е for ё.
+and дж, and in the coarse form `Y` for ю and `A` for я. What spellings of one name differ by is gone: й and the ending -ий, soft and hard signs, doubled letters, е for ё.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def fold(word: str) -> tuple[str, ...]:
 
 def coarse(folded: str) -> str:
     """A folded word without what Kazakh and Russian spellings of one name differ by: Жақып and Джакуп, Ахмет and Ақмет."""
-    # ю is no у: «Юбуров» and «Убуров» differ by a letter.
-    return _DOUBLED.sub(r"\1", folded.replace("iu", "Y").replace("u", "i").replace("h", "k"))
+    # ю is no у: «Юбуров» and «Убуров» differ by a letter. So it is with я.
+    return _DOUBLED.sub(r"\1", folded.replace("iu", "Y").replace("ia", "A").replace("u", "i").replace("h", "k"))
 
 
 def script_of(word: str) -> str:
@@ -74,5 +74,6 @@ def is_kazakh(word: str) -> bool:
 
 
 def _tidy(sounds: list[str]) -> tuple[str, ...]:
-    whole = _DOUBLED.sub(r"\1", "".join(sounds)).replace("ie", "e")
+    whole = re.sub("i+e", "e", "".join(sounds))
+    whole = _DOUBLED.sub(r"\1", whole)
     return (whole,) if whole else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casegen.content.corpus import read_corpus
@@ -144,6 +144,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example(["И. Юсуров", "Юсуров Юсуров"])
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=2, max_size=8))
 def test_to_look_words_up_finds_all_that_to_compare_everybody_finds(names: list[str]) -> None:
     everybody = [Suspect(f"p{number}", (name,)) for number, name in enumerate(names)]
