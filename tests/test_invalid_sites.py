@@ -120,7 +120,7 @@ def test_the_program_itself_ends_with_1(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 1
     assert done.stdout.strip() == expected("unknown-country--name").strip()
-    assert done.stderr == "Not ready to publish: 1 error.\n"
+    assert done.stderr == "`casegen check --fix` mends 1 of these.\nNot ready to publish: 1 error.\n"
 
 
 # ── what looks like a mistake, and is none ──────────────────────────────────────────────────────────────────────────

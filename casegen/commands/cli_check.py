@@ -1,4 +1,4 @@
-"""The command `casegen check`: every problem of every file, without rendering."""
+"""The command `casegen check`: every problem of every file, without rendering; and what of it mends itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from casegen.commands import options
 from casegen.commands.build import check
 from casegen.commands.crew import Crew, hurry, processors
-from casegen.commands.outcome import count, count_words, forbids
+from casegen.commands.outcome import BuildReport, count, count_words, forbids
 from casegen.commands.progress import shown_progress
 from casegen.commands.report import FORMATS, Format
 
@@ -24,22 +24,34 @@ from casegen.commands.report import FORMATS, Format
     default="text",
     help="text, or github for annotations of a pull request.",
 )
+@click.option("--fix", is_flag=True, help="Write into the content what has one certain remedy, then check again.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would change as a diff, and write nothing.")
 @options.as_of
 @options.strict
 @options.jobs
-def command(form: str, as_of: date | None, strict: bool, jobs: int | None) -> None:
+def command(form: str, fix: bool, dry_run: bool, as_of: date | None, strict: bool, jobs: int | None) -> None:
     """Check the content and say what to mend.
 
     Reads every file of content/ and templates/, resolves every name and link, and prints every error, warning and
     note with its place.
-    Writes nothing. `casegen explain CODE` tells more about a code.
+    Writes nothing without --fix. `casegen explain CODE` tells more about a code.
     """
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix: without it nothing is written anyway.")
     hurry()
-    with shown_progress() as progress:
-        found = check(Path.cwd(), as_of, Crew(jobs or processors(), progress))
-    show = FORMATS[cast(Format, form)]
-    for problem in found.problems:
-        click.echo(show(problem, found.sources) + ("\n" if form == "text" else ""))
+    project = Path.cwd()
+    found = _check(project, as_of, jobs)
+    if fix:
+        is_mended = _fix(project, found, dry_run=dry_run)
+        if is_mended and not dry_run:
+            found = _check(project, as_of, jobs)
+    if not dry_run:
+        show = FORMATS[cast(Format, form)]
+        for problem in found.problems:
+            click.echo(show(problem, found.sources) + ("\n" if form == "text" else ""))
+    mends = 0 if fix else sum(problem.fix is not None for problem in found.problems)
+    if mends:
+        click.echo(f"`casegen check --fix` mends {mends} of these.", err=True)
     counts = count(found.problems)
     words, cases = count_words(counts), found.numbers["cases"]
     if forbids(counts, strict=strict):
@@ -48,3 +60,29 @@ def command(form: str, as_of: date | None, strict: bool, jobs: int | None) -> No
     click.echo(
         f"Ready to publish: {cases} case{'' if cases == 1 else 's'}" + (f"; {words}." if words else "."), err=True
     )
+
+
+def _check(project: Path, as_of: date | None, jobs: int | None) -> BuildReport:
+    with shown_progress() as progress:
+        return check(project, as_of, Crew(jobs or processors(), progress))
+
+
+def _fix(project: Path, found: BuildReport, *, dry_run: bool) -> bool:
+    """Mend what can be mended and say so; whether anything was."""
+    if any(problem.fix for problem in found.problems):
+        from casegen.commands.fixing import find_mends
+
+        mending = find_mends(project, found.as_of, found.problems)
+        if mending.mended.files:
+            if dry_run:
+                for line in mending.diff():
+                    click.echo(line)
+                click.echo(f"Would mend {mending.counted()}; nothing was written.", err=True)
+                return True
+            mending.write()
+            for line in mending.told():
+                click.echo(line, err=True)
+            click.echo(f"Mended {mending.counted()}.", err=True)
+            return True
+    click.echo("Nothing to mend: of what is left only an editor can tell what is meant.", err=True)
+    return False

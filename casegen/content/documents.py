@@ -9,6 +9,7 @@ from typing import Literal
 from casegen.content import fields as model
 from casegen.content.fields import Fields
 from casegen.content.front_matter import Parts, split
+from casegen.content.letters import letters_of_body, letters_of_yaml
 from casegen.content.misplaced import misnamed, unexpected
 from casegen.content.own_fields import OwnValue, own_facts, own_words, take_own, take_terms
 from casegen.content.places import Places
@@ -50,11 +51,12 @@ class ContentFile:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown of a document, the file that holds it, and what it refers to."""
+    """The Markdown of a document, the file that holds it, and what it refers to. `noticed` are warnings of reading."""
 
     path: str
     text: str = ""
     references: tuple[Reference, ...] = ()
+    noticed: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Broken:
 class Document:
     """A content file that could be read.
 
-    `own` are the fields that the publication added. `terms` are those of a case: taxonomy → as written.
+    `own` are the fields that the publication added. `terms` are those of a case: taxonomy → as written. `noticed` are
+    warnings of reading about the front matter; those about the body are the body's.
     """
 
     name: Name
@@ -88,6 +91,13 @@ class Document:
     body: Body
     own: Mapping[str, OwnValue] = field(default_factory=dict)
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    noticed: tuple[Diagnostic, ...] = ()
+
+
+def body_of(path: str, parts: Parts) -> Body:
+    """The body of a file, with what it refers to."""
+    references = find_references(path, parts.body, parts.body_line)
+    return Body(path, parts.body, references, letters_of_body(path, parts.body, parts.body_line))
 
 
 def name_of(path: str, own_countries: frozenset[str] = frozenset()) -> tuple[Name | None, list[Diagnostic]]:
@@ -134,7 +144,7 @@ def _read_parts(
     name: Name, path: str, parts: Parts, vocabulary: Vocabulary
 ) -> tuple[Document | Broken, list[Diagnostic]]:
     tree, places, problems = read_yaml(path, parts.front_matter, first_line=2)
-    body = Body(path, parts.body, find_references(path, parts.body, parts.body_line))
+    body = body_of(path, parts)
     if tree is None:
         return Broken(name, body), problems
     kind = _FIELDS[name.kind] if name.lang is None else TranslationFields
@@ -148,11 +158,14 @@ def _read_parts(
         wrong += more
     fields, more = read_fields(kind, tree, places, vocabulary)
     problems += [*misplaced.values(), *news(wrong + more, problems)]
+    noticed = letters_of_yaml(parts.front_matter, places, 2)
     if fields is None or problems:
-        return Broken(name, body), problems
+        told = {(problem.span.line, problem.span.col) for problem in problems}
+        noticed = [problem for problem in noticed if (problem.span.line, problem.span.col) not in told]
+        return Broken(name, body), [*problems, *noticed, *body.noticed]
     if isinstance(fields, model.CaseFields) and fields.tags:
         terms[TAGS] = fields.tags
-    return Document(name, path, fields, places, body, own, terms), []
+    return Document(name, path, fields, places, body, own, terms, tuple(noticed)), []
 
 
 def _no_words(name: Name, tree: dict[str, Tree], places: Places, vocabulary: Vocabulary) -> dict[str, Diagnostic]:

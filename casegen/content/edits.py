@@ -5,6 +5,7 @@ Spans are those of diagnostics: lines and columns of the text in NFC, after a by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
@@ -21,7 +22,8 @@ def apply_fixes(data: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Fix, ..
     """The bytes of a file in UTF-8 after some edits of it, and the edits that were made.
 
     An edit whose old text does not stand at its place, or that meets another, is left out. A value of the front matter
-    keeps its quotes, and gets quotes where its new text needs them.
+    keeps its quotes, and gets quotes where its new text needs them. `name: Иван` as old text is a field with its value,
+    which may stand in quotes; another takes its place. An empty new text deletes.
     """
     text = data.decode("utf-8")
     mark = _MARK if text.startswith(_MARK) else ""
@@ -58,8 +60,10 @@ def _rows_of_yaml(lines: list[str]) -> int:
 
 def _written(line: str, start: int, fix: Fix, *, in_yaml: bool) -> tuple[str, str] | None:
     """What stands in the line for the old text, and what shall stand there for the new; None if it does not stand there."""
+    if in_yaml and ": " in fix.old:
+        return _field(line, start, fix)
     if line.startswith(fix.old, start):
-        is_part = start > 0 and line[start - 1] not in " [,{"
+        is_part = not fix.new.strip() or (start > 0 and line[start - 1] not in " [,{")
         return fix.old, fix.new if is_part or not in_yaml or _is_plain(fix.new) else quoted(fix.new)
     quote = line[start : start + 1]
     if not in_yaml or quote not in ("'", '"'):
@@ -67,6 +71,15 @@ def _written(line: str, start: int, fix: Fix, *, in_yaml: bool) -> tuple[str, st
     if line.startswith(f"{quote}{fix.old}{quote}", start) and quote not in fix.new and "\\" not in fix.new:
         return f"{quote}{fix.old}{quote}", f"{quote}{fix.new}{quote}"
     return None
+
+
+def _field(line: str, start: int, fix: Fix) -> tuple[str, str] | None:
+    """A field with its value, as it stands in the line, and the one that shall stand there."""
+    name, _, value = fix.old.partition(": ")
+    found = re.compile(
+        rf"(?P<around>['\"]?){re.escape(name)}(?P=around):\s+(?P<quote>['\"]?){re.escape(value)}(?P=quote)"
+    ).match(line, start)
+    return (found[0], fix.new) if found else None
 
 
 def _is_plain(value: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from casegen.values.closest import closest, without_look_alikes
+from casegen.values.closest import closest
+from casegen.values.scripts import without_look_alikes
 
 EXAMPLES: Mapping[str, str] = {
     "title": "title: Дело Ивана Примера",

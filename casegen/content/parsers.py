@@ -9,7 +9,7 @@ from typing import Annotated
 
 from casegen.content.markers import NotEmpty, Reads, ReadsAlone, Shorthand
 from casegen.values.addresses import parse_anchor, parse_id, parse_redirect
-from casegen.values.closest import did_you_mean
+from casegen.values.closest import did_you_mean, same_word
 from casegen.values.countries import parse_country
 from casegen.values.dates import PartialDate, parse_date, parse_day
 from casegen.values.diagnostics import Complaint
@@ -56,9 +56,9 @@ def parse_flag(text: str) -> bool | Complaint:
     """`true` or `false`."""
     if text in ("true", "false"):
         return text == "true"
-    meant = _MEANT.get(text.casefold())
+    meant = _MEANT.get(text.casefold(), "")
     help = f"write `{meant}`" if meant else "write `true` or `false`"
-    return Complaint("invalid-value", f"`{text}` is neither `true` nor `false`", help)
+    return Complaint("invalid-value", f"`{text}` is neither `true` nor `false`", help, meant)
 
 
 def parse_publish(text: str) -> bool | date | Complaint:
@@ -68,11 +68,14 @@ def parse_publish(text: str) -> bool | date | Complaint:
     found = parse_day(text)
     if isinstance(found, Complaint):
         help = "write `true`, `false` (a draft), or the day from which it may be read, for example `2027-03-01`"
-        if text.casefold() in _MEANT:
-            help = f"write `{_MEANT[text.casefold()]}`"
+        meant = _MEANT.get(text.casefold())
+        if meant:
+            help = f"write `{meant}`"
         elif found.help.startswith("write `"):
             help = f"{found.help}; or `true`, or `false` for a draft"
-        return Complaint("invalid-value", f"`{text}` does not say whether to publish", help)
+        # That something is published is never what a program decides.
+        fix = "false" if meant == "false" else ""
+        return Complaint("invalid-value", f"`{text}` does not say whether to publish", help, fix)
     return found
 
 
@@ -105,7 +108,8 @@ def parse_one_of(
         if text in known:
             return text
         choices = sorted(known) if isinstance(known, Set) else list(known)
-        return Complaint(code, f"`{text}` is not one of the words that may stand here", did_you_mean(text, choices))
+        message = f"`{text}` is not one of the words that may stand here"
+        return Complaint(code, message, did_you_mean(text, choices), same_word(text, choices) or "")
 
     return parse
 

@@ -54,9 +54,7 @@ class Reference:
 
 def find_references(path: str, body: str, first_line: int) -> tuple[Reference, ...]:
     """All references of a body in their order; what stands in code spans is none."""
-    plain = body
-    if "`" in body:
-        plain = "".join(_without_code(part) if "`" in part else part for part in _PARAGRAPHS.split(body))
+    plain = without_code(body)
     defined: dict[str, str] = {}
     if "![" in plain:
         defined = {match[1].casefold(): match[2] for match in _DEFINITIONS.finditer(plain)}
@@ -71,6 +69,13 @@ def find_references(path: str, body: str, first_line: int) -> tuple[Reference, .
         span = Span(path, line, start - line_start + 1, len(match[0].partition("\n")[0]))
         found += _references_of(match, span, defined)
     return tuple(found)
+
+
+def without_code(body: str) -> str:
+    """A body with spaces for its code spans; every character keeps its place."""
+    if "`" not in body:
+        return body
+    return "".join(_without_code(part) if "`" in part else part for part in _PARAGRAPHS.split(body))
 
 
 def _matches(plain: str) -> Iterator[re.Match[str]]:

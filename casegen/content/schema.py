@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 from casegen.content.field_hints import EXAMPLES, help_for_unknown
 from casegen.content.places import Path, Places
 from casegen.content.yaml_errors import quoted
-from casegen.values.diagnostics import Complaint, Diagnostic
+from casegen.values.closest import same_word
+from casegen.values.diagnostics import Complaint, Diagnostic, Fix
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _unknown_field(kind: type[Any], loc: Path, value: Any, places: Places, path:
         by = f"by: {name}, " if "by" in known else ""
         written = f"- {{{by}text: {quoted(str(value))}}}" if by else f"- text: {quoted(f'{name}: {value}')}"
         return _became_map(name, written, places, path)
-    return Diagnostic("unknown-field", places.key(*path), f"there is no field `{name}` here", help)
+    span, meant = places.key(*path), same_word(name, known)
+    fix = Fix(span, name, meant) if meant and (*path[:-1], meant) not in places.keys else None
+    return Diagnostic("unknown-field", span, f"there is no field `{name}` here", help, fix)
 
 
 def _is_alone(value: Any, places: Places, path: Path) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import ContentFile
 from casegen.content.field_parts import SourceFields
+from casegen.content.letters import letters_of_yaml
 from casegen.content.own_words import check_own_words, vocabulary_of
 from casegen.content.places import Places
 from casegen.content.schema import news, read_fields
@@ -83,6 +84,7 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
         fields, _ = read_fields(SiteFields, sound, places)
         assert fields is not None  # each of them could be read alone, and none is required
     problems += [*_check_languages(fields, places), *check_own_words(fields, places)]
+    problems += letters_of_yaml(text, places)
     if not fields.languages:
         fields = replace(fields, languages=SiteFields().languages)
     return Settings(fields, places, vocabulary_of(fields), unsure), problems
@@ -125,7 +127,7 @@ def read_sources(
         fields, wrong = _read_source(id, value, places, vocabulary)
         problems += news(wrong, problems)
         found[id] = SharedSource(fields or SourceFields(id=id, title=id, archive=id), places.key(id))
-    return found, problems
+    return found, [*problems, *letters_of_yaml(text, places)]
 
 
 def _read_source(

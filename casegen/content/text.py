@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from unicodedata import normalize
 
-from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
 
 # Control characters but tab and line feed, non-characters, and those that turn or hide text (bidirectional
 # overrides and isolates, line separators, zero-width space, byte-order mark, tags). U+200C and U+200D stay: scripts need them.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+# What has no width and joins no letters; and marks of direction, which do nothing where all letters run from left to right.
+_NOTHING = frozenset("\u00ad\u200b\u2060\ufeff")
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069")
+# Letters that run from right to left, and what makes others run so.
+_TURNED = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202b\u202e\u2067\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",
@@ -33,9 +41,19 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     if not HIDDEN.search(text):
         return text, []
     position = positions(text)
+    lines = text.split("\n")
     return None, [
-        hidden_character(found[0]).at(Span(path, *position(found.start()))) for found in HIDDEN.finditer(text)
+        _hidden(found[0], Span(path, *place), lines[place[0] - 1])
+        for found in HIDDEN.finditer(text)
+        for place in (position(found.start()),)
     ]
+
+
+def _hidden(character: str, span: Span, line: str) -> Diagnostic:
+    """The error about a character of a line. Without one that only breaks words or turns nothing, the line looks as before."""
+    is_certain = character in _NOTHING or (character in _DIRECTIONS and not _TURNED.search(line))
+    fix = Fix(span, character, "") if is_certain else None
+    return replace(hidden_character(character).at(span), fix=fix)
 
 
 def quotable(data: bytes) -> str:

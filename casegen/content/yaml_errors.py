@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.diagnostics import Diagnostic, Fix, Span
+
+# At the beginning of a line, after the hyphen of an item, or after the colon of a field.
+_UNBROKEN = re.compile("(?:[ ]*(?:- )*(?:[\\w-]+:|-))?(?P<space>[ \u00a0]*\u00a0[ \u00a0]*)(?=\\S)")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class _Finding:
     column: int
     width: int = 1
     code: str = "invalid-yaml"
+    old: str = ""
+    new: str = ""
 
 
 def explain(file: str, lines: Sequence[str], first_line: int, error: yaml.MarkedYAMLError) -> Diagnostic:
@@ -48,7 +53,7 @@ def explain(file: str, lines: Sequence[str], first_line: int, error: yaml.Marked
     first = (since.line, since.column) if since else (row, column)
     fault = _Fault(lines, row, column, *first)
     problem, context = error.problem or "", error.context or ""
-    found = _tab(fault, problem)
+    found = _tab(fault, problem) or _unbroken_space(fault)
     for part, say in _SAID:
         if found is None and (part in problem or part in context):
             found = say(fault)
@@ -58,9 +63,9 @@ def explain(file: str, lines: Sequence[str], first_line: int, error: yaml.Marked
         found = _Finding(f"YAML cannot read this: {what}", help, row, column)
     # The parser may stop on the empty line after the last one.
     last = min(found.row, max(len(lines) - 1, 0))
-    return Diagnostic(
-        found.code, Span(file, last + first_line, found.column + 1, found.width), found.message, found.help
-    )
+    span = Span(file, last + first_line, found.column + 1, found.width)
+    fix = Fix(span, found.old, found.new) if found.old else None
+    return Diagnostic(found.code, span, found.message, found.help, fix)
 
 
 def quoted(value: str) -> str:
@@ -75,6 +80,18 @@ def _tab(fault: _Fault, problem: str) -> _Finding | None:
         return None
     help = "indent with spaces: two for each step"
     return _Finding("a tab stands where YAML wants spaces", help, fault.row, max(fault.line.find("\t"), 0), code="tab")
+
+
+def _unbroken_space(fault: _Fault) -> _Finding | None:
+    """A space that does not break, pasted from a page or a letter: YAML takes it for a letter."""
+    # The parser stumbles over what follows it.
+    for row in range(min(fault.row, len(fault.lines) - 1), -1, -1):
+        if found := _UNBROKEN.match(fault.lines[row]):
+            message = "here stands a space that does not break (U+00A0), and YAML takes it for a letter"
+            old, column = found["space"], found.start("space")
+            new = old.replace("\u00a0", " ")
+            return _Finding(message, "write an ordinary space in its place", row, column, len(old), old=old, new=new)
+    return None
 
 
 def _colon(fault: _Fault) -> _Finding:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from casegen.content.cards import Card, card_of, read_card
 from casegen.content.corpus import Base, Reading, read_file
-from casegen.content.documents import Body, ContentFile, Document
+from casegen.content.documents import ContentFile, Document, body_of
 from casegen.content.front_matter import Parts, split
-from casegen.content.references import find_references
 from casegen.content.text import decode
 from casegen.output.store import Store
 from casegen.values.codec import dumps, loads
@@ -62,8 +61,7 @@ class Shelf:
         if parts is not None and not problems and not more:
             data = self.store.get(self._front(file.path, parts))
             if data is not None:
-                body = Body(file.path, parts.body, find_references(file.path, parts.body, parts.body_line))
-                document = replace(_document(data), body=body)
+                document = replace(_document(data), body=body_of(file.path, parts))
                 return document, Reading(file.path, card_of(document, digest)), parts
         return *read_file(file, self.base, digest), parts
 

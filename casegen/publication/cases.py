@@ -29,8 +29,8 @@ from casegen.publication.targets import Targets
 from casegen.publication.terms import term_ids
 from casegen.publication.types import Case, CaseHead, HeadPart, Prose, Related
 from casegen.publication.world import World
-from casegen.values.closest import closest_id
-from casegen.values.diagnostics import Diagnostic
+from casegen.values.closest import closest_id, same_word
+from casegen.values.diagnostics import Diagnostic, Fix
 from casegen.values.digests import digest_of
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
@@ -191,7 +191,9 @@ def _named_elsewhere(survey: Survey, case: Document, fields: CaseFields) -> list
                     help = f"did you mean `{near}`?" if near else f"add `- {text}` to `people:` of this case"
                     span = case.places.value(part, index, "people", number)
                     message = f"`{text}` is not among the people of this case"
-                    problems.append(Diagnostic("person-not-in-case", span, message, help))
+                    same = same_word(text, listed)
+                    fix = Fix(span, text, same) if same else None
+                    problems.append(Diagnostic("person-not-in-case", span, message, help, fix))
     return problems
 
 

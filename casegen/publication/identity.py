@@ -12,7 +12,7 @@ from casegen.content.fields import CaseFields, PersonFields
 from casegen.publication.register import Register, entry_name, held_form, names_of, open_register, unknown_person
 from casegen.publication.world import World
 from casegen.values.addresses import RESERVED, slug_of
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
 from casegen.values.vocabularies import ROLES_WITHOUT_PAGE
@@ -158,7 +158,7 @@ def _identify(
         return register.merged.get(text, text)
     matches = sorted({id for name in entry.name.values() for id in register.spellings.get(same_spelling(name), ())})
     if matches:
-        return _by_name(register, text, matches, span)
+        return _by_name(register, entry, matches, case, index)
     id, problem = _new_person(register, case, entry, text, span)
     if problem is not None:
         register.problems.append(problem)
@@ -179,10 +179,13 @@ def _by_id(register: Register, id: str, span: Span) -> str | None:
     return None
 
 
-def _by_name(register: Register, text: str, matches: Sequence[str], span: Span) -> str | None:
+def _by_name(register: Register, entry: PersonEntry, matches: Sequence[str], case: Card, index: int) -> str | None:
+    written = next(iter((entry.name or {}).values()))
+    text = same_spelling(written)
     if len(matches) == 1:
-        register.problems += _assumed(register, text, matches[0], span)
+        register.problems += _assumed(register, written, matches[0], case, index)
         return matches[0]
+    span = case.places.value("people", index)
     help = "write the id of the one who is meant: " + " or ".join(_described(register, id) for id in matches)
     message = f"“{text}” is the name of {len(matches)} people"
     register.problems.append(Diagnostic("ambiguous-name", span, message, help))
@@ -249,9 +252,14 @@ def _unconfirmed(register: Register, bare: Mapping[str, Mapping[str, Span]]) -> 
             yield Diagnostic("unconfirmed-identity", span, message, help)
 
 
-def _assumed(register: Register, text: str, id: str, span: Span) -> Iterator[Diagnostic]:
+def _assumed(register: Register, written: str, id: str, case: Card, index: int) -> Iterator[Diagnostic]:
+    text = same_spelling(written)
+    span, name = case.places.value("people", index), ("people", index, "name")
     message = f"“{text}” is taken to be `{id}`, who bears this name"
-    yield Diagnostic("assumed-identity", span, message, f"write `person: {id}`")
+    fix = Fix(span, written, id)
+    if name in case.places.values:
+        fix = Fix(case.places.key(*name), f"name: {written}", f"person: {id}")
+    yield Diagnostic("assumed-identity", span, message, f"write `person: {id}`", fix)
     document = register.files.get(id)
     slug = slug_of(text)
     if document is None or slug in ("", id) or not isinstance(document.fields, PersonFields):

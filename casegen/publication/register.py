@@ -12,7 +12,7 @@ from casegen.content.fields import CaseFields, PersonFields
 from casegen.publication.world import World
 from casegen.values.addresses import slug_of
 from casegen.values.closest import closest_id
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.languages import Text, by_language
 from casegen.values.names import same_spelling
 
@@ -105,7 +105,8 @@ def unknown_person(register: Register, id: str, span: Span) -> Diagnostic:
     moved = [new for new, document in register.files.items() if id in getattr(document.fields, "redirect_from", ())]
     message = f"nobody has the id `{id}`"
     if moved:
-        return Diagnostic("unknown-person", span, message, f"write `{moved[0]}`, which is its new id")
+        fix = Fix(span, id, moved[0]) if len(moved) == 1 else None
+        return Diagnostic("unknown-person", span, message, f"write `{moved[0]}`, which is its new id", fix)
     near = closest_id(id, register.names)
     help = f"did you mean `{near}`? Else " if near else ""
     help += f"write the file `content/people/{id}.md`:\n---\nname: …\n---"

@@ -73,6 +73,8 @@ def problems_of(
         found += [problem for problem in inside if (problem.code, problem.span) not in seen]
     assets = survey.assets if survey is not None else whole.assets if whole is not None else frozenset()
     found += check_document(script.original, script.base, assets)
+    for document in (script.original, *script.translations.values()):
+        found += [*document.noticed, *document.body.noticed]
     # What cannot all be true, is so in the light of all that is known, drafts too.
     known = whole or survey
     return [*found, *contradictions(known, script)] if known is not None else found

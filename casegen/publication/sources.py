@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casegen.content.citing import cited_in_fields
@@ -11,8 +11,8 @@ from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.types import Source
-from casegen.values.closest import closest_id
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.closest import closest_id, same_word
+from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.languages import Text, by_language
 
 
@@ -94,9 +94,11 @@ def _unused(document: Document, used: set[str]) -> Iterator[Diagnostic]:
             yield Diagnostic("uncited-source", span, f"nothing in this case cites `{source.id}`", help)
 
 
-def _unknown(id: str, known: Iterable[str], span: Span, message: str, help: str) -> Diagnostic:
+def _unknown(id: str, known: Collection[str], span: Span, message: str, help: str) -> Diagnostic:
     near = closest_id(id, known)
-    return Diagnostic("unknown-source", span, message, f"did you mean `{near}`?" if near else help)
+    same = same_word(id, known)
+    fix = Fix(span, id, same) if same else None
+    return Diagnostic("unknown-source", span, message, f"did you mean `{near}`?" if near else help, fix)
 
 
 def _source(number: int, fields: SourceFields, own: str) -> Source:

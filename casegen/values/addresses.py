@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from casegen.values.diagnostics import Complaint
+from casegen.values.scripts import HYPHENS, without_look_alikes
 
 SLUG_LENGTH = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
@@ -77,11 +78,13 @@ def parse_id(text: str) -> str | Complaint:
     """An id: `[a-z0-9]` and single hyphens, at most 80 characters, no reserved word."""
     if not _SLUG.match(text) or len(text) > SLUG_LENGTH:
         suggestion = slug_of(text)
+        written = without_look_alikes(text).translate(HYPHENS).replace("_", "-").casefold()
         return Complaint(
             "invalid-id",
             f"`{text}` cannot be an id: an id has the letters a-z, digits and single hyphens,"
             f" at most {SLUG_LENGTH} characters",
             f"write `{suggestion}`" if suggestion and suggestion != text else "for example `azimzhan-askarov`",
+            written if _SLUG.match(written) and len(written) <= SLUG_LENGTH else "",
         )
     if text in RESERVED:
         return Complaint("reserved-address", f"`{text}` is a word that the site keeps for itself", f"write `{text}-1`")

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-# Letters of the Cyrillic alphabets that look like Latin ones, on screens and in many keyboards' places.
-_LOOK_ALIKES = str.maketrans("асеорхуіјѕһԁԛԝАВСЕНІЈКМОРТХУЅҺ", "aceopxyijshdqwABCEHIJKMOPTXYSh")
+from casegen.values.scripts import HYPHENS, on_latin_keyboard, without_look_alikes
 
 
-def without_look_alikes(word: str) -> str:
-    """The word with Cyrillic look-alikes replaced by the Latin letters that they resemble."""
-    return word.translate(_LOOK_ALIKES)
+def same_word(word: str, right: Iterable[str]) -> str | None:
+    """The one of `right` that differs from the word in capitals, hyphens, look-alike letters or the keyboard alone.
+
+    None when there is none, or several.
+    """
+    written = {_plain(word), _plain(on_latin_keyboard(word))}
+    same = {choice for choice in right if _plain(choice) in written}
+    return same.pop() if len(same) == 1 else None
+
+
+def _plain(word: str) -> str:
+    return without_look_alikes(word).translate(HYPHENS).casefold().replace("-", "_").replace(" ", "_")
 
 
 def closest(word: str, right: Iterable[str], likeness: float = 0.6) -> str | None:
     """The one of `right` that `word` was probably meant to be, or None when nothing is near."""
     choices = list(right)
-    plain = without_look_alikes(word).casefold().replace("-", "_").replace(" ", "_")
-    for choice in choices:
-        if choice.replace("-", "_") == plain:
-            return choice
+    if same := same_word(word, choices):
+        return same
     from difflib import get_close_matches
 
     near = get_close_matches(without_look_alikes(word).casefold(), choices, n=1, cutoff=likeness)

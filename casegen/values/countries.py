@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from casegen.values.closest import closest, without_look_alikes
+from casegen.values.closest import closest
 from casegen.values.diagnostics import Complaint
+from casegen.values.scripts import without_look_alikes
 
 # ISO 3166-1: the alpha-2 code with its alpha-3 code, as one word. Source: CLDR's territory aliases (Babel 2.18).
 _ISO_3166_1 = """
@@ -69,8 +70,18 @@ _LANGUAGES_OF_HINTS = ("ru", "en", "kk", "ky", "uk", "de", "fr", "es")
 _IN_SPEECH = {
     "россия": "RU", "российская федерация": "RU", "рф": "RU", "russian federation": "RU", "киргизия": "KG",
     "кыргызская республика": "KG", "кр": "KG", "рк": "KZ", "республика казахстан": "KZ", "белоруссия": "BY",
-    "сша": "US", "usa": "US", "великобритания": "GB", "england": "GB", "англия": "GB", "uk": "GB", "ссср": "SU",
+    "кг": "KG", "кз": "KZ", "сша": "US", "usa": "US", "великобритания": "GB", "england": "GB", "англия": "GB", "uk": "GB", "ссср": "SU",
     "ussr": "SU", "турция": "TR", "turkey": "TR", "чехия": "CZ", "czech republic": "CZ", "южная корея": "KR",
+}  # fmt: skip
+
+
+# Said of several countries: «РК» of South Korea too, «КР» of Costa Rica, and «КГ» is what the keys of RU give on a
+# Russian keyboard; and a word that is no code at all.
+_SEVERAL = frozenset({"рк", "кр", "кг", "конго", "kongo", "no"})
+# Tags of languages that are codes of other countries: who writes `ky` may have Kyrgyz in mind, and not the Cayman Islands.
+_COUNTRY_OF_LANGUAGE = {
+    "be": "BY", "cs": "CZ", "et": "EE", "ky": "KG", "ne": "NP", "sl": "SI", "sr": "RS", "sv": "SE", "tg": "TJ",
+    "tk": "TM", "uk": "UA", "vi": "VN",
 }  # fmt: skip
 
 
@@ -105,20 +116,40 @@ def parse_country(text: str, own: frozenset[str] = frozenset()) -> str | Complai
             f"`{text}` is not the code of a country",
             "write the two-letter code of ISO 3166, for example `KZ` for Kazakhstan or `KG` for Kyrgyzstan",
         )
-    name = country_name(meant, "en")
-    return Complaint("unknown-country", f"`{text}` is not the code of a country", f"write `{meant}` ({name})")
+    help = f"write `{meant}` ({country_name(meant, 'en')})"
+    spoken_in = _COUNTRY_OF_LANGUAGE.get(text)
+    if spoken_in is not None:
+        help = f"write `{spoken_in}` ({country_name(spoken_in, 'en')}), or `{meant}` ({country_name(meant, 'en')})"
+    message = f"`{text}` is not the code of a country"
+    return Complaint("unknown-country", message, help, meant if _is_certain(text, meant, own) else "")
+
+
+def _is_certain(text: str, meant: str, own: frozenset[str]) -> bool:
+    """Whether a text names one country and no other: by a name, by its alpha-3 code, or by its code in small letters."""
+    plain = " ".join(text.split())
+    wanted = plain.casefold()
+    if plain.upper() in own:
+        return plain.upper() == meant
+    if wanted in _SEVERAL or plain in _COUNTRY_OF_LANGUAGE:
+        return False
+    if meant == ALPHA_3.get(plain.upper()) or meant in (plain.upper(), _IN_SPEECH.get(wanted)):
+        return True
+    # A code with one letter of the other keyboard. Where both are, «ТМ» may be anything.
+    is_mixed = any(letter.isascii() for letter in plain)
+    return meant in (_codes_of_names().get(wanted), without_look_alikes(plain.upper()) if is_mixed else "")
 
 
 def code_of(text: str) -> str | None:
     """The code that a name, an alpha-3 code or a code in other letters was probably meant to be."""
-    plain = without_look_alikes(text).strip()
-    if plain.upper() in CODES:
-        return plain.upper()
-    if plain.upper() in ALPHA_3:
-        return ALPHA_3[plain.upper()]
-    wanted = text.strip().casefold()
+    wanted = " ".join(text.split()).casefold()
+    # Before letters that look alike: «КР» is no `KP`, North Korea, and «РК» no `PK`, Pakistan.
     if wanted in _IN_SPEECH:
         return _IN_SPEECH[wanted]
+    plain = without_look_alikes(text.strip().upper())
+    if plain in CODES:
+        return plain
+    if plain in ALPHA_3:
+        return ALPHA_3[plain]
     by_name = _codes_by_name()
     near = wanted if wanted in by_name else _near_name(wanted, by_name)
     return by_name[near] if near else None
@@ -129,6 +160,17 @@ def _codes_by_name() -> Mapping[str, str]:
     # Of two codes with one name the one that is in use comes last, and stays.
     in_order = sorted(CODES, key=lambda code: (code not in WITHDRAWN, code))
     return {country_names(lang)[code].casefold(): code for lang in _LANGUAGES_OF_HINTS for code in in_order}
+
+
+@lru_cache(maxsize=1)
+def _codes_of_names() -> Mapping[str, str]:
+    """The codes in use of such names as one country alone has, in any of the languages."""
+    bearers: dict[str, set[str]] = {}
+    for lang in _LANGUAGES_OF_HINTS:
+        for code, name in country_names(lang).items():
+            if code not in WITHDRAWN:
+                bearers.setdefault(name.casefold(), set()).add(code)
+    return {name: next(iter(codes)) for name, codes in bearers.items() if len(codes) == 1}
 
 
 def _near_name(wanted: str, names: Mapping[str, str]) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casegen.values.closest import without_look_alikes
+from casegen.values.scripts import without_look_alikes
 
 _GROUP = "UN Working Group on Arbitrary Detention"
 _RESOLUTION = "PACE Resolution 1900 (2012)"

@@ -141,6 +141,16 @@ def guesses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_points(plain), *_ranges(plain))))
 
 
+def has_one_meaning(text: str) -> bool:
+    """Whether the one date that a text seems to mean is the only one that it can mean, and all that it says.
+
+    In `02.01.2022` day and month can change places, and a time of day is more than a date.
+    """
+    exchangeable = re.search(r"(?<![0-9])(0?[1-9]|1[0-2])[^0-9]+(0?[1-9]|1[0-2])(?![0-9])", text)
+    is_one = exchangeable is None or int(exchangeable[1]) == int(exchangeable[2]) or re.match(r"\s*[0-9]{4}", text)
+    return bool(is_one) and ":" not in text and re.fullmatch(rf"\s*{_Y}{_ANY}{_D13}{_ANY}{_M}\s*", text) is None
+
+
 def _plain(text: str) -> str:
     """The text with its digits, hyphens and letters in one form, without time of day and dress."""
     text = normalize("NFKC", text).translate(_HYPHENS).casefold()

@@ -256,10 +256,13 @@ def _with_help(complaint: Complaint, text: str, *, days_only: bool = False) -> C
         return replace(complaint, help=date_hints.LEAVE_OUT)
     read = [_read(guess) for guess in date_hints.guesses(text)]
     dates = [found for found in read if isinstance(found, PartialDate)]
-    meant = list(dict.fromkeys(f"`{found}`" for found in dates if found.is_day or not days_only))
+    dates = [found for found in dates if found.is_day or not days_only]
+    meant = list(dict.fromkeys(f"`{found}`" for found in dates))
     if meant:
         which = ", whichever is meant" if len(meant) > 1 else ""
-        return replace(complaint, help=f"write {' or '.join(meant)}{which}")
+        is_certain = len(meant) == 1 and dates[0].form == "point" and date_hints.has_one_meaning(text)
+        fix = dates[0].text if is_certain else ""
+        return replace(complaint, help=f"write {' or '.join(meant)}{which}", fix=fix)
     if not complaint.help:  # 31.04.2022: what is wrong with the date that was meant is worth more
         faults = (found for found in read if isinstance(found, Complaint) and found.help)
         complaint = next(faults, complaint)

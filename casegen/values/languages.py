@@ -18,12 +18,12 @@ def parse_language(text: str) -> str | Complaint:
     plain = text.casefold()
     if _TAG.match(text) and plain not in _IN_SPEECH:
         return text
-    meant = _IN_SPEECH.get(plain)
+    meant = _IN_SPEECH.get(plain) or (plain if _TAG.match(plain) else "")
     help = "write its tag, for example `ru`, `en`, `kk` (Kazakh) or `ky` (Kyrgyz)"
     if meant:
         named = {"kk": " (Kazakh)", "ky": " (Kyrgyz)", "uk": " (Ukrainian)", "be": " (Belarusian)"}.get(meant, "")
         help = f"write `{meant}`{named}"
-    return Complaint("invalid-language", f"`{text}` is not the tag of a language", help)
+    return Complaint("invalid-language", f"`{text}` is not the tag of a language", help, meant)
 
 
 def by_language(written: Mapping[str, str], own: str) -> dict[str, str]:

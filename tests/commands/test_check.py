@@ -52,7 +52,7 @@ def test_one_run_tells_every_problem_of_every_file_in_their_order(project: Path,
         "content/cases/primer.md:4:10: warning[no-source]",
     ]
     assert result.exit_code == 1
-    assert result.stderr == "Not ready to publish: 3 errors, 1 warning.\n"
+    assert result.stderr == "`casegen check --fix` mends 1 of these.\nNot ready to publish: 3 errors, 1 warning.\n"
 
 
 def test_it_writes_nothing(project: Path, run: Run) -> None:
@@ -66,6 +66,11 @@ EDITS: dict[str, dict[str, str | None]] = {
     "nothing": {},
     "mistakes in new files": {"content/cases/a.md": FILES["content/cases/a.md"]},
     "mistakes in new files and in old ones": dict(FILES),
+    "letters of another alphabet": {
+        "content/cases/primer.md": CASE + "Он вместе c братом.\n",
+        "content/cases/vtoroe.md": "---\ntitle: Cлучай\ncountries: [KG]\n---\n",
+        "content/site.yml": "title: Apхив\nurl: https://example.org\n",
+    },
     "a warning": {"content/cases/primer.md": WITHOUT_SOURCE},
     "a link to what has gone": {"content/cases/vtoroe.md": None},
     "a draft": {"content/cases/chernovik.md": DRAFT},

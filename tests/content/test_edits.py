@@ -29,6 +29,12 @@ def _fix(line: int, col: int, old: str, new: str, path: str = "content/cases/pri
         ("---\na: б\n---\nо Примере\n", _fix(4, 3, "Примере", "[[i|Примере]]"), "---\na: б\n---\nо [[i|Примере]]\n"),
         ("title: б\n", _fix(1, 8, "б", "в: г", "content/site.yml"), 'title: "в: г"\n'),
         ("---\na: й б\n---\n", _fix(2, 6, "б", "в"), "---\na: й в\n---\n"),
+        ("---\na: \u200bб\n---\n", _fix(2, 4, "\u200b", ""), "---\na: б\n---\n"),
+        ("---\na: б\n---\nв\u00adг\n", _fix(4, 2, "\u00ad", ""), "---\na: б\n---\nвг\n"),
+        ("---\na: [\ufeffб]\n---\n", _fix(2, 5, "\ufeff", ""), "---\na: [б]\n---\n"),
+        ("---\n\u00a0 a: б\n---\n", _fix(2, 1, "\u00a0 ", "  "), "---\n  a: б\n---\n"),
+        ("---\n- name:  И П\n---\n", _fix(2, 3, "name: И П", "person: i"), "---\n- person: i\n---\n"),
+        ("---\n- {name: 'И П', a: б}\n---\n", _fix(2, 4, "name: И П", "person: i"), "---\n- {person: i, a: б}\n---\n"),
     ],
 )
 def test_an_edit_keeps_everything_around_it(text: str, fix: Fix, expected: str) -> None:
@@ -44,6 +50,7 @@ def test_an_edit_keeps_everything_around_it(text: str, fix: Fix, expected: str) 
         ("---\na: б\n---\n", _fix(9, 4, "б", "г")),
         ("---\na: б\n---\n", _fix(2, 40, "б", "г")),
         ("---\na: 'б'\n---\n", _fix(2, 4, "б", "г'д")),
+        ("---\n- name: {ru: И П}\n---\n", _fix(2, 3, "name: И П", "person: i")),
     ],
 )
 def test_an_edit_that_does_not_fit_is_left_out(text: str, fix: Fix) -> None:

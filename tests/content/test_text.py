@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casegen.content.edits import apply_fixes
 from casegen.content.text import HIDDEN, decode, positions, visible
 from tests.builders import places
 
@@ -63,6 +64,32 @@ def test_what_hides_is_told_with_its_place(character: str) -> None:
     assert text is None
     assert places(problems) == [("hidden-character", 2, 5)]
     assert f"U+{ord(character):04X}" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("line", "is_mended"),
+    [
+        ("Иван\u200b Пример", True),
+        ("Иван \ufeffПример", True),
+        ("при\u00adмер", True),
+        ("\u2060Иван", True),
+        ("Иван\u200e Пример\u200f", True),
+        ("\u202aИван\u202c", True),
+        ("\u2066Иван\u2069", True),
+        ("Иван\u200e ابن", False),  # where letters run from right to left, a mark moves what stands beside them
+        ("\u202eремирП\u202c", False),  # a reader sees «Пример»
+        ("\u2067Иван\u2069", False),
+        ("Иван\u2028Пример", False),  # a line end
+        ("Иван\x00Пример", False),
+        ("🏴\U000e0067\U000e007f", False),
+    ],
+)
+def test_what_shows_nothing_and_turns_nothing_is_deleted(line: str, is_mended: bool) -> None:
+    data = f"a\n{line}\n".encode()
+    fixes = [problem.fix for problem in decode("a.md", data)[1] if problem.fix]
+    mended = apply_fixes(data, fixes)[0]
+    shown = HIDDEN.sub("", line)
+    assert mended.decode() == (f"a\n{shown}\n" if is_mended else f"a\n{line}\n")
 
 
 def test_all_that_hides_is_told() -> None:

@@ -44,6 +44,9 @@ PREPARE: Mapping[str, Callable[[Path], None]] = {
     "foreign-output--file": _a_file("site", b"Elsewhere\n"),
     "hidden-character": _a_case("\nЗадержан в\u200b январе.\n"),
     "hidden-character--direction": _a_case("\nЗадержан \u202eв январе\u202c.\n"),
+    "invalid-yaml--unbroken-space": _a_file(
+        "content/cases/primer.md", _FIELDS.replace("title: ", "title:\u00a0").encode()
+    ),
     "no-content": _a_folder("content/cases"),
     "not-utf8": _a_file("content/cases/primer.md", _FIELDS.encode("cp1251")),
     "not-utf8--template": _a_file("templates/home.html", "<h1>Дело</h1>\n".encode("cp1251")),

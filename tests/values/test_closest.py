@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.values.closest import closest, closest_id, did_you_mean, without_look_alikes
+from casegen.values.closest import closest, closest_id, did_you_mean, same_word
 from casegen.values.vocabularies import ROLES
 
 IDS = ["ivan-primer", "petr-primer", "yanvar-2022"]
@@ -58,6 +58,20 @@ def test_help_says_that_a_letter_is_not_what_it_seems() -> None:
     assert "Cyrillic letter" in did_you_mean("рeople", ["people"])
 
 
-def test_look_alikes_become_the_letters_that_they_resemble() -> None:
-    assert without_look_alikes("асеорхуі АСЕОРХУІ") == "aceopxyi ACEOPXYI"
-    assert without_look_alikes("бгд") == "бгд"
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("Witness", "witness"),
+        ("co_defendant", "co-defendant"),
+        ("Co Defendant", "co-defendant"),
+        ("аdvocate", "advocate"),  # a Cyrillic а
+        ("witnes", None),
+        ("", None),
+    ],
+)
+def test_a_word_that_is_written_in_another_way(word: str, meant: str | None) -> None:
+    assert meant == same_word(word, ROLES)
+
+
+def test_of_two_words_that_differ_in_their_hyphen_none_is_certain() -> None:
+    assert same_word("own word", ["own_word", "own-word"]) is None

@@ -68,6 +68,38 @@ def test_a_name_or_another_spelling_is_answered_with_the_code(text: str, code: s
     assert found.help.startswith(f"write `{code}`")
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        *(("Казахстан", "KZ"), ("казахстан ", "KZ"), ("Қазақстан", "KZ"), ("Киргизия", "KG"), ("РФ", "RU")),
+        *(("KAZ", "KZ"), ("kaz", "KZ"), ("kz", "KZ"), ("Kz", "KZ"), ("КZ", "KZ"), ("кз", "KZ"), ("СССР", "SU")),
+        ("\u00a0KG", "KG"),
+        ("Казахстн", ""),  # a guess
+        ("Kazakhstan.", ""),
+        ("ТМ", ""),  # both letters are Cyrillic
+        ("РК", ""),  # South Korea too
+        ("КГ", ""),  # RU on a Russian keyboard
+        ("Конго", ""),
+        ("Бирма", ""),  # BU once, MM now
+        ("no", ""),
+        ("ky", ""),  # Kyrgyz, or the Cayman Islands
+        ("Atlantis", ""),
+    ],
+)
+def test_what_names_one_country_alone_mends_itself(text: str, fix: str) -> None:
+    found = parse_country(text)
+    assert isinstance(found, Complaint)
+    assert found.fix == fix
+
+
+@pytest.mark.parametrize(("text", "code"), [("КР", "KG"), ("РК", "KZ"), ("ky", "KG"), ("uk", "UA"), ("кг", "KG")])
+def test_what_people_here_mean_comes_first(text: str, code: str) -> None:
+    """«КР» looks like the code of North Korea, «РК» like that of Pakistan."""
+    found = parse_country(text)
+    assert isinstance(found, Complaint)
+    assert found.help.startswith(f"write `{code}`")
+
+
 @pytest.mark.parametrize("lang", ["ru", "en", "kk", "ky"])
 def test_every_country_has_a_name_by_which_it_is_found(lang: str) -> None:
     names = country_names(lang)

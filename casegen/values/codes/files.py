@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casegen.values.codes.kind import Code, error, note
+from casegen.values.codes.kind import Code, error, note, warning
 
 FILE_CODES: tuple[Code, ...] = (
     error(
@@ -73,6 +73,21 @@ FILE_CODES: tuple[Code, ...] = (
             name: Иван[U+200B] Пример       (an invisible character after «Иван»)
         right:
             name: Иван Пример
+        """,
+    ),
+    warning(
+        "mixed-scripts",
+        """
+        A word holds a letter of another alphabet that looks like the right one: a Latin C in «Cерік». It looks right,
+        but no search finds the name, and a program that reads aloud stumbles. Type the word anew with one keyboard,
+        or let `casegen check --fix` do it. Words that are mixed on purpose, such as «IT-компания» or «facebookом»,
+        are left alone.
+        """,
+        """
+        wrong:
+            name: Cерік Мысалов             (C is a Latin letter)
+        right:
+            name: Серік Мысалов
         """,
     ),
     error(

@@ -1,0 +1,76 @@
+"""`casegen check --fix`: mends in the content whatever has one certain remedy, and says what it did."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import unified_diff
+from itertools import groupby
+from pathlib import Path
+
+from casegen.content.corpus import is_document
+from casegen.content.documents import ContentFile
+from casegen.content.settings import SITE_FILE, SOURCES_FILE
+from casegen.content.text import quotable, visible
+from casegen.output import reader
+from casegen.output.edited import write_edited
+from casegen.publication.mending import Mended, mend
+from casegen.values.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What is to be mended in a project, and the files as they were when that was found out."""
+
+    project: Path
+    before: dict[str, bytes]
+    mended: Mended
+
+    def write(self) -> None:
+        """Write the mended files. One that was saved meanwhile is an OSError, and nothing is written."""
+        for path in self.mended.files:
+            if reader.read(self.project, path) != self.before[path]:
+                raise OSError(errno.EAGAIN, "this file changed while it was mended: try again", path)
+        write_edited(self.project, self.mended.files)
+
+    def told(self) -> Iterator[str]:
+        """What is mended: each file, and of each of its places the line, what stood there and what stands there now."""
+        made = sorted(self.mended.made, key=lambda found: (found.span.path, found.span.line))
+        for path, inside in groupby(made, key=lambda found: found.span.path):
+            yield visible(path)
+            yield from (f"  line {found.span.line}: {_edit_of(found)} ({found.code})" for found in inside)
+
+    def counted(self) -> str:
+        """How much is mended: `3 places in 2 files`."""
+        places, files = len(self.mended.made), len(self.mended.files)
+        return f"{places} place{'' if places == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
+
+    def diff(self) -> Iterator[str]:
+        """The lines of a unified diff; a mark stands for what could not be seen."""
+        for path, data in sorted(self.mended.files.items()):
+            old, new = (quotable(text).split("\n") for text in (self.before[path], data))
+            yield from map(visible, unified_diff(old, new, path, path, lineterm="", n=1))
+
+
+def find_mends(project: Path, as_of: date, known: Iterable[Diagnostic]) -> Mending:
+    """Find out what can be mended in a project, of which these problems are known; nothing is written."""
+    found, _ = reader.scan_content(project)
+    files = []
+    for path, *_ in found:
+        is_text = is_document(path) or path in (SITE_FILE, SOURCES_FILE)
+        data = reader.read(project, path) if is_text else b""
+        if isinstance(data, bytes):
+            files.append(ContentFile(path, data))
+    return Mending(project, {file.path: file.data for file in files}, mend(files, as_of, known))
+
+
+def _edit_of(found: Diagnostic) -> str:
+    fix = found.fix
+    assert fix is not None  # it was made
+    if not fix.new:
+        return f"deleted U+{ord(fix.old[0]):04X}"
+    if not fix.new.strip():
+        return "an ordinary space in place of one that does not break"
+    return f"{visible(fix.old)} → {visible(fix.new)}"

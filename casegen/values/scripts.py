@@ -1,0 +1,206 @@
+"""Letters of several scripts that look alike, «С» and “C”: words in which one stands among the letters of another script.
+
+Such a word looks right, and no search finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from unicodedata import normalize
+
+from casegen.values.diagnostics import Complaint
+
+Script = Literal["Cyrillic", "Latin", "Greek"]
+
+# Cyrillic letters, each with the Latin one that it cannot be told from on most screens. The Latin schwa is what people
+# type who have no Kazakh ә.
+_CYRILLIC_LATIN = """
+    аa еe оo рp сc уy хx іi һh ёë їï әə өɵ АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX ІI ЁË ЇÏ ӘƏ ӨƟ
+"""
+# Further ones that hardly any alphabet of our readers has: a Latin letter in a Cyrillic word was not meant to be one of them.
+_RARE = "јj ѕs ԁd ԛq ԝw ЈJ ЅS ҺH"
+_GREEK_LATIN = "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX οo"
+# A stressed vowel of Russian has its accent apart; the Latin letter that was pasted for it has it inside.
+_STRESSED = {"á": "а\u0301", "é": "е\u0301", "ó": "о\u0301", "ý": "у\u0301"}
+# Y may stand for У or for the Kazakh and Kyrgyz Ү.
+_UNCLEAR = frozenset("Y")
+
+_to_latin = {pair[0]: pair[1] for pair in f"{_CYRILLIC_LATIN} {_RARE} {_GREEK_LATIN}".split()}
+_to_cyrillic = {pair[1]: pair[0] for pair in _CYRILLIC_LATIN.split()}
+_to_greek = {pair[1]: pair[0] for pair in _GREEK_LATIN.split()}
+_LIKE: Mapping[Script, Mapping[str, str]] = {
+    "Cyrillic": {
+        **_to_cyrillic,
+        **_STRESSED,
+        **{greek: _to_cyrillic[latin] for latin, greek in _to_greek.items() if latin in _to_cyrillic},
+    },
+    "Latin": _to_latin,
+    "Greek": {
+        **_to_greek,
+        **{cyrillic: _to_greek[latin] for latin, cyrillic in _to_cyrillic.items() if latin in _to_greek},
+    },
+}
+_TO_LATIN = str.maketrans(dict(_to_latin))
+
+_KEYS = str.maketrans(
+    "йцукенгшщзфывапролдячсмитьЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKLZXCVBNM"
+)
+# What some editors write for a hyphen.
+HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
+
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏəɵ"
+_CYRILLIC = "Ѐ-ҁҊ-ԯ"
+_GREEK = "Ͱ-Ͽἀ-῿"
+_LETTERS: Mapping[Script, re.Pattern[str]] = {
+    "Cyrillic": re.compile(f"[{_CYRILLIC}]"),
+    "Latin": re.compile(f"[{_LATIN}]"),
+    "Greek": re.compile(f"[{_GREEK}]"),
+}
+
+
+def _classes(*classes: tuple[Iterable[int], bytes]) -> bytes:
+    """A table for `bytes.translate`: bytes become the letter of their class, others a point."""
+    table = bytearray(b"." * 256)
+    for members, letter in classes:
+        for member in members:
+            table[member] = letter[0]
+    return bytes(table)
+
+
+# A first look, many times sooner than a pattern: of each character the first byte in UTF-8, by its script; and as a letter
+# that can be a word by itself, or what can stand beside such a word.
+_OTHER_BYTES = bytes(range(0x80, 0xC0))
+_CYRILLIC_BYTES = (range(0xD0, 0xD5), b"C")
+_SCRIPTS = _classes(
+    (range(0x41, 0x5B), b"L"), (range(0x61, 0x7B), b"L"), (range(0xC3, 0xCA), b"L"), ((0xCE, 0xCF, 0xE1), b"G"),
+    _CYRILLIC_BYTES,
+)  # fmt: skip
+_WORDS = _classes((b"acoyABCKOY", b"l"), (b"0123456789", b"C"), (b" \n([{*_>\"'\xc2\xe2", b" "), _CYRILLIC_BYTES)
+_SPACE = "[ \u00a0\n]"
+# A Latin letter beside one of another script; or by itself where a Russian word of one letter stands: between two words,
+# or at the beginning of a sentence.
+_DOUBTFUL = re.compile(
+    f"[{_LATIN}](?:(?=[{_CYRILLIC}{_GREEK}])|(?<=[{_CYRILLIC}{_GREEK}].)"
+    f"|(?<=[{_CYRILLIC},:;»)—–]{_SPACE}[acoy])(?={_SPACE}[{_CYRILLIC}0-9])"
+    f"|(?<![\\w,;–-]{_SPACE}.)(?<!\\w.)(?<=[ABCKOY])(?={_SPACE}[{_CYRILLIC}0-9]))"
+    f"|[{_GREEK}](?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))"
+)
+_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
+_LONE = re.compile(r"(?<!\w)[A-Za-z](?!\w)")
+# «подпункт c», «вариант a»: there the letter is a label.
+_LABELLED = re.compile(
+    r"(?:пункт|част|букв|лит|вариант|групп|класс|катег|витамин|тип|план|форм)\w*\.?[ \u00a0]\Z|\b(?:пп?|ч)\.[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+# The endings of Russian that are made of look-alikes alone, «facebookа», «COVIDе»; and Roman numbers: «XXв», «IIа».
+_ENDING = re.compile(f"[{_LATIN}]+[аеоу]{{1,2}}\\Z")
+_ROMAN = re.compile(f"[IVXLCM]{{2,}}[{_CYRILLIC}]{{1,2}}\\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A word at an index of a text whose letters are of two scripts and look as if they were of one."""
+
+    start: int
+    word: str
+    complaint: Complaint
+
+
+def without_look_alikes(word: str) -> str:
+    """The word with letters of other scripts replaced by the Latin ones that they resemble."""
+    return word.translate(_TO_LATIN)
+
+
+def on_latin_keyboard(word: str) -> str:
+    """What the keys give on a Latin keyboard that were pressed on a Russian one: «ешеду» is `title`."""
+    return word.translate(_KEYS)
+
+
+def _is_worth_a_look(data: bytes) -> bool:
+    """Whether letters of two scripts stand beside each other in a text in UTF-8, or a Latin letter by itself."""
+    scripts = data.translate(_SCRIPTS, _OTHER_BYTES)
+    if b"G" in scripts:
+        return b"C" in scripts or b"L" in scripts
+    is_mixed = b"C" in scripts and (b"LC" in scripts or b"CL" in scripts)
+    return is_mixed or (b"C" in scripts and b" l C" in b" " + data.translate(_WORDS, _OTHER_BYTES))
+
+
+def find_slips(text: str) -> Iterator[Slip]:
+    """Every word of a text that holds a letter of another script than the rest, and looks as if it did not.
+
+    A word that is mixed on purpose («IT-компания», «iPhone'ом», «COVIDа») is none: somewhere in it stands a letter
+    that looks like none of the other script.
+    """
+    if text.isascii():
+        return
+    if not _is_worth_a_look(text.encode("utf-8", "surrogatepass")):
+        return
+    end = 0
+    for found in _DOUBTFUL.finditer(text):
+        start = found.start()
+        if start < end:
+            continue
+        while start > 0 and (text[start - 1].isalpha() or "\u0300" <= text[start - 1] <= "\u036f"):
+            start -= 1
+        word = _WORD.match(text, start)
+        if word is None:
+            continue
+        end = word.end()
+        complaint = _of_letter(text, start) if len(word[0]) == 1 else _of_word(word[0], _line(text, start, end))
+        if complaint is not None:
+            yield Slip(start, word[0], complaint)
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """What stands in the line beside the word between two indexes."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return text[first:start] + " " + text[end : last if last >= 0 else len(text)]
+
+
+def _of_word(word: str, beside: str) -> Complaint | None:
+    inside: dict[Script, list[str]] = {
+        script: found for script, letters in _LETTERS.items() if (found := letters.findall(word))
+    }
+    meant = [
+        script
+        for script in inside
+        if all(letter in _LIKE[script] for other, found in inside.items() if other != script for letter in found)
+    ]
+    if len(inside) < 2 or not meant or (meant == ["Greek"] and len(inside["Greek"]) < 2):
+        return None
+    if _ROMAN.match(word) or (meant == ["Latin"] and _ENDING.match(word) and _LETTERS["Cyrillic"].search(beside)):
+        return None
+    if len(meant) > 1:
+        shown = " and ".join(f"{script} {_listed(found)}" for script, found in inside.items())
+        help = "type the whole word anew with one keyboard; only you can tell which of them is meant"
+        return Complaint("mixed-scripts", f"“{word}” mixes letters that look alike: {shown}", help)
+    right = meant[0]
+    strange = {script: found for script, found in inside.items() if script != right}
+    shown = " and ".join(f"{script} {_listed(found)}" for script, found in strange.items())
+    new = normalize("NFC", "".join(_LIKE[right].get(letter, letter) for letter in word))
+    if _UNCLEAR & set(word) and right == "Cyrillic":
+        return Complaint("mixed-scripts", f"“{word}” is a Cyrillic word with {shown}", "write У or Ү in its place")
+    return Complaint("mixed-scripts", f"“{word}” is a {right} word with {shown}", _help(right), new)
+
+
+def _of_letter(text: str, at: int) -> Complaint | None:
+    letter = text[at]
+    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    alone = _LONE.finditer(text, first, last if last >= 0 else len(text))
+    # «группы a и b»: where one letter is a label, so are the others.
+    labels = any(not _DOUBTFUL.match(text, found.start()) for found in alone)
+    if letter not in _to_cyrillic or labels or _LABELLED.search(text, max(first, at - 20), at):
+        return None
+    message = f"“{letter}” is a Latin letter, and stands as a word among Cyrillic ones"
+    return Complaint("mixed-scripts", message, _help("Cyrillic"), _to_cyrillic[letter])
+
+
+def _listed(letters: list[str]) -> str:
+    return ", ".join(f"`{letter}`" for letter in dict.fromkeys(letters))
+
+
+def _help(script: Script) -> str:
+    return f"type it anew in {script} letters: it will look the same, and be found by a search"
