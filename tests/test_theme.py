@@ -53,6 +53,20 @@ def test_a_template_may_change_one_block_of_the_themes(tmp_path: Path) -> None:
     assert page.index("До рассказа.") < page.index("Рассказ.")
 
 
+def test_an_own_label_in_another_language_than_the_page_is_marked_and_a_title_has_no_marks(tmp_path: Path) -> None:
+    files = {
+        "content/site.yml": "title: Пример\nurl: https://example.org\nlanguages: [ru, en]\n"
+        "taxonomies: {courts: {label: {ru: Суды}}}\n",
+        "content/cases/primer.md": "---\ntitle: Дело\ncountries: [KZ]\ncourts: [Суд Примерска]\n---\n",
+    }
+    write_files(tmp_path, files)
+    assert build(tmp_path, BuildOptions(as_of=AS_OF)).changes is not None
+    site = {path: data.decode() for path, data in read_files(tmp_path / "site").items()}
+    assert "<title>Суды — Пример</title>" in site["en/courts/index.html"]
+    assert '<h1><span lang="ru">Суды</span></h1>' in site["en/courts/index.html"]
+    assert "<h1>Суды</h1>" in site["courts/index.html"]
+
+
 def test_a_base_of_the_publication_serves_every_page_of_the_theme(tmp_path: Path) -> None:
     own = '{% extends "theme:base.html" %}{% block footer_end %}<p>Свой подвал.</p>{% endblock %}'
     site, _ = built(tmp_path, base_html=own)

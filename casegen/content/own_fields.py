@@ -75,5 +75,7 @@ def take_terms(
 ) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
     """The terms of own taxonomies, taken out of the tree of a case; and what is wrong with them."""
     names = [name for name in vocabulary.taxonomies if name != TAGS and name in tree]
+    if not names:
+        return {}, []
     read, problems = read_fields(_LIST, {name: tree.pop(name) for name in names}, places, vocabulary)
     return read or {}, problems
