@@ -42,13 +42,25 @@ def apply_fixes(data: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Fix, ..
         if written is None or start + len(written[0]) > begun.get(row, len(line)):
             continue
         old, new = written
-        lines[row] = line[:start] + new + line[start + len(old) :]
+        lines[row] = _until(lines[row], line[:start]) + new + _from(lines[row], line, start + len(old))
         begun[row] = start
         made.append(fix)
     if not made:
         return data, ()
     joined = "\n".join(line + end for line, end in zip(lines, ends, strict=True))
     return (mark + joined).encode(), tuple(reversed(made))
+
+
+def _until(raw: str, before: str) -> str:
+    """The part of a line, as it was written, that is `before` in NFC."""
+    parts = (raw[:size] for size in range(len(before), len(raw) + 1))
+    return next((part for part in parts if normalize("NFC", part) == before), before)
+
+
+def _from(raw: str, line: str, start: int) -> str:
+    """The rest of a line, as it was written, from a place of the line in NFC."""
+    before = _until(raw, line[:start])
+    return raw[len(before) :] if raw.startswith(before) else line[start:]
 
 
 def _rows_of_yaml(lines: list[str]) -> int:

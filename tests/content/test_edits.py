@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from casegen.content.edits import apply_fixes
@@ -55,6 +57,12 @@ def test_an_edit_keeps_everything_around_it(text: str, fix: Fix, expected: str) 
 )
 def test_an_edit_that_does_not_fit_is_left_out(text: str, fix: Fix) -> None:
     assert apply_fixes(text.encode(), [fix]) == (text.encode(), ())
+
+
+def test_letters_in_two_parts_stay_so_around_an_edit() -> None:
+    text = normalize("NFD", "---\na: й\n---\nй ё [[old]] й [[old]]\n")
+    fixes = [_fix(4, 7, "old", "newer"), _fix(4, 17, "old", "newer")]
+    assert apply_fixes(text.encode(), fixes) == (text.replace("old", "newer").encode(), tuple(fixes))
 
 
 def test_several_edits_of_a_line_do_not_meet() -> None:
