@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from casegen.values.addresses import slug_of
 
-# A line that begins with #, also inside a list or a quote; or one with a line of = or - under it.
-_MARKED = re.compile(r"[ \t>*+-]*(?:[0-9]+\.[ \t]+)?#{1,6}(.*)")
+# A line that begins with #, also inside lists and quotes («1. - # …»); or one with a line of = or - under it.
+_MARKED = re.compile(r"(?:[ \t>*+-]|[0-9]+\.(?=[ \t]))*#{1,6}(.*)")
 _UNDER = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*\Z")
 _UNDER_BEGINS = frozenset(" \t>=-")
 _MARKUP = re.compile(r"[\[<&\\`{]")

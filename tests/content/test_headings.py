@@ -17,6 +17,8 @@ from casegen.rendering.markdown import Converter
     ("body", "fragment", "expected"),
     [
         ("## Новый суд", "novyi-sud", True),
+        # A heading in a list in a list, which an earlier version missed.
+        ("1. - # суд", "sud", True),
         ("Новый суд\n---", "novyi-sud", True),
         ("- ### Новый суд", "novyi-sud", True),
         ("> 1. # Новый суд #", "novyi-sud", True),
