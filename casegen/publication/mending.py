@@ -36,7 +36,7 @@ def mend(files: Sequence[ContentFile], as_of: date, known: Iterable[Diagnostic] 
     now, made, refused = dict(before), list[Diagnostic](), set[Fix]()
     problems = _problems(now, as_of) if known is None else tuple(known)
     for _ in range(_ROUNDS):
-        edited, done = _edited(now, [found for found in problems if found.fix and found.fix not in refused])
+        edited, done = _edited(now, [found for found in _certain(problems) if found.fix not in refused])
         while done:
             after = _problems(edited, as_of)
             spoilt = {found.fix for found in _spoilt(problems, after, done) if found.fix}
@@ -53,6 +53,15 @@ def mend(files: Sequence[ContentFile], as_of: date, known: Iterable[Diagnostic] 
 
 def _problems(files: Mapping[str, bytes], as_of: date) -> tuple[Diagnostic, ...]:
     return compile_publication([ContentFile(path, data) for path, data in files.items()], as_of)[1]
+
+
+def _certain(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics whose edits may be made: where an error stands too, what a warning takes for granted is not certain.
+
+    An id that only a draft gives a name would be written where, without the draft, it is nobody's.
+    """
+    wrong = {found.span for found in problems if found.severity is Severity.ERROR}
+    return [found for found in problems if found.fix and (found.severity is Severity.ERROR or found.span not in wrong)]
 
 
 def _edited(files: Mapping[str, bytes], wanted: Iterable[Diagnostic]) -> tuple[dict[str, bytes], list[Diagnostic]]:

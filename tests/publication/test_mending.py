@@ -190,3 +190,17 @@ def test_what_only_an_editor_can_tell_is_left(fields: str, code: str) -> None:
     files = [a_site(), ContentFile("content/cases/primer.md", text.encode())]
     assert code in {found.code for found in compile_publication(files, AS_OF)[1]}
     assert mend(files, AS_OF).files == {}
+
+
+def test_an_id_that_only_a_draft_knows_is_not_written() -> None:
+    """Without the draft, the id would be taken for somebody's name."""
+    draft = "---\ntitle: Черновик\ncountries: [KZ]\npublish: false\npeople: [{person: ivan-2, name: Иван Иной}]\n---\n"
+    case = "---\ntitle: Дело\ncountries: [KZ]\npeople: [Иван Иной]\n---\n"
+    files = [
+        a_site(),
+        ContentFile("content/cases/chernovik.md", draft.encode()),
+        ContentFile("content/cases/primer.md", case.encode()),
+    ]
+    found = compile_publication(files, AS_OF)[1]
+    assert {"assumed-identity", "decided-by-draft"} <= {problem.code for problem in found}
+    assert mend(files, AS_OF).files == {}
