@@ -34,7 +34,7 @@ from casegen.output.code import code_version
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN, read_theme
-from casegen.output.state import State, read_state
+from casegen.output.state import State, Told, read_state
 from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
@@ -87,8 +87,9 @@ def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
         inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew)
         surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
         workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
-        run(workshop, document_units(workshop), Making(), crew)
-        result = _Result(inputs, surveyed, workshop, Making(), list(inputs.wrong))
+        making = Making()
+        run(workshop, document_units(workshop), making, crew)
+        result = _Result(inputs, surveyed, workshop, making, list(inputs.wrong))
         problems = result.tell()
         store.close()
     return BuildReport(inputs.as_of, result.numbers(), count(problems), quoted_sources(project), lambda: problems)
@@ -148,6 +149,10 @@ def take_in(project: Path, as_of: date | None, url: str | None, state: State, st
     return Inputs(gathered, day, code, theme, key, wrong)
 
 
+_UNTOLD: Told = (b"", (("", 1),))
+"""What stands for what came of a document that was not made."""
+
+
 @dataclass
 class _Result:
     """What came of a build before anything is written."""
@@ -164,7 +169,10 @@ class _Result:
 
     def tell(self) -> tuple[Diagnostic, ...]:
         """Every problem."""
-        inside = (problem for key in self.workshop.files for problem in self.workshop.problems(key))
+        documents = self.making.documents
+        # Of which nothing was found is not asked again.
+        wrong = (key for key in self.workshop.files if documents.get("/".join(key), _UNTOLD)[1])
+        inside = (problem for key in wrong for problem in self.workshop.problems(key))
         return worth_saying([*self._general(), *inside], self.surveyed.unsure)
 
     def numbers(self) -> dict[str, int]:
