@@ -31,6 +31,12 @@ from casegen.values.severity import Severity
 @options.jobs
 @click.option("--explain", is_flag=True, help="Say why each file was written.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option(
+    "--offline",
+    metavar="DIR.zip",
+    type=click.Path(path_type=Path),
+    help="Also write the site as a folder DIR that needs no server, packed into this file.",
+)
 def command(
     output: Path,
     as_of: date | None,
@@ -40,12 +46,15 @@ def command(
     explain: bool,
     dry_run: bool,
     jobs: int | None,
+    offline: Path | None,
 ) -> None:
     """Build the publication into site/.
 
     Reads content/ and templates/ of this folder. With an error nothing is written, and what was published
     before stays as it is.
     """
+    if offline is not None:
+        _refuse(output, offline)
     asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain)
     report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, quiet=quiet)
     stopped = forbids(report.counts, strict=strict)
@@ -55,6 +64,22 @@ def command(
         raise SystemExit(1)
     if not quiet:
         _print_changes(report, output, dry_run=dry_run)
+    if offline is not None and not dry_run:
+        from casegen.commands.offline import write_offline
+
+        files, size = write_offline(Path.cwd(), output, offline)
+        if not quiet:
+            click.echo(
+                f"Copy to read without a server: {offline} ({_counted(files, 'file', 'files')}, {size / 1e6:.1f} MB)"
+            )
+
+
+def _refuse(output: Path, offline: Path) -> None:
+    from casegen.commands.offline import refuse_place
+
+    reason = refuse_place(Path.cwd(), output, offline)
+    if reason is not None:
+        raise click.BadParameter(reason, param_hint="--offline")
 
 
 def _unchanged(project: Path, asked: BuildOptions) -> BuildReport | None:

@@ -2,98 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from random import Random
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser
 
 from casegen.pages.plan import plan_pages
 from casegen.values.names import sort_key
+from tests.browser.visits import KINDS, Visit
 from tests.files import read_files
-from tests.published import ROOT, compiled, served, site_files
+from tests.published import ROOT, compiled, served
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-KINDS = {
-    "home": "",
-    "cases": "cases/",
-    "case": "cases/azimzhan-askarov/",
-    "case in two languages": "en/cases/azimzhan-askarov/",
-    "people": "people/",
-    "person": "people/azimzhan-askarov/",
-    "countries": "countries/",
-    "country": "countries/kg/",
-    "years": "dates/",
-    "year": "dates/2022/",
-    "undated": "dates/undated/",
-    "dossiers": "dossiers/",
-    "dossier": "dossiers/january-2022-kazakhstan/",
-    "topics": "tags/",
-    "topic": "tags/extradition/",
-    "prose": "about/",
-    "nowhere": "cases/nowhere/at/all/",
-    "home in English": "en/",
-}
 WIDTHS = (360, 1280)
-
-
-def chromium() -> str:
-    """The path of a Chromium: `$CHROMIUM`, else one that is installed."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.fail("The browser tests need Chromium: install one, or set CHROMIUM to its path.", pytrace=False)
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def home() -> Iterator[str]:
-    """The address of the publication's home page, below a base path."""
-    with served(site_files(), "/casegen/") as home:
-        yield home
-
-
-@dataclass
-class Visit:
-    """A page that is open, with what the browser complained of and what it asked for."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-
-    def hear(self, message: ConsoleMessage) -> None:
-        # A page that is not there is a complaint of the browser, not of the page.
-        if message.type in ("error", "warning") and "status of 404" not in message.text:
-            self.complaints.append(message.text)
-
-    def see(self, request: Request) -> None:
-        self.requests.append(request.url)
-
-
-@pytest.fixture
-def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """An empty page, as wide and in such a scheme as the test asks for."""
-    options = {"viewport": {"width": 1280, "height": 800}, **getattr(request, "param", {})}
-    context = browser.new_context(**options)
-    context.set_default_timeout(30_000)
-    visit = Visit(context.new_page())
-    visit.page.on("console", visit.hear)
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.on("request", visit.see)
-    yield visit
-    context.close()
 
 
 # ── every kind of page ───────────────────────────────────────────────────────────────────────────────────────────────
