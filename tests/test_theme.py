@@ -230,7 +230,19 @@ def test_every_tag_of_every_page_is_matched() -> None:
 
 
 def test_no_page_has_a_script_a_form_or_a_style_of_its_own() -> None:
-    forbidden = {"style", "form", "iframe", "object", "embed", "svg", "img", "base"}
+    forbidden = {
+        "style",
+        "form",
+        "iframe",
+        "object",
+        "embed",
+        "img",
+        "base",
+        "image",
+        "use",
+        "foreignobject",
+        "animate",
+    }
     assert {path for path, _, page in pages() if scripts(page)} == set()
     assert {
         (path, element.tag) for path, _, page in pages() for element in page.elements if element.tag in forbidden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -17,10 +17,12 @@ from markupsafe import Markup, escape
 
 from casegen.content.text import HIDDEN, hidden_character
 from casegen.pages.views.page import Page, Site
+from casegen.pages.views.pieces import EventView
 from casegen.publication.types import Prose
 from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
 from casegen.rendering.markdown import Converter
 from casegen.rendering.sanitise import sanitise
+from casegen.rendering.timeline import Drawing, draw_timeline
 from casegen.rendering.words import Words
 from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
@@ -199,6 +201,11 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
             prose, lambda address: reference(page, site, address), f"{page.address} {page.rootless and site.url}"
         )
 
+    @pass_context
+    def timeline(context: Context, events: Sequence[EventView]) -> Drawing | None:
+        # A fragment of the page itself needs no path.
+        return draw_timeline(events, words, grammar, lambda to: to if to.startswith("#") else href(context, to))
+
     def say(phrase: Phrase) -> Markup:
         # Pages are filled with the words of their own language.
         if phrase.lang == words.lang:
@@ -210,6 +217,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "href": href,
         "absolute": absolute,
         "body": body,
+        "timeline": timeline,
         "say": say,
         "date_words": _remembered(lambda when: date_words(when, grammar)),
         "date_of": _remembered(lambda when: date_of(when, grammar)),

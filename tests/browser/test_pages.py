@@ -167,6 +167,66 @@ def test_versions_stand_side_by_side_and_alike(visit: Visit, home: str, width: i
         assert len(set(looks)) == 1
 
 
+# ── the figure of events ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_mark_of_the_figure_leads_to_its_event(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + KINDS["case"])
+    mark = page.locator(".timeline a").last
+    mark.locator("circle, rect").first.click()
+    assert page.url.endswith(mark.get_attribute("href") or "?")
+    assert page.locator(":target").evaluate("event => event.closest('.events') !== null")
+
+
+def test_the_figure_is_for_wide_screens_and_paper_and_not_for_a_keyboard(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(home + KINDS["case"])
+    figure = page.locator(".timeline")
+    assert not figure.is_visible()
+    page.emulate_media(media="print")
+    assert figure.is_visible()
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert figure.is_visible()
+    for _ in range(page.locator("a[href]").count()):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("!!document.activeElement.closest('.timeline')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_of_the_figure_can_be_read_in_light_and_dark(visit: Visit, home: str, scheme: str) -> None:
+    page = visit.page
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(home + "cases/vikram-ruzakhunov-zakir-yuburov/")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    fills = page.locator(".timeline text, .timeline circle").evaluate_all(
+        "all => all.map(x => getComputedStyle(x).fill)"
+    )
+    assert fills
+    assert min(abs(brightness(fill) - brightness(paper)) for fill in fills) > 300
+
+
+def test_a_browser_that_refuses_svg_shows_no_heap_of_words(visit: Visit, home: str) -> None:
+    """Tor at its strictest makes elements of no meaning of it, of which the text alone would be left."""
+    page = visit.page
+    page.goto(home + KINDS["case"])
+    page.evaluate("""() => {
+        const plain = element => {
+            const copy = document.createElementNS('urn:nothing', element.tagName);
+            for (const {name, value} of element.attributes) copy.setAttribute(name, value);
+            copy.append(...[...element.childNodes].map(node => node.nodeType == 1 ? plain(node) : node.cloneNode()));
+            return copy;
+        };
+        const svg = document.querySelector('.timeline svg');
+        svg.replaceWith(plain(svg));
+    }""")
+    box = page.locator(".timeline > :first-child").bounding_box()
+    assert box is not None
+    assert box["height"] < 2
+
+
 # ── the order of lists, held against the browser's ───────────────────────────────────────────────────────────────────
 
 LETTERS = "аәбвгғдеёжзиійкқлмнңоөпрстуүфхһцчшщъыьэюя"
