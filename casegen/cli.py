@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("casegen.commands.cli_build", "Build the publication into site/."),
     "check": ("casegen.commands.cli_check", "Check the content and say what to mend."),
     "explain": ("casegen.commands.cli_explain", "Explain a diagnostic code."),
+    "link": ("casegen.commands.cli_link", "Write links to people whom the texts mention."),
     "people": ("casegen.commands.cli_people", "Find people who stand in the archive twice, and merge them."),
     "serve": ("casegen.commands.cli_serve", "Preview the publication in a browser."),
     "sources": ("casegen.commands.cli_sources", "List every source and where it is used."),

@@ -43,6 +43,7 @@ class Facts:
     `pages`: the digests (`page_digest`) of the addresses of sources that it does define, one after the other.
     `turns`: the events that bear on custody. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
     that it shows. `countries`: those that only the account names.
+    `name_pairs`: as of the body.
     """
 
     span: PartialDate | None
@@ -59,6 +60,7 @@ class Facts:
     photos: tuple[str, ...]
     countries: tuple[str, ...]
     turns: tuple[Turn, ...]
+    name_pairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def _facts(document: Document) -> Facts:
         photos=tuple(_photos(document)),
         countries=tuple(dict.fromkeys(codes)),
         turns=tuple(turns_of(document)),
+        name_pairs=document.body.name_pairs,
     )
 
 

@@ -10,6 +10,7 @@ from casegen.content import fields as model
 from casegen.content.fields import Fields
 from casegen.content.front_matter import Parts, split
 from casegen.content.letters import letters_of_body, letters_of_yaml
+from casegen.content.mentions import name_pairs
 from casegen.content.misplaced import misnamed, unexpected
 from casegen.content.own_fields import OwnValue, own_facts, own_words, take_own, take_terms
 from casegen.content.places import Places
@@ -51,12 +52,17 @@ class ContentFile:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The Markdown of a document, the file that holds it, and what it refers to. `noticed` are warnings of reading."""
+    """The Markdown of a document, the file that holds it, and what it refers to. `noticed` are warnings of reading.
+
+    `line` is that of the file on which the body begins; `name_pairs` how words begin in it that may be names of people.
+    """
 
     path: str
     text: str = ""
     references: tuple[Reference, ...] = ()
     noticed: tuple[Diagnostic, ...] = ()
+    line: int = 1
+    name_pairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ class Document:
 def body_of(path: str, parts: Parts) -> Body:
     """The body of a file, with what it refers to."""
     references = find_references(path, parts.body, parts.body_line)
-    return Body(path, parts.body, references, letters_of_body(path, parts.body, parts.body_line))
+    noticed = letters_of_body(path, parts.body, parts.body_line)
+    return Body(path, parts.body, references, noticed, parts.body_line, name_pairs(parts.body))
 
 
 def name_of(path: str, own_countries: frozenset[str] = frozenset()) -> tuple[Name | None, list[Diagnostic]]:

@@ -6,7 +6,7 @@ that a page has not changed, and nothing has to be remembered of what was read w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,7 @@ from casegen.publication.resolve import publication_of
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target
 from casegen.publication.types import CaseHead, PersonHead
+from casegen.publication.unlinked import people_of_pairs
 from casegen.publication.world import Key
 from casegen.values.codec import codec_of, dumps
 from casegen.values.digests import digest_plain
@@ -48,6 +49,7 @@ class Facets:
         self._accounts: dict[Key, bytes] = {}
         self._cases: dict[str, bytes] = {}
         self._people: dict[str, bytes] = {}
+        self._names_of: dict[str, Any] = {}
         self._last: Page | None = None
 
     def fingerprint(self, spot: Spot, *constants: bytes) -> bytes:
@@ -191,7 +193,7 @@ class Facets:
                 page = targets.pages.get(targets.now(found))
                 links.append((targets.now(found), fragment, _target(page, fragment) if page else targets.sure))
             else:
-                links.append((form, target))
+                links.append(((form, target),))
         return (
             tuple(links),
             tuple(_source(shared[id].fields) if id in shared else id for id in facts.cited),
@@ -203,12 +205,35 @@ class Facets:
             tuple(("dossier", id) in targets.pages for id in getattr(card.fields, "dossiers", ())),
             tuple(path in self._survey.assets for path in facts.photos),
             self._authorities(card),
+            self._whom(key, card, [at[1] for at, *_ in links if at[0] == "person"]),
         )
 
     @cached_property
     def _shared_pages(self) -> dict[bytes, str]:
         """By the digest of its address the first shared source of each page."""
         return {page_digest(page): id for page, id in self._survey.base.pages.items()}
+
+    def _whom(self, key: Key, card: Card, linked: Iterable[str]) -> Any:
+        """How everyone is called whom a text may mention."""
+        people = self._survey.people
+        found = {*linked, *people_of_pairs(people, card.facts.name_pairs)}
+        if key[0] == "case":
+            found |= {entry.person for entry in people.entries[key[1]]}
+        return tuple(map(self._called, sorted(found)))
+
+    def _called(self, person: str) -> Any:
+        """The names of a person, in the forms that decide whether a text mentions them."""
+        if person not in self._names_of:
+            people, head = self._survey.people, self._survey.persons.get(person)
+            name, known = people.names.get(person), people.known_as.get(person)
+            self._names_of[person] = (
+                person,
+                person in people.with_page,
+                _items(name) if name is not None else None,
+                (known.variants, known.is_pseudonym) if known is not None else None,
+                (tuple(head.sort.items()), head.gender) if head is not None else None,
+            )
+        return self._names_of[person]
 
     def _names(self, case: str) -> Any:
         """Who the people of a case are, and under which names."""

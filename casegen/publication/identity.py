@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from casegen.content.cards import Card
 from casegen.content.field_parts import PersonEntry
 from casegen.content.fields import CaseFields, PersonFields
+from casegen.publication.known_as import KnownAs, initials_of_people, known_as_of
 from casegen.publication.register import Register, entry_name, held_form, names_of, open_register, unknown_person
 from casegen.publication.world import World
 from casegen.values.addresses import RESERVED, slug_of
@@ -35,7 +36,8 @@ class People:
     """The people of a world: names by id, the entries of each case by its id, and those who have a page.
 
     `merged`: ids that were given up, and those that stand for them now; `spellings`: all names, with who bears them;
-    `held`: names of people who are not published, folded by `held_form`.
+    `held`: names of people who are not published, folded by `held_form`. `known_as`: what else is known of the names of
+    some; `initials`: by the letters that forms of a name begin with, all whose it may be.
     """
 
     names: Mapping[str, Text]
@@ -44,6 +46,8 @@ class People:
     merged: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    known_as: Mapping[str, KnownAs] = field(default_factory=dict)
+    initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def named(self) -> frozenset[str]:
@@ -74,13 +78,17 @@ def identify(world: World) -> tuple[People, list[Diagnostic]]:
     entries = {case.name.id: _identify_case(register, case, fields, bare) for case, fields in cases}
     register.problems += _unconfirmed(register, bare)
     with_page = {entry.person for inside in entries.values() for entry in inside if entry.has_page}
+    names = {**register.made, **register.names}
+    known_as = known_as_of(register)
     people = People(
-        {**register.made, **register.names},
+        names,
         entries,
         frozenset(with_page),
         register.merged,
         {spelling: frozenset(bearers) for spelling, bearers in register.spellings.items()},
         frozenset(register.held),
+        known_as,
+        initials_of_people(names, known_as),
     )
     return people, register.problems
 

@@ -22,6 +22,7 @@ from casegen.publication.subjects import (
 )
 from casegen.publication.survey import Survey
 from casegen.publication.types import Case, Country, Dossier, Heads, Person, ProsePage, Publication, Settings
+from casegen.publication.unlinked import check_mentions
 from casegen.publication.world import Key
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text, by_language
@@ -71,6 +72,7 @@ def problems_of(
         key = script.original.name.kind, script.original.name.id
         inside = resolver(key)[1] if resolver is not None else resolve(survey, script)[1]
         found += [problem for problem in inside if (problem.code, problem.span) not in seen]
+        found += check_mentions(survey, whole, script.each())
     assets = survey.assets if survey is not None else whole.assets if whole is not None else frozenset()
     found += check_document(script.original, script.base, assets)
     for document in (script.original, *script.translations.values()):

@@ -14,6 +14,7 @@ from casegen.content.corpus import Base
 from casegen.publication.custody import Custody, Moment
 from casegen.publication.held import Held, Series
 from casegen.publication.identity import Entry, People
+from casegen.publication.known_as import KnownAs
 from casegen.publication.own_types import Term
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target, Targets
@@ -40,7 +41,13 @@ _THINGS: Mapping[str, Any] = {
     "held": Held,
     "series": Series,
 }
-_PEOPLE: Mapping[str, Any] = {"names": Text, "entries": tuple[Entry, ...], "spellings": frozenset[str]}
+_PEOPLE: Mapping[str, Any] = {
+    "names": Text,
+    "entries": tuple[Entry, ...],
+    "spellings": frozenset[str],
+    "known_as": KnownAs,
+    "initials": tuple[str, ...],
+}
 
 
 def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
@@ -65,8 +72,8 @@ def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diag
     """The survey that `write_survey` wrote, and the problems."""
     found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
     things = {name: _lazy(found[name], kind) for name, kind in _THINGS.items()}
-    names, entries, spellings = (_lazy(found[name], kind) for name, kind in _PEOPLE.items())
-    people = People(names, entries, found["with_page"], found["merged"], spellings)
+    who: dict[str, Any] = {name: _lazy(found[name], kind) for name, kind in _PEOPLE.items()}
+    people = People(with_page=found["with_page"], merged=found["merged"], **who)
     targets = Targets(
         base.settings.fields.languages,
         _lazy(found["targets"], Target),

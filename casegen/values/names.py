@@ -14,7 +14,7 @@ _CYRILLIC_LANGUAGES = frozenset({"ru", "kk", "ky", "uk", "be", "tg", "mn", "bg",
 # Letters that file with another one: ё as in every Russian index, the others because no accent can be taken off them.
 _FILED_AS = str.maketrans({"ё": "е", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 # Words that make a two-word or longer name a patronymic chain, in which the last word is no surname.
-_PATRONYMIC_PARTICLES = frozenset({"кызы", "оглы", "уулу", "ұлы", "қызы", "kyzy", "ogly", "uulu", "uly", "qyzy"})
+PATRONYMIC_PARTICLES = frozenset({"кызы", "оглы", "уулу", "ұлы", "қызы", "kyzy", "ogly", "uulu", "uly", "qyzy"})
 
 SortKey = tuple[tuple[int, ...], str]
 
@@ -72,7 +72,7 @@ def index_form(name: str) -> str | None:
         return None
     if len(words) > 2 and all(word.endswith(".") for word in words[:-1]):
         return " ".join([words[-1], *words[:-1]])
-    if len(words) == 2 and not any(word.casefold() in _PATRONYMIC_PARTICLES for word in words):
+    if len(words) == 2 and not any(word.casefold() in PATRONYMIC_PARTICLES for word in words):
         return f"{words[1]} {words[0]}"
     return None
 

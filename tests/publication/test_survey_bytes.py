@@ -50,7 +50,7 @@ def test_everything_in_it_is_as_it_was_and_in_the_same_order(project: Path) -> N
             if field.name not in ("base", "as_of", "assets"):
                 assert list(after) == list(before), field.name
                 assert [repr(thing) for thing in after.values()] == [repr(thing) for thing in before.values()]
-    for name in ("names", "entries", "with_page", "merged", "spellings", "named"):
+    for name in ("names", "entries", "with_page", "merged", "spellings", "named", "known_as", "initials"):
         assert getattr(read.people, name) == getattr(written.people, name), name
     for name in ("languages", "pages", "without_page", "sure", "merged", "shared"):
         assert getattr(read.targets, name) == getattr(written.targets, name), name

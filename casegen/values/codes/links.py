@@ -34,6 +34,21 @@ LINK_CODES: tuple[Code, ...] = (
         """,
     ),
     note(
+        "unlinked-mention",
+        """
+        A text names somebody who has a page, and does not link to it. Readers who want to know more of this person
+        have to search for them. `casegen link` writes a link at the first mention of each person, as
+        `casegen link --dry-run` shows it before; whether it is the same person, you have to know. A surname alone
+        counts only in a case that lists the person. Nothing is to be done where no link is wanted.
+        """,
+        """
+        before:
+            Об этом рассказал Иван Пример.
+        better:
+            Об этом рассказал [[ivan-primer|Иван Пример]].
+        """,
+    ),
+    note(
         "unpublished-link",
         """
         A link leads to something that has no page, and became plain text. The target is a draft, under an embargo,

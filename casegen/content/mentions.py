@@ -1,0 +1,252 @@
+"""Mentions of people in the prose of a body: words that may be names, and which of them mean a wanted person.
+
+Where it cannot be told whether a word is somebody else's name, it is no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from casegen.content.prose import Prose
+from casegen.values.inflection import EVERY, agree, beginnings, fold, forms
+from casegen.values.name_parts import NameParts, is_particle, is_patronymic, pair_of
+from casegen.values.names import PATRONYMIC_PARTICLES
+from casegen.values.words_before_names import may_stand_before_surname
+
+_WORD = r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ŽЀ-ЯҐҒҖҚҢӨҮҰҲҺӘ]"
+_REST = r"[^\W\d_]*(?:[-’'ʼ][^\W\d_]+)*"
+# The first letter before what may not stand before it: so it is found many times sooner.
+_BEGIN = rf"{_CAPITAL}(?<![\w’'ʼ-].)"
+_NAME_WORD = re.compile(rf"{_BEGIN}{_REST}(?!\w)")
+_GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
+_RUN = re.compile(
+    rf"{_BEGIN}{_REST}"
+    rf"(?:{_GAP}(?:(?:{'|'.join(sorted(PATRONYMIC_PARTICLES))}){_GAP})?{_CAPITAL}{_REST})+"
+)
+_IS_GAP = re.compile(rf"{_GAP}\Z")
+_NEXT_WORD = re.compile(rf"{_GAP}({_WORD})(?!\w)")
+_POSSESSIVE = re.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ])\Z")
+# For a reader two words stand side by side also over emphasis and the marks of a quoted line.
+_SIDE = r"[ \t*_>]*(?:\n[ \t*_>]*)?"
+_BEFORE = re.compile(rf"(?:({_WORD})|(?<!\w){_CAPITAL}\.|[\])]){_SIDE}\Z")
+_AFTER = re.compile(rf"{_SIDE}(?:({_WORD})|\[[^@^])")
+_INITIALS = re.compile(rf"(?<!\w)({_CAPITAL})\.[ \t]?(?:{_CAPITAL}\.[ \t]?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A person whom a text may mention: a name, and whether the surname alone means them here."""
+
+    person: str
+    name: NameParts
+    gender: str | None = None
+    by_surname: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a body mentions somebody: `people` are all whom the words can mean, mostly one."""
+
+    start: int
+    end: int
+    people: frozenset[str]
+    is_full: bool
+
+
+def name_pairs(body: str) -> tuple[str, ...]:
+    """How the words begin that may be names of people in a body, pair by pair: "мих жил" for «Михаила Жилина»; each once."""
+    found: dict[str, None] = {}
+    for run in _RUN.finditer(body):
+        words = [word for word in fold(run[0]).split() if word not in PATRONYMIC_PARTICLES]
+        found |= dict.fromkeys(map(pair_of, words, words[1:]))
+        if any(map(is_patronymic, words)):
+            words = [word for word in words if not is_patronymic(word)]
+            found |= dict.fromkeys(map(pair_of, words, words[1:]))
+    return tuple(found)
+
+
+def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Mention]:
+    """The mentions of wanted people in the prose of a body in a language, in their order; none lies in another."""
+    by_stem: dict[str, list[Wanted]] = {}
+    for one in wanted:
+        for stem in _stems(one.name):
+            by_stem.setdefault(stem, []).append(one)
+    prose = Prose(body)
+    end = 0
+    for at, stem in sorted(_places(body, by_stem)):
+        word = _NAME_WORD.match(body, at) if at >= end else None
+        if word is not None:
+            found = _best(_readings(body, lang, at, word[0], by_stem[stem]))
+            if found is not None and found.start >= end and prose.holds(found.start, found.end):
+                yield found
+                end = found.end
+
+
+def _places(body: str, stems: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where stems stand in a body."""
+    for stem in stems:
+        at = body.find(stem)
+        while at >= 0:
+            yield at, stem
+            at = body.find(stem, at + 1)
+
+
+@lru_cache(1 << 13)
+def _stems(name: NameParts) -> tuple[str, ...]:
+    """How the word of a name begins by which it is found, in every form and spelling."""
+    word = name.rest[0] if name.rest else name.surname
+    found = [stem.capitalize() for stem in sorted(beginnings(word, 3, surname=not name.rest))]
+    found += [stem.replace("е", "ё") for stem in found if "е" in stem]
+    return tuple(stem.partition("’")[0] for stem in found)
+
+
+def bears_surname(one: Wanted, word: str, lang: str) -> bool:
+    """Whether a word of a text is a form of a person's surname."""
+    return not one.name.rest and fold(word) in _anchor_forms(one.name, lang, one.gender)
+
+
+@lru_cache(1 << 13)
+def _anchor_forms(name: NameParts, lang: str, gender: str | None) -> Mapping[str, int]:
+    """The forms of the word of a name by which it is found."""
+    if name.rest:
+        return {**forms(name.rest[0], lang, gender), fold(name.rest[0]): EVERY}
+    return forms(name.surname, lang, gender, surname=True)
+
+
+def _bare(word: str) -> str:
+    """A word, folded, without the ending of the English possessive."""
+    return fold(_POSSESSIVE.sub("", word) if word[-1] in "s’'ʼ" else word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    start: int
+    end: int
+    person: str
+    rank: int
+
+
+def _readings(body: str, lang: str, start: int, word: str, known: Iterable[Wanted]) -> Iterator[_Reading]:
+    """What a word at a place can mean: a full name before a surname alone."""
+    text, bare = fold(word), _bare(word)
+    for one in known:
+        of = _anchor_forms(one.name, lang, one.gender)
+        cases = of.get(text) or of.get(bare)
+        if cases is None:
+            continue
+        end = start + len(text if text in of else bare)
+        if one.name.rest:
+            stop = _rest(body, lang, end, one, cases)
+            full = None if stop is None else (start, stop)
+        else:
+            full = _full(body, lang, start, end, one, cases)
+        if full is not None:
+            yield _Reading(*full, one.person, 2)
+        elif one.by_surname and not one.name.rest and (begin := _alone(body, start, end, one)) is not None:
+            yield _Reading(begin, end, one.person, 1)
+
+
+def _best(readings: Iterable[_Reading]) -> Mention | None:
+    """The longest of the readings of the best rank, with all who share it."""
+    found = list(readings)
+    if not found:
+        return None
+    rank = max(one.rank for one in found)
+    best = [one for one in found if one.rank == rank]
+    start, end = min(one.start for one in best), max(one.end for one in best)
+    return Mention(start, end, frozenset(one.person for one in best), rank == 2)
+
+
+def _full(body: str, lang: str, start: int, end: int, one: Wanted, cases: int) -> tuple[int, int] | None:
+    """Where the full name stands of which a surname is found: given name before or after it, and the patronymic."""
+    name = one.name
+    if not name.given:
+        return None
+    given = forms(name.given, lang, one.gender)
+    before = _words_before(body, start)
+    if before:
+        word, begin = before[0]
+        if word in given and agree((given[word], cases)):
+            return None if _goes_on(body, end) else (begin, end)
+        if len(before) == 2 and before[1][0] in given and _is_patronymic_of(word, one, lang):
+            return (before[1][1], end) if agree((given[before[1][0]], cases)) else None
+    after = _words_after(body, end)
+    if after and after[0][0] in given and agree((cases, given[after[0][0]])):
+        end = after[0][1]
+        if len(after) == 2 and is_patronymic(after[1][0]):
+            return (start, after[1][1]) if _is_patronymic_of(after[1][0], one, lang) else None
+        return None if _goes_on(body, end) else (start, end)
+    return None
+
+
+def _is_patronymic_of(word: str, one: Wanted, lang: str) -> bool:
+    """Whether a folded word can be the patronymic of a person: the known one, or any where none is known."""
+    if one.name.patronymic:
+        return word in forms(one.name.patronymic, lang, one.gender)
+    return is_patronymic(word)
+
+
+def _rest(body: str, lang: str, end: int, one: Wanted, cases: int) -> int | None:
+    """Where a name ends whose words nobody can tell apart, and whose first is there: all of them in their order."""
+    found = [cases]
+    for word in one.name.rest[1:]:
+        following = _NEXT_WORD.match(body, end)
+        if following is None:
+            return None
+        known = {fold(word): EVERY} if is_particle(word) else {**forms(word, lang, one.gender), fold(word): EVERY}
+        text = fold(following[1]) if fold(following[1]) in known else _bare(following[1])
+        if text not in known:
+            return None
+        found.append(known[text])
+        end = following.start(1) + len(text)
+    return end if agree(found) and not _goes_on(body, end) else None
+
+
+def _goes_on(body: str, end: int) -> bool:
+    """Whether a name is longer than it seemed: «Иван Пример уулу» is not Иван Пример."""
+    following = _NEXT_WORD.match(body, end)
+    return following is not None and is_particle(following[1])
+
+
+def _alone(body: str, start: int, end: int, one: Wanted) -> int | None:
+    """Where a surname alone begins, with its initials, if it is not part of somebody else's name."""
+    after = _AFTER.match(body, end)
+    if after is not None and (after[1] is None or after[1][0].isupper() or is_particle(after[1])):
+        return None
+    initials = _INITIALS.search(body, max(start - 8, 0), start)
+    if initials is not None:
+        return initials.start() if fold(initials[1]) == fold(one.name.given[:1]) else None
+    before = _BEFORE.search(body, max(start - 60, 0), start)
+    if before is None:
+        return start
+    word = before[1]
+    return start if word and (word[0].islower() or may_stand_before_surname(word)) else None
+
+
+def _words_before(body: str, start: int) -> list[tuple[str, int]]:
+    """Up to two words of a name before a place, nearest first: folded, and where each begins."""
+    found: list[tuple[str, int]] = []
+    low = max(start - 80, 0)
+    words = list(_NAME_WORD.finditer(body, low, start))
+    for word in reversed(words[-2:]):
+        if not _IS_GAP.match(body, word.end(), start):
+            break
+        found.append((fold(word[0]), word.start()))
+        start = word.start()
+    return found
+
+
+def _words_after(body: str, end: int) -> list[tuple[str, int]]:
+    """Up to two words of a name after a place: folded, and where each ends."""
+    found: list[tuple[str, int]] = []
+    while len(found) < 2 and (word := _NEXT_WORD.match(body, end)) and word[1][0].isupper():
+        end = word.end()
+        bare = _POSSESSIVE.sub("", word[1])
+        found.append((fold(bare), word.start(1) + len(bare)))
+        if len(bare) < len(word[1]):
+            break
+    return found

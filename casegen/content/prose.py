@@ -1,0 +1,66 @@
+"""What of a body is prose, into which a link can be written: neither headings nor tables, neither code nor links.
+
+Nor whatever else stands in brackets (citations, footnotes), addresses and HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from casegen.content.references import without_code
+
+_BLANK = re.compile(r"\n[ \t]*\n")
+# What is no prose, by a sign without which it is not there. First whole lines: headings, code by its indent, notes.
+_NOT_PROSE = tuple(
+    (sign, re.compile(pattern, re.MULTILINE))
+    for sign, pattern in (
+        ("#", r"^[ \t>]*#.*$"),
+        ("=", r"^.*\n[ \t>]*=+[ \t]*$"),
+        ("    ", r"^ {4}.*$"),
+        ("\t", r"^\t.*$"),
+        ("]:", r"^[ \t>]*\[[^\[\]\n]+\]:.*$"),
+        # Whatever stands in brackets, with the address or label after it.
+        ("[", r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])?"),
+        ("<", r"<[^<>\n]+>"),
+        (":", r"\b(?:https?|mailto):[^\s<>]+"),
+        ("www.", r"\bwww\.[^\s<>]+"),
+        ("@", r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"),
+    )
+)
+# Blocks in which a line means something by itself: tables (of which the bar of a link could make another), headings with
+# a line under them, lists of definitions.
+_DEFINITION = re.compile(r"^[ \t>]*:(?:[ \t]|$)", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t>]*[|:-][|: \t-]*$", re.MULTILINE)
+
+
+class Prose:
+    """Which parts of a body are prose, found out paragraph by paragraph, where it is asked."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._breaks = [0, *(blank.end() for blank in _BLANK.finditer(body)), len(body) + 1]
+        self._seen = -1
+        self._others: list[tuple[int, int]] = []
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all from `start` to `end` is prose."""
+        paragraph = bisect_right(self._breaks, start)
+        if self._seen != paragraph:
+            self._seen = paragraph
+            self._others = list(self._not_prose(self._breaks[paragraph - 1], self._breaks[paragraph] - 1))
+        return not any(begin < end and start < stop for begin, stop in self._others)
+
+    def _not_prose(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """What is no prose in a paragraph."""
+        paragraph = self._body[start:stop]
+        for sign, pattern in _NOT_PROSE:
+            if sign in paragraph:
+                yield from ((start + found.start(), start + found.end()) for found in pattern.finditer(paragraph))
+        # The first line after a term may stand below an empty one.
+        if _TABLE.search(paragraph) or _DEFINITION.search(self._body, start, stop + 8):
+            yield start, stop
+        if "`" in paragraph:
+            plain = without_code(paragraph)
+            yield from ((start + n, start + n + 1) for n, letter in enumerate(paragraph) if plain[n] != letter)
