@@ -25,7 +25,6 @@ _KYRGYZ = (
 # After a nasal Kazakh has suffixes of its own, and «мен» becomes «бен» after з and ж.
 _AFTER_NASAL = ("нЫң", "нАн")
 _AFTER_HUM = ("бен",)
-_VOWELS = "аәеёиіоөуұүыэюя"
 # Kazakh treats в as voiceless («Тоқаевтың») and у as a consonant, Kyrgyz в as voiced («Жапаровдун») and у as a vowel.
 _VOICED: Mapping[str, str] = {"kk": "лрйумнңзж", "ky": "лрймнңзжвбгд"}
 # By the last vowel of a word: the vowels that «А» and «Ы» become. A vowel of borrowed words leaves it open.
@@ -52,11 +51,11 @@ _BORROWED = ("ов", "ев", "ин", "ова", "ева", "ина")
 
 def suffixed(word: str, lang: str) -> Iterator[str]:
     """A folded word with each case suffix of Kazakh ("kk") or Kyrgyz ("ky"); nothing for a word in other letters."""
-    vowels = [letter for letter in word if letter in _VOWELS]
+    vowels = [letter for letter in word if letter in _HARMONY[lang]]
     if not vowels:
         return
     last = word[-1]
-    position = 1 if last in _VOICED[lang] else 0 if last in _VOWELS else 2
+    position = 1 if last in _VOICED[lang] else 0 if last in _HARMONY[lang] else 2
     endings = [three[position] for three in (_KAZAKH if lang == "kk" else _KYRGYZ)]
     if lang == "kk" and last in "мнң":
         endings += _AFTER_NASAL
@@ -64,7 +63,7 @@ def suffixed(word: str, lang: str) -> Iterator[str]:
         endings += _AFTER_HUM
     rules = dict.fromkeys(_HARMONY[lang][vowels[-1]])
     if word.endswith(_BORROWED):
-        rules |= dict.fromkeys(rule for vowel in vowels[-3:] for rule in _HARMONY[lang].get(vowel, ()))
+        rules |= dict.fromkeys(rule for vowel in vowels[-3:] for rule in _HARMONY[lang][vowel])
     for ending in endings:
         for low, high in rules:
             written = ending.replace("А", low).replace("Ы", high)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casegen.values.inflection import (
     ACCUSATIVE,
@@ -147,6 +149,14 @@ def test_a_name_has_the_suffixes_of_kazakh_and_kyrgyz(row: str, lang: str) -> No
     assert found[fold(name)] == EVERY
     assert {form: found.get(fold(form)) for form in inflected} == dict.fromkeys(inflected, LAST)
     assert len(found) <= 20
+
+
+@given(st.text("аәбвеёзиіймнңоөтуұүшыэюяқ", min_size=1, max_size=4), st.sampled_from(["ru", "kk", "ky"]))
+def test_every_word_has_forms_that_begin_as_it_does(word: str, lang: str) -> None:
+    for surname in (False, True):
+        found = forms(word, lang, surname=surname)
+        assert found[fold(word)]
+        assert {form[:3] for form in found} <= beginnings(word, 3, surname=surname)
 
 
 def test_only_the_last_word_of_a_name_has_a_suffix() -> None:
