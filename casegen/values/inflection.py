@@ -46,9 +46,10 @@ def forms(word: str, lang: str, gender: str | None = None, *, surname: bool = Fa
 
 
 def beginnings(word: str, letters: int, *, surname: bool = False) -> frozenset[str]:
-    """The first letters that the forms of a word have, folded: those of the word, but for very short ones («Лев», «Льва»)."""
+    """The first letters that the forms of a word have, folded: those of the word, but for short ones («Лев», «Льва»)."""
     base = fold(word)
-    if len(base) > 3:
+    # No ending takes the place of more than two letters, before a hyphen too.
+    if len(base.partition("-")[0]) >= letters + 2:
         return frozenset({base[:letters]})
     return frozenset(form[:letters] for lang in ("ru", "kk", "ky") for form in forms(word, lang, surname=surname))
 
