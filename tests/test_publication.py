@@ -139,6 +139,21 @@ def test_feeds_can_be_read(path: str, lang: str) -> None:
     assert len({entry.id for entry in feed.entries}) == len(feed.entries)
 
 
+def test_what_gathers_cases_has_a_feed_that_can_be_read() -> None:
+    files, publication = site_files(), compiled().publication
+    gathers = (*publication.people, *publication.countries, *publication.dossiers, *publication.terms)
+    beside = [path for path in files if path.endswith("/feed.xml") and path != "en/feed.xml"]
+    assert len(beside) == 2 * len(gathers)
+    for path in (*beside, "corrections.xml", "en/corrections.xml"):
+        feed = feedparser.parse(files[path])
+        assert not feed.bozo, path
+        assert feed.feed.language == ("en" if path.startswith("en/") else "ru")
+        assert feed.feed.id == feed.feed.links[0].href == f"{publication.settings.url}/{path}"
+        assert len({entry.id for entry in feed.entries}) == len(feed.entries)
+        page = Document(files[path.replace("feed.xml", "index.html").replace("corrections.xml", "index.html")].decode())
+        assert feed.feed.id in {urljoin(feed.feed.id, link) for link in page.links}
+
+
 def test_the_sitemap_lists_the_pages_that_there_are() -> None:
     files = site_files()
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -126,11 +126,11 @@ def _outer(account: Fields) -> Fields:
     match account:
         case CaseFields():
             people = tuple(replace(entry, charges=(), note=None, by=None, sources=()) for entry in account.people)
-            return replace(account, people=people, events=(), contested=(), recognition=(), sources=(), corrections=())
+            return replace(account, people=people, events=(), contested=(), recognition=(), sources=())
         case PersonFields():
-            return replace(account, photo=None, sources=(), corrections=())
+            return replace(account, photo=None, sources=())
         case TranslationFields():
-            return replace(account, events=None, charges=None, corrections=None, contested=None, recognition=None)
+            return replace(account, events=None, charges=None, contested=None, recognition=None)
         case CountryFields() | DossierFields():
             return replace(account, sources=())
         case PageFields():

@@ -75,8 +75,11 @@ class SiteFields:
     taxonomies: dict[str, OwnTaxonomy] | None = None
     fields: dict[str, OwnField] | None = None
     custody: Flag = True
-    outputs: tuple[Annotated[str, parser_of_words("feed", "sitemap", "dates", "tags", "data", "search")], ...] = (
+    outputs: tuple[
+        Annotated[str, parser_of_words("feed", "feeds", "sitemap", "dates", "tags", "data", "search")], ...
+    ] = (
         "feed",
+        "feeds",
         "sitemap",
         "dates",
         "tags",

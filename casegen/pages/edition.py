@@ -46,6 +46,21 @@ class Edition:
         """The address of a page in this edition (or in another); without an id, of the index of a kind."""
         return permalink(kind, id, lang or self.lang, self.languages)
 
+    def feed(self, kind: str = "", id: str = "") -> str | None:
+        """The address of the feed of this edition, or of the one beside a page; None where `outputs` leaves it out.
+
+        A feed needs whole addresses: without `url` there is none.
+        """
+        settings = self.publication.settings
+        wanted = settings.url is not None and ("feeds" if kind else "feed") in settings.outputs
+        return f"{self.address(kind, id)}feed.xml" if wanted else None
+
+    @property
+    def corrections_feed(self) -> str | None:
+        """The address of the feed of corrections, where there is one: it belongs to those besides the edition's own."""
+        settings = self.publication.settings
+        return f"{self.address('')}corrections.xml" if settings.url and "feeds" in settings.outputs else None
+
     def everywhere(self, kind: str, id: str = "", languages: tuple[str, ...] | None = None) -> tuple[Alternate, ...]:
         """The same page in every language that has it, in the order of the publication; none when there is one."""
         written = [lang for lang in self.languages if languages is None or lang in languages]
@@ -186,7 +201,7 @@ class Edition:
 
     def corrections(self, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
         """What was corrected, newest first."""
-        return tuple(CorrectionView(correction.date, self.say(correction.text)) for correction in corrections)
+        return tuple(CorrectionView(one.date, self.say(one.text), one.anchor) for one in corrections)
 
     def own_fields(self, own: tuple[OwnField, ...]) -> tuple[OwnFieldView, ...]:
         """The fields that the publication added."""

@@ -14,6 +14,7 @@ from casegen.content.cards import Card
 from casegen.content.field_parts import SourceFields
 from casegen.pages.cases import other_cases
 from casegen.pages.dates import year_counts
+from casegen.pages.feeds import gathered
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, year_of
 from casegen.pages.spots import Spot
@@ -77,16 +78,25 @@ class Facets:
             return self._person(id), cases, beside, self._custody(id)
         if spot.kind == "year" and id:
             return self._year(id)
+        if spot.kind == "feed" and id:
+            kind, _, of = id.partition("/")
+            name, told = gathered(self._editions[spot.lang], kind, of)
+            return name.lang, name.text, tuple(map(self._news, told))
         if spot.part and spot.kind in ("case", "country", "term"):
             edition, id = self._editions[spot.lang], spot.whole
             years = edition.once((spot.kind, id, "years"), lambda: by_year(edition, self._listed(spot)))
-            of = self._survey.terms[id].label if spot.kind == "term" else None
+            label = self._survey.terms[id].label if spot.kind == "term" else None
             inside = next(inside for year, inside in years.items() if slug_of_year(year) == spot.part)
             rows = tuple((year, len(cases)) for year, cases in years.items())
-            return tuple(map(self._case, inside)), rows, _items(of) if of else self._country(id)
+            return tuple(map(self._case, inside)), rows, _items(label) if label else self._country(id)
         # All others show lists of heads, or little: the page itself, as far as heads tell it, is what it is made of.
         self._last = page_at(self._editions, spot)
         return dumps(self._last, Page)
+
+    def _news(self, case: str) -> Any:
+        """What a feed shows of a case."""
+        head = self._survey.cases[case]
+        return self._link(case), _items(head.summary or Text({})), str(head.published), str(head.updated)
 
     def _listed(self, spot: Spot) -> list[str]:
         """The cases of which a part page lists some."""

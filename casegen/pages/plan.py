@@ -9,9 +9,9 @@ from casegen.pages.cases import case_page
 from casegen.pages.custody import series_page
 from casegen.pages.dates import year_page, years_page
 from casegen.pages.edition import Edition
-from casegen.pages.feeds import feed_page, sitemap_page
+from casegen.pages.feeds import corrections_page, feed_page, sitemap_page
 from casegen.pages.spellings import names_page
-from casegen.pages.spots import Spot, feed_address, spots_of
+from casegen.pages.spots import Spot, spots_of
 from casegen.pages.views.indexes import NotFoundView, RedirectView, SitemapEntry
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.pieces import Link
@@ -51,7 +51,8 @@ def site_of(publication: Publication, lang: str) -> Site:
         description=edition.maybe(settings.description),
         url=settings.url,
         home=edition.address(""),
-        feed=feed_address(edition),
+        feed=edition.feed(),
+        corrections_feed=edition.corrections_feed,
         sections=indexes.sections(edition),
         menu=tuple(_page_link(edition, page) for page in sorted(menu, key=lambda page: (page.menu or 0, page.id))),
         contact=settings.contact,
@@ -95,7 +96,12 @@ def _page_link(edition: Edition, page: ProsePage) -> Link:
 
 
 def _feed(edition: Edition, spot: Spot) -> Page:
-    return feed_page(edition, spot.address, spot.id)
+    kind, _, id = spot.id.partition("/")
+    return feed_page(edition, spot.address, kind, id)
+
+
+def _corrections(edition: Edition, spot: Spot) -> Page:
+    return corrections_page(edition, spot.address)
 
 
 def _names(edition: Edition, spot: Spot) -> Page:
@@ -126,6 +132,7 @@ def _redirect(edition: Edition, spot: Spot) -> Page:
 
 _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
     "feed": _feed,
+    "corrections": _corrections,
     "names": _names,
     "sitemap": _sitemap,
     "404": _not_found,
@@ -146,7 +153,7 @@ _ONE: Mapping[str, Callable[[Edition, str], Page]] = {
     "country": lambda edition, id: subjects.country_page(edition, edition.publication.countries[id]),
     "year": year_page,
     "dossier": lambda edition, id: subjects.dossier_page(edition, edition.publication.dossiers[id]),
-    "term": lambda edition, id: subjects.term_page(edition, edition.publication.terms[id], feed_address(edition, id)),
+    "term": lambda edition, id: subjects.term_page(edition, edition.publication.terms[id]),
     "page": _prose_page,
 }
 _LINKS: Mapping[str, Callable[[Edition, str], Link]] = {

@@ -19,9 +19,9 @@ class Spot(NamedTuple):
     """An address and what stands there: the page of one thing, or without an id the index of a kind.
 
     `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`, `tags/sport/2022`.
-    `languages` are those that have the same page. Besides the kinds of permalinks there are `feed`, whose id is that of
-    the term of which it tells, `names`, `sitemap`, `404`, `held` (how many people are, in the country of an id), and
-    `redirect`, whose id is kind and id of where it leads.
+    `languages` are those that have the same page. Besides the kinds of permalinks there are `feed` and `redirect`,
+    whose ids are kind and id of whose cases it tells, or of where it leads; `corrections` (the feed of them), `names`,
+    `sitemap`, `404`, and `held` (how many people are, in the country of an id).
     """
 
     address: str
@@ -66,6 +66,7 @@ def template_of(spot: Spot) -> str:
 _SPECIAL = {
     "": "home.html",
     "feed": "feed.xml",
+    "corrections": "corrections.xml",
     "names": "names.json",
     "sitemap": "sitemap.xml",
     "404": "404.html",
@@ -92,14 +93,6 @@ def own_spots(publication: Publication, kind: str, id: str) -> list[Spot]:
     return [_spot(edition, kind, id, written) for edition in editions if written is None or edition.lang in written]
 
 
-def feed_address(edition: Edition, term: str = "") -> str | None:
-    """The address of the feed of an edition, or of one of its terms; None when there is none."""
-    settings = edition.publication.settings
-    if settings.url is None or "feed" not in settings.outputs:
-        return None
-    return (edition.address("term", term) if term else edition.address("")) + "feed.xml"
-
-
 def _spot(edition: Edition, kind: str, id: str = "", languages: tuple[str, ...] | None = None) -> Spot:
     written = edition.languages if languages is None else languages
     return Spot(edition.address(kind, id), kind, id, edition.lang, written)
@@ -114,16 +107,18 @@ def _pages(edition: Edition) -> Iterator[Spot]:
         _spot(edition, "case", id, case.languages) for id, case in heads.cases.items() if lang in case.languages
     )
     yield from _parts(edition, "case", "index", tuple(heads.cases))
-    yield from (_spot(edition, "person", id) for id in heads.people)
+    for id in heads.people:
+        yield from _with_feed(edition, "person", id)
     if is_large(edition):
         yield from (_spot(edition, "person", f"index/{slug}") for slug in letters_by_slug(edition))
     for code, country in heads.countries.items():
-        yield _spot(edition, "country", code)
+        yield from _with_feed(edition, "country", code)
         yield from _parts(edition, "country", code, tuple(case for case, _ in country.cases))
     if "dates" in outputs:
         yield _spot(edition, "year")
         yield from (_spot(edition, "year", slug_of_year(year)) for year in year_counts(edition))
-    yield from (_spot(edition, "dossier", id) for id in heads.dossiers)
+    for id in heads.dossiers:
+        yield from _with_feed(edition, "dossier", id)
     # An empty index is not made.
     kinds = {"person": heads.people, "country": heads.countries, "dossier": heads.dossiers}
     yield from (_spot(edition, kind) for kind, things in kinds.items() if things)
@@ -131,9 +126,10 @@ def _pages(edition: Edition) -> Iterator[Spot]:
     yield from (
         _spot(edition, "page", id, page.languages) for id, page in heads.pages.items() if lang in page.languages
     )
-    feed = feed_address(edition)
-    if feed is not None:
+    if (feed := edition.feed()) is not None:
         yield Spot(feed, "feed", "", lang)
+    if (feed := edition.corrections_feed) is not None:
+        yield Spot(feed, "corrections", "", lang)
     names = names_address(edition)
     if names is not None:
         yield Spot(names, "names", "", lang)
@@ -142,15 +138,20 @@ def _pages(edition: Edition) -> Iterator[Spot]:
 
 
 def _terms(edition: Edition) -> Iterator[Spot]:
-    """The taxonomies that have terms, and their terms, each with its feed."""
+    """The taxonomies that have terms, and their terms."""
     for taxonomy, terms in edition.terms.items():
         yield _spot(edition, "term", taxonomy)
         for term in terms:
-            yield _spot(edition, "term", term.id)
+            yield from _with_feed(edition, "term", term.id)
             yield from _parts(edition, "term", term.id, term.cases)
-            feed = feed_address(edition, term.id)
-            if feed is not None:
-                yield Spot(feed, "feed", term.id, edition.lang)
+
+
+def _with_feed(edition: Edition, kind: str, id: str) -> Iterator[Spot]:
+    """The page of something that gathers cases, and the feed beside it."""
+    yield _spot(edition, kind, id)
+    feed = edition.feed(kind, id)
+    if feed is not None:
+        yield Spot(feed, "feed", f"{kind}/{id}", edition.lang)
 
 
 def _parts(edition: Edition, kind: str, id: str, cases: tuple[str, ...]) -> Iterator[Spot]:

@@ -60,6 +60,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         description=view.description.text if view.description else "",
         section="people",
         alternates=edition.everywhere("person", person.id),
+        feed=edition.feed("person", person.id),
     )
 
 
@@ -97,6 +98,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         description=view.summary.text if view.summary else "",
         section="countries",
         alternates=edition.everywhere("country", id),
+        feed=edition.feed("country", id),
     )
 
 
@@ -123,11 +125,12 @@ def dossier_page(edition: Edition, dossier: Dossier) -> Page:
         description=view.summary.text if view.summary else "",
         section="dossiers",
         alternates=edition.everywhere("dossier", dossier.id),
+        feed=edition.feed("dossier", dossier.id),
     )
 
 
-def term_page(edition: Edition, term: Term, feed: str | None) -> Page:
-    """The page of one term. `feed` is the address of its feed."""
+def term_page(edition: Edition, term: Term) -> Page:
+    """The page of one term."""
     label = edition.say(term.label)
     cases: tuple[CaseItem, ...] = ()
     parts: tuple[Row, ...] = ()
@@ -140,9 +143,10 @@ def term_page(edition: Edition, term: Term, feed: str | None) -> Page:
         template="term.html",
         lang=edition.lang,
         title=label.text,
-        view=TermView(label, term.taxonomy, feed, cases, parts),
+        view=TermView(label, term.taxonomy, cases, parts),
         section=term.taxonomy,
         alternates=edition.everywhere("term", term.id),
+        feed=edition.feed("term", term.id),
     )
 
 

@@ -30,10 +30,13 @@ class _Claim:
 _OWN = (
     *(folder for folder in FOLDERS.values() if folder != "/"),
     "/feed.xml",
+    "/corrections.xml",
     "/search/",
     "/data/",
     "/data/names.json",
 )
+# What stands beside pages.
+_BESIDE = ("/feed.xml", "/held.csv")
 _OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css")
 
 
@@ -114,7 +117,9 @@ def _redirects(world: World) -> Iterator[_Claim]:
         for index, old in enumerate(getattr(document.fields, "redirect_from", ())):
             span = document.places.value("redirect_from", index)
             for address in _old_addresses(world, document, kind, old):
-                if re.fullmatch(rf"(?:{homes})/dates/(?:[0-9]{{4}}|undated)", folded(address)):
+                if re.fullmatch(rf"(?:{homes})/dates/(?:[0-9]{{4}}|undated)", folded(address)) or address.endswith(
+                    _BESIDE
+                ):
                     yield _Claim(address, span, "the site itself")
                 yield _Claim(address, span, f"{document.path} (redirect_from)", help)
 

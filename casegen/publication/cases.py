@@ -76,7 +76,7 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
     assert isinstance(fields, CaseFields)
     id = case.name.id
     head = survey.cases[id]
-    words = CaseWords(script)
+    words = CaseWords(script.lang, script.translations)
     cited, problems = number_sources(script)
     problems += unknown_parts(script, fields)
     problems += _named_elsewhere(survey, case, fields)

@@ -1,4 +1,4 @@
-"""What cases are gathered under, from cards alone: people, countries, dossiers; and the pages of prose."""
+"""What is gathered from cards alone: people, countries, dossiers, and the pages of prose; what was corrected."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from casegen.content.cards import Card
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
 from casegen.publication.identity import People
+from casegen.publication.parts import CaseWords, corrections
 from casegen.publication.register import names_of
 from casegen.publication.subjects import sort_keys
-from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage, Variant
-from casegen.publication.world import World
+from casegen.publication.types import Appearance, CaseHead, Correction, Country, Dossier, PersonHead, ProsePage, Variant
+from casegen.publication.world import Key, World
 from casegen.values.languages import Text, by_language
 
 
@@ -140,4 +141,14 @@ def bare_pages(world: World) -> dict[str, ProsePage]:
             fields.menu,
             fields.redirect_from,
         )
+    return found
+
+
+def corrections_of(world: World, people: Mapping[str, PersonHead]) -> dict[Key, tuple[Correction, ...]]:
+    """What was corrected in cases and in what is told of people who have a page; only those in which something was."""
+    found: dict[Key, tuple[Correction, ...]] = {}
+    for card in (*world.of_kind("case"), *world.of_kind("person")):
+        if getattr(card.fields, "corrections", ()) and (card.name.kind == "case" or card.name.id in people):
+            words = CaseWords(world.lang(card), world.translated(card))
+            found[card.name.kind, card.name.id] = corrections(card.fields, words)
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from casegen.content.anchors import anchors
+from casegen.content.anchors import anchors, correction_anchors
+from casegen.content.cards import Card
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
 from casegen.content.places import Path
@@ -24,13 +25,13 @@ _PARTS = ("events", "contested", "recognition", "corrections")
 
 
 class CaseWords:
-    """The words of a case's parts in the original and in its translations."""
+    """The words of a document's parts in the original, whose language is `lang`, and in its translations."""
 
-    def __init__(self, script: Manuscript) -> None:
-        self.lang = script.lang
+    def __init__(self, lang: str, translations: Mapping[str, Document | Card]) -> None:
+        self.lang = lang
         self.by_lang: Mapping[str, TranslationFields] = {
             lang: translation.fields
-            for lang, translation in script.translations.items()
+            for lang, translation in translations.items()
             if isinstance(translation.fields, TranslationFields)
         }
 
@@ -209,5 +210,8 @@ def case_recognition(
 
 def corrections(fields: Any, words: CaseWords) -> tuple[Correction, ...]:
     """What was corrected, newest first."""
-    found = [Correction(c.date, words.sure(c.text, "corrections", c.id, "text")) for c in fields.corrections]
+    found = [
+        Correction(one.date, words.sure(one.text, "corrections", one.id, "text"), anchor)
+        for one, anchor in zip(fields.corrections, correction_anchors(fields.corrections), strict=True)
+    ]
     return tuple(sorted(found, key=lambda correction: correction.date, reverse=True))

@@ -144,6 +144,7 @@ def publication_of(survey: Survey, scripts: Scripts | Resolver) -> Publication:
             survey.custody,
             survey.held,
             survey.series,
+            survey.corrections,
         ),
     )
 

@@ -40,7 +40,7 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
         same_as=fields.same_as,
         sources=cited.sources,
         bodies=bodies,
-        corrections=corrections(fields, CaseWords(script)),
+        corrections=corrections(fields, CaseWords(script.lang, script.translations)),
         own=own_fields(script),
     ), problems
 

@@ -15,7 +15,8 @@ from casegen.publication.held import Held, Series
 from casegen.publication.identity import People
 from casegen.publication.own_types import Term
 from casegen.publication.targets import Targets
-from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
+from casegen.publication.types import CaseHead, Correction, Country, Dossier, PersonHead, ProsePage, Related
+from casegen.publication.world import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Survey:
 
     `backlinks`: for the id of a case those that name it as related. By the id of a person, `moments` are the events that
     bear on their custody, `custody` is what is known of it; `held` and `series`, by the code of a country in lower case and
-    under "" for all, who is reported held, and how many were.
+    under "" for all, who is reported held, and how many were; `corrections` are those of cases and people, of which a feed tells.
     """
 
     base: Base
@@ -43,3 +44,4 @@ class Survey:
     custody: Mapping[str, Custody] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
+    corrections: Mapping[Key, tuple[Correction, ...]] = field(default_factory=dict)

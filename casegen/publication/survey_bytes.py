@@ -18,7 +18,7 @@ from casegen.publication.known_as import KnownAs
 from casegen.publication.own_types import Term
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target, Targets
-from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
+from casegen.publication.types import CaseHead, Correction, Country, Dossier, PersonHead, ProsePage, Related
 from casegen.publication.world import Key
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic
@@ -40,6 +40,7 @@ _THINGS: Mapping[str, Any] = {
     "custody": Custody,
     "held": Held,
     "series": Series,
+    "corrections": tuple[Correction, ...],
 }
 _PEOPLE: Mapping[str, Any] = {
     "names": Text,

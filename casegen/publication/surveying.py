@@ -7,7 +7,7 @@ from datetime import date
 from casegen.publication.addresses import check_addresses
 from casegen.publication.cases import backlinks, case_head
 from casegen.publication.custody import Custody, Moment, Rules, custody_of
-from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, person_heads
+from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, corrections_of, person_heads
 from casegen.publication.held import held_of, series_of
 from casegen.publication.identity import People, identify
 from casegen.publication.links import resolve_references
@@ -51,6 +51,7 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
         custody=custody,
         held=held_of(custody, persons),
         series=series_of(moments, rules) if rules is not None and wants_series else {},
+        corrections=corrections_of(world, persons),
     ), problems
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from casegen.content.documents import Kind
 from casegen.publication.case_types import ContestedPoint, CountryPart, Event, Part, Recognition
 from casegen.publication.custody import Custody
 from casegen.publication.held import Held, Series
@@ -67,10 +68,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was corrected on a day."""
+    """What was corrected on a day. `anchor`: where the page of the document says so."""
 
     date: date
     text: Text
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,8 @@ class Heads:
     """What lists and links are made of: cases, newest first, and people; all else, by id, without its account.
 
     By the id of a person `custody` is what is known of it; by the code of a country in lower case, "" for everywhere, `held`
-    are those who are reported held, and `series` how many were.
+    are those who are reported held, and `series` how many were. `corrections`, newest first, by the kind ("case",
+    "person") and the id of the document that has any.
     """
 
     cases: Mapping[str, CaseHead]
@@ -255,6 +258,7 @@ class Heads:
     custody: Mapping[str, Custody] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
+    corrections: Mapping[tuple[Kind, str], tuple[Correction, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

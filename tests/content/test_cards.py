@@ -12,7 +12,7 @@ from casegen.content.cards import Card, card_of, lang_of, read_card, write_card
 from casegen.content.corpus import is_document, read_base, read_file
 from casegen.content.documents import ContentFile, Document, read_document
 from casegen.content.fields import CaseFields, PersonFields
-from casegen.content.translation_fields import TranslationFields
+from casegen.content.translation_fields import PartTexts, TranslationFields
 from casegen.values.vocabularies import BUILT_IN
 from tests.builders import a_case, a_file, a_person, a_source
 from tests.contents import PROJECTS, content_of
@@ -105,7 +105,6 @@ def test_of_a_case_the_account_is_left_out() -> None:
         contested=(),
         recognition=(),
         sources=(),
-        corrections=(),
     )
     told = write_card(card).decode("utf-8", "ignore")
     assert [
@@ -118,7 +117,6 @@ def test_of_a_case_the_account_is_left_out() -> None:
             "Там",
             "Произвольно",
             "Источник",
-            "Исправлено",
             "Рассказ",
         )
         if word in told
@@ -139,7 +137,7 @@ def test_of_a_case_what_others_ask_stays() -> None:
     assert str(facts.newest) == "2022-02-01"
     assert facts.years == ((2022, 1), (2023, 1))
     assert facts.headings == (" Глава",)
-    assert facts.anchors == ("source-a", "source-common", "event-arrest", "contested-1", "finding-1")
+    assert facts.anchors == ("source-a", "source-common", "event-arrest", "contested-1", "finding-1", "correction-k")
     assert facts.mentions == (("wiki", "ivan-primer"), ("image", "../assets/a.jpg"), ("file", "../pages/about.md#x"))
     assert facts.cited == ("common", "b")
     assert facts.named == ("ivan-primer", "Анна Ким")
@@ -151,11 +149,13 @@ def test_of_a_person_and_of_a_translation_the_account_is_left_out() -> None:
     person = a_document(a_person("ivan-primer", BODY, **PERSON))
     assert isinstance(person.fields, PersonFields)
     card = card_of(person)
-    assert card.fields == replace(person.fields, photo=None, sources=(), corrections=())
+    assert card.fields == replace(person.fields, photo=None, sources=())
     assert card.facts.photos == ("content/assets/i.jpg", "content/assets/a.jpg")
     assert card.facts.countries == ("KG",)
     translation = a_document(a_file("cases/primer.en", "Text", **TRANSLATION))
-    assert card_of(translation).fields == TranslationFields(title="Case", summary="Short")
+    assert card_of(translation).fields == TranslationFields(
+        title="Case", summary="Short", corrections={"k": PartTexts(text="Corrected")}
+    )
 
 
 def test_places_that_somebody_else_speaks_of_stay() -> None:
@@ -187,10 +187,6 @@ STAYS: dict[str, tuple[ContentFile, ContentFile]] = {
         a_case("primer", sources=[a_source("a", date="2022-02-01"), a_source("b", date="2021-01-03")]),
     ),
     "a point": (a_case("primer", contested=[POINT]), a_case("primer", contested=[{**POINT, "question": "Когда?"}])),
-    "a correction": (
-        a_case("primer", corrections=[CORRECTION]),
-        a_case("primer", corrections=[{**CORRECTION, "text": "Иначе"}]),
-    ),
     "the charges of a translation": (
         a_file("cases/primer.en", charges={"main": {"text": "Count"}}),
         a_file("cases/primer.en", charges={"main": {"text": "Point"}}),
@@ -215,6 +211,10 @@ CHANGES: dict[str, tuple[ContentFile, ContentFile]] = {
             "lang": "kk",
         }.items()
     },
+    "a correction": (
+        a_case("primer", corrections=[CORRECTION]),
+        a_case("primer", corrections=[{**CORRECTION, "text": "Иначе"}]),
+    ),
     "a role": (a_case("primer", people=[IVAN]), a_case("primer", people=[{**IVAN, "role": "victim"}])),
     "a page of a person": (a_case("primer", people=[IVAN]), a_case("primer", people=[{**IVAN, "page": False}])),
     "a heading": (a_case("primer", "# Глава"), a_case("primer", "# Другая")),

@@ -31,7 +31,7 @@ def edit_a_setting(m: Manuscript, choose: Choose) -> None:
         "status_valid": choose.number(100, 3000),
         "custody": False,
         "timezone": "UTC",
-        "outputs": choose.one((["feed"], ["sitemap"], [])),
+        "outputs": choose.one((["feed"], ["feeds", "dates"], ["sitemap"], [])),
         "fields": {"grave": {"of": "person", "kind": "text", "label": choose.words()}},
         "roles": {"translator": {"label": choose.words()}},
     }

@@ -9,8 +9,9 @@ import pytest
 from casegen.pages.plan import plan_pages, site_of
 from casegen.pages.views.indexes import FeedView, SitemapView
 from casegen.publication.types import Publication
-from tests.pages.publications import SITE, a_publication, view_of
+from tests.pages.publications import SITE, a_publication, page_at, view_of
 
+BESIDE = {"/countries/kz/feed.xml", "/en/countries/kz/feed.xml", "/corrections.xml", "/en/corrections.xml"}
 WITHOUT_URL = "title: Примеры\nlanguages: [ru, en]\n"
 
 
@@ -85,21 +86,84 @@ def test_each_language_has_its_feed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("site", "expected"),
+    ("settings", "expected"),
     [
-        (SITE, {"/feed.xml", "/en/feed.xml", "/sitemap.xml"}),
+        (SITE, {"/feed.xml", "/en/feed.xml", *BESIDE, "/sitemap.xml"}),
         (SITE + "outputs: [sitemap]\n", {"/sitemap.xml"}),
         (SITE + "outputs: [feed]\n", {"/feed.xml", "/en/feed.xml"}),
+        (SITE + "outputs: [feeds]\n", BESIDE),
         (WITHOUT_URL, set()),
     ],
-    ids=["by default", "sitemap", "feed", "without an address"],
+    ids=["by default", "sitemap", "feed", "feeds", "without an address"],
 )
 def test_a_publication_has_the_outputs_that_it_asks_for_and_none_without_an_address(
-    site: str, expected: set[str]
+    settings: str, expected: set[str]
 ) -> None:
-    publication = a_publication({"cases/a": "title: А\ncountries: [KZ]\npublished: 2022-01-01"}, site)
+    publication = a_publication({"cases/a": "title: А\ncountries: [KZ]\npublished: 2022-01-01"}, settings)
     assert expected == {page.address for page in plan_pages(publication) if page.address.endswith(".xml")}
-    assert site_of(publication, "ru").feed == ("/feed.xml" if "/feed.xml" in expected else None)
+    site = site_of(publication, "ru")
+    assert site.feed == ("/feed.xml" if "/feed.xml" in expected else None)
+    assert site.corrections_feed == ("/corrections.xml" if "/corrections.xml" in expected else None)
+    beside = page_at(publication, "/countries/kz/").feed
+    assert beside == ("/countries/kz/feed.xml" if "/countries/kz/feed.xml" in expected else None)
+
+
+GATHERED = {
+    "cases/a": "title: А\ncountries: [KZ, {country: KG, as: mentioned}]\npeople: [{person: ivan}]\npublished: 2022-01-01",
+    "cases/b": "title: Б\ncountries: [KZ]\npeople: [{person: ivan}]\ndossiers: [d]\ntags: [Спорт]\npublished: 2023-01-01",
+    "cases/b.en": "title: B",
+    "people/ivan": "name: {ru: Иван Пример, en: Ivan Primer}",
+    "dossiers/d": "title: Досье",
+    "countries/kz": "title: Республика Казахстан",
+}
+
+
+@pytest.mark.parametrize(
+    ("home", "of", "cases"),
+    [
+        ("/people/ivan/", "Иван Пример", ["/cases/b/", "/cases/a/"]),
+        ("/en/people/ivan/", "Ivan Primer", ["/en/cases/b/", "/cases/a/"]),
+        ("/countries/kz/", "Республика Казахстан", ["/cases/b/", "/cases/a/"]),
+        ("/countries/kg/", "Кыргызстан", ["/cases/a/"]),
+        ("/dossiers/d/", "Досье", ["/cases/b/"]),
+        ("/tags/sport/", "Спорт", ["/cases/b/"]),
+    ],
+)
+def test_what_gathers_cases_has_a_feed_of_them(home: str, of: str, cases: list[str]) -> None:
+    publication = a_publication(GATHERED)
+    view = feed(publication, home + "feed.xml")
+    assert (str(view.of), view.home) == (of, home)
+    assert [entry.link.address for entry in view.entries] == cases
+    assert page_at(publication, home).feed == home + "feed.xml"
+
+
+CORRECTED = {
+    "cases/a": "title: А\ncountries: [KZ]\ncorrections:\n"
+    "  - {date: 2022-01-02, text: Первое}\n  - {date: 2022-01-02, text: Второе}\n"
+    "  - {date: 2024-01-02, text: Третье, id: name}",
+    "cases/a.en": "title: A\ncorrections: {name: Third}",
+    "cases/c": "title: В\ncountries: [KZ]\npublish: false\ncorrections: [{date: 2022-01-02, text: Тайное}]",
+    "cases/d": "title: Г\ncountries: [KZ]\npeople: [{person: ivan}]",
+    "people/ivan": "name: Иван Пример\ncorrections: [{date: 2023-05-05, text: Имя}]",
+    "people/anna": "name: Анна Пример\ncorrections: [{date: 2023-05-05, text: Её}]",
+}
+
+
+def test_the_feed_of_corrections_tells_what_was_corrected_where_newest_first() -> None:
+    publication = a_publication(CORRECTED)
+    view = feed(publication, "/corrections.xml")
+    assert (view.of, view.home, view.updated) == (None, "/", date(2024, 1, 2))
+    assert [(entry.link.address, str(entry.summary), entry.updated) for entry in view.entries] == [
+        ("/cases/a/#correction-name", "Третье", date(2024, 1, 2)),
+        ("/people/ivan/#correction-2023-05-05", "Имя", date(2023, 5, 5)),
+        ("/cases/a/#correction-2022-01-02-2", "Второе", date(2022, 1, 2)),
+        ("/cases/a/#correction-2022-01-02", "Первое", date(2022, 1, 2)),
+    ]
+    english = feed(publication, "/en/corrections.xml").entries
+    assert [(entry.link.address, str(entry.summary)) for entry in english[:2]] == [
+        ("/en/cases/a/#correction-name", "Third"),
+        ("/en/people/ivan/#correction-2023-05-05", "Имя"),
+    ]
 
 
 def test_the_sitemap_lists_every_page_that_readers_may_come_to_with_its_counterparts() -> None:

@@ -61,13 +61,18 @@ def test_the_pages_of_any_publication_stand_where_they_are_planned(edit: tuple[C
             assert_planned(state.publication)
 
 
-@pytest.mark.parametrize("outputs", [frozenset[str](), frozenset({"feed"}), frozenset({"sitemap", "tags"})])
+@pytest.mark.parametrize(
+    "outputs", [frozenset[str](), frozenset({"feed"}), frozenset({"feeds"}), frozenset({"sitemap", "tags"})]
+)
 @pytest.mark.parametrize("url", [None, "https://example.org"], ids=str)
 def test_what_is_not_asked_for_has_no_spot(outputs: frozenset[str], url: str | None) -> None:
     publication = publication_of("everything")
     changed = replace(publication, settings=replace(publication.settings, outputs=outputs, url=url))
     kinds = {spot.kind for spot in spots_of(changed)}
-    assert ("feed" in kinds) == ("feed" in outputs and url is not None)
+    of = {spot.id.partition("/")[0] for spot in spots_of(changed) if spot.kind == "feed"}
+    assert ("" in of) == ("feed" in outputs and url is not None)
+    assert of - {""} == ({"person", "country", "dossier", "term"} if "feeds" in outputs and url is not None else set())
+    assert ("corrections" in kinds) == ("feeds" in outputs and url is not None)
     assert ("sitemap" in kinds) == ("sitemap" in outputs and url is not None)
     taxonomies = {spot.id.partition("/")[0] for spot in spots_of(changed) if spot.kind == "term"}
     assert taxonomies == {"courts", "tags"}

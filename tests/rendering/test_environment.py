@@ -30,6 +30,7 @@ SITE = Site(
     url="https://example.org/casegen",
     home="/",
     feed=None,
+    corrections_feed=None,
     sections=(),
     menu=(),
     contact=None,

@@ -15,7 +15,7 @@ from casegen.rendering.render import File, Renderer, told_once
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Phrase
 
-RUSSIAN = Site("ru", Phrase("Пример", "ru"), None, None, "/", None, (), (), None, None, {})
+RUSSIAN = Site("ru", Phrase("Пример", "ru"), None, None, "/", None, None, (), (), None, None, {})
 ENGLISH = replace(RUSSIAN, lang="en", title=Phrase("Example", "en"), home="/en/")
 PAGE = Page("/about/", "page.html", "ru", "О нас", ProseView(Phrase("О нас", "ru"), None, None))
 

@@ -83,7 +83,7 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry of a feed."""
+    """An entry of a feed: a case, or a correction, which then is the summary; the link leads to where it stands."""
 
     link: Link
     summary: Phrase | None
@@ -93,7 +93,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """feed.xml (Atom). `of` is the term of whose cases it tells; `home` its page, or the home page of the site.
+    """feed.xml and corrections.xml (Atom). `of`: whose cases it tells, if not all; `home`: their page, or the home page.
 
     `updated` is the newest day of the entries.
     """

@@ -39,6 +39,7 @@ class Site:
     url: str | None
     home: str
     feed: str | None
+    corrections_feed: str | None
     sections: tuple[tuple[str, str], ...]
     """(section, address) of the main navigation: cases, people, countries, dates, dossiers, taxonomies, where there are any."""
     menu: tuple[Link, ...]
@@ -72,6 +73,7 @@ class Page:
     """One file of the site to be: its address, the template that makes it, the view that the template sees.
 
     `title` and `description` are for the head of the document; `section` is the part of the site it belongs to.
+    `feed` is the address of the feed beside it, which tells of its cases.
     A page that is served at any depth (`404.html`) is `rootless`: its links carry the base path of the site.
     """
 
@@ -83,4 +85,5 @@ class Page:
     description: str = ""
     section: str = ""
     alternates: tuple[Alternate, ...] = ()
+    feed: str | None = None
     rootless: bool = False

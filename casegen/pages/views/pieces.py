@@ -199,6 +199,7 @@ class CorrectionView:
 
     date: date
     text: Phrase
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,14 +151,13 @@ class DossierView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """term.html: a tag, a court, an organisation. `taxonomy` is the link to their index, `feed` an address.
+    """term.html: a tag, a court, an organisation. `taxonomy` is a section of the site.
 
     Where there are many cases, `parts` are lines for the pages of each year, and `cases` is empty.
     """
 
     title: Phrase
     taxonomy: str
-    feed: str | None
     cases: tuple[CaseItem, ...]
     parts: tuple[Row, ...] = ()
 
