@@ -136,7 +136,7 @@ def test_a_new_name_changes_the_files_that_have_it(workshop: Workshop) -> None:
         (
             "person.html",
             '{% extends "theme:person.html" %}{% block end %}<p>!</p>{% endblock %}',
-            r"(en/)?people/.+/.*",
+            r"(en/)?people/.+/index.html",
         ),
         ("note.html", "<p>!</p>", r"(en/)?cases/[^/]+/index\.html"),
         ("case.html", '{% extends "theme:case.html" %}', r"(en/)?cases/[^/]+/index\.html"),
