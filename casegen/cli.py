@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("casegen.commands.cli_people", "Find people who stand in the archive twice, and merge them."),
     "serve": ("casegen.commands.cli_serve", "Preview the publication in a browser."),
     "sources": ("casegen.commands.cli_sources", "List every source and where it is used."),
+    "templates": ("casegen.commands.cli_templates", "Show what a theme is made of, and change a part of it."),
 }
 
 

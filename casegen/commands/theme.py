@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from casegen.content.settings import Settings
 from casegen.content.text import decode
 from casegen.output.scan import read_theme
+from casegen.rendering.blocks import unused_blocks
 from casegen.rendering.environment import Theme
 from casegen.rendering.words import catalogue_of
 from casegen.values.diagnostics import Diagnostic, Span
@@ -43,7 +44,10 @@ def make_theme(default: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[
         text, wrong = decode(f"{TEMPLATES}/{name}", data)
         texts[name] = text or ""
         problems += wrong
-    return Theme(texts, static), problems
+    theme = Theme(texts, static)
+    for name in sorted(own.keys() & texts.keys()):
+        problems += unused_blocks(theme, name)
+    return theme, problems
 
 
 def _unused(name: str) -> Diagnostic:

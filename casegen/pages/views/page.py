@@ -31,7 +31,11 @@ from casegen.values.languages import Phrase
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of one language shows of the publication."""
+    """What every page of one language shows of the publication.
+
+    `sections`: (section, address) of the main navigation: cases, people, countries, dates, dossiers, taxonomies, where
+    there are any. `labels`: the publication's own words, by vocabulary and word, in their languages.
+    """
 
     lang: str
     title: Phrase
@@ -41,7 +45,6 @@ class Site:
     feed: str | None
     corrections_feed: str | None
     sections: tuple[tuple[str, str], ...]
-    """(section, address) of the main navigation: cases, people, countries, dates, dossiers, taxonomies, where there are any."""
     menu: tuple[Link, ...]
     contact: str | None
     licence: str | None

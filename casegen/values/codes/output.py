@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casegen.values.codes.kind import Code, error, note
+from casegen.values.codes.kind import Code, error, note, warning
 
 OUTPUT_CODES: tuple[Code, ...] = (
     note(
@@ -46,6 +46,22 @@ OUTPUT_CODES: tuple[Code, ...] = (
             casegen build --output .
         right:
             casegen build --output site
+        """,
+    ),
+    warning(
+        "unused-block",
+        """
+        A template of the publication fills a block that the theme's does not have, so what stands in it appears on no
+        page. Most often the name is misspelt, or the block has another name since an update of
+        casegen. `casegen templates list NAME` names the blocks of a template.
+        """,
+        """
+        before, in templates/case.html:
+            {% extends "theme:case.html" %}
+            {% block fakts_end %}<p>…</p>{% endblock %}
+        better:
+            {% extends "theme:case.html" %}
+            {% block facts_end %}<p>…</p>{% endblock %}
         """,
     ),
     note(

@@ -1,0 +1,54 @@
+"""The command `casegen templates`: what the theme is made of, and the first lines of a change to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.group("templates")
+def command() -> None:
+    """Show what a theme is made of, and change a part of it.
+
+    A file in templates/ goes over the theme's file of the same name; with one block in it, over that block alone.
+    """
+
+
+@command.command("list")
+@click.argument("name", required=False)
+def list_(name: str | None) -> None:
+    """List the templates with the blocks of each.
+
+    With NAME that template alone, and also the blocks of those that it extends. What templates/ has of its own is marked. Writes nothing.
+    """
+    from casegen.commands.templates import listing
+
+    click.echo("\n".join(listing(Path.cwd(), name)))
+
+
+@command.command("copy")
+@click.argument("name")
+@click.option(
+    "--block", metavar="BLOCK", help="Only one block of it: five lines, which put the theme's own inside yours."
+)
+def copy(name: str, block: str | None) -> None:
+    """Copy a template of the theme into templates/, to be changed there.
+
+    With --block the file changes this one block, and all else stays the theme's, also after an update. No file that
+    is there is overwritten.
+    """
+    from casegen.commands.templates import write_copy
+
+    click.echo(f"Written: {write_copy(Path.cwd(), name, block)}")
+
+
+@command.command("reference")
+def reference() -> None:
+    """Print what each template sees, as Markdown.
+
+    The fields of every view, the blocks of every template, the filters. Writes nothing.
+    """
+    from casegen.commands.templates import reference_of
+
+    click.echo(reference_of(Path.cwd()), nl=False)
