@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import re
@@ -273,6 +274,13 @@ def test_every_page_has_one_stylesheet_which_is_small() -> None:
     sheets = [[e for e in page.all("link") if e.attributes["rel"] == "stylesheet"] for _, _, page in pages()]
     assert {len(found) for found in sheets} == {1}
     assert len(stylesheet().encode()) <= 20_000
+
+
+def test_a_case_is_light_as_it_is_served() -> None:
+    """The page alone, compressed as by any host; 14 kB are what a connection brings before it has to wait."""
+    weights = {path: len(gzip.compress(html.encode(), 6)) for path, html, _ in pages() if "cases/" in path}
+    assert len(weights) > 20
+    assert {path: weight for path, weight in weights.items() if weight > 14_000} == {}
 
 
 def stylesheet() -> str:
