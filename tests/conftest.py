@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
 # Machines are noisy: how long one example takes says nothing about the code.
 settings.register_profile("casegen", deadline=None)
 settings.load_profile("casegen")
+# Publications of tests are Russian, and what is told of them is compared in English.
+os.environ["CASEGEN_LANG"] = "en"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,7 +16,7 @@ from casegen.output.scan import theme_folder
 from tests.files import read_files, write_files
 from tests.support import ROOT
 
-SOURCES = {path for path in read_files(ROOT / "casegen") if path.endswith(".py")}
+SOURCES = {path for path in read_files(ROOT / "casegen") if path.endswith((".py", ".po"))}
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,10 @@ import click
 from casegen.commands import options
 from casegen.commands.build import check
 from casegen.commands.crew import Crew, hurry, processors
-from casegen.commands.outcome import BuildReport, count, count_words, forbids
+from casegen.commands.outcome import BuildReport, count, count_words, counted, forbids
 from casegen.commands.progress import shown_progress
 from casegen.commands.report import FORMATS, Format
+from casegen.commands.tongue import Tongue
 
 
 @click.command("check")
@@ -29,7 +30,10 @@ from casegen.commands.report import FORMATS, Format
 @options.as_of
 @options.strict
 @options.jobs
-def command(form: str, fix: bool, dry_run: bool, as_of: date | None, strict: bool, jobs: int | None) -> None:
+@options.lang
+def command(
+    form: str, fix: bool, dry_run: bool, as_of: date | None, strict: bool, jobs: int | None, lang: str | None
+) -> None:
     """Check the content and say what to mend.
 
     Reads every file of content/ and templates/, resolves every name and link, and prints every error, warning and
@@ -39,35 +43,35 @@ def command(form: str, fix: bool, dry_run: bool, as_of: date | None, strict: boo
     if dry_run and not fix:
         raise click.UsageError("--dry-run goes with --fix: without it nothing is written anyway.")
     hurry()
-    project = Path.cwd()
-    found = _check(project, as_of, jobs)
+    project, tongue = Path.cwd(), options.spoken(lang)
+    found = _check(project, as_of, jobs, tongue)
     if fix:
-        is_mended = _fix(project, found, dry_run=dry_run)
+        is_mended = _fix(project, found, tongue, dry_run=dry_run)
         if is_mended and not dry_run:
-            found = _check(project, as_of, jobs)
+            found = _check(project, as_of, jobs, tongue)
     if not dry_run:
         show = FORMATS[cast(Format, form)]
         for problem in found.problems:
-            click.echo(show(problem, found.sources) + ("\n" if form == "text" else ""))
+            click.echo(show(problem, found.sources, tongue) + ("\n" if form == "text" else ""))
     mends = 0 if fix else sum(problem.fix is not None for problem in found.problems)
     if mends:
-        click.echo(f"`casegen check --fix` mends {mends} of these.", err=True)
+        click.echo(tongue(f"`casegen check --fix` mends {mends} of these."), err=True)
     counts = count(found.problems)
-    words, cases = count_words(counts), found.numbers["cases"]
+    words = count_words(counts, tongue)
     if forbids(counts, strict=strict):
-        click.echo(f"Not ready to publish: {words}.", err=True)
+        click.echo(tongue(f"Not ready to publish: {words}."), err=True)
         raise SystemExit(1)
-    click.echo(
-        f"Ready to publish: {cases} case{'' if cases == 1 else 's'}" + (f"; {words}." if words else "."), err=True
-    )
+    cases = tongue(counted(found.numbers["cases"], "case", "cases"))
+    more = f"{cases}; {words}" if words else cases
+    click.echo(tongue(f"Ready to publish: {more}."), err=True)
 
 
-def _check(project: Path, as_of: date | None, jobs: int | None) -> BuildReport:
-    with shown_progress() as progress:
+def _check(project: Path, as_of: date | None, jobs: int | None, tongue: Tongue) -> BuildReport:
+    with shown_progress(tongue) as progress:
         return check(project, as_of, Crew(jobs or processors(), progress))
 
 
-def _fix(project: Path, found: BuildReport, *, dry_run: bool) -> bool:
+def _fix(project: Path, found: BuildReport, tongue: Tongue, *, dry_run: bool) -> bool:
     """Mend what can be mended and say so; whether anything was."""
     if any(problem.fix for problem in found.problems):
         from casegen.commands.fixing import find_mends
@@ -77,12 +81,12 @@ def _fix(project: Path, found: BuildReport, *, dry_run: bool) -> bool:
             if dry_run:
                 for line in mending.diff():
                     click.echo(line)
-                click.echo(f"Would mend {mending.counted()}; nothing was written.", err=True)
+                click.echo(mending.summary(tongue, dry_run=True), err=True)
                 return True
             mending.write()
-            for line in mending.told():
+            for line in mending.told(tongue):
                 click.echo(line, err=True)
-            click.echo(f"Mended {mending.counted()}.", err=True)
+            click.echo(mending.summary(tongue, dry_run=False), err=True)
             return True
-    click.echo("Nothing to mend: of what is left only an editor can tell what is meant.", err=True)
+    click.echo(tongue("Nothing to mend: of what is left only an editor can tell what is meant."), err=True)
     return False

@@ -10,9 +10,11 @@ import click
 from casegen.commands import options
 from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.linking import Linking, diff_of, find_links
+from casegen.commands.outcome import counted
 from casegen.commands.progress import shown_progress
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
+from casegen.commands.tongue import Tongue
 from casegen.output.edited import write_edited
 
 
@@ -21,7 +23,8 @@ from casegen.output.edited import write_edited
 @click.option("--dry-run", is_flag=True, help="Print the changes as a diff, and write nothing.")
 @options.as_of
 @options.jobs
-def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int | None) -> None:
+@options.lang
+def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int | None, lang: str | None) -> None:
     """Write links to people whom the texts mention.
 
     Looks for the names of people who have a page, inflected too, and puts the first mention of each person in a
@@ -33,12 +36,12 @@ def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int
     have to judge: look at --dry-run first.
     """
     hurry()
-    project = Path.cwd()
-    with shown_progress() as progress:
+    project, tongue = Path.cwd(), options.spoken(lang)
+    with shown_progress(tongue) as progress:
         found = find_links(
             project, as_of, Crew(jobs or processors(), progress), [_inside(project, one) for one in files]
         )
-    _refuse(project, found)
+    _refuse(project, found, tongue)
     if dry_run:
         for path, edited in found.files.items():
             click.echo(diff_of(path, edited), nl=False)
@@ -47,8 +50,9 @@ def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int
     for one in found.doubtful:
         words = " ".join(one.words.split())
         place = f"{one.span.path}:{one.span.line}:{one.span.col}"
-        click.echo(f"{place}: “{words}” can be {' or '.join(f'`{id}`' for id in one.people)}: not linked", err=True)
-    click.echo(_told(found, dry_run=dry_run), err=True)
+        message = f"“{words}” can be {' or '.join(f'`{id}`' for id in one.people)}: not linked"
+        click.echo(f"{place}: {tongue(message)}", err=True)
+    click.echo(_told(found, tongue, dry_run=dry_run), err=True)
 
 
 def _inside(project: Path, path: str) -> str:
@@ -58,21 +62,23 @@ def _inside(project: Path, path: str) -> str:
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path
 
 
-def _refuse(project: Path, found: Linking) -> None:
+def _refuse(project: Path, found: Linking, tongue: Tongue) -> None:
     if found.unknown:
-        raise click.UsageError(f"`{found.unknown[0]}` is no file of the content that holds a text")
+        raise click.UsageError(tongue(f"`{found.unknown[0]}` is no file of the content that holds a text"))
     if found.errors:
         sources = quoted_sources(project)
         for problem in found.errors:
-            click.echo(as_text(problem, sources) + "\n", err=True)
-        number = len(found.errors)
-        click.echo(f"Nothing was written: {number} error{'' if number == 1 else 's'}. Mend them first.", err=True)
+            click.echo(as_text(problem, sources, tongue) + "\n", err=True)
+        errors = tongue(counted(len(found.errors), "error", "errors"))
+        click.echo(tongue(f"Nothing was written: {errors}. Mend them first."), err=True)
         raise SystemExit(1)
 
 
-def _told(found: Linking, *, dry_run: bool) -> str:
-    links, files = sum(edited.links for edited in found.files.values()), len(found.files)
-    if not links:
-        return "No mention without a link."
-    counted = f"{links} link{'' if links == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
-    return f"{counted} would be written." if dry_run else f"{counted} written: look at them before you publish."
+def _told(found: Linking, tongue: Tongue, *, dry_run: bool) -> str:
+    if not found.files:
+        return tongue("No mention without a link.")
+    links = tongue(counted(sum(edited.links for edited in found.files.values()), "link", "links"))
+    files = tongue(counted(len(found.files), "file", "files"))
+    if dry_run:
+        return tongue(f"{links} in {files} would be written.")
+    return tongue(f"{links} in {files} written: look at them before you publish.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
+from casegen.commands.outcome import counted
 
 
 @click.group("people")
@@ -25,7 +26,8 @@ def command() -> None:
     help="The least score that is told, from 0.3 to 1. Default: 0.7.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="text, or json.")
-def duplicates(least: float | None, form: str) -> None:
+@options.lang
+def duplicates(least: float | None, form: str, lang: str | None) -> None:
     """List people who may be one, with the reasons.
 
     Compares all names of all people, drafts too, across spellings, scripts, patronymics, word order and slips of one
@@ -40,15 +42,21 @@ def duplicates(least: float | None, form: str) -> None:
     if form == "json":
         click.echo(in_json(found))
         return
-    for paragraph in in_words(found):
+    tongue = options.spoken(lang)
+    for paragraph in in_words(found, tongue):
         click.echo(paragraph + "\n")
-    number = len(found.pairs)
-    words = f"{number} pair{'' if number == 1 else 's'} of people who may be one" if number else "No likely duplicates"
-    click.echo(f"{words} among {found.people} people.", err=True)
+    people = tongue(counted(found.people, "person", "people"))
+    pairs = tongue(counted(len(found.pairs), "pair", "pairs"))
+    if found.pairs:
+        click.echo(tongue(f"{pairs} of people who may be one among {people}."), err=True)
+    else:
+        click.echo(tongue(f"No likely duplicates among {people}."), err=True)
     if found.unread:
-        click.echo("Some files have errors, and who stands in them was not compared: `casegen check`.", err=True)
-    if number:
-        click.echo("One person: `casegen people merge A B`. Two: `not_same_as: [id]` in the file of one.", err=True)
+        message = "Some files have errors, and who stands in them was not compared: `casegen check`."
+        click.echo(tongue(message), err=True)
+    if found.pairs:
+        message = "One person: `casegen people merge A B`. Two: `not_same_as: [id]` in the file of one."
+        click.echo(tongue(message), err=True)
 
 
 @command.command("merge")
@@ -56,7 +64,8 @@ def duplicates(least: float | None, form: str) -> None:
 @click.argument("new", metavar="B")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @options.as_of
-def merge(old: str, new: str, dry_run: bool, as_of: date | None) -> None:
+@options.lang
+def merge(old: str, new: str, dry_run: bool, as_of: date | None, lang: str | None) -> None:
     """Merge the person A into the person B, who stays.
 
     A and B are ids. Every reference to A in content/ becomes one to B: in cases, their events and findings, links,
@@ -68,21 +77,21 @@ def merge(old: str, new: str, dry_run: bool, as_of: date | None) -> None:
     """
     from casegen.commands.people import as_diff, merge_people, why_not
 
+    tongue = options.spoken(lang)
     done = merge_people(Path.cwd(), old, new, as_of, dry_run=dry_run)
-    for paragraph in why_not(Path.cwd(), done.merge):
+    for paragraph in why_not(Path.cwd(), done.merge, tongue):
         click.echo(paragraph + "\n")
     if done.merge.refusals:
-        click.echo(f"`{old}` was not merged into `{new}`; nothing was changed.", err=True)
+        click.echo(tongue(f"`{old}` was not merged into `{new}`; nothing was changed."), err=True)
         raise SystemExit(1)
-    number = len(done.merge.edited)
-    files = f"{number} file{'' if number == 1 else 's'}"
+    files = tongue(counted(len(done.merge.edited), "file", "files"))
     if dry_run:
         click.echo(as_diff(done), nl=False)
-    if not number:
-        click.echo(f"`{old}` is merged into `{new}` already; nothing to change.", err=True)
+    if not done.merge.edited:
+        click.echo(tongue(f"`{old}` is merged into `{new}` already; nothing to change."), err=True)
     elif dry_run:
-        click.echo(f"Would merge `{old}` into `{new}` and change {files}.", err=True)
+        click.echo(tongue(f"Would merge `{old}` into `{new}` and change {files}."), err=True)
     else:
         for path in sorted(done.merge.edited):
             click.echo(f"  {path}")
-        click.echo(f"Merged `{old}` into `{new}`: {files} changed. `git diff` shows how.", err=True)
+        click.echo(tongue(f"Merged `{old}` into `{new}`: {files} changed. `git diff` shows how."), err=True)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from casegen.commands import options
+from casegen.commands.tongue import Tongue
+
 if TYPE_CHECKING:
     from casegen.commands.preview import Preview
 
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 @click.option("--port", default=8000, type=click.IntRange(1024, 65535), help="Where to listen. Default: 8000.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page whose file was edited last in the browser.")
 @click.option("--drafts", is_flag=True, help="Show what is not published too, and mark it.")
-def command(port: int, open_page: bool, drafts: bool) -> None:
+@options.lang
+def command(port: int, open_page: bool, drafts: bool, lang: str | None) -> None:
     """Preview the publication in a browser.
 
     Serves it on this computer alone: each page is made when it is asked for, and follows every save. A mistake is
@@ -26,23 +30,24 @@ def command(port: int, open_page: bool, drafts: bool) -> None:
     """
     from casegen.commands.server import HOST, PreviewServer
 
-    _claim(HOST, port)
+    tongue = options.spoken(lang)
+    _claim(HOST, port, tongue)
     # Collections in between would take as long as the work itself: the preview collects when nobody waits.
     gc.disable()
 
     def preview() -> Preview:
         from casegen.commands.preview import Preview
 
-        return Preview(Path.cwd(), f"http://{HOST}:{port}", click.echo, drafts=drafts)
+        return Preview(Path.cwd(), f"http://{HOST}:{port}", click.echo, tongue, drafts=drafts)
 
-    server = PreviewServer(preview, port, open_page=open_page)
+    server = PreviewServer(preview, port, tongue, open_page=open_page)
     try:
         server.serve(port=port, host=HOST)
     finally:
         server.end()
 
 
-def _claim(host: str, port: int) -> None:
+def _claim(host: str, port: int, tongue: Tongue) -> None:
     """Say that a port is taken before anything is read: what listens there may be a preview of this very folder."""
     with socket.socket() as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -51,5 +56,5 @@ def _claim(host: str, port: int) -> None:
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise
-            help = f"choose another, `casegen serve --port {port + 1}`"
-            raise click.ClickException(f"port {port} is taken: {help}") from None
+            message = f"port {port} is taken: choose another, `casegen serve --port {port + 1}`"
+            raise click.ClickException(tongue(message)) from None

@@ -15,6 +15,7 @@ from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.gathering import Gathered
 from casegen.commands.progress import shown_progress
 from casegen.commands.source_list import as_json, as_text
+from casegen.commands.tongue import Tongue
 from casegen.output.store import Store
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.source_report import SourceReport, report_sources
@@ -29,7 +30,8 @@ from casegen.values.layout import STATE
 @click.option("--problems", is_flag=True, help="Leave out the sources themselves, and tell only what may want mending.")
 @options.as_of
 @options.jobs
-def command(form: str, problems: bool, as_of: date | None, jobs: int | None) -> None:
+@options.lang
+def command(form: str, problems: bool, as_of: date | None, jobs: int | None, lang: str | None) -> None:
     """List every source and where it is used.
 
     Then tell what may want mending: claims (events, charges, versions, findings) without a source or with one only,
@@ -37,22 +39,28 @@ def command(form: str, problems: bool, as_of: date | None, jobs: int | None) -> 
     Drafts are listed too, and marked. Writes nothing.
     """
     hurry()
-    with shown_progress() as progress:
-        report, is_complete = _read(Path.cwd(), as_of, Crew(jobs or processors(), progress))
-    click.echo(as_json(report, only_problems=problems) if form == "json" else as_text(report, only_problems=problems))
+    tongue = options.spoken(lang)
+    with shown_progress(tongue) as progress:
+        report, is_complete = _read(Path.cwd(), as_of, Crew(jobs or processors(), progress), tongue)
+    shown = (
+        as_json(report, only_problems=problems) if form == "json" else as_text(report, tongue, only_problems=problems)
+    )
+    click.echo(shown)
     if not is_complete:
-        click.echo("This is not all: some files cannot be read. `casegen check` says what is wrong in them.", err=True)
+        more = "This is not all: some files cannot be read. `casegen check` says what is wrong in them."
+        click.echo(tongue(more), err=True)
         raise SystemExit(1)
 
 
-def _read(project: Path, as_of: date | None, crew: Crew) -> tuple[SourceReport, bool]:
+def _read(project: Path, as_of: date | None, crew: Crew, tongue: Tongue) -> tuple[SourceReport, bool]:
     """The report on the content of a project, and whether all of it could be read; nothing is written into it."""
     with TemporaryDirectory(prefix="casegen-") as folder:
         store = Store(Path(folder), under=project / STATE / "store")
         inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew)
         gathered = inputs.gathered
         if not gathered.paths:
-            raise click.ClickException("there is no content here; run casegen in the folder that holds `content/`")
+            message = "there is no content here; run casegen in the folder that holds `content/`"
+            raise click.ClickException(tongue(message))
         report = report_sources(gathered.base, _manuscripts(gathered), inputs.as_of)
         store.close()
     return report, not (gathered.broken or has_errors(gathered.problems))

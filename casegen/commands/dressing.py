@@ -8,6 +8,8 @@ from hashlib import blake2b
 from html import escape
 from urllib.parse import urlsplit
 
+from casegen.commands.tongue import Tongue
+
 SCRIPT = "/livereload.js"
 STYLE = "/-/preview.css"
 STYLE_TEXT = """\
@@ -22,25 +24,33 @@ font:14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 .casegen-preview p.first:not(:first-child){margin-top:1rem}
 @media print{.casegen-preview{position:static}}
 """
-EMPTY = (
-    b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-    b'<meta name="viewport" content="width=device-width, initial-scale=1"><title>casegen</title></head>'
-    b"<body><h1>No page yet</h1></body></html>\n"
-)
-"""What is shown where no page can be made."""
+_EMPTY = """\
+<!doctype html>
+<html lang="{lang}"><head><meta charset="utf-8">\
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>casegen</title></head>\
+<body><h1>{words}</h1></body></html>
+"""
 
 _MOST = 20
 _POLICY = "default-src 'none'"
 _QUOTED = re.compile(r" *\d* \|")
 
 
-def dress(page: bytes, url: str, mistakes: Sequence[str] = (), draft: str | None = None) -> tuple[bytes, str]:
+def empty(tongue: Tongue) -> bytes:
+    """What is shown where no page can be made."""
+    return _EMPTY.format(lang=tongue.lang, words=escape(tongue("No page yet"))).encode()
+
+
+def dress(
+    page: bytes, url: str, tongue: Tongue, mistakes: Sequence[str] = (), draft: str | None = None
+) -> tuple[bytes, str]:
     """A page of the preview at `url`, with the mistakes over it if there are any; and its version, which tells a tab
-    whether it shows what stands there now. `draft`: what to say of drafts, None where they are not shown.
+    whether it shows what stands there now. `mistakes` are in the language of `tongue`. `draft`: what to say of drafts,
+    None where they are not shown.
     """
     text = page.decode()
-    inside = _draft(draft) + _mistakes(mistakes)
-    bars = f'<div class="casegen-preview" lang="en" dir="ltr">{inside}</div>' if inside else ""
+    inside = _draft(draft, tongue) + _mistakes(mistakes, tongue)
+    bars = f'<div class="casegen-preview" lang="{tongue.lang}" dir="ltr">{inside}</div>' if inside else ""
     # The script tells a number from a text by its looks; a letter first makes it a text.
     version = "v" + blake2b((text + bars).encode(), digest_size=8).hexdigest()
     port = urlsplit(url).port
@@ -51,12 +61,13 @@ def dress(page: bytes, url: str, mistakes: Sequence[str] = (), draft: str | None
     return _after_body(text, bars).encode(), version
 
 
-def _mistakes(mistakes: Sequence[str]) -> str:
+def _mistakes(mistakes: Sequence[str], tongue: Tongue) -> str:
     if not mistakes:
         return ""
     blocks = [_block(mistake) for mistake in mistakes[:_MOST]]
     if len(mistakes) > _MOST:
-        blocks.append(f'<p class="first">and {len(mistakes) - _MOST} more: see the terminal</p>')
+        more = tongue(f"and {len(mistakes) - _MOST} more: see the terminal")
+        blocks.append(f'<p class="first">{escape(more)}</p>')
     return f'<div class="mistakes" role="alert">{"".join(blocks)}</div>'
 
 
@@ -77,12 +88,13 @@ def _block(mistake: str) -> str:
     return f'<p class="first">{first}</p>{rest}'
 
 
-def _draft(draft: str | None) -> str:
+def _draft(draft: str | None, tongue: Tongue) -> str:
     if draft is None:
         return ""
-    own = f" This page is not published ({escape(draft)})." if draft else ""
-    text = f"Draft preview: what is not published is shown too.{own}"
-    return f'<div class="drafts"><p>{text}</p></div>'
+    text = tongue("Draft preview: what is not published is shown too.")
+    if draft:
+        text += " " + tongue(f"This page is not published (`{draft}`).")
+    return f'<div class="drafts"><p>{escape(text)}</p></div>'
 
 
 def _before(text: str, tag: str, more: str) -> str:

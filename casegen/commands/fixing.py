@@ -10,6 +10,8 @@ from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path
 
+from casegen.commands.outcome import counted
+from casegen.commands.tongue import Tongue
 from casegen.content.corpus import is_document
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, SOURCES_FILE
@@ -35,17 +37,22 @@ class Mending:
                 raise OSError(errno.EAGAIN, "this file changed while it was mended: try again", path)
         write_edited(self.project, self.mended.files)
 
-    def told(self) -> Iterator[str]:
+    def told(self, tongue: Tongue) -> Iterator[str]:
         """What is mended: each file, and of each of its places the line, what stood there and what stands there now."""
         made = sorted(self.mended.made, key=lambda found: (found.span.path, found.span.line))
         for path, inside in groupby(made, key=lambda found: found.span.path):
             yield visible(path)
-            yield from (f"  line {found.span.line}: {_edit_of(found)} ({found.code})" for found in inside)
+            for found in inside:
+                line, message = tongue(f"line {found.span.line}"), _edit_of(found)
+                yield f"  {line}: {tongue(message)} ({found.code})"
 
-    def counted(self) -> str:
-        """How much is mended: `3 places in 2 files`."""
-        places, files = len(self.mended.made), len(self.mended.files)
-        return f"{places} place{'' if places == 1 else 's'} in {files} file{'' if files == 1 else 's'}"
+    def summary(self, tongue: Tongue, *, dry_run: bool) -> str:
+        """How much is mended: `Mended 3 places in 2 files.`"""
+        places = tongue(counted(len(self.mended.made), "place", "places"))
+        files = tongue(counted(len(self.mended.files), "file", "files"))
+        if dry_run:
+            return tongue(f"Would mend {places} in {files}; nothing was written.")
+        return tongue(f"Mended {places} in {files}.")
 
     def diff(self) -> Iterator[str]:
         """The lines of a unified diff; a mark stands for what could not be seen."""

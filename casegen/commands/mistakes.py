@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from casegen.commands.outcome import counted
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
+from casegen.commands.tongue import Tongue
 from casegen.publication.compile import worth_saying
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.severity import Severity
@@ -17,9 +19,10 @@ from casegen.values.severity import Severity
 class Mistakes:
     """The errors that are known now; `texts` are as the terminal shows them, without colours."""
 
-    def __init__(self, project: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, project: Path, say: Callable[[str], None], tongue: Tongue) -> None:
         self._project = project
         self._say = say
+        self._tongue = tongue
         self._errors: tuple[Diagnostic, ...] = ()
         self.texts: tuple[str, ...] = ()
 
@@ -29,7 +32,7 @@ class Mistakes:
         if errors == self._errors:
             return
         sources = quoted_sources(self._project)
-        texts = [as_text(problem, sources) for problem in errors]
+        texts = [as_text(problem, sources, self._tongue) for problem in errors]
         for problem, text in zip(errors, texts, strict=True):
             if problem not in self._errors:
                 self._say(f"{text}\n")
@@ -39,7 +42,7 @@ class Mistakes:
     def count(self) -> str:
         """How many there are, in words; empty for none."""
         number = len(self._errors)
-        return f"{number} error{'' if number == 1 else 's'}" if number else ""
+        return self._tongue(counted(number, "error", "errors")) if number else ""
 
 
 def errors_of(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

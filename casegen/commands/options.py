@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
+
+from casegen.commands.tongue import TONGUES, Tongue, tongue_of
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -16,7 +19,8 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
     found = parse_day(value)
     if isinstance(found, Complaint):
-        raise click.BadParameter(f"{found.message}; {found.help}", ctx, param)
+        tongue = tongue_of(Path.cwd(), ctx.params.get("lang"))
+        raise click.BadParameter(f"{tongue(found.message)}; {tongue(found.help)}", ctx, param)
     return found
 
 
@@ -28,8 +32,20 @@ def _url(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 
     found = parse_site_url(value)
     if isinstance(found, Complaint):
-        raise click.BadParameter(f"{found.message}; {found.help}", ctx, param)
+        tongue = tongue_of(Path.cwd(), ctx.params.get("lang"))
+        raise click.BadParameter(f"{tongue(found.message)}; {tongue(found.help)}", ctx, param)
     return found
+
+
+def lang(command: Any) -> Any:
+    """`--lang en|ru`, which a command reads with `spoken`. Read first: other options complain in this language."""
+    help = "The language of what is printed. Default: that of the publication."
+    return click.option("--lang", type=click.Choice(TONGUES), envvar="CASEGEN_LANG", is_eager=True, help=help)(command)
+
+
+def spoken(lang: str | None) -> Tongue:
+    """The language in which a command speaks in this folder."""
+    return tongue_of(Path.cwd(), lang)
 
 
 def as_of(command: Any) -> Any:

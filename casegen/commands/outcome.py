@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.output.changes import Changes
 from casegen.values.codes import CODES
 from casegen.values.severity import Severity
@@ -66,14 +67,22 @@ def count(problems: Iterable[Diagnostic]) -> dict[str, int]:
     return dict(Counter(problem.code for problem in problems))
 
 
-def count_words(counts: Mapping[str, int]) -> str:
+def count_words(counts: Mapping[str, int], tongue: Tongue = ENGLISH) -> str:
     """How many errors, warnings and notes there are, of counts by code: `2 errors, 1 warning`; empty for none."""
     found = Counter[Severity]()
     for code, number in counts.items():
         found[CODES[code].severity] += number
-    return ", ".join(
-        f"{found[severity]} {severity}{'' if found[severity] == 1 else 's'}" for severity in Severity if found[severity]
-    )
+    said = {
+        Severity.ERROR: counted(found[Severity.ERROR], "error", "errors"),
+        Severity.WARNING: counted(found[Severity.WARNING], "warning", "warnings"),
+        Severity.NOTE: counted(found[Severity.NOTE], "note", "notes"),
+    }
+    return ", ".join(tongue(said[severity]) for severity in Severity if found[severity])
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number of things: `1 case`, `2 cases`. A catalogue has its plural forms."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def count_codes(counts: Mapping[str, int]) -> str:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import click
 
+from casegen.commands.outcome import counted
 from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
+from casegen.commands.tongue import Tongue
 from casegen.content.corpus import read_base, read_corpus
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE
@@ -70,13 +72,13 @@ def merge_people(project: Path, old: str, new: str, as_of: date | None, *, dry_r
     return Done(merge, {file.path: file.data for file in files if file.path in merge.edited})
 
 
-def in_words(found: Found) -> Iterator[str]:
+def in_words(found: Found, tongue: Tongue) -> Iterator[str]:
     """A paragraph for each pair: score, ids with their names and where they stand, the reasons."""
     width = max((len(one.id) for pair in found.pairs for one in (pair.first, pair.second)), default=0)
     for pair in found.pairs:
         score = click.style(f"{pair.score:.2f}", bold=True)
-        lines = [f"{score}  {_told(pair.first, width)}", f"      {_told(pair.second, width)}"]
-        yield "\n".join([*lines, *(f"      - {visible(reason)}" for reason in pair.reasons)])
+        lines = [f"{score}  {_told(pair.first, width, tongue)}", f"      {_told(pair.second, width, tongue)}"]
+        yield "\n".join([*lines, *(f"      - {visible(tongue(reason))}" for reason in pair.reasons)])
 
 
 def in_json(found: Found) -> str:
@@ -97,16 +99,18 @@ def in_json(found: Found) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def why_not(project: Path, merge: Merge) -> Iterator[str]:
+def why_not(project: Path, merge: Merge, tongue: Tongue) -> Iterator[str]:
     """A paragraph for each reason why people were not merged."""
     for refusal in merge.refusals:
         span = refusal.span
         place = f"{span.path}:{span.line}:{span.col}: " if span and span.line else f"{span.path}: " if span else ""
-        lines = [f"{click.style(visible(place), bold=True)}{visible(refusal.message)}"]
-        yield "\n".join([*lines, *([f"  {click.style('help', fg='cyan')}: {refusal.help}"] if refusal.help else [])])
+        lines = [f"{click.style(visible(place), bold=True)}{visible(tongue(refusal.message))}"]
+        if refusal.help:
+            lines.append(f"  {click.style(tongue('help'), fg='cyan')}: {tongue(refusal.help)}")
+        yield "\n".join(lines)
     sources = quoted_sources(project)
     for problem in merge.problems:
-        yield as_text(problem, sources)
+        yield as_text(problem, sources, tongue)
 
 
 def as_diff(done: Done) -> str:
@@ -120,11 +124,10 @@ def as_diff(done: Done) -> str:
     return "".join(visible(line.removesuffix("\n")) + "\n" for line in lines)
 
 
-def _told(one: Suspect, width: int) -> str:
+def _told(one: Suspect, width: int, tongue: Tongue) -> str:
     names = " · ".join(one.names[:4]) + (" …" if len(one.names) > 4 else "")
-    number = len(one.cases)
-    where = one.path or (f"no file, named in content/cases/{one.cases[0]}.md" if one.cases else "no file")
-    cases = f"{number} case{'' if number == 1 else 's'}"
+    message = f"no file, named in content/cases/{one.cases[0]}.md" if one.cases else "no file"
+    where, cases = one.path or tongue(message), tongue(counted(len(one.cases), "case", "cases"))
     return visible(f"{one.id:{width}}  {names} ({where}; {cases})")
 
 

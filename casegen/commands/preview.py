@@ -11,13 +11,15 @@ from time import perf_counter
 from typing import NamedTuple
 
 from casegen.commands.crew import Crew
-from casegen.commands.dressing import EMPTY, dress
+from casegen.commands.dressing import dress, empty
 from casegen.commands.gathering import Gathered
 from casegen.commands.intake import Intake, changed_paths, day_of, is_content, is_same, same_cards
 from casegen.commands.making import OTHER_FILES
 from casegen.commands.mistakes import Mistakes, errors_of, unreadable
+from casegen.commands.outcome import counted
 from casegen.commands.snapshot import Snapshot, address_of
 from casegen.commands.surveyed import Surveyed, survey_of
+from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.pages.spots import Spot
 from casegen.publication.world import Key
 from casegen.values.addresses import file_of
@@ -45,14 +47,17 @@ class Preview:
     known: its pages are shown. What cannot be surveyed at all does not become a snapshot; then `refused` says why.
     """
 
-    def __init__(self, project: Path, url: str, say: Callable[[str], None], *, drafts: bool = False) -> None:
+    def __init__(
+        self, project: Path, url: str, say: Callable[[str], None], tongue: Tongue = ENGLISH, *, drafts: bool = False
+    ) -> None:
         self.project = project
         self.url = url
         self.say = say
+        self.tongue = tongue
         self.good: Snapshot | None = None
         self.last: Snapshot | None = None
         self.refused: tuple[Diagnostic, ...] = ()
-        self.mistakes = Mistakes(project, say)
+        self.mistakes = Mistakes(project, say, tongue)
         # Drafts are kept apart: a preview without them has nothing of them.
         folder = project / STATE / ("preview-drafts" if drafts else "preview")
         self.intake = Intake(project, folder, url, drafts=drafts)
@@ -71,10 +76,13 @@ class Preview:
         self._tell()
         if self.good is not None:
             survey = self.good.surveyed.survey
-            cases = _counted(len(survey.cases), "case", "cases")
-            people = _counted(len(survey.persons), "person", "people")
-            countries = _counted(len(survey.countries), "country", "countries")
-            self.say(f"{cases}, {people}, {countries}, read in {perf_counter() - start:.2f} s")
+            numbers = [
+                counted(len(survey.cases), "case", "cases"),
+                counted(len(survey.persons), "person", "people"),
+                counted(len(survey.countries), "country", "countries"),
+            ]
+            what, seconds = ", ".join(map(self.tongue, numbers)), f"{perf_counter() - start:.2f}"
+            self.say(self.tongue(f"{what}, read in {seconds} s"))
 
     def follow(self, paths: Collection[str] | None, shown: Iterable[str] = ()) -> None:
         """Take over what was saved at these paths; None when anything can be different.
@@ -91,11 +99,13 @@ class Preview:
                 self.good.look_at(address)
         self._tell()
         if self.mistakes.texts:
-            self.say(f"{self.mistakes.count()}; the last good pages stay.")
+            self.say(self.tongue(f"{self.mistakes.count()}; the last good pages stay."))
         else:
-            what = "the publication" if paths is None else min(paths, default="")
-            more = f" and {len(paths) - 1} more" if paths is not None and len(paths) > 1 else ""
-            self.say(f"{what}{more}: {'mended' if before else 'shown'} ({1000 * (perf_counter() - start):.0f} ms)")
+            what = self.tongue("the publication") if paths is None else min(paths, default="")
+            if paths is not None and len(paths) > 1:
+                what = self.tongue(f"{what} and {len(paths) - 1} more")
+            done = self.tongue("mended" if before else "shown")
+            self.say(self.tongue(f"{what}: {done} ({1000 * (perf_counter() - start):.0f} ms)"))
 
     def answer(self, address: str, *, again: bool = True) -> Answer:
         """What there is at an address: a page made now, or a file of the theme. Nothing else is ever read."""
@@ -104,7 +114,7 @@ class Preview:
         if static is not None:
             return Answer(200, path, static)
         if self.good is None:
-            return self._dressed(500, "404.html", EMPTY)
+            return self._dressed(500, "404.html", empty(self.tongue))
         spot = self.good.spot(address_of(path)) if path else None
         status = 200 if spot is not None else 404
         spot = spot or self.good.spot("/404.html")
@@ -118,7 +128,7 @@ class Preview:
             self.follow({str(error.filename)}, (address,))
             return self.answer(address, again=False)
         if data is None:
-            return self._dressed(500, "404.html", EMPTY)
+            return self._dressed(500, "404.html", empty(self.tongue))
         path = file_of(spot.address)
         if not path.endswith(".html"):
             return Answer(status, path, data)
@@ -245,7 +255,7 @@ class Preview:
         return data
 
     def _dressed(self, status: int, path: str, data: bytes, draft: str = "") -> Answer:
-        page, version = dress(data, self.url, self.mistakes.texts, draft if self.intake.drafts else None)
+        page, version = dress(data, self.url, self.tongue, self.mistakes.texts, draft if self.intake.drafts else None)
         return Answer(status, path, page, version)
 
     def _draft(self, good: Snapshot, spot: Spot) -> str:
@@ -263,7 +273,3 @@ class Preview:
             return
         found = [*last.wrong, *last.all_errors(), *(good.all_page_errors() if good is not None else ())]
         self.mistakes.tell(found, last.surveyed.unsure)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

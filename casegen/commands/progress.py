@@ -10,6 +10,7 @@ from time import monotonic
 import click
 
 from casegen.commands.crew import Progress, silent
+from casegen.commands.tongue import ENGLISH, Tongue
 
 # Who waits for less than this asks for no bar.
 _PATIENCE = 2.0
@@ -18,12 +19,12 @@ _WIDTH = 30
 
 
 @contextmanager
-def shown_progress(*, quiet: bool = False) -> Iterator[Progress]:
+def shown_progress(tongue: Tongue = ENGLISH, *, quiet: bool = False) -> Iterator[Progress]:
     """What shows progress on the terminal, or in the log, of whoever runs a command."""
     if quiet:
         yield silent
         return
-    shown = _Bar() if sys.stderr.isatty() else _Lines()
+    shown = _Bar(tongue) if sys.stderr.isatty() else _Lines(tongue)
     try:
         yield shown
     finally:
@@ -33,13 +34,15 @@ def shown_progress(*, quiet: bool = False) -> Iterator[Progress]:
 class _Lines:
     """A line for each stage that takes long, and one every now and then."""
 
-    def __init__(self) -> None:
+    def __init__(self, tongue: Tongue) -> None:
+        self._tongue = tongue
         self._last = monotonic() + _PATIENCE - _BETWEEN_LINES
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if done < total and monotonic() - self._last >= _BETWEEN_LINES:
             self._last = monotonic()
-            click.echo(f"{stage}: {done:,} of {total:,}", err=True)
+            far = self._tongue(f"{done:,} of {total:,}")
+            click.echo(f"{self._tongue(stage)}: {far}", err=True)
 
     def end(self) -> None:
         """Nothing is left to be done."""
@@ -48,7 +51,8 @@ class _Lines:
 class _Bar:
     """One line that is drawn anew, and goes when the work is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, tongue: Tongue) -> None:
+        self._tongue = tongue
         self._start = monotonic()
         self._drawn = False
 
@@ -56,9 +60,8 @@ class _Bar:
         if monotonic() - self._start < _PATIENCE:
             return
         filled = _WIDTH * done // max(total, 1)
-        click.echo(
-            f"\r\x1b[K{stage:8} [{'#' * filled}{'-' * (_WIDTH - filled)}] {done:,} of {total:,}", nl=False, err=True
-        )
+        bar, far = "#" * filled + "-" * (_WIDTH - filled), self._tongue(f"{done:,} of {total:,}")
+        click.echo(f"\r\x1b[K{self._tongue(stage):8} [{bar}] {far}", nl=False, err=True)
         self._drawn = True
 
     def end(self) -> None:

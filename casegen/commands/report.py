@@ -7,6 +7,7 @@ from typing import Literal
 
 import click
 
+from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.content.text import visible
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.severity import Severity
@@ -16,19 +17,19 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "b
 _LONGEST_LINE = 160
 
 
-def as_text(problem: Diagnostic, sources: Mapping[str, str]) -> str:
+def as_text(problem: Diagnostic, sources: Mapping[str, str], tongue: Tongue = ENGLISH) -> str:
     """A diagnostic as in rustc: place, code, message; the line with a caret; help. `sources` are texts by path."""
     span, severity = problem.span, problem.severity
     path = span.path.replace("\n", " ")
     place = f"{path}:{span.line}:{span.col}" if span.line else path
-    head = click.style(f"{severity}[{problem.code}]", fg=_COLOURS[severity], bold=True)
-    message = " ".join(visible(problem.message).split())
+    head = click.style(f"{tongue(str(severity))}[{problem.code}]", fg=_COLOURS[severity], bold=True)
+    message = " ".join(visible(tongue(problem.message)).split())
     lines = [f"{click.style(visible(place), bold=True)}: {head}: {message}"]
     # A file that is too large, or may not be read, has problems without a line, and is not read to quote it.
     lines += _quoted(problem, sources.get(span.path) if span.line else None)
     if problem.help:
-        first, *rest = visible(problem.help).split("\n")
-        lines.append(f"  {click.style('help', fg='cyan')}: {first}")
+        first, *rest = visible(tongue(problem.help)).split("\n")
+        lines.append(f"  {click.style(tongue('help'), fg='cyan')}: {first}")
         lines += [f"        {line}" for line in rest]
     return "\n".join(lines)
 
@@ -53,13 +54,13 @@ def _quoted(problem: Diagnostic, source: str | None) -> list[str]:
     ]
 
 
-def as_annotation(problem: Diagnostic, sources: Mapping[str, str]) -> str:
+def as_annotation(problem: Diagnostic, sources: Mapping[str, str], tongue: Tongue = ENGLISH) -> str:
     """A diagnostic as a workflow command of GitHub, which shows it at its line of a pull request."""
     del sources
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
     span = problem.span
     place = f"file={_property(span.path)},line={max(span.line, 1)},col={max(span.col, 1)}"
-    text = problem.message + (f"\nhelp: {problem.help}" if problem.help else "")
+    text = tongue(problem.message) + (f"\n{tongue('help')}: {tongue(problem.help)}" if problem.help else "")
     return f"::{level} {place},title={_property(problem.code)}::{_data(text)}"
 
 
@@ -72,4 +73,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: Mapping[Format, Callable[[Diagnostic, Mapping[str, str]], str]] = {"text": as_text, "github": as_annotation}
+FORMATS: Mapping[Format, Callable[[Diagnostic, Mapping[str, str], Tongue], str]] = {
+    "text": as_text,
+    "github": as_annotation,
+}

@@ -22,8 +22,9 @@ from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
 from casegen.commands.crew import Crew, processors
-from casegen.commands.dressing import EMPTY, STYLE, STYLE_TEXT, dress
+from casegen.commands.dressing import STYLE, STYLE_TEXT, dress, empty
 from casegen.commands.progress import shown_progress
+from casegen.commands.tongue import Tongue
 from casegen.commands.watching import FolderWatcher
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class _PageHandler(_Guarded):
         except Exception:  # noqa: BLE001  # whatever it is, the next page can be well
             traceback.print_exc()
             status, path = 500, "404.html"
-            data, _ = dress(EMPTY, self.server.preview.url, (_FAILED,))
+            tongue = self.server.tongue
+            data, _ = dress(empty(tongue), self.server.preview.url, tongue, (tongue(_FAILED),))
         self._give(status, path, data)
         self.server.work_soon()
 
@@ -150,10 +152,11 @@ class _ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc]
 class PreviewServer(Server):  # type: ignore[misc]
     """livereload's server with our handlers in place of its own: it listens first, and reads the publication then."""
 
-    def __init__(self, preview: Callable[[], Preview], port: int, *, open_page: bool = False) -> None:
+    def __init__(self, preview: Callable[[], Preview], port: int, tongue: Tongue, *, open_page: bool = False) -> None:
         """`preview` makes the preview, and loads what that needs; `open_page`: in the browser, once it is there."""
         self._make_preview = preview
         self.port = port
+        self.tongue = tongue
         self._open_page = open_page
         self.tabs: set[_ReloadSocket] = set()
         self._preview: Preview | None = None
@@ -174,7 +177,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         handlers = [(r"/livereload", _ReloadSocket), (r"/livereload\.js", _ReloadScript), (r"/.*", _PageHandler)]
         # Who asked for what is nothing that an editor needs to know.
         Application(handlers, server=self, log_function=lambda _: None).listen(port, address=host)
-        click.echo(f"Preview at http://{host}:{port}/ (Ctrl+C ends it)")
+        click.echo(self.tongue(f"Preview at http://{host}:{port}/ (Ctrl+C ends it)"))
         self._loop = IOLoop.current()
         self._loop.add_callback(self._begin)
 
@@ -199,7 +202,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._work = self.preview.work()
 
     def _begin(self) -> None:
-        with _survived(), shown_progress() as progress:
+        with _survived(), shown_progress(self.tongue) as progress:
             self.preview.begin(Crew(processors(), progress))
         # Threads would keep the processes that share the work of a first reading from being forked.
         self.watcher.begin()

@@ -8,64 +8,78 @@ from typing import Any
 
 import click
 
+from casegen.commands.tongue import Tongue
 from casegen.content.text import visible
 from casegen.publication.source_report import ClaimAt, ListedSource, SourceReport, Use
 from casegen.values.diagnostics import Span
 
 _WIDTH = 70
-_DRAFT = " (draft)"
 
 
-def as_text(report: SourceReport, *, only_problems: bool) -> str:
+def as_text(report: SourceReport, tongue: Tongue, *, only_problems: bool) -> str:
     """The report in lines: each source with its uses, then what may want mending."""
-    lines = [] if only_problems else [line for source in report.sources for line in (*_source(source), "")]
-    for heading, found in _problems(report):
+    lines = [] if only_problems else [line for source in report.sources for line in (*_source(source, tongue), "")]
+    for heading, found in _problems(report, tongue):
         lines += [
-            click.style(f"{heading}: {len(found) or 'none'}", bold=True),
+            click.style(f"{heading}: {len(found) or tongue('none')}", bold=True),
             *(line for item in found for line in item),
         ]
         lines += [""] if found else []
     return "\n".join(lines).rstrip("\n")
 
 
-def _problems(report: SourceReport) -> Iterator[tuple[str, list[list[str]]]]:
+def _problems(report: SourceReport, tongue: Tongue) -> Iterator[tuple[str, list[list[str]]]]:
     """Headings, and what stands under each, in lines."""
-    yield "Claims without a source", [[_claim(claim)] for claim in report.without_source]
-    yield "Claims that rest on one source", [[_claim(claim)] for claim in report.of_one_source]
-    yield "Sources without an archived copy", [[f"  {_place(s.span)}  {_name(s)}"] for s in report.without_archive]
-    pages = report.same_pages.items()
-    yield "Pages that are several sources", [[f"  {visible(page)}", *map(_spelling, found)] for page, found in pages]
-    yield "Sources that nothing cites", [[f"  {_place(s.span)}  {_name(s)}"] for s in report.never_cited]
+
+    def claims(found: Iterable[ClaimAt]) -> list[list[str]]:
+        return [[_claim(claim, tongue)] for claim in found]
+
+    def sources(found: Iterable[ListedSource]) -> list[list[str]]:
+        return [[f"  {_place(one.span)}  {_name(one, tongue)}"] for one in found]
+
+    pages = [
+        [f"  {visible(page)}", *(_spelling(one, tongue) for one in found)] for page, found in report.same_pages.items()
+    ]
+    yield tongue("Claims without a source"), claims(report.without_source)
+    yield tongue("Claims that rest on one source"), claims(report.of_one_source)
+    yield tongue("Sources without an archived copy"), sources(report.without_archive)
+    yield tongue("Pages that are several sources"), pages
+    yield tongue("Sources that nothing cites"), sources(report.never_cited)
 
 
-def _source(source: ListedSource) -> Iterator[str]:
+def _source(source: ListedSource, tongue: Tongue) -> Iterator[str]:
     fields = source.fields
     about = [fields.title, next(iter(source.publisher.values()), None), fields.date, fields.type, fields.url]
     words = ", ".join(visible(str(one)) for one in about if one is not None)
-    kept = "" if fields.archive is not None else "; no archived copy"
-    yield f"{click.style(_name(source), bold=True)}  {words}{kept}"
-    yield f"  defined at {_place(source.span)}"
-    yield from (f"  {_use(use)}" for use in source.uses)
+    kept = "" if fields.archive is not None else f"; {tongue('no archived copy')}"
+    yield f"{click.style(_name(source, tongue), bold=True)}  {words}{kept}"
+    yield f"  {tongue(f'defined at {_place(source.span)}')}"
+    yield from (f"  {_use(use, tongue)}" for use in source.uses)
     if not source.is_cited:
-        yield "  nothing cites it"
+        yield f"  {tongue('nothing cites it')}"
 
 
-def _use(use: Use) -> str:
-    return f"{use.kind:8} {_place(use.span)}{_DRAFT if use.is_draft else ''}  {_short(use.words)}".rstrip()
+def _use(use: Use, tongue: Tongue) -> str:
+    kind, draft = tongue.of("kind", use.kind), _drafted(tongue, is_draft=use.is_draft)
+    return f"{kind:8} {_place(use.span)}{draft}  {_short(use.words)}".rstrip()
 
 
-def _claim(claim: ClaimAt) -> str:
+def _claim(claim: ClaimAt, tongue: Tongue) -> str:
     by = f"  [{', '.join(map(visible, claim.sources))}]" if claim.sources else ""
-    draft = _DRAFT if claim.is_draft else ""
-    return f"  {claim.kind:8} {_place(claim.span)}{draft}{by}  {_short(claim.words)}"
+    kind, draft = tongue.of("kind", claim.kind), _drafted(tongue, is_draft=claim.is_draft)
+    return f"  {kind:8} {_place(claim.span)}{draft}{by}  {_short(claim.words)}"
 
 
-def _spelling(source: ListedSource) -> str:
-    return f"    {_place(source.span)}  {_name(source)}  {visible(source.fields.url or '')}"
+def _spelling(source: ListedSource, tongue: Tongue) -> str:
+    return f"    {_place(source.span)}  {_name(source, tongue)}  {visible(source.fields.url or '')}"
 
 
-def _name(source: ListedSource) -> str:
-    return visible(source.fields.id) + (_DRAFT if source.is_draft else "")
+def _name(source: ListedSource, tongue: Tongue) -> str:
+    return visible(source.fields.id) + _drafted(tongue, is_draft=source.is_draft)
+
+
+def _drafted(tongue: Tongue, *, is_draft: bool) -> str:
+    return f" ({tongue('draft')})" if is_draft else ""
 
 
 def _place(span: Span) -> str:

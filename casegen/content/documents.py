@@ -187,6 +187,6 @@ def _no_words(name: Name, tree: dict[str, Tree], places: Places, vocabulary: Voc
             help = f"delete it here, and write it in `{name.id}.md` if it is missing there"
             found[key] = Diagnostic("fact-in-translation", places.key(key), message, help)
         elif key in TranslationFields.__dataclass_fields__ and key not in words:
-            message = f"the translation of a {name.kind} has no field `{key}`"
+            message = f"a translation of this file has no field `{key}`"
             found[key] = Diagnostic("unknown-field", places.key(key), message, f"what may stand here: {known}")
     return found

@@ -34,14 +34,15 @@ def _help(path: str, folders: Iterable[str]) -> str:
     if suffix in _TEXTS and folder in known:
         return f"`content/{folder}/` has no folders inside: move it to `content/{folder}/{file.stem}.md`"
     return (
-        "content files are `content/cases/<id>.md`, and likewise in people, countries, dossiers, pages;"
+        "content files are `content/cases/<id>.md`, and likewise in `people/`, `countries/`, `dossiers/`, `pages/`;"
         " photos stand in `content/assets/`; move it, or delete it"
     )
 
 
 def misnamed(path: str, ending: str, complaint: Complaint) -> Diagnostic:
     """A complaint about the stem of a file as one about its name. `ending` is what follows the stem: `.en.md`."""
-    help = re.sub(
-        "^write `([^`]+)`", lambda write: f"rename the file to `{write[1].lower()}{ending}`", complaint.help, count=1
-    )
+    help = complaint.help
+    if meant := re.match(r"write `([^`]+)`(?: \((.+)\))?", help):
+        file, country = meant[1].lower() + ending, meant[2]
+        help = f"rename the file to `{file}` ({country})" if country else f"rename the file to `{file}`"
     return Diagnostic(complaint.code, Span(path), complaint.message, help)

@@ -181,6 +181,11 @@ def _named_elsewhere(survey: Survey, case: Document, fields: CaseFields) -> list
     silent |= {
         same_spelling(text) for entry in fields.people for text in (entry.person, *(entry.name or {}).values()) if text
     }
+    # So is a name that several people bear: the list may well mean the one who is named here.
+    known = {entry.index for entry in people.entries[case.name.id]}
+    unknown = [entry for index, entry in enumerate(fields.people) if index not in known and entry.person is None]
+    for name in (name for entry in unknown for name in (entry.name or {}).values()):
+        silent |= people.spellings.get(same_spelling(name), frozenset())
     for part in ("events", "recognition"):
         for index, item in enumerate(getattr(fields, part)):
             for number, text in enumerate(item.people or ()):

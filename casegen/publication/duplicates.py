@@ -91,12 +91,13 @@ def find_duplicates(suspects: Iterable[Suspect], least: float = LEAST) -> list[P
 def _weigh(first: Suspect, second: Suspect, found: Likeness) -> tuple[float, tuple[str, ...]]:
     """The likeness of the names, with what the files and the cases say for and against."""
     score, reasons = found.score, list(found.reasons)
-    for what, one, other in (("birth", first.born, second.born), ("death", first.died, second.died)):
+    for is_birth, one, other in ((True, first.born, second.born), (False, first.died, second.died)):
         if one is not None and other is not None:
             if one.earliest > other.latest or other.earliest > one.latest:
                 score *= 0.5
-                reasons.append(f"against it: two dates of {what}, {one.text} and {other.text}")
-            elif what == "birth":
+                what = "dates of birth" if is_birth else "dates of death"
+                reasons.append(f"against it: two {what}, {one.text} and {other.text}")
+            elif is_birth:
                 score = (score + 1) / 2
                 reasons.append("the dates of birth agree")
     fathers = [{parts_of(name).father for name in one.names} - {""} for one in (first, second)]

@@ -27,7 +27,7 @@ def check_dates(document: Document, shared: Mapping[str, SharedSource]) -> Itera
     for index, source in enumerate(getattr(fields, "sources", ())):
         if source.accessed is not None and source.date is not None:
             line = places.value("sources", index, "date").line
-            yield from read_before_written(source, places.value("sources", index, "accessed"), f" (line {line})")
+            yield from read_before_written(source, places.value("sources", index, "accessed"), line)
     match fields:
         case CaseFields():
             yield from _order(document, fields.events)
@@ -40,10 +40,12 @@ def check_dates(document: Document, shared: Mapping[str, SharedSource]) -> Itera
             yield Diagnostic("end-before-begin", places.value("died"), message, help)
 
 
-def read_before_written(source: SourceFields, span: Span, where: str = "") -> Iterator[Diagnostic]:
-    """The warning of a source that was read before the day that it bears: at the place of the one, with that of the other."""
+def read_before_written(source: SourceFields, span: Span, line: int = 0) -> Iterator[Diagnostic]:
+    """The warning of a source that was read before the day that it bears: at the place of the one, with the line of the other."""
     if source.date is not None and source.accessed is not None and source.accessed.is_before(source.date):
-        message = f"`{source.id}` was read {source.accessed}, before its own date, {source.date}{where}"
+        message = f"`{source.id}` was read {source.accessed}, before its own date, {source.date}"
+        if line:
+            message += f" (line {line})"
         help = "mend `date`, the day that the source bears, or `accessed`, the day on which it was read"
         yield Diagnostic("end-before-begin", span, message, help)
 
@@ -81,7 +83,9 @@ def _outside(document: Document, fields: CaseFields) -> Iterator[Diagnostic]:
         if more:
             lines = list(dict.fromkeys(map(str, more)))
             named = ", ".join(lines[:_NAMED]) + (" …" if len(lines) > _NAMED else "")
-            message += f"; so {'is that' if len(more) == 1 else f'are {len(more)} more'} on line {named}"
+            message += (
+                f"; so is that on line {named}" if len(more) == 1 else f"; so are {len(more)} more on line {named}"
+            )
         wider = span_of([span, *(when for _, when in outside)])
         help = f"write `date: {wider}`, mend a date that is wrong, or delete `date`: a case goes from its first event to its last"
         yield Diagnostic("event-outside-case", document.places.value("date"), message, help)

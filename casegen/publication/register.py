@@ -108,9 +108,8 @@ def unknown_person(register: Register, id: str, span: Span) -> Diagnostic:
         fix = Fix(span, id, moved[0]) if len(moved) == 1 else None
         return Diagnostic("unknown-person", span, message, f"write `{moved[0]}`, which is its new id", fix)
     near = closest_id(id, register.names)
-    help = f"did you mean `{near}`? Else " if near else ""
-    help += f"write the file `content/people/{id}.md`:\n---\nname: …\n---"
-    return Diagnostic("unknown-person", span, message, help)
+    file = f"write the file `content/people/{id}.md`:\n---\nname: …\n---"
+    return Diagnostic("unknown-person", span, message, f"did you mean `{near}`? Else {file}" if near else file)
 
 
 def _spellings(world: World, document: Card, fields: PersonFields) -> set[str]:

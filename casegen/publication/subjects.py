@@ -17,6 +17,8 @@ from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text, by_language
 from casegen.values.names import index_form
 
+_THIS = {"person": "this person", "country": "this country", "dossier": "this dossier"}
+
 
 def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Diagnostic]]:
     """A person who has a page and a file."""
@@ -82,7 +84,7 @@ def check_without_case(survey: Survey, script: Manuscript) -> Iterator[Diagnosti
     # A case that cannot be read may be the very one that names it.
     cases_are_read = all(kind != "case" for kind, _ in survey.targets.broken)
     if cases_are_read and not named and getattr(document.fields, "merged_into", None) is None:
-        message = f"no published case names this {document.name.kind}, so there is no page for it"
+        message = f"no published case names {_THIS[document.name.kind]}, so there is no page for it"
         yield Diagnostic("without-case", Span(document.path), message, "name it in a case, or leave the file for later")
 
 

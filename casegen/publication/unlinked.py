@@ -85,10 +85,12 @@ def check_mentions(survey: Survey, whole: Survey | None, documents: Iterable[Doc
     for document in documents:
         found = unlinked_in(survey, whole, document).certain
         if found:
-            words = [f"“{' '.join(one.words.split())}”" for one in found[:_LISTED]]
-            words += [f"and {len(found) - _LISTED} more"] if len(found) > _LISTED else []
-            who = "somebody with a page is" if len(found) == 1 else f"{len(found)} people with pages are"
-            message = f"{who} named here without a link: {', '.join(words)}"
+            words = ", ".join(f"“{' '.join(one.words.split())}”" for one in found[:_LISTED])
+            message = f"{len(found)} people with pages are named here without a link: {words}"
+            if len(found) == 1:
+                message = f"somebody with a page is named here without a link: {words}"
+            if len(found) > _LISTED:
+                message += f", and {len(found) - _LISTED} more"
             help = f"`casegen link {document.path}` writes the link" + ("s" if len(found) > 1 else "")
             yield Diagnostic("unlinked-mention", found[0].span, message, help)
 

@@ -142,8 +142,10 @@ def audit(files: Sequence[File], url: str | None) -> list[Diagnostic]:
 def _broken_link(reason: str, places: list[tuple[str, str]]) -> Diagnostic:
     """One finding for one missing thing, however many pages want it."""
     path, link = places[0]
-    more = f" (and {len(places) - 1} more like it)" if len(places) > 1 else ""
-    return Diagnostic("broken-link", Span(f"site/{path}"), f"`{link}` leads nowhere: {reason}{more}")
+    message = f"`{link}` leads nowhere: {reason}"
+    if len(places) > 1:
+        message = f"{message} (and {len(places) - 1} more like it)"
+    return Diagnostic("broken-link", Span(f"site/{path}"), message)
 
 
 def _structure(path: str, page: Outline) -> Iterator[Diagnostic]:

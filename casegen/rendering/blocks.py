@@ -62,8 +62,9 @@ def unused_blocks(theme: Theme, name: str) -> list[Diagnostic]:
 
 def _unused(name: str, block: str, line: int, base: str, known: list[str]) -> Diagnostic:
     near = closest(block, known)
-    help = f"did you mean `{near}`? " if near else ""
-    help += f"`casegen templates list {base.removeprefix('theme:')}` names its blocks"
+    help = f"`casegen templates list {base.removeprefix('theme:')}` names its blocks"
+    if near:
+        help = f"did you mean `{near}`? {help}"
     message = f"`{base}` has no block `{block}`, so what stands in it appears nowhere"
     return Diagnostic("unused-block", Span(TEMPLATES + name, line, 1), message, help)
 

@@ -40,11 +40,14 @@ def closest_id(word: str, right: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, right: Iterable[str]) -> str:
-    """Help for a word outside a closed list: the nearest one, else the whole list."""
+    """Help for a word outside a closed list: the one that it says in Russian, or the nearest one, else the whole list."""
+    from casegen.values.spoken import word_meant
+
     choices = list(right)
-    near = closest(word, choices)
+    near = word_meant(word, choices) or closest(word, choices)
     if near is not None:
         if without_look_alikes(word) == near != word:
             return f"write `{near}`: the word holds a Cyrillic letter that looks like a Latin one"
         return f"did you mean `{near}`?"
-    return "write one of: " + ", ".join(f"`{choice}`" for choice in choices)
+    vocabulary = ", ".join(f"`{choice}`" for choice in choices)
+    return f"write one of: {vocabulary}"

@@ -116,10 +116,12 @@ def parse_country(text: str, own: frozenset[str] = frozenset()) -> str | Complai
             f"`{text}` is not the code of a country",
             "write the two-letter code of ISO 3166, for example `KZ` for Kazakhstan or `KG` for Kyrgyzstan",
         )
-    help = f"write `{meant}` ({country_name(meant, 'en')})"
+    country = country_name(meant, "en")
+    help = f"write `{meant}` ({country})"
     spoken_in = _COUNTRY_OF_LANGUAGE.get(text)
     if spoken_in is not None:
-        help = f"write `{spoken_in}` ({country_name(spoken_in, 'en')}), or `{meant}` ({country_name(meant, 'en')})"
+        other_country = country_name(spoken_in, "en")
+        help = f"write `{spoken_in}` ({other_country}), or `{meant}` ({country})"
     message = f"`{text}` is not the code of a country"
     return Complaint("unknown-country", message, help, meant if _is_certain(text, meant, own) else "")
 

@@ -259,10 +259,10 @@ def _with_help(complaint: Complaint, text: str, *, days_only: bool = False) -> C
     dates = [found for found in dates if found.is_day or not days_only]
     meant = list(dict.fromkeys(f"`{found}`" for found in dates))
     if meant:
-        which = ", whichever is meant" if len(meant) > 1 else ""
+        choices = " or ".join(meant)
+        help = f"write {choices}, whichever is meant" if len(meant) > 1 else f"write {choices}"
         is_certain = len(meant) == 1 and dates[0].form == "point" and date_hints.has_one_meaning(text)
-        fix = dates[0].text if is_certain else ""
-        return replace(complaint, help=f"write {' or '.join(meant)}{which}", fix=fix)
+        return replace(complaint, help=help, fix=dates[0].text if is_certain else "")
     if not complaint.help:  # 31.04.2022: what is wrong with the date that was meant is worth more
         faults = (found for found in read if isinstance(found, Complaint) and found.help)
         complaint = next(faults, complaint)

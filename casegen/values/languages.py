@@ -21,8 +21,8 @@ def parse_language(text: str) -> str | Complaint:
     meant = _IN_SPEECH.get(plain) or (plain if _TAG.match(plain) else "")
     help = "write its tag, for example `ru`, `en`, `kk` (Kazakh) or `ky` (Kyrgyz)"
     if meant:
-        named = {"kk": " (Kazakh)", "ky": " (Kyrgyz)", "uk": " (Ukrainian)", "be": " (Belarusian)"}.get(meant, "")
-        help = f"write `{meant}`{named}"
+        language = {"kk": "Kazakh", "ky": "Kyrgyz", "uk": "Ukrainian", "be": "Belarusian"}.get(meant)
+        help = f"write `{meant}` ({language})" if language else f"write `{meant}`"
     return Complaint("invalid-language", f"`{text}` is not the tag of a language", help, meant)
 
 

@@ -181,7 +181,8 @@ def _distance(pairs: Sequence[tuple[str, str]], shown: str) -> tuple[float, str]
         if letters <= 2:
             root = max(len(_ENDING.sub("", a)), len(_ENDING.sub("", b)))
             score = 1 - _cost(a, b, letters) / root
-            best = max(best, (score, f"{'one letter differs' if letters == 1 else 'two letters differ'}: {shown}"))
+            reason = f"one letter differs: {shown}" if letters == 1 else f"two letters differ: {shown}"
+            best = max(best, (score, reason))
     return best
 
 

@@ -15,6 +15,7 @@ from casegen.commands.build import build
 from casegen.commands.dressing import SCRIPT, STYLE, dress
 from casegen.commands.outcome import BuildOptions
 from casegen.commands.preview import Preview
+from casegen.commands.tongue import ENGLISH
 from casegen.output.manifest import MANIFEST
 from tests.commands.conftest import CASE, SITE
 from tests.files import read_files, write_files
@@ -102,7 +103,7 @@ def test_what_is_served_is_what_would_be_built(story: str, project: Path, start:
     preview = start()
     for path, data in expected.items():
         answer = preview.answer(address_of(path))
-        dressed = dress(data, URL)[0] if path.endswith(".html") else data
+        dressed = dress(data, URL, ENGLISH)[0] if path.endswith(".html") else data
         assert (answer.status, answer.path, answer.data) == (200, path, dressed), path
     assert preview.mistakes.texts == ()
     finish(preview)
@@ -133,7 +134,7 @@ def test_after_any_saves_it_serves_what_would_be_built(project: Path, preview: P
         assert preview.mistakes.texts == (), step
         expected = built(project)
         served = {path: preview.answer(address_of(path)) for path in expected}
-        dressed = {p: dress(data, URL)[0] if p.endswith(".html") else data for p, data in expected.items()}
+        dressed = {p: dress(data, URL, ENGLISH)[0] if p.endswith(".html") else data for p, data in expected.items()}
         assert {path: answer.data for path, answer in served.items()} == dressed, step
 
 
@@ -168,7 +169,7 @@ def test_other_words_of_the_publication_are_read_with_in_the_next_session(projec
     write_files(project, {"content/site.yml": SITE + labels.replace("Суд", "Судилище")})
     expected = built(project)
     second = start()
-    assert second.answer(ADDRESS).data == dress(expected["cases/primer/index.html"], URL)[0]
+    assert second.answer(ADDRESS).data == dress(expected["cases/primer/index.html"], URL, ENGLISH)[0]
 
 
 # ── saves ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -420,7 +421,7 @@ def test_drafts_are_shown_when_they_are_asked_for_and_marked(
     for preview in (start(drafts=True), start(drafts=True)):
         html = page(preview, "/cases/tainoe/")
         assert "Тайна." in html
-        assert f"shown too. This page is not published ({why})." in html
+        assert f"shown too. This page is not published (`{why}`)." in html
         assert "Черновик о многом" in page(preview, "/cases/")
         assert "Draft preview: what is not published is shown too.</p>" in page(preview)
         finish(preview)
@@ -448,7 +449,7 @@ def test_a_draft_looks_as_it_will_when_it_is_published(project: Path, start: Sta
     expected = built(project, as_of=date(2026, 2, 1))
     for path, data in expected.items():
         own = "publish: 2026-02-01" if path == "cases/tainoe/index.html" else ""
-        dressed = dress(data, URL, draft=own)[0] if path.endswith(".html") else data
+        dressed = dress(data, URL, ENGLISH, draft=own)[0] if path.endswith(".html") else data
         assert preview.answer(address_of(path)).data == dressed, path
 
 
@@ -512,7 +513,7 @@ def test_a_page_loads_itself_anew_by_a_script_of_the_preview_alone(preview: Prev
 
 
 def test_a_page_of_somebodys_own_making_is_dressed_as_well() -> None:
-    page, _ = dress(b"<p>x</p>", URL, ["a.md: error[x]: y"])
+    page, _ = dress(b"<p>x</p>", URL, ENGLISH, ["a.md: error[x]: y"])
     assert page.startswith(b"<p>x</p>")
     assert b"livereload.js" in page
     assert b"a.md: error[x]: y" in page

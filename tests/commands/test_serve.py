@@ -366,7 +366,7 @@ def test_drafts_are_shown_and_marked_when_they_are_asked_for(tmp_path: Path) -> 
         assert server.get("/cases/other/")[0] == 404
         assert "Draft preview" not in server.text("/cases/other/")
     with serving(project, "--drafts") as server:
-        assert "This page is not published (publish: false)." in server.text("/cases/other/")
+        assert "This page is not published (`publish: false`)." in server.text("/cases/other/")
         assert "Draft preview: what is not published is shown too.</p>" in server.text()
 
 

@@ -1,0 +1,181 @@
+"""What casegen says in another language: an English text is matched against the patterns of a PO file.
+
+Diagnostics are values with English text: they are stored, compared and tested as such. Only where one is printed it is
+put into another language, so the catalogue finds out again what a message was made of. Loaded only then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from gettext import c2py
+from string import Formatter
+
+from casegen.values.countries import country_names
+
+_FIELD = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) "(.*)"$', re.MULTILINE)
+_PLURALS = re.compile(r"plural=([^;]+);")
+# The number that chooses a plural form, and other numbers: a placeholder of this name holds nothing else.
+_NUMBER = "number"
+_NUMBERS = frozenset({_NUMBER, "done", "total"})
+# What somebody or something is called: never one of our own words, though it may look like one.
+_VERBATIM = frozenset({"name"})
+# `country`, `other_country`: its English name, for which Unicode has others.
+_COUNTRY = "country"
+# A list of words of a vocabulary: each is explained.
+_VOCABULARY = "vocabulary"
+# Signs between which a text stands as it is: code, and what an author wrote.
+_QUOTES = {"`": "`", "“": "”"}
+# All languages that there is a catalogue for write them so.
+_OTHER_QUOTES = str.maketrans("“”", "«»")
+
+
+def read_po(text: str) -> Iterator[Mapping[str, str]]:
+    """The entries of a PO file: `msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[0]` … with their texts."""
+    for block in re.sub(r'"\n"', "", text).split("\n\n"):
+        entry = {name: re.sub(r"\\(.)", _unescaped, written) for name, written in _FIELD.findall(block)}
+        if entry:
+            yield entry
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return "\n" if escape[1] == "n" else escape[1]
+
+
+class Pattern:
+    """A message with placeholders, `no source has the id `{id}``, and what it is in the other language.
+
+    `translations` are the plural forms, or the only form.
+    """
+
+    def __init__(self, pattern: str, translations: tuple[str, ...]) -> None:
+        self.translations = translations
+        parsed = [(text, name) for text, name, _, _ in Formatter().parse(pattern)]
+        self._parsed = parsed
+        self._longest = max((text for text, _ in parsed), key=len)
+        self.weight = sum(len(text) for text, _ in parsed)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the placeholders, in their order."""
+        return [name for _, name in self._parsed if name is not None]
+
+    def values_in(self, text: str, *, loosely: bool) -> dict[str, str] | None:
+        """What stands in the place of each placeholder; None for another text.
+
+        `loosely`: a value between backticks may hold a backtick too.
+        """
+        if self._longest not in text:
+            return None
+        found = (self._loose if loosely else self._strict).fullmatch(text)
+        return found.groupdict() if found is not None else None
+
+    @cached_property
+    def as_they_are(self) -> frozenset[str]:
+        """The placeholders whose values are code, or what an author wrote."""
+        return _VERBATIM | {name for _, name, closing in self._quoted() if name is not None and closing}
+
+    @cached_property
+    def _strict(self) -> re.Pattern[str]:
+        return self._regex(lambda closing: f"[^{closing}]*?" if closing else ".*?")
+
+    @cached_property
+    def _loose(self) -> re.Pattern[str]:
+        return self._regex(lambda _: ".*?")
+
+    def _regex(self, value: Callable[[str], str]) -> re.Pattern[str]:
+        regex = ""
+        for text, name, closing in self._quoted():
+            regex += re.escape(text)
+            if name is not None:
+                regex += f"(?P<{name}>{'[0-9,]+' if name in _NUMBERS else value(closing)})"
+        return re.compile(regex, re.DOTALL)
+
+    def _quoted(self) -> Iterator[tuple[str, str | None, str]]:
+        """Each text with the placeholder behind it, and the sign that ends the quotation in which that stands."""
+        closing = ""
+        for text, name in self._parsed:
+            for sign in text:
+                if not closing:
+                    closing = _QUOTES.get(sign, "")
+                elif sign == closing:
+                    closing = ""
+            yield text, name, closing
+
+
+class Catalogue:
+    """The messages of one language. A text that it does not have comes back in English: nothing is ever lost."""
+
+    def __init__(self, lang: str, entries: Iterable[Mapping[str, str]]) -> None:
+        self.lang = lang
+        self._plural: Callable[[int], int] = lambda number: int(number != 1)
+        self._whole: dict[tuple[str, str], str] = {}
+        patterns: dict[str, list[Pattern]] = {"": [], "part": []}
+        for entry in entries:
+            context, english = entry.get("msgctxt", ""), entry["msgid"]
+            forms = tuple(text for key, text in sorted(entry.items()) if key.startswith("msgstr"))
+            if not english:
+                self._plural = c2py(_PLURALS.findall(forms[0])[0])
+            elif context not in patterns:
+                self._whole[context, english] = forms[0]
+            elif all(forms):
+                for written in {english, entry.get("msgid_plural", english)}:
+                    pattern = Pattern(written, forms)
+                    if pattern.names:
+                        patterns[context].append(pattern)
+                    else:
+                        self._whole[context, written.format()] = forms[0].format()
+        # What says most comes first: `write {choices}` would take every help that begins so.
+        self._messages, self._parts = (
+            sorted(found, key=lambda pattern: -pattern.weight)
+            for found in (patterns[""], [*patterns["part"], *patterns[""]])
+        )
+
+    def __call__(self, text: str) -> str:
+        """A message in this language."""
+        whole = self._whole.get(("", text))
+        return whole if whole is not None else self._matched(text, self._messages)
+
+    def of(self, context: str, text: str) -> str:
+        """What the catalogue has for a text in a context, word for word."""
+        return self._whole.get((context, text), text)
+
+    def part(self, text: str) -> str:
+        """What stands in a placeholder of another message: a phrase, a message, or something that has no language."""
+        if not re.search("[a-z]", text):
+            return text
+        whole = self._whole.get(("part", text), self._whole.get(("", text)))
+        return whole if whole is not None else self._matched(text, self._parts)
+
+    def _matched(self, text: str, patterns: list[Pattern]) -> str:
+        for loosely in (False, True):
+            for pattern in patterns:
+                values = pattern.values_in(text, loosely=loosely)
+                if values is not None:
+                    return self._filled(pattern, values)
+        return text
+
+    def _filled(self, pattern: Pattern, values: Mapping[str, str]) -> str:
+        said = {name: self._value(pattern, name, value) for name, value in values.items()}
+        form = 0
+        if len(pattern.translations) > 1:
+            form = self._plural(int(values[_NUMBER].replace(",", "")))
+        return pattern.translations[form].format_map(said)
+
+    def _value(self, pattern: Pattern, name: str, value: str) -> str:
+        if name in pattern.as_they_are:
+            return value
+        if name == _VOCABULARY:
+            return re.sub("`([^`]+)`", lambda word: self._explained(word[1]), value)
+        said = self.part(value).translate(_OTHER_QUOTES)
+        return self._country(value) if _COUNTRY in name and said == value else said
+
+    def _explained(self, word: str) -> str:
+        """A word of a vocabulary, and what it says."""
+        said = self._whole.get(("word", word))
+        return f"`{word}` ({said})" if said else f"`{word}`"
+
+    def _country(self, name: str) -> str:
+        codes = [code for code, english in country_names("en").items() if english == name]
+        return country_names(self.lang)[codes[0]] if codes else name

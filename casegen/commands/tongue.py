@@ -1,0 +1,60 @@
+"""The language in which a command speaks to an editor: that of the publication, unless another one is asked for."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casegen.values.layout import CONTENT
+
+if TYPE_CHECKING:
+    from casegen.commands.catalogue import Catalogue
+
+TONGUES = ("en", "ru")
+"""English, and the languages that there is a catalogue for."""
+
+_FOLDER = Path(__file__).parent.parent / "messages"
+# Read without a parser: it decides only how to say what the parser finds, and must be known when that fails.
+_FIRST_LANGUAGE = re.compile(r"""^languages:\s*(?:\[\s*|-\s+)?["']?([a-z]{2,3})\b""", re.MULTILINE)
+_WITHOUT_SETTINGS = "ru"
+
+
+class Tongue:
+    """Says in one language what casegen says in English. For English nothing is loaded."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __call__(self, text: str) -> str:
+        """A message, or a line around messages, in this language; in English where the catalogue does not have it."""
+        return text if self.lang == "en" else self._catalogue(text)
+
+    def of(self, context: str, text: str) -> str:
+        """A text that is translated as a whole: the meaning of a code (`explain`), a line of its example (`example`)."""
+        return text if self.lang == "en" else self._catalogue.of(context, text)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        from casegen.commands.catalogue import Catalogue, read_po
+
+        return Catalogue(self.lang, read_po((_FOLDER / f"{self.lang}.po").read_text(encoding="utf-8")))
+
+
+ENGLISH = Tongue("en")
+
+
+def tongue_of(project: Path, asked: str | None = None) -> Tongue:
+    """The language that is `asked` for, else the first one of the publication if we speak it, else English."""
+    lang = asked or _first_language(project)
+    return Tongue(lang) if lang in TONGUES else ENGLISH
+
+
+def _first_language(project: Path) -> str:
+    try:
+        text = (project / CONTENT / "site.yml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return _WITHOUT_SETTINGS if (project / CONTENT).is_dir() else "en"
+    found = _FIRST_LANGUAGE.search(text)
+    return found[1] if found is not None else _WITHOUT_SETTINGS

@@ -1,0 +1,151 @@
+"""In which language a command speaks: that of the publication, unless another one is asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casegen.commands.tongue import TONGUES, Tongue, tongue_of
+from casegen.content.documents import ContentFile
+from casegen.content.settings import SITE_FILE, read_settings
+from tests.commands.conftest import SITE, Run
+from tests.files import write_files
+from tests.support import ROOT
+
+WRONG = {"content/cases/primer.md": "---\ntitle: Дело\ncountries: [Казахстан]\n---\n"}
+
+
+@pytest.fixture(autouse=True)
+def no_wish(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asks for a language, as in an editor's terminal."""
+    monkeypatch.delenv("CASEGEN_LANG")
+
+
+@pytest.mark.parametrize(
+    "languages",
+    [
+        "languages: [ru, en]",
+        "languages: [en, ru]",
+        "languages: ['en']",
+        'languages: [ "ru" ]',
+        "languages:\n  - ru\n  - en",
+        "languages:\n- en",
+        "languages: [kk, ru]",
+        "title: Пример",
+        "tags:\n  languages: {ru: Языки, en: Languages}\nlanguages: [en]",
+    ],
+)
+def test_the_first_language_is_the_one_that_the_settings_have(languages: str, tmp_path: Path) -> None:
+    text = f"{languages}\nurl: https://example.org/\n"
+    write_files(tmp_path, {SITE_FILE: text})
+    settings, _ = read_settings(ContentFile(SITE_FILE, text.encode()))
+    first = settings.fields.languages[0]
+    assert tongue_of(tmp_path).lang == (first if first in TONGUES else "en")
+
+
+@pytest.mark.parametrize(
+    ("files", "lang"),
+    [
+        ({}, "en"),
+        ({"content/cases/primer.md": ""}, "ru"),
+        ({SITE_FILE: "languages: [en\nstatus_valid: ["}, "en"),
+        ({SITE_FILE: "languages: [de]"}, "en"),
+    ],
+)
+def test_where_the_settings_cannot_be_read(files: dict[str, str], lang: str, tmp_path: Path) -> None:
+    write_files(tmp_path, files)
+    assert tongue_of(tmp_path).lang == lang
+
+
+def test_what_is_asked_for_counts(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(project, WRONG)
+    russian, english = "ошибка[unknown-country]", "error[unknown-country]"
+    assert russian in run("check").stdout
+    assert english in run("check", "--lang", "en").stdout
+    monkeypatch.setenv("CASEGEN_LANG", "en")
+    assert english in run("check").stdout
+    assert russian in run("check", "--lang", "ru").stdout
+    write_files(project, {SITE_FILE: SITE.replace("[ru]", "[en]")})
+    monkeypatch.delenv("CASEGEN_LANG")
+    assert english in run("check").stdout
+
+
+def test_check_speaks_russian(project: Path, run: Run) -> None:
+    assert run("check").stderr == "Можно публиковать: 1 дело.\n"
+    write_files(project, WRONG)
+    result = run("check")
+    assert result.stdout.startswith(
+        "content/cases/primer.md:3:13: ошибка[unknown-country]: `Казахстан` — не код страны\n"
+    )
+    assert "\n  что делать: напишите `KZ` (Казахстан)\n" in result.stdout
+    assert "Публиковать пока нельзя: 1 ошибка.\n" in result.stderr
+    annotation = run("check", "--format", "github").stdout
+    assert annotation.startswith(
+        "::error file=content/cases/primer.md,line=3,col=13,title=unknown-country::`Казахстан` — "
+    )
+    assert "%0Aчто делать: напишите `KZ` (Казахстан)\n" in annotation
+
+
+def test_build_speaks_russian(project: Path, run: Run) -> None:
+    first = run("build").stdout
+    assert first.startswith("Опубликовано: 1 дело, 1 человек, 1 страна; на 2026-01-01: site/index.html (записано: ")
+    again = run("build").stdout
+    assert "записано: 0 файлов, удалено: 0, без изменений: " in again
+    write_files(project, WRONG)
+    assert "Ничего не записано: 1 ошибка.\n" in run("build").stderr
+
+
+def test_an_option_is_refused_in_russian(project: Path, run: Run) -> None:
+    del project
+    result = run("check", "--as-of", "15.01.2022")
+    assert "`15.01.2022` — дата записана не так, как принято в делах; напишите `2022-01-15`" in result.stderr
+
+
+def test_explain_speaks_russian(project: Path, run: Run) -> None:
+    del project
+    told = run("explain", "ошибка[invalid-date]").stdout
+    assert told.startswith("invalid-date (ошибка)\n\nДата записана не по правилам EDTF, или такого дня нет.")
+    assert "\nневерно:\n    date: 15.01.2022\n" in told
+    assert "    date: 2022-02                   (день неизвестен)\n" in told
+    assert "unknown-role                   ошибка " in run("explain").stdout
+    assert run("explain", "unknown-contry").stderr == (
+        "Error: кода `unknown-contry` нет; возможно, вы имели в виду `unknown-country`?\n"
+    )
+
+
+def test_english_is_spoken_as_it_is_written() -> None:
+    assert Tongue("en")("no such message: at all") == "no such message: at all"
+    assert Tongue("en").of("explain", "x") == "x"
+
+
+def test_a_catalogue_is_loaded_only_to_say_something_in_its_language(project: Path) -> None:
+    program = """
+import sys
+from casegen.cli import cli
+try:
+    cli(sys.argv[1:], prog_name="casegen")
+except SystemExit:
+    pass
+print("casegen.commands.catalogue" in sys.modules)
+"""
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            cwd=project,
+            env={"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1767225600"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.splitlines()[-1]
+
+    write_files(project, WRONG)
+    assert run("check", "--lang", "en") == "False"
+    assert run("check", "--lang", "ru") == "True"
+    assert run("build", "--quiet", "--as-of", "2026-01-01") == "True"
+    write_files(project, {"content/cases/primer.md": "---\ntitle: Дело\ncountries: [KZ]\n---\n"})
+    assert run("build", "--quiet") == "False"
