@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -210,6 +211,70 @@ def test_whatever_a_field_holds_is_text_in_data() -> None:
     assert HOSTILE in json.loads(site["data/names.json"])
     [data] = Document(site["people/ivan-primer/index.html"]).all("script")
     assert json.loads(data.text)["name"] == HOSTILE
+
+
+# ── the end of a page, and a page of little ──────────────────────────────────────────────────────────────────────────
+
+
+def small(**settings: str) -> dict[str, str]:
+    """The pages of a publication that knows little more than a name."""
+    case = a_case("primer", people=["Иван Пример"], countries=["KZ"], events=[{"text": "Арест."}])
+    files, problems = render_site(ROOT, published(a_site(**settings), case))
+    assert problems == []
+    return {path: data.decode() for path, data in files.items()}
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("a@example.org", "mailto:a@example.org?subject={}"),
+        ("mailto:a@example.org", "mailto:a@example.org?subject={}"),
+        ("mailto:a@example.org?subject=x", "mailto:a@example.org?subject=x"),
+        ("https://example.org/write", "https://example.org/write"),
+    ],
+)
+def test_every_page_ends_with_how_to_report_an_error_and_mail_says_of_which_page(contact: str, address: str) -> None:
+    for path, html in small(contact=contact).items():
+        if path.endswith(".html") and 'http-equiv="refresh"' not in html:
+            footer = Document(html[html.index("<footer") :])
+            [link] = [a for a in footer.all("a") if a.attributes["href"].partition("?")[0] in address]
+            page = f"https://example.org/{path.removesuffix('index.html')}"
+            subject = quote(f"Архив: {page}", safe="/")
+            plain = address.replace("?subject={}", "")
+            assert link.attributes["href"] == (plain if path == "404.html" else address.format(subject)), path
+
+
+def test_the_page_of_somebody_of_whom_only_a_name_is_known_has_nothing_empty() -> None:
+    html = small()["people/ivan-primer/index.html"]
+    page = Document(html)
+    assert [element.text.strip() for element in page.all("h1", "h2")] == ["Иван Пример", "Ход событий", "Дело"]
+    assert page.all("figure", "dl") == []
+    assert re.findall(r"<(p|li|dd|dl|ul|ol|section|nav|h\d)\b[^>]*>\s*</\1>", html) == []
+
+
+def test_on_the_page_of_a_person_of_one_case_dates_lead_to_its_events() -> None:
+    page = Document(small()["people/ivan-primer/index.html"])
+    assert "../../cases/primer/#event-1" in page.links
+    assert page.text.count("Дело «primer»") == 1
+
+
+def test_what_is_known_of_a_page_is_said_to_those_who_share_it() -> None:
+    site = small()
+    found = {
+        path: {e.attributes["property"]: e.attributes["content"] for e in Document(site[path]).all("meta")
+               if "property" in e.attributes}
+        for path in ("cases/primer/index.html", "en/people/ivan-primer/index.html", "people/index.html", "404.html")
+    }  # fmt: skip
+    assert found["cases/primer/index.html"] == {
+        "og:title": "Дело «primer»",
+        "og:type": "article",
+        "og:locale": "ru",
+        "og:site_name": "Архив",
+        "og:url": "https://example.org/cases/primer/",
+    }
+    assert found["en/people/ivan-primer/index.html"]["og:locale"] == "en"
+    assert found["people/index.html"]["og:title"] == "Люди — Архив"
+    assert "og:url" not in found["404.html"]
 
 
 # ── what every page of the theme promises ────────────────────────────────────────────────────────────────────────────

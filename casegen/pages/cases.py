@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from casegen.pages.custody import custody_view
 from casegen.pages.edition import LEADING, Edition
@@ -30,6 +31,7 @@ OTHERS = 5
 
 def case_page(edition: Edition, case: Case) -> Page:
     """The page of one case, in a language in which it is written."""
+    previous, next = (edition.case(id) if id else None for id in neighbours(edition, case.id))
     view = CaseView(
         title=edition.say(case.title),
         summary=edition.maybe(case.summary),
@@ -59,6 +61,9 @@ def case_page(edition: Edition, case: Case) -> Page:
         updated=case.updated,
         corrections=edition.corrections(case.corrections),
         own=edition.own_fields(case.own),
+        version=version_of(case),
+        previous=previous,
+        next=next,
     )
     return Page(
         address=edition.address("case", case.id),
@@ -72,6 +77,24 @@ def case_page(edition: Edition, case: Case) -> Page:
     )
 
 
+def version_of(case: Case) -> date | None:
+    """The day of the text as it stands: of its last change, else of its publication. None where content says neither."""
+    days = (case.published, case.updated, *(correction.date for correction in case.corrections))
+    return max((day for day in days if day is not None), default=None)
+
+
+def neighbours(edition: Edition, id: str) -> tuple[str | None, str | None]:
+    """The ids of the cases before and after a case by date; of one without a date there are none."""
+
+    def beside() -> dict[str, tuple[str | None, str | None]]:
+        dated = [case.id for case in edition.publication.heads.cases.values() if case.span is not None]
+        # Newest first: the one before it by date stands behind it.
+        around = [None, *dated, None]
+        return {id: (around[n + 2], around[n]) for n, id in enumerate(dated)}
+
+    return edition.once("neighbours", beside).get(id, (None, None))
+
+
 def other_cases(heads: Heads, id: str) -> tuple[str, ...]:
     """The ids of a few other cases in which people of a case appear: those of the first person first, newest first."""
     found: dict[str, None] = {}
@@ -82,15 +105,22 @@ def other_cases(heads: Heads, id: str) -> tuple[str, ...]:
     return tuple(found)[:OTHERS]
 
 
-def timeline(edition: Edition, case: Case) -> tuple[EventView, ...]:
-    """The events of a case in the order written, and its dated findings at the places that their dates give."""
-    rows = [event_view(edition, case, event) for event in case.events]
+def timeline(edition: Edition, case: Case, person: str | None = None) -> tuple[EventView, ...]:
+    """The events of a case in the order written, and its dated findings at the places that their dates give.
+
+    With the id of a person those alone that concern them.
+    """
+    rows: list[Event | Recognition] = [*case.events]
     for found in case.recognition:
         if found.date is None:
             continue
         later = [n for n, row in enumerate(rows) if row.date is not None and row.date.sort_key > found.date.sort_key]
-        rows.insert(later[0] if later else len(rows), finding_view(edition, case, found))
-    return tuple(rows)
+        rows.insert(later[0] if later else len(rows), found)
+    return tuple(
+        event_view(edition, case, row) if isinstance(row, Event) else finding_view(edition, case, row)
+        for row in rows
+        if person is None or person in row.people
+    )
 
 
 def event_view(edition: Edition, case: Case, event: Event) -> EventView:

@@ -11,7 +11,8 @@ from casegen.pages.split import Year, slug_of_year, year_of
 from casegen.pages.views.indexes import IndexView, RowGroup
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import EventView, Link, Row
-from casegen.pages.views.subjects import YearView
+from casegen.pages.views.subjects import MonthView, YearView
+from casegen.values.dates import PartialDate
 
 
 def year_counts(edition: Edition) -> dict[Year, tuple[int, int]]:
@@ -42,6 +43,24 @@ def events_of(edition: Edition, year: Year) -> tuple[EventView, ...]:
     return tuple(found)
 
 
+def by_month(events: Iterable[EventView], year: Year) -> tuple[MonthView, ...]:
+    """The events of a year by the month in which they begin; last those of which only the year is known."""
+    found: dict[int | None, list[EventView]] = {}
+    for event in events:
+        found.setdefault(_month(event.date, year) if event.date is not None else None, []).append(event)
+    months = sorted(found, key=lambda month: (month is None, month))
+    return tuple(MonthView(month, tuple(found[month])) for month in months)
+
+
+def _month(when: PartialDate, year: Year) -> int | None:
+    """The month of a year in which something begins, as far as that is known."""
+    if when.form == "set":
+        first, last = when.earliest, when.latest
+        return first.month if (first.year, first.month) == (last.year, last.month) else None
+    point = when.begin or when.end
+    return point.month if point is not None and point.year == year else None
+
+
 def year_page(edition: Edition, id: str) -> Page:
     """The page of one year (`2022`), or of what is undated."""
     years = list(year_counts(edition))
@@ -51,7 +70,7 @@ def year_page(edition: Edition, id: str) -> Page:
     beginning = [case for case in edition.publication.heads.cases.values() if year_of(case) == year]
     view = YearView(
         year,
-        events_of(edition, year),
+        by_month(events_of(edition, year), year),
         tuple(edition.item(case) for case in beginning),
         previous=turns[position + 1],
         next=turns[position - 1],

@@ -12,7 +12,7 @@ from typing import Any
 
 from casegen.content.cards import Card
 from casegen.content.field_parts import SourceFields
-from casegen.pages.cases import other_cases
+from casegen.pages.cases import neighbours, other_cases
 from casegen.pages.dates import year_counts
 from casegen.pages.feeds import gathered
 from casegen.pages.plan import editions_of, page_at
@@ -71,11 +71,13 @@ class Facets:
             related = tuple((one.relation, self._link(one.case)) for one in (*head.related, *back))
             others = tuple(map(self._case, other_cases(self._publication.heads, id)))
             known = tuple(self._custody(part.person) for part in head.people if part.has_page)
-            return self._case(id), related, others, known, self._genders(id)
+            beside = tuple(self._link(one) if one else None for one in self._neighbours(id))
+            return self._case(id), related, others, known, self._genders(id), beside
         if spot.kind == "person" and id and not spot.part:
             cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
             beside = tuple(self._genders(one.case) for one in survey.persons[id].cases)
-            return self._person(id), cases, beside, self._custody(id)
+            lines = tuple(map(self._lines, (one.case for one in survey.persons[id].cases)))
+            return self._person(id), cases, beside, self._custody(id), lines, self._countries()
         if spot.kind == "year" and id:
             return self._year(id)
         if spot.kind == "feed" and id:
@@ -149,11 +151,18 @@ class Facets:
         """What the page of a year shows: lines of timelines, and cases that begin."""
         cases = self._survey.cases.values()
         lines = tuple(
-            (self._case(head.id), head.timeline, self._concerned(head.id))
+            (self._case(head.id), self._lines(head.id))
             for head in cases
             if any(slug_of_year(year) == id for year, _ in head.years) or slug_of_year(year_of(head)) == id
         )
         return lines, tuple(year_counts(next(iter(self._editions.values())))), self._countries()
+
+    def _lines(self, case: str) -> Any:
+        """What the lines of the timeline of a case say, where they stand on pages of others."""
+        return self._survey.cases[case].timeline, self._concerned(case)
+
+    def _neighbours(self, case: str) -> tuple[str | None, str | None]:
+        return neighbours(next(iter(self._editions.values())), case)
 
     def account(self, key: Key) -> bytes:
         """The digest of a document with its translations, and of the answers to all that it asks of others."""

@@ -1,10 +1,14 @@
-"""A person for machines: the terms of schema.org that JSON-LD on their page says, and never more than the page does."""
+"""People and cases for machines: the terms of schema.org that JSON-LD on a page says, and never more than the page does."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from casegen.pages.edition import Edition
+from casegen.pages.views.page import Site
+from casegen.pages.views.pieces import EventView, VersionView
+from casegen.pages.views.subjects import CaseView
 from casegen.publication.types import Person
 from casegen.values.dates import PartialDate
 
@@ -26,6 +30,61 @@ def linked_person(edition: Edition, person: Person) -> Mapping[str, str | tuple[
         "sameAs": person.same_as,
     }
     return found | {term: value for term, value in said.items() if value}
+
+
+_BODIES = frozenset({"official", "court", "un", "observer", "media"})
+"""The voices that are organisations. The others may be one person or several."""
+
+
+def linked_case(view: CaseView, site: Site, lang: str, address: str) -> Mapping[str, Any]:
+    """A `Report` of schema.org on people, events and claims; a claim has the author who makes it, and never a rating.
+
+    Of people those with a page: nobody else is to be found by their name.
+    """
+    url = site.url or ""
+    people = (part.link for part in view.people if part.link.address is not None)
+    said = {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": view.title.text,
+        "description": view.summary.text if view.summary else None,
+        "inLanguage": lang,
+        "url": f"{url}{address}" if url else None,
+        "datePublished": view.published.isoformat() if view.published else None,
+        "dateModified": view.version.isoformat() if view.version else None,
+        "publisher": {"@type": "Organization", "name": site.title.text},
+        "about": (
+            *(
+                _known({"@type": "Person", "name": one.text.text, "url": f"{url}{one.address}" if url else None})
+                for one in people
+            ),
+            *(_event(event, f"{url}{address}" if url else None) for event in view.events),
+        ),
+        "mentions": tuple(_claim(version) for point in view.contested for version in point.versions),
+        "citation": tuple(source.url for source in view.sources if source.url),
+    }
+    return _known(said)
+
+
+def _event(event: EventView, page: str | None) -> Mapping[str, Any]:
+    return _known(
+        {
+            "@type": "Event",
+            "name": event.text.text,
+            "startDate": _machine(event.date),
+            "location": event.place.text if event.place else None,
+            "url": f"{page}#{event.anchor}" if page else None,
+        }
+    )
+
+
+def _claim(version: VersionView) -> Mapping[str, Any]:
+    author = {"@type": "Organization" if version.kind in _BODIES else None, "name": version.by.text}
+    return {"@type": "Claim", "text": version.text.text, "author": _known(author)}
+
+
+def _known(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {term: value for term, value in said.items() if value}
 
 
 def _machine(when: PartialDate | None) -> str | None:

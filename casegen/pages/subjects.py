@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from casegen.pages.custody import custody_view, held_view
 from casegen.pages.edition import Edition
 from casegen.pages.linked_data import linked_person
+from casegen.pages.lives import life_of
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, CaseItem, Link, Row
@@ -45,6 +46,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         occupation=edition.maybe(person.occupation),
         same_as=person.same_as,
         body=edition.body(person.bodies),
+        events=life_of(edition, person),
         cases=tuple(_appearance(edition, person, found) for found in person.cases),
         sources=edition.sources(person.sources),
         corrections=edition.corrections(person.corrections),

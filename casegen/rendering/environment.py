@@ -16,9 +16,12 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from casegen.content.text import HIDDEN, hidden_character
+from casegen.pages.linked_data import linked_case
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.pieces import EventView
+from casegen.pages.views.subjects import CaseView
 from casegen.publication.types import Prose
+from casegen.rendering.citing import bibtex, gost
 from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
 from casegen.rendering.markdown import Converter
 from casegen.rendering.sanitise import sanitise
@@ -191,10 +194,6 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         return reference(page, context["site"], address) if page.rootless else relative(page.address, address)
 
     @pass_context
-    def absolute(context: Context, address: str) -> str:
-        return str(context["site"].url) + quote(address, safe="/#:%")
-
-    @pass_context
     def body(context: Context, prose: Prose) -> Markup:
         page, site = context["page"], context["site"]
         return bodies.html(
@@ -215,9 +214,12 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
     grammar = grammar_of(words.lang, words.translations)
     return {
         "href": href,
-        "absolute": absolute,
+        "absolute": _absolute,
         "body": body,
         "timeline": timeline,
+        "linked_case": _linked,
+        "bibtex": _bibtex,
+        "gost": _gost,
         "say": say,
         "date_words": _remembered(lambda when: date_words(when, grammar)),
         "date_of": _remembered(lambda when: date_of(when, grammar)),
@@ -226,8 +228,34 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "word": lru_cache(maxsize=1024)(lambda *word: say(words.label(*word))),
         "language_name": lru_cache(maxsize=1024)(words.language_name),
         "language_in": lru_cache(maxsize=1024)(words.language_in),
+        "month_name": lru_cache(maxsize=16)(words.month_name),
         "thousands": lru_cache(maxsize=1024)(words.thousands),
     }
+
+
+@pass_context
+def _absolute(context: Context, address: str) -> str:
+    return str(context["site"].url) + quote(address, safe="/#:%")
+
+
+@pass_context
+def _linked(context: Context, view: CaseView) -> Mapping[str, Any]:
+    return linked_case(view, context["site"], context["page"].lang, context["page"].address)
+
+
+def _where(context: Context) -> str | None:
+    return _absolute(context, context["page"].address) if context["site"].url else None
+
+
+@pass_context
+def _bibtex(context: Context, title: Phrase, day: date | None) -> str:
+    key = context["page"].address.rstrip("/").rpartition("/")[2]
+    return bibtex(key, title.text, context["site"].title.text, day, _where(context), title.lang)
+
+
+@pass_context
+def _gost(context: Context, title: Phrase, day: date | None) -> str:
+    return gost(title.text, context["site"].title.text, day, _where(context))
 
 
 def _remembered(function: Callable[[PartialDate | date], T]) -> Callable[[PartialDate | date], T]:

@@ -30,6 +30,10 @@ FILTERS = {
     "language_name": "a language by its own name, from its tag",
     "language_in": "that something is in a language, from its tag",
     "timeline": "events (`EventView`) drawn over one axis of time: `svg`, `undated` and `signs`; or none",
+    "linked_case": "a case (`CaseView`) for machines, by the terms of schema.org: with `tojson` it is JSON-LD",
+    "bibtex": "a title (`Phrase`) of this page as a record of BibTeX: `view.title | bibtex(view.version)`",
+    "gost": "the same by GOST R 7.0.100-2018, in Russian",
+    "month_name": "the name of a month from its number",
     "thousands": "a number as readers of the language group its digits",
 }
 """What each filter does that casegen has besides those of Jinja."""

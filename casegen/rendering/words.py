@@ -82,6 +82,11 @@ class Words:
             return name
         return str(self.translations.gettext("in %(language)s")) % {"language": name}
 
+    def month_name(self, number: int) -> str:
+        """The name of a month (1 to 12), standing alone."""
+        name: str = locale_of(self.lang).months["stand-alone"]["wide"][number]
+        return name
+
     def thousands(self, number: int) -> str:
         """A whole number with the separators of the language."""
         from babel.numbers import format_decimal

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from casegen.pages.views.indexes import CasesView
 from casegen.pages.views.pieces import Alternate, EventView, Link
 from casegen.pages.views.subjects import CaseView
 from casegen.values.languages import Phrase
+from tests.builders import a_case, published
 from tests.pages.publications import a_publication, page_at, view_of
 
 CASE = "title: Дело\ncountries: [KZ]"
@@ -191,3 +194,36 @@ def test_the_index_lists_cases_by_the_year_in_which_they_begin_newest_first_and_
         ("2020", ["a"]),
         ("", ["e", "d"]),
     ]
+
+
+# ── its version, and what comes before and after ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({}, None),
+        ({"published": "2022-01-01"}, "2022-01-01"),
+        ({"published": "2022-01-01", "updated": "2022-02-02"}, "2022-02-02"),
+        ({"published": "2022-01-01", "corrections": [{"date": "2022-03-03", "text": "а"}]}, "2022-03-03"),
+        ({"corrections": [{"date": "2022-03-03", "text": "а"}, {"date": "2022-04-04", "text": "б"}]}, "2022-04-04"),
+    ],
+)
+def test_the_version_of_a_case_is_of_the_day_of_its_last_change(fields: dict[str, Any], day: str | None) -> None:
+    view = view_of(CaseView, published(a_case("x", **fields)), "/cases/x/")
+    assert (view.version.isoformat() if view.version else None) == day
+
+
+def test_each_case_leads_to_the_ones_before_and_after_it_by_date() -> None:
+    dates = {"a": "2020", "b": None, "c": "2022", "d": "2021-06"}
+    publication = published(*(a_case(id, date=date) for id, date in dates.items()))
+    turns = {}
+    for id in dates:
+        view = view_of(CaseView, publication, f"/cases/{id}/")
+        turns[id] = [link and link.address for link in (view.previous, view.next)]
+    assert turns == {
+        "a": [None, "/cases/d/"],
+        "d": ["/cases/a/", "/cases/c/"],
+        "c": ["/cases/d/", None],
+        "b": [None, None],
+    }

@@ -78,7 +78,12 @@ def test_a_dated_finding_stands_among_the_events_of_its_year() -> None:
 
 def test_an_event_leads_to_its_place_on_the_page_of_its_case() -> None:
     view = view_of(YearView, a_publication({"cases/primer": a_case("2022 а", "2022 б")}), "/dates/2022/")
-    found = [(event.case.address, event.anchor, event.sources) for event in view.events if event.case]
+    found = [
+        (event.case.address, event.anchor, event.sources)
+        for month in view.months
+        for event in month.events
+        if event.case
+    ]
     assert found == [("/cases/primer/", "event-1", ()), ("/cases/primer/", "event-2", ())]
 
 
@@ -109,3 +114,30 @@ def test_the_index_counts_the_events_and_the_beginning_cases_of_every_year() -> 
         ("2021", "/dates/2021/", (("events", 1), ("cases", 1))),
         ("", "/dates/undated/", (("events", 1), ("cases", 0))),
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "month"),
+    [
+        ("2022-03-04", 3),
+        ("2022-03~", 3),
+        ("2022", None),
+        ("2022-03-30/2022-05", 3),
+        ("../2022-05", 5),
+        ("[2022-03-01..2022-03-20]", 3),
+        ("[2022-03..2022-04]", None),
+        ("[2021-12-31..2022-01-02]", None),
+    ],
+)
+def test_an_event_stands_in_its_month_as_far_as_that_is_known(date: str, month: int | None) -> None:
+    view = view_of(YearView, a_publication({"cases/primer": a_case(f"{date} а")}), "/dates/2022/")
+    assert [one.month for one in view.months] == [month]
+
+
+def test_months_stand_in_their_order_and_last_what_has_none() -> None:
+    files = {"cases/primer": a_case("2022 а", "2022-05 б", "2022-02-03 в", "2022-05-01 г", "событие")}
+    view = view_of(YearView, a_publication(files), "/dates/2022/")
+    told = [(one.month, [event.text.text for event in one.events]) for one in view.months]
+    assert told == [(2, ["в"]), (5, ["г", "б"]), (None, ["а"])]
+    undated = view_of(YearView, a_publication(files), "/dates/undated/")
+    assert [one.month for one in undated.months] == [None]

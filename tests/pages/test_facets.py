@@ -126,6 +126,11 @@ STALE: Mapping[str, tuple[Choice, Choice]] = {
         {**NOBODY, ("cases/a", "related"): 1},
         {**NOBODY, ("cases/a", "related"): 1, ("cases/b", "title"): 1},
     ),
+    "the case before by date has another title": (
+        {**NOBODY, ("cases/c", "date"): 1},
+        {**NOBODY, ("cases/c", "date"): 1, ("cases/c", "title"): 1},
+    ),
+    "a case comes between two others": (NOBODY, {**NOBODY, ("cases/c", "date"): 1}),
     "a related case is translated": (
         {("cases/a", "people"): 15, ("cases/b", "related"): 1, ("cases/b.en", "@"): 1},
         {("cases/a", "people"): 15, ("cases/b", "related"): 1, ("cases/b.en", "@"): 1, ("cases/a.en", "@"): 1},

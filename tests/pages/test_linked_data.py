@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from casegen.pages.views.subjects import PersonView
+from casegen.pages.linked_data import linked_case
+from casegen.pages.plan import site_of
+from casegen.pages.views.subjects import CaseView, PersonView
 from tests.builders import a_case, a_person, a_site, published
 from tests.pages.publications import view_of
 
@@ -63,3 +65,75 @@ def test_a_date_that_would_say_more_than_is_known_is_left_out(date: str) -> None
 def test_of_a_pseudonym_nothing_is_said_but_the_pseudonym() -> None:
     found = linked(name={"ru": "А.", "en": "A."}, pseudonym="true", description="врач", occupation="врач")
     assert dict(found) == {"@context": "https://schema.org", "@type": "Person", "name": "А."}
+
+
+# ── cases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CASE: dict[str, Any] = {
+    "title": "Дело Примера",
+    "summary": "Коротко.",
+    "people": ["Иван Пример", {"name": "Анна Свидетель", "role": "witness"}],
+    "events": [
+        {"text": "Арест.", "date": "2022-01", "place": "Город", "people": ["Иван Пример"]},
+        {"text": "Суд.", "date": "2022~"},
+    ],
+    "contested": [
+        {
+            "question": "Кто?",
+            "versions": [
+                {"by": "Суд", "kind": "court", "text": "Пример."},
+                {"by": "Родные", "kind": "family", "text": "Другой."},
+            ],
+        }
+    ],
+    "sources": [{"id": "a", "title": "Источник", "url": "https://news.example/1"}, {"id": "b", "title": "Письмо"}],
+    "published": "2022-01-01",
+    "corrections": [{"date": "2022-03-03", "text": "Исправлено."}],
+}
+
+
+def linked_report(url: str | None = "https://example.org/a", **fields: Any) -> Mapping[str, Any]:
+    publication = published(a_site(url=url), a_case("x", **fields))
+    site = site_of(publication, "ru")
+    return linked_case(view_of(CaseView, publication, "/cases/x/"), site, "ru", "/cases/x/")
+
+
+def test_a_case_is_a_report_on_people_events_and_claims_of_which_each_has_its_author() -> None:
+    assert dict(linked_report(**CASE)) == {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": "Дело Примера",
+        "description": "Коротко.",
+        "inLanguage": "ru",
+        "url": "https://example.org/a/cases/x/",
+        "datePublished": "2022-01-01",
+        "dateModified": "2022-03-03",
+        "publisher": {"@type": "Organization", "name": "Архив"},
+        # A witness has no page, and is not to be found by their name.
+        "about": (
+            {"@type": "Person", "name": "Иван Пример", "url": "https://example.org/a/people/ivan-primer/"},
+            {
+                "@type": "Event",
+                "name": "Арест.",
+                "startDate": "2022-01",
+                "location": "Город",
+                "url": "https://example.org/a/cases/x/#event-1",
+            },
+            {"@type": "Event", "name": "Суд.", "url": "https://example.org/a/cases/x/#event-2"},
+        ),
+        "mentions": (
+            {"@type": "Claim", "text": "Пример.", "author": {"@type": "Organization", "name": "Суд"}},
+            {"@type": "Claim", "text": "Другой.", "author": {"name": "Родные"}},
+        ),
+        "citation": ("https://news.example/1",),
+    }
+
+
+def test_of_a_case_nothing_is_said_that_is_not_known() -> None:
+    assert dict(linked_report(url=None)) == {
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "headline": "Дело «x»",
+        "inLanguage": "ru",
+        "publisher": {"@type": "Organization", "name": "Архив"},
+    }

@@ -31,7 +31,10 @@ from casegen.values.languages import Phrase
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """case.html. `others`: a few other cases of the same people."""
+    """case.html. `others`: a few other cases of the same people.
+
+    `version`: the day of the text as it stands. `previous`, `next`: the cases before and after it by date.
+    """
 
     title: Phrase
     summary: Phrase | None
@@ -51,6 +54,9 @@ class CaseView:
     updated: date | None
     corrections: tuple[CorrectionView, ...]
     own: tuple[OwnFieldView, ...]
+    version: date | None
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,10 @@ class VariantView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """person.html. `names`: the name in other languages. `linked_data`: the person for machines, by terms of JSON-LD."""
+    """person.html. `names`: the name in other languages; `events`: those of all cases that concern the person.
+
+    `linked_data`: the person for machines, by terms of JSON-LD.
+    """
 
     name: Phrase
     names: tuple[Phrase, ...]
@@ -99,6 +108,7 @@ class PersonView:
     occupation: Phrase | None
     same_as: tuple[str, ...]
     body: Prose | None
+    events: tuple[EventView, ...]
     cases: tuple[PersonCaseView, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
@@ -125,11 +135,19 @@ class CountryView:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthView:
+    """The events of one month (1 to 12); of those whose month is not known where `month` is None."""
+
+    month: int | None
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearView:
-    """year.html. `year` is None for what is undated."""
+    """year.html. `year` is None for what is undated; its events have no months."""
 
     year: int | None
-    events: tuple[EventView, ...]
+    months: tuple[MonthView, ...]
     cases: tuple[CaseItem, ...]
     previous: Link | None
     next: Link | None

@@ -1,0 +1,62 @@
+"""The events of a person in all their cases: which they are, and in which order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casegen.pages.views.subjects import PersonView
+from casegen.publication.types import Publication
+from tests.builders import a_case, a_person, published
+from tests.pages.publications import view_of
+
+
+def event(text: str, date: str | None = None, *people: str) -> dict[str, Any]:
+    return {"text": text, "people": list(people) or ["ivan-primer"]} | ({"date": date} if date else {})
+
+
+def life(publication: Publication) -> list[str]:
+    return [event.text.text for event in view_of(PersonView, publication, "/people/ivan-primer/").events]
+
+
+def two(*first: dict[str, Any], second: list[dict[str, Any]], **fields: Any) -> Publication:
+    people = ["ivan-primer", {"name": "Анна Образец", "role": "subject"}]
+    return published(
+        a_case("a", people=people, events=list(first)),
+        a_case("b", people=["ivan-primer"], events=second, **fields),
+        a_person(),
+    )
+
+
+def test_cases_meet_by_date_and_each_keeps_its_order() -> None:
+    publication = two(
+        event("а1", "2020"),
+        event("а2"),
+        event("а3", "2022-03"),
+        second=[event("б1", "2021"), event("б2", "2022-01-05"), event("б3")],
+        recognition=[{"body": "Орган", "finding": "б-вывод", "date": "2021-06", "people": ["ivan-primer"]}],
+    )
+    assert life(publication) == ["а1", "а2", "б1", "б-вывод", "б2", "б3", "а3"]
+
+
+def test_events_that_concern_somebody_else_alone_are_not_theirs() -> None:
+    publication = two(
+        event("а1", "2020", "Анна Образец"), event("а2", "2021"), second=[event("б1", "2022", "ivan-primer")]
+    )
+    assert life(publication) == ["а2", "б1"]
+
+
+def test_whom_else_an_event_concerns_stands_with_it_and_where_it_is_told() -> None:
+    publication = two(event("а1", "2020", "Анна Образец", "ivan-primer"), second=[])
+    [found] = view_of(PersonView, publication, "/people/ivan-primer/").events
+    assert [link.text.text for link in found.people] == ["Анна Образец"]
+    assert found.case is not None
+    assert (found.case.address, found.anchor, found.sources) == ("/cases/a/", "event-1", ())
+
+
+def test_who_is_only_named_has_no_events() -> None:
+    case = a_case(
+        "a",
+        people=["Анна Образец", {"person": "ivan-primer", "role": "official"}],
+        events=[event("а", "2020", "Анна Образец")],
+    )
+    assert life(published(case, a_person())) == []
