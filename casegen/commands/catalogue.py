@@ -7,14 +7,18 @@ put into another language, so the catalogue finds out again what a message was m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from gettext import c2py
 from string import Formatter
 
-from casegen.values.countries import country_names
-
 _FIELD = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) "(.*)"$', re.MULTILINE)
+# As English writes them; the languages of our catalogues put a narrow space there.
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_WORD = re.compile("[A-Za-z]+")
+# A word of a pattern that no placeholder touches: it stands so in every text.
+_WHOLE_WORD = re.compile(r"(?<![A-Za-z\0])[A-Za-z]+(?![A-Za-z\0])")
 _PLURALS = re.compile(r"plural=([^;]+);")
 # The number that chooses a plural form, and other numbers: a placeholder of this name holds nothing else.
 _NUMBER = "number"
@@ -53,8 +57,8 @@ class Pattern:
         self.translations = translations
         parsed = [(text, name) for text, name, _, _ in Formatter().parse(pattern)]
         self._parsed = parsed
-        self._longest = max((text for text, _ in parsed), key=len)
         self.weight = sum(len(text) for text, _ in parsed)
+        self.words = _WHOLE_WORD.findall("\0".join(text for text, _ in parsed) + ("\0" if parsed[-1][1] else ""))
 
     @property
     def names(self) -> list[str]:
@@ -66,8 +70,6 @@ class Pattern:
 
         `loosely`: a value between backticks may hold a backtick too.
         """
-        if self._longest not in text:
-            return None
         found = (self._loose if loosely else self._strict).fullmatch(text)
         return found.groupdict() if found is not None else None
 
@@ -104,6 +106,23 @@ class Pattern:
             yield text, name, closing
 
 
+class Index:
+    """Patterns in the order in which they are tried, each under the rarest of its words: few come into question."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        # What says most comes first: `write {choices}` would take every help that begins so.
+        self._patterns = sorted(patterns, key=lambda pattern: -pattern.weight)
+        numbers = Counter(word for pattern in self._patterns for word in set(pattern.words))
+        self._under: dict[str, list[int]] = defaultdict(list)
+        for place, pattern in enumerate(self._patterns):
+            self._under[min(pattern.words, key=numbers.__getitem__, default="")].append(place)
+
+    def candidates(self, text: str) -> Sequence[Pattern]:
+        """The patterns that may fit a text."""
+        places = [place for word in {"", *_WORD.findall(text)} if word in self._under for place in self._under[word]]
+        return [self._patterns[place] for place in sorted(places)]
+
+
 class Catalogue:
     """The messages of one language. A text that it does not have comes back in English: nothing is ever lost."""
 
@@ -111,26 +130,21 @@ class Catalogue:
         self.lang = lang
         self._plural: Callable[[int], int] = lambda number: int(number != 1)
         self._whole: dict[tuple[str, str], str] = {}
-        patterns: dict[str, list[Pattern]] = {"": [], "part": []}
+        self._patterns: dict[str, list[Pattern]] = {"": [], "part": []}
         for entry in entries:
             context, english = entry.get("msgctxt", ""), entry["msgid"]
             forms = tuple(text for key, text in sorted(entry.items()) if key.startswith("msgstr"))
             if not english:
                 self._plural = c2py(_PLURALS.findall(forms[0])[0])
-            elif context not in patterns:
+            elif context not in self._patterns:
                 self._whole[context, english] = forms[0]
             elif all(forms):
                 for written in {english, entry.get("msgid_plural", english)}:
                     pattern = Pattern(written, forms)
                     if pattern.names:
-                        patterns[context].append(pattern)
+                        self._patterns[context].append(pattern)
                     else:
                         self._whole[context, written.format()] = forms[0].format()
-        # What says most comes first: `write {choices}` would take every help that begins so.
-        self._messages, self._parts = (
-            sorted(found, key=lambda pattern: -pattern.weight)
-            for found in (patterns[""], [*patterns["part"], *patterns[""]])
-        )
 
     def __call__(self, text: str) -> str:
         """A message in this language."""
@@ -141,6 +155,14 @@ class Catalogue:
         """What the catalogue has for a text in a context, word for word."""
         return self._whole.get((context, text), text)
 
+    @cached_property
+    def _messages(self) -> Index:
+        return Index(self._patterns[""])
+
+    @cached_property
+    def _parts(self) -> Index:
+        return Index([*self._patterns["part"], *self._patterns[""]])
+
     def part(self, text: str) -> str:
         """What stands in a placeholder of another message: a phrase, a message, or something that has no language."""
         if not re.search("[a-z]", text):
@@ -148,9 +170,10 @@ class Catalogue:
         whole = self._whole.get(("part", text), self._whole.get(("", text)))
         return whole if whole is not None else self._matched(text, self._parts)
 
-    def _matched(self, text: str, patterns: list[Pattern]) -> str:
+    def _matched(self, text: str, patterns: Index) -> str:
+        candidates = patterns.candidates(text)
         for loosely in (False, True):
-            for pattern in patterns:
+            for pattern in candidates:
                 values = pattern.values_in(text, loosely=loosely)
                 if values is not None:
                     return self._filled(pattern, values)
@@ -168,6 +191,8 @@ class Catalogue:
             return value
         if name == _VOCABULARY:
             return re.sub("`([^`]+)`", lambda word: self._explained(word[1]), value)
+        if _THOUSANDS.fullmatch(value):
+            return value.replace(",", "\u202f")
         said = self.part(value).translate(_OTHER_QUOTES)
         return self._country(value) if _COUNTRY in name and said == value else said
 
@@ -177,5 +202,7 @@ class Catalogue:
         return f"`{word}` ({said})" if said else f"`{word}`"
 
     def _country(self, name: str) -> str:
+        from casegen.values.countries import country_names
+
         codes = [code for code, english in country_names("en").items() if english == name]
         return country_names(self.lang)[codes[0]] if codes else name

@@ -22,7 +22,7 @@ EXAMPLES: Mapping[str, str] = {
     "value": 'value: "…"',
     "date": "date: 2022-01-15",
     "file": "file: assets/photo.jpg",
-    "alt": 'alt: "what the photo shows"',
+    "alt": 'alt: "что видно на фото"',
     "label": "label: {ru: …, en: …}",
     "versions": "versions: [{by: …, text: …}, {by: …, text: …}]",
 }

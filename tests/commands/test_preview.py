@@ -15,7 +15,7 @@ from casegen.commands.build import build
 from casegen.commands.dressing import SCRIPT, STYLE, dress
 from casegen.commands.outcome import BuildOptions
 from casegen.commands.preview import Preview
-from casegen.commands.tongue import ENGLISH
+from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.output.manifest import MANIFEST
 from tests.commands.conftest import CASE, SITE
 from tests.files import read_files, write_files
@@ -267,6 +267,22 @@ def test_a_mistake_stands_over_the_last_good_page_until_it_is_mended(preview: Pr
     assert 'role="alert"' not in page(preview)
     assert "Третье." in page(preview)
     assert said[-1].startswith(f"{PLACE}: mended (")
+
+
+def test_a_preview_speaks_russian(project: Path, said: list[str]) -> None:
+    preview = Preview(project, URL, said.append, Tongue("ru"), drafts=True)
+    preview.begin()
+    assert said[0].startswith("1 дело, 1 человек, 1 страна; прочитано за ")
+    assert "Просмотр с черновиками: показано и то, что не опубликовано.</p>" in page(preview)
+    save(preview, {PLACE: CASE.replace("[KZ]", "[Казахстан]")})
+    html = page(preview)
+    assert 'lang="ru" dir="ltr"><div class="drafts">' in html
+    assert f"{PLACE}:3:13: ошибка[unknown-country]: `Казахстан` — не код страны" in html
+    assert "что делать: напишите `KZ` (Казахстан)" in html
+    assert said[-1] == "1 ошибка; остаются последние верные страницы."
+    save(preview, {PLACE: CASE})
+    assert said[-1].startswith(f"{PLACE}: исправлено (")
+    preview.close()
 
 
 def test_a_mistake_is_shown_as_text(preview: Preview) -> None:
