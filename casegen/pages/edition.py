@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link, OwnFieldView, SourceView
-from casegen.publication.case_types import Part
+from casegen.publication.case_types import Correction, Part
 from casegen.publication.own_types import OwnField, Term
 from casegen.publication.permalinks import permalink
-from casegen.publication.types import CaseHead, Correction, HeadPart, Prose, Publication, Source
+from casegen.publication.types import CaseHead, HeadPart, Prose, Publication, Source
 from casegen.values.addresses import slug_of
 from casegen.values.countries import country_name
 from casegen.values.languages import Phrase, Text

@@ -9,7 +9,8 @@ from casegen.pages.edition import Edition
 from casegen.pages.views.indexes import FeedEntry, FeedView, SitemapEntry, SitemapView
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import Link
-from casegen.publication.types import CaseHead, Correction
+from casegen.publication.case_types import Correction
+from casegen.publication.types import CaseHead
 from casegen.values.languages import Phrase
 
 ENTRIES = 50

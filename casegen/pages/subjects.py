@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from casegen.pages.custody import custody_view, held_view
 from casegen.pages.edition import Edition
+from casegen.pages.held_line import line_view
 from casegen.pages.linked_data import linked_person
 from casegen.pages.lives import life_of
 from casegen.pages.split import LARGE, by_year, year_parts
@@ -90,6 +91,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         sources=edition.sources(country.sources),
         parts=parts,
         held=held_view(edition, id),
+        held_line=line_view(edition, id),
     )
     return Page(
         address=edition.address("country", id),

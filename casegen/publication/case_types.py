@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
@@ -89,3 +90,12 @@ class Recognition:
     people: tuple[str, ...]
     date: PartialDate | None
     sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected on a day. `anchor`: where the page of the document says so."""
+
+    date: date
+    text: Text
+    anchor: str

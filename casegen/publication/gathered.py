@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from casegen.content.cards import Card
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
+from casegen.publication.case_types import Correction
 from casegen.publication.identity import People
 from casegen.publication.parts import CaseWords, corrections
 from casegen.publication.register import names_of
 from casegen.publication.subjects import sort_keys
-from casegen.publication.types import Appearance, CaseHead, Correction, Country, Dossier, PersonHead, ProsePage, Variant
+from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage, Variant
 from casegen.publication.world import Key, World
 from casegen.values.languages import Text, by_language
 

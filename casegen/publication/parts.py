@@ -11,11 +11,10 @@ from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
 from casegen.content.places import Path
 from casegen.content.translation_fields import ContestedTexts, TranslationFields
-from casegen.publication.case_types import Charge, ContestedPoint, Event, Part, Recognition, Version
+from casegen.publication.case_types import Charge, ContestedPoint, Correction, Event, Part, Recognition, Version
 from casegen.publication.identity import Entry, People
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.sources import Cited
-from casegen.publication.types import Correction
 from casegen.values.closest import did_you_mean
 from casegen.values.criteria import CRITERIA
 from casegen.values.diagnostics import Diagnostic

@@ -165,6 +165,7 @@ def settings_of(base: Base) -> Settings:
         contact=fields.contact,
         licence=fields.licence,
         outputs=frozenset(fields.outputs),
+        status_valid=fields.status_valid,
         taxonomies=tuple(name for name in taxonomies if name != TAGS or TAGS in fields.outputs),
         authorities=frozenset(name for name, own in (fields.taxonomies or {}).items() if own.authorities),
         countries={code: name for code, by in (fields.countries or {}).items() if (name := text(by)) is not None},

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.corpus import Base
+from casegen.publication.case_types import Correction
 from casegen.publication.custody import Custody, Moment
 from casegen.publication.held import Held, Series
 from casegen.publication.identity import People
 from casegen.publication.own_types import Term
 from casegen.publication.targets import Targets
-from casegen.publication.types import CaseHead, Correction, Country, Dossier, PersonHead, ProsePage, Related
+from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
 from casegen.publication.world import Key
 
 

@@ -11,6 +11,7 @@ from struct import pack, unpack
 from typing import Any, TypeVar
 
 from casegen.content.corpus import Base
+from casegen.publication.case_types import Correction
 from casegen.publication.custody import Custody, Moment
 from casegen.publication.held import Held, Series
 from casegen.publication.identity import Entry, People
@@ -18,7 +19,7 @@ from casegen.publication.known_as import KnownAs
 from casegen.publication.own_types import Term
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target, Targets
-from casegen.publication.types import CaseHead, Correction, Country, Dossier, PersonHead, ProsePage, Related
+from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
 from casegen.publication.world import Key
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.documents import Kind
-from casegen.publication.case_types import ContestedPoint, CountryPart, Event, Part, Recognition
+from casegen.publication.case_types import ContestedPoint, Correction, CountryPart, Event, Part, Recognition
 from casegen.publication.custody import Custody
 from casegen.publication.held import Held, Series
 from casegen.publication.own_types import OwnField, Term
@@ -64,15 +64,6 @@ class Related:
 
     case: str
     relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What was corrected on a day. `anchor`: where the page of the document says so."""
-
-    date: date
-    text: Text
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +257,7 @@ class Settings:
     """What holds for every page. `url` has no trailing slash; None while the publication has no address.
 
     `taxonomies` are those whose terms have pages, in the order of the menu; `authorities` those of them whose terms are
-    bodies that act.
+    bodies that act. `status_valid`: for so many days after the last report someone counts as held.
     """
 
     title: Text
@@ -280,6 +271,7 @@ class Settings:
     labels: Mapping[tuple[str, str], Mapping[str, str]]
     taxonomies: tuple[str, ...] = ()
     authorities: frozenset[str] = frozenset()
+    status_valid: int = 365
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from casegen.pages.views.subjects import CaseView
 from casegen.publication.types import Prose
 from casegen.rendering.citing import bibtex, gost
 from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
+from casegen.rendering.held_line import draw_line
 from casegen.rendering.markdown import Converter
 from casegen.rendering.sanitise import sanitise
 from casegen.rendering.timeline import Drawing, draw_timeline
@@ -220,6 +221,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "linked_case": _linked,
         "bibtex": _bibtex,
         "gost": _gost,
+        "held_line": draw_line,
         "say": say,
         "date_words": _remembered(lambda when: date_words(when, grammar)),
         "date_of": _remembered(lambda when: date_of(when, grammar)),

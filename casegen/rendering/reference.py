@@ -34,6 +34,7 @@ FILTERS = {
     "bibtex": "a title (`Phrase`) of this page as a record of BibTeX: `view.title | bibtex(view.version)`",
     "gost": "the same by GOST R 7.0.100-2018, in Russian",
     "month_name": "the name of a month from its number",
+    "held_line": "how many people were reported held (`series`) drawn as a line over an axis of years",
     "thousands": "a number as readers of the language group its digits",
 }
 """What each filter does that casegen has besides those of Jinja."""

@@ -37,6 +37,29 @@ class HeldView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldYear:
+    """How many people were reported held in a year: on its last day, which may be the one as of which that is said, and at most."""
+
+    year: int
+    day: date
+    held: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLineView:
+    """How many people were reported held over time: from each day of `series` on so many, and the same by year, newest first.
+
+    `data` is the address of the numbers of all days. Someone counts as held for `valid` days after the last report.
+    """
+
+    series: tuple[tuple[date, int], ...]
+    years: tuple[HeldYear, ...]
+    data: str
+    valid: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesView:
     """held.csv: from each of these days on, so many people are reported held."""
 

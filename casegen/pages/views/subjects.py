@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from casegen.pages.views.custody import HeldView
+from casegen.pages.views.custody import HeldLineView, HeldView
 from casegen.pages.views.pieces import (
     CaseGroup,
     CaseItem,
@@ -118,7 +118,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """country.html. `held`: who is reported held there. `cases` are grouped by what the country is in them, a word of the vocabulary "country".
+    """country.html. `held`: who is reported held there, `held_line`: how many were over time. `cases` are grouped by what the country is in them, a word of the vocabulary "country".
 
     Where there are many, `parts` are lines for the pages of each year, and `cases` is empty.
     """
@@ -132,6 +132,7 @@ class CountryView:
     sources: tuple[SourceView, ...]
     parts: tuple[Row, ...] = ()
     held: HeldView | None = None
+    held_line: HeldLineView | None = None
 
 
 @dataclass(frozen=True, slots=True)
