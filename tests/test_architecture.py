@@ -51,7 +51,19 @@ EXCEPTIONS = {
 }
 
 # What a schema library, a renderer and a preview cost is paid by whoever needs them.
-HEAVY = ("pydantic", "markdown", "jinja2", "babel", "livereload", "tornado", "yaml", "nh3", "slugify", "rapidfuzz")
+HEAVY = (
+    "pydantic",
+    "markdown",
+    "jinja2",
+    "babel",
+    "livereload",
+    "tornado",
+    "yaml",
+    "nh3",
+    "slugify",
+    "rapidfuzz",
+    "snowballstemmer",
+)
 SCHEMA = {"casegen.content.schema", "casegen.content.markers"}
 
 

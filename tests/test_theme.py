@@ -128,10 +128,12 @@ def test_a_catalogue_that_a_publication_has_reviewed_says_nothing_of_it(tmp_path
 
 
 def test_a_file_that_no_site_has_use_for_is_not_copied(tmp_path: Path) -> None:
-    write_files(tmp_path, {"templates/evil.js": "x", "templates/notes.md": "x", "templates/sw.html": "{{ nothing }}"})
+    scripts = {"templates/evil.js": "x", "templates/search.js": "x"}
+    write_files(tmp_path, {**scripts, "templates/notes.md": "x", "templates/sw.html": "{{ nothing }}"})
     site, report = built(tmp_path)
-    assert [problem.code for problem in report.problems] == ["unused-template"] * 2
+    assert [problem.code for problem in report.problems] == ["unused-template"] * 3
     assert not {"evil.js", "notes.md", "sw.html"} & site.keys()
+    assert site["search.js"] == (ROOT / "templates" / "search.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -183,9 +185,14 @@ def hostile_site() -> dict[str, str]:
     return {path: data.decode() for path, data in files.items()}
 
 
-def scripts(page: Document) -> list[Element]:
-    """The scripts of a page, of which data for machines is none: no browser runs it."""
-    return [element for element in page.all("script") if element.attributes != {"type": "application/ld+json"}]
+SEARCH = {"search/index.html": "../search.js", "en/search/index.html": "../../search.js"}
+
+
+def scripts(path: str, page: Document) -> list[Element]:
+    """The scripts of a page but that of the search; data for machines is none: no browser runs it."""
+    known: list[object] = [{"type": "application/ld+json"}]
+    known += [{"src": SEARCH[path], "defer": ""}] if path in SEARCH else []
+    return [element for element in page.all("script") if element.attributes not in known]
 
 
 def test_whatever_a_field_holds_is_text_on_every_page() -> None:
@@ -194,7 +201,7 @@ def test_whatever_a_field_holds_is_text_on_every_page() -> None:
         if path.endswith(".html"):
             page = Document(html)
             shown += page.text.count(HOSTILE)
-            assert (scripts(page), page.unmatched) == ([], []), path
+            assert (scripts(path, page), page.unmatched) == ([], []), path
             assert "<!--" not in html, path
     assert shown > 100
 
@@ -295,7 +302,7 @@ def test_every_tag_of_every_page_is_matched() -> None:
     assert {path: page.unmatched for path, _, page in pages() if page.unmatched} == {}
 
 
-def test_no_page_has_a_script_a_form_or_a_style_of_its_own() -> None:
+def test_no_page_has_a_script_a_form_or_a_style_of_its_own_but_the_search() -> None:
     forbidden = {
         "style",
         "form",
@@ -309,10 +316,11 @@ def test_no_page_has_a_script_a_form_or_a_style_of_its_own() -> None:
         "foreignobject",
         "animate",
     }
-    assert {path for path, _, page in pages() if scripts(page)} == set()
+    assert {path for path, _, page in pages() if scripts(path, page)} == set()
     assert {
         (path, element.tag) for path, _, page in pages() for element in page.elements if element.tag in forbidden
-    } == set()
+    } == {(path, "form") for path in SEARCH}
+    assert {path for path, _, page in pages() if len(page.all("script")) > len(scripts(path, page))} >= SEARCH.keys()
     assert those_that(r"<[^>]*\s(style|on\w+)\s*=") == []
     assert those_that("javascript:") == []
 
@@ -324,13 +332,16 @@ def test_no_page_loads_anything_from_elsewhere() -> None:
 
 
 def test_the_policy_stands_right_after_the_encoding_and_nothing_before_both() -> None:
-    expected = [
-        {"charset": "utf-8"},
-        {"http-equiv": "Content-Security-Policy", "content": POLICY},
-        {"name": "referrer", "content": "no-referrer"},
-    ]
+    def expected(path: str) -> list[dict[str, str]]:
+        policy = POLICY.replace("'none'", "'none'; script-src 'self'", 1) if path in SEARCH else POLICY
+        return [
+            {"charset": "utf-8"},
+            {"http-equiv": "Content-Security-Policy", "content": policy},
+            {"name": "referrer", "content": "no-referrer"},
+        ]
+
     assert [
-        path for path, _, page in pages() if [element.attributes for element in page.elements[2:5]] != expected
+        path for path, _, page in pages() if [element.attributes for element in page.elements[2:5]] != expected(path)
     ] == []
     assert [path for path, html, _ in pages() if html.index("Content-Security-Policy") > 512] == []
 

@@ -18,6 +18,8 @@ from casegen.values.layout import TEMPLATES
 
 _TEMPLATE_KINDS = frozenset({".html", ".xml", ".csv", ".json", ".po"})
 _STATIC_KINDS = frozenset({".css", ".woff2", ".png", ".ico", ".txt"})
+# A script runs for every reader: that of the default theme alone, which a project cannot put another in place of.
+_SCRIPTS = frozenset({"search.js"})
 _NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)[-+]?%\}", re.DOTALL)
 _LITERAL = re.compile(r"""(?:"([^"\\]*)"|'([^'\\]*)')\s*(?:(?:import|as|with|without|ignore)\b.*)?\Z""", re.DOTALL)
 
@@ -38,6 +40,7 @@ def make_theme(default: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[
         f"theme:{name}": data for name, data in default.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS
     }
     static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
+    static |= {name: data for name, data in default.items() if name in _SCRIPTS}
     texts: dict[str, str] = {}
     problems = [_unused(name) for name in own if PurePosixPath(name).suffix not in _TEMPLATE_KINDS | _STATIC_KINDS]
     for name, data in (templates | originals).items():

@@ -43,7 +43,7 @@ class Facts:
     `pages`: the digests (`page_digest`) of the addresses of sources that it does define, one after the other.
     `turns`: the events that bear on custody. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
     that it shows. `countries`: those that only the account names.
-    `name_pairs`: as of the body.
+    `name_pairs`: as of the body. `places`: where events happened, as written.
     """
 
     span: PartialDate | None
@@ -61,6 +61,7 @@ class Facts:
     countries: tuple[str, ...]
     turns: tuple[Turn, ...]
     name_pairs: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ def _facts(document: Document) -> Facts:
     findings: list[PartialDate | None] = []
     named: list[str] = []
     authorities: list[str] = []
+    places: list[str] = []
     codes = list(getattr(found, "citizenship", ()))
     timeline = b""
     if isinstance(found, CaseFields):
@@ -163,6 +165,7 @@ def _facts(document: Document) -> Facts:
         findings = [finding.date for finding in found.recognition if finding.date is not None]
         named = [text for event in found.events for text in event.people or ()]
         authorities = [event.authority for event in found.events if event.authority is not None]
+        places = [event.place for event in found.events if event.place is not None]
         codes = [event.country for event in found.events if event.country is not None]
         named += [text for finding in found.recognition for text in finding.people or ()]
     if isinstance(found, CaseFields | TranslationFields) and (found.events or found.recognition):
@@ -184,6 +187,7 @@ def _facts(document: Document) -> Facts:
         countries=tuple(dict.fromkeys(codes)),
         turns=tuple(turns_of(document)),
         name_pairs=document.body.name_pairs,
+        places=tuple(dict.fromkeys(places)),
     )
 
 

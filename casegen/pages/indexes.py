@@ -7,6 +7,7 @@ from heapq import nlargest
 from casegen.pages.custody import MOST, held_view
 from casegen.pages.dates import year_rows
 from casegen.pages.edition import Edition
+from casegen.pages.search import has_search
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
@@ -101,7 +102,8 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
         ("dossiers", "dossier", publication.heads.dossiers),
     ]
     named = [(name, edition.address(kind)) for name, kind, things in parts if things]
-    return (*named, *((taxonomy, edition.address("term", taxonomy)) for taxonomy in edition.terms))
+    named += [(taxonomy, edition.address("term", taxonomy)) for taxonomy in edition.terms]
+    return (*named, ("search", edition.address("search"))) if has_search(publication) else tuple(named)
 
 
 def _index(edition: Edition, section: str, kind: str, groups: tuple[RowGroup, ...], id: str = "") -> Page:

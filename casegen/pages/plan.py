@@ -10,8 +10,9 @@ from casegen.pages.custody import series_page
 from casegen.pages.dates import year_page, years_page
 from casegen.pages.edition import Edition
 from casegen.pages.feeds import corrections_page, feed_page, sitemap_page
+from casegen.pages.search import search_page, shard_page
 from casegen.pages.spellings import names_page
-from casegen.pages.spots import Spot, spots_of
+from casegen.pages.spots import Spot, page_spots, spots_of
 from casegen.pages.views.indexes import NotFoundView, RedirectView, SitemapEntry
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.pieces import Link
@@ -113,7 +114,7 @@ def _sitemap(edition: Edition, _: Spot) -> Page:
 
 
 def _entries(edition: Edition) -> Iterator[SitemapEntry]:
-    for spot in spots_of(edition.publication):
+    for spot in page_spots(edition.publication):
         if spot.is_listed:
             yield SitemapEntry(spot.address, edition.everywhere(spot.kind, spot.id, spot.languages))
 
@@ -137,6 +138,8 @@ _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
     "sitemap": _sitemap,
     "404": _not_found,
     "redirect": _redirect,
+    "search": lambda edition, _: search_page(edition, indexes.sections(edition)),
+    "shard": lambda edition, spot: shard_page(edition, spot.id),
     "held": lambda edition, spot: series_page(edition, spot.id),
 }
 _INDEXES: Mapping[str, Callable[[Edition], Page]] = {

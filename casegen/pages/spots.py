@@ -8,6 +8,7 @@ from typing import NamedTuple
 from casegen.pages.dates import year_counts
 from casegen.pages.edition import Edition
 from casegen.pages.people import is_large, letters_by_slug
+from casegen.pages.search import has_search, index_of, shard_address
 from casegen.pages.spellings import names_address
 from casegen.pages.split import LARGE, by_year, slug_of_year
 from casegen.publication.addresses import redirect_address
@@ -21,7 +22,7 @@ class Spot(NamedTuple):
     `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`, `tags/sport/2022`.
     `languages` are those that have the same page. Besides the kinds of permalinks there are `feed` and `redirect`,
     whose ids are kind and id of whose cases it tells, or of where it leads; `corrections` (the feed of them), `names`,
-    `sitemap`, `404`, and `held` (how many people are, in the country of an id).
+    `search`, `shard` (a file of its index), `sitemap`, `404`, and `held` (how many people are, in the country of an id).
     """
 
     address: str
@@ -71,12 +72,23 @@ _SPECIAL = {
     "sitemap": "sitemap.xml",
     "404": "404.html",
     "held": "held.csv",
+    "search": "search.html",
+    "shard": "search.json",
     "redirect": "redirect.html",
 }
 
 
 def spots_of(publication: Publication) -> tuple[Spot, ...]:
     """Every spot of the site, by address."""
+    found = list(page_spots(publication))
+    if has_search(publication):
+        edition = Edition(publication, publication.settings.languages[0])
+        found += [Spot(shard_address(name), "shard", name, edition.lang) for name in index_of(edition).files]
+    return tuple(sorted(found))
+
+
+def page_spots(publication: Publication) -> tuple[Spot, ...]:
+    """As `spots_of`, without the files of the search index, which have to be made to be named."""
     editions = [Edition(publication, lang) for lang in publication.settings.languages]
     found = [spot for edition in editions for spot in (*_pages(edition), *_redirects(edition))]
     if publication.settings.url is not None and "sitemap" in publication.settings.outputs:
@@ -130,11 +142,18 @@ def _pages(edition: Edition) -> Iterator[Spot]:
         yield Spot(feed, "feed", "", lang)
     if (feed := edition.corrections_feed) is not None:
         yield Spot(feed, "corrections", "", lang)
-    names = names_address(edition)
-    if names is not None:
-        yield Spot(names, "names", "", lang)
+    yield from _finding(edition)
     if lang == edition.languages[0]:
         yield Spot("/404.html", "404", "", lang)
+
+
+def _finding(edition: Edition) -> Iterator[Spot]:
+    """The search page, and the data of names."""
+    if has_search(edition.publication):
+        yield _spot(edition, "search")
+    names = names_address(edition)
+    if names is not None:
+        yield Spot(names, "names", "", edition.lang)
 
 
 def _terms(edition: Edition) -> Iterator[Spot]:

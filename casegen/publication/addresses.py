@@ -31,13 +31,12 @@ _OWN = (
     *(folder for folder in FOLDERS.values() if folder != "/"),
     "/feed.xml",
     "/corrections.xml",
-    "/search/",
     "/data/",
     "/data/names.json",
 )
 # What stands beside pages.
 _BESIDE = ("/feed.xml", "/held.csv")
-_OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css")
+_OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css", "/search.js")
 
 
 def redirect_address(kind: str, old: str) -> str:

@@ -12,6 +12,7 @@ FOLDERS: Mapping[str, str] = {
     "dossier": "/dossiers/",
     "term": "/",
     "page": "/",
+    "search": "/search/",
 }
 
 

@@ -191,8 +191,7 @@ class HeadPart:
 class CaseHead:
     """A case without its account: what lists and links show of it.
 
-    `related` is what the case itself says. `years`: how many lines of its timeline stand under each year, None being
-    undated; `timeline`: their digest.
+    `years`: lines of its timeline by year, None being undated; `timeline`: their digest; `places`: of its events.
     """
 
     id: str
@@ -210,6 +209,7 @@ class CaseHead:
     redirects: tuple[str, ...]
     years: tuple[tuple[int | None, int], ...]
     timeline: bytes
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,17 @@ _LOOKALIKES = {
     "Latin": str.maketrans("асеорхук", "aceopxyk"),
 }
 _DOUBLED = re.compile(r"(.)\1+")
+TABLES: Mapping[str, object] = {
+    "cyrillic": _CYRILLIC,
+    "latin": _LATIN.pattern,
+    "sounds": _SOUNDS,
+    "also": _ALSO,
+    "signed": _SIGNED,
+    "lookalikes": {
+        script: {chr(letter): chr(other) for letter, other in table.items()} for script, table in _LOOKALIKES.items()
+    },
+}
+"""What words are folded by, for the script of the search page, which folds what a reader writes."""
 
 
 @lru_cache(1 << 16)

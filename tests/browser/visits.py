@@ -27,6 +27,7 @@ KINDS = {
     "topics": "tags/",
     "topic": "tags/extradition/",
     "prose": "about/",
+    "search": "search/",
     "nowhere": "cases/nowhere/at/all/",
     "home in English": "en/",
 }

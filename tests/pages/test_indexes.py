@@ -138,9 +138,10 @@ def test_a_site_has_the_parts_that_have_something() -> None:
         "cases": "/cases/",
         "countries": "/countries/",
         "dates": "/dates/",
+        "search": "/search/",
     }
     assert sections(FILES, "en") == {
-        part: f"/en/{part}/" for part in ("cases", "people", "countries", "dates", "dossiers", "tags")
+        part: f"/en/{part}/" for part in ("cases", "people", "countries", "dates", "dossiers", "tags", "search")
     }
 
 

@@ -17,6 +17,7 @@ from casegen.pages.views.indexes import (
     SitemapView,
 )
 from casegen.pages.views.pieces import Alternate, Link
+from casegen.pages.views.search import SearchView, ShardView
 from casegen.pages.views.subjects import (
     CaseView,
     CountryView,
@@ -68,6 +69,8 @@ View = (
     | NamesView
     | SitemapView
     | SeriesView
+    | SearchView
+    | ShardView
 )
 
 

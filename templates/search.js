@@ -1,0 +1,350 @@
+// The search page: finds names, titles, places and texts in the files of the index, which it loads as scripts, so that it
+// works from a folder on disk too. Keys are made as casegen/values/search_terms.py and stems.py make them.
+"use strict";
+(() => {
+  const form = document.getElementById("part_search");
+  const say = form.dataset;
+  const FIRST = 8, TYPO = 5, PREFIX = 3, MANY = 6;
+  const KINDS = "pcdlt";
+  const FOLDERS = { p: "people/", c: "cases/", d: "dossiers/", l: "countries/", t: "" };
+
+  // ── files of the index ─────────────────────────────────────────────────────────────────────────────────────────
+  const asked = new Map(), waiting = new Map();
+  window.casegenSearch = (name, text) => waiting.get(name)(text);
+  function load(name) {
+    if (!asked.has(name)) {
+      asked.set(name, new Promise((done, fail) => {
+        const script = document.createElement("script");
+        waiting.set(name, done);
+        script.src = say.index + name + ".js";
+        script.onerror = () => { asked.delete(name); script.remove(); fail(new Error(name)); };
+        document.head.append(script);
+      }));
+    }
+    return asked.get(name);
+  }
+  const memory = new Map();
+  async function table(name) {
+    if (!memory.has(name)) {
+      const lines = (await load(name)).split("\n").filter(Boolean).map((line) => line.split("\t"));
+      memory.set(name, new Map(lines.map((line) => [line[0], line])));
+    }
+    return memory.get(name);
+  }
+  const fileName = (kind, prefix) =>
+    kind + "-" + prefix.replace(/[^a-z0-9]/gu, (sign) => "_" + sign.codePointAt(0).toString(16));
+
+  // ── words and their keys ───────────────────────────────────────────────────────────────────────────────────────
+  let index, tables;
+  const wordsOf = (text) => text.normalize("NFC").match(/[\p{L}\p{N}]+(?:['’ʼ`ʻ][\p{L}\p{N}]+)*/gu) || [];
+  const once = (word) => word.replace(/(.)\1+/gu, "$1");
+  const tidy = (word) => once(word.replace(/i+e/g, "e"));
+  const coarse = (folded) =>
+    once(folded.replaceAll("iu", "Y").replaceAll("ia", "A").replaceAll("u", "i").replaceAll("h", "k"));
+
+  function fold(word) {
+    word = word.normalize("NFC");
+    const cyrillic = (word.match(/[\u0400-\u052f]/g) || []).length;
+    const script = cyrillic && 2 * cyrillic >= (word.match(/\p{L}/gu) || []).length ? "Cyrillic" : "Latin";
+    const signs = Array.from(word, (sign) => tables.lookalikes[script][sign] || sign);
+    if (script === "Cyrillic") {
+      const text = signs.join("").replaceAll("дж", "ж").replaceAll("йо", "ё");
+      return [tidy(Array.from(text, (sign) => tables.cyrillic[sign] || "").join(""))];
+    }
+    const plain = signs.map((sign) => tables.signed[sign] || sign.normalize("NFD")[0]).join("");
+    const found = plain.replace(/[^a-z]/g, "").match(new RegExp(tables.latin, "g")) || [];
+    const usual = found.map((part) => tables.sounds[part] || part);
+    const other = found.map((part) => tables.also[part] || tables.sounds[part] || part);
+    return [tidy(usual.join("")), tidy(other.join(""))];
+  }
+  function keysOf(word) {
+    const folded = /\p{Nd}/u.test(word) ? [] : fold(word).filter(Boolean);
+    return folded.length ? [...new Set(folded.map(coarse))] : [word];
+  }
+
+  function turkic(word) {
+    for (let turn = 0; turn < 3; turn++) {
+      const length = [4, 3, 2, 1].find((n) => word.length - n >= 3 && tables.turkic.includes(word.slice(-n)));
+      if (!length) break;
+      word = word.slice(0, -length);
+    }
+    return word;
+  }
+  // The Russian algorithm of Snowball.
+  function russian(word) {
+    word = word.replaceAll("ё", "е");
+    const first = word.match(/^[^аеиоуыэюя]*[аеиоуыэюя]/);
+    if (!first) return word;
+    const start = first[0];
+    const second = word.slice(start.length).match(/^[аеиоуыэюя]*[^аеиоуыэюя][^аеиоуыэюя]*[аеиоуыэюя]+[^аеиоуыэюя]/);
+    const region = second ? start.length + second[0].length : word.length;
+    let rest = word.slice(start.length);
+    const cut = (ending, by = "") => { const before = rest; rest = rest.replace(ending, by); return rest !== before; };
+    if (!cut(/(?:ившись|ывшись|ивши|ывши|ив|ыв)$/) && !cut(/([ая])(?:вшись|вши|в)$/, "$1")) {
+      cut(/(?:сь|ся)$/);
+      if (cut(/(?:ее|ие|ое|ые|ими|ыми|ей|ий|ой|ый|ем|им|ом|ым|его|ого|ему|ому|их|ых|ею|ою|ую|юю|ая|яя)$/)) {
+        cut(/(?:ивш|ывш|ующ)$/) || cut(/([ая])(?:ем|нн|вш|ющ|щ)$/, "$1");
+      } else if (
+        !cut(/(?:ила|ыла|ена|ите|ейте|уйте|или|ыли|ей|уй|ил|ыл|им|ым|ен|ило|ыло|ено|ует|ит|ыт|уют|ят|ены|ить|ыть|ишь|ую|ю)$/) &&
+        !cut(/([ая])(?:ла|на|ете|йте|ли|й|л|ем|н|ло|нно|но|ет|ют|ны|ть|ешь)$/, "$1")
+      ) {
+        cut(/(?:иями|ями|ами|ией|иям|ием|иях|ев|ов|ие|ье|еи|ии|ей|ий|ой|ам|ем|ом|ям|ах|ях|ию|ью|ия|ья|а|е|и|й|о|у|ы|ь|ю|я)$/);
+      }
+    }
+    cut(/и$/);
+    const derived = rest.match(/(?:ость|ост)$/);
+    if (derived && start.length + derived.index >= region) rest = rest.slice(0, derived.index);
+    if (cut(/(?:ейше|ейш)$/)) cut(/нн$/, "н");
+    else cut(/нн$/, "н") || cut(/ь$/);
+    return start + rest;
+  }
+  // The English algorithm of Snowball (Porter 2).
+  const ENGLISH = {
+    skis: "ski", skies: "sky", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl",
+    andes: "", atlas: "", bias: "", cosmos: "", howe: "", news: "", sky: "",
+  };
+  const STEP_2 = {
+    tional: "tion", enci: "ence", anci: "ance", abli: "able", entli: "ent", izer: "ize", ization: "ize", ational: "ate",
+    ation: "ate", ator: "ate", alism: "al", aliti: "al", alli: "al", fulness: "ful", fulli: "ful", ousli: "ous",
+    ousness: "ous", iveness: "ive", iviti: "ive", biliti: "ble", bli: "ble", ogist: "og", ogi: null, lessli: "less", li: null,
+  };
+  const STEP_3 = {
+    tional: "tion", ational: "ate", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ful: "", ness: "", ative: null,
+  };
+  const STEP_4 = ["al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ism", "ate", "iti",
+    "ous", "ive", "ize", "ion"];
+  function english(word) {
+    if (Object.hasOwn(ENGLISH, word)) return ENGLISH[word] || word;
+    if (word.length < 3) return word;
+    word = word.replace(/^'/, "").replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
+    const region = (from) => {
+      const found = word.slice(from).match(/^[^aeiouy]*[aeiouy]+[^aeiouy]/);
+      return found ? from + found[0].length : word.length;
+    };
+    const special = word.match(/^(?:arsen|commun|emerg|gener|inter|later|organ|past|univers)/);
+    const one = special ? special[0].length : region(0);
+    const two = region(one);
+    const ends = (endings) => endings.filter((end) => word.endsWith(end)).sort((a, b) => b.length - a.length)[0];
+    const without = (end) => word.slice(0, word.length - end.length);
+    const isShort = (text) =>
+      /[^aeiouy][aeiouy][^aeiouywxY]$/.test(text) || /^[aeiouy][^aeiouy]$/.test(text) || text.endsWith("past");
+    word = word.replace(/(?:'s'|'s|')$/, "");
+    if (word.endsWith("sses")) word = without("es");
+    else if (/(?:ied|ies)$/.test(word)) word = word.length > 4 ? without("ed") : without("d");
+    else if (word.endsWith("s") && !/(?:ss|us)$/.test(word) && /[aeiouy].+s$/.test(word)) word = without("s");
+    const end = ends(["eed", "eedly", "ed", "edly", "ing", "ingly"]);
+    if (end === "eed" || end === "eedly") {
+      const stem = without(end);
+      if (stem.length >= one && !/^(?:succ|proc|exc)$/.test(stem)) word = stem + "ee";
+    } else if (end) {
+      const stem = without(end);
+      if (end === "ing" && /^[^aeiouy]y$/.test(stem)) word = stem.slice(0, -1) + "ie";
+      else if (!(end === "ing" && /^(?:even|cann|inn|earr|herr|out)$/.test(stem)) && /[aeiouy]/.test(stem)) {
+        word = stem;
+        if (/(?:at|bl|iz)$/.test(word)) word += "e";
+        else if (/(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(word)) { if (!/^[aeo]..$/.test(word)) word = word.slice(0, -1); }
+        else if (word.length === one && isShort(word)) word += "e";
+      }
+    }
+    if (/.[^aeiouy][yY]$/.test(word)) word = word.slice(0, -1) + "i";
+    let last = ends(Object.keys(STEP_2));
+    if (last && word.length - last.length >= one) {
+      const stem = without(last);
+      if (STEP_2[last] !== null) word = stem + STEP_2[last];
+      else if (last === "ogi") word = stem.endsWith("l") ? stem + "og" : word;
+      else if (/[cdeghkmnrt]$/.test(stem)) word = stem;
+    }
+    last = ends(Object.keys(STEP_3));
+    if (last && word.length - last.length >= one) {
+      if (STEP_3[last] !== null) word = without(last) + STEP_3[last];
+      else if (word.length - last.length >= two) word = without(last);
+    }
+    last = ends(STEP_4);
+    if (last && word.length - last.length >= two && (last !== "ion" || /[st]$/.test(without(last)))) word = without(last);
+    if (word.endsWith("e")) {
+      const stem = without("e");
+      if (stem.length >= two || (stem.length >= one && !isShort(stem))) word = stem;
+    } else if (word.endsWith("ll") && word.length - 1 >= two) word = without("l");
+    return word.replaceAll("Y", "y");
+  }
+  // The keys under which a word may stand: as it is written, and without its ending in each language that it may be of.
+  function readings(word) {
+    word = word.normalize("NFC").toLowerCase();
+    const stems = /[\u0400-\u052f]/.test(word) ? [russian(word), turkic(word)] : [english(word)];
+    const whole = keysOf(word);
+    return { word, whole, stems: [...new Set(stems.flatMap(keysOf))].filter((key) => !whole.includes(key)) };
+  }
+
+  // ── what the keys of the index say ─────────────────────────────────────────────────────────────────────────────
+  const holding = (prefixes, key) => prefixes.filter((prefix) => key.startsWith(prefix)).sort((a, b) => b.length - a.length)[0];
+  async function lines(kind, prefixes, key, wide) {
+    const names = new Set([holding(prefixes, key)]);
+    const longer = wide ? prefixes.filter((prefix) => prefix.startsWith(key)) : [];
+    if (longer.length <= MANY) longer.forEach((prefix) => names.add(prefix));
+    names.delete(undefined);
+    const found = await Promise.all([...names].map((prefix) => table(fileName(kind, prefix))));
+    return found.flatMap((lines) => [...lines.values()]);
+  }
+  // Whether two keys differ by one sign that is wrong, missing, too many, or has changed places with the next one.
+  function isTypo(one, other) {
+    if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+    let start = 0, end = 0;
+    const shorter = Math.min(one.length, other.length);
+    while (start < shorter && one[start] === other[start]) start++;
+    while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+    const a = one.slice(start, one.length - end), b = other.slice(start, other.length - end);
+    return (a.length <= 1 && b.length <= 1) || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
+  }
+  // The documents that have a word: reference → how well it fits. Those of one kind stand in the order of its index.
+  async function having(reading) {
+    const found = new Map();
+    function add(line, score) {
+      [line[1], line[2]].forEach((groups, rank) => {
+        for (const group of (groups || "").split(" ").filter(Boolean)) {
+          for (let at = 1; at < group.length; at += 4) {
+            const ref = group[0] + group.slice(at, at + 4), now = rank ? score / 4 : score;
+            if (now > (found.get(ref) || 0)) found.set(ref, now);
+          }
+        }
+      });
+    }
+    for (const key of reading.whole) {
+      const wide = key.length >= PREFIX;
+      for (const line of await lines("w", index.words, key, wide)) {
+        if (line[0] === key) add(line, 4);
+        else if (wide && line[0].startsWith(key)) add(line, 2);
+      }
+    }
+    for (const key of reading.stems) {
+      for (const line of await lines("w", index.words, key, false)) {
+        if (line[0] === key || (key.length > PREFIX && line[0].startsWith(key) && line[0].length <= key.length + 2)) add(line, 3);
+      }
+    }
+    if (found.size) return found;
+    for (const key of [...reading.whole, ...reading.stems].filter((key) => key.length >= TYPO)) {
+      const like = new Set();
+      const shorter = Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1)).slice(0, MANY);
+      for (const line of await lines("w", index.words, key, false)) if (isTypo(line[0], key)) like.add(line[0]);
+      for (const form of [key, ...shorter]) {
+        for (const line of await lines("n", index.near, form, false)) {
+          if (line[0] === form) line.slice(1).filter((other) => isTypo(other, key)).forEach((other) => like.add(other));
+        }
+        like.add(form);
+      }
+      for (const other of like) for (const line of await lines("w", index.words, other, false)) if (line[0] === other) add(line, 1);
+    }
+    return found;
+  }
+  async function filtered(name, value) {
+    const groups = (await load("f-" + name + "-" + value)).split(" ");
+    return new Set(groups.flatMap((group) => (group.slice(1).match(/..../g) || []).map((ref) => group[0] + ref)));
+  }
+
+  // ── results ────────────────────────────────────────────────────────────────────────────────────────────────────
+  const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  async function shown(ref) {
+    const number = Array.from(ref.slice(1)).reduce((sum, sign) => sum * 64 + SIGNS.indexOf(sign), 0);
+    return (await table("d-" + Math.floor(number / 2 ** (24 - index.blocks)))).get(ref.slice(1));
+  }
+  function element(tag, text, attributes = {}) {
+    const made = document.createElement(tag);
+    made.append(text);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  }
+  const label = (name, value) => {
+    const option = value && Array.from(form.elements[name].options).find((option) => option.value === value);
+    return option ? option.text : "";
+  };
+  function result(line, readings) {
+    const [, kind, id, written, countries, years, status, number, ...rest] = line;
+    const languages = written.split(",");
+    const titles = Object.fromEntries(Array.from({ length: Number(number) }, (_, at) => [rest[2 * at], rest[2 * at + 1]]));
+    const own = document.documentElement.lang;
+    const lang = kind === "p" || kind === "l" || languages.includes(own) ? own : languages[0];
+    const titled = [lang, ...index.languages, rest[0]].find((lang) => lang in titles);
+    const prefix = lang === index.languages[0] ? "" : lang + "/";
+    const file = location.protocol === "file:" ? "index.html" : "";
+    const link = element("a", titles[titled], { href: say.root + prefix + FOLDERS[kind] + id + "/" + file });
+    if (titled !== own) link.setAttribute("lang", titled);
+    const item = element("li", link);
+    const places = countries.split(",").map((code) => label("country", code)).slice(0, 3).join(", ");
+    const facts = [kind === "l" ? "" : places, years, kind === "p" ? label("status", status) : ""];
+    if (facts.some(Boolean)) item.append(" ", element("span", facts.filter(Boolean).join(" · "), { class: "quiet" }));
+    if (kind === "p") {
+      const hits = (text) => readings.filter((reading) => wordsOf(text.toLowerCase()).flatMap(keysOf).some((key) =>
+        [...reading.whole, ...reading.stems].some((one) => key.startsWith(one) || (key.length >= TYPO && isTypo(key, one))))).length;
+      const letters = (text) => readings.filter((reading) => text.toLowerCase().includes(reading.word)).length;
+      const names = [titles[titled], ...Object.values(titles), ...rest.slice(2 * number)];
+      const best = names.reduce((a, b) => (hits(b) - hits(a) || letters(b) - letters(a)) > 0 ? b : a);
+      if (best !== titles[titled]) item.append(" ", element("span", say.as.replace("…", best), { class: "as" }));
+    }
+    return item;
+  }
+  async function list(section, refs, readings, from, to) {
+    const items = await Promise.all(refs.slice(from, to).map(shown));
+    section.querySelector("ul").append(...items.filter(Boolean).map((line) => result(line, readings)));
+    if (to < refs.length) {
+      const more = element("button", say.more, { type: "button" });
+      more.addEventListener("click", async () => {
+        const before = section.querySelectorAll("li").length;
+        more.remove();
+        await list(section, refs, readings, to, to + 2 * FIRST);
+        section.querySelectorAll("li a")[before].focus();
+      });
+      section.append(more);
+    }
+  }
+
+  // ── the page ───────────────────────────────────────────────────────────────────────────────────────────────────
+  const FILTERS = ["country", "year", "status", "role"];
+  const results = document.getElementById("part_results"), count = document.getElementById("part_count");
+  let turn = 0;
+  async function search() {
+    const mine = ++turn;
+    const query = form.elements.q.value.trim();
+    const filters = FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
+    const address = new URLSearchParams([...(query ? [["q", query]] : []), ...filters]).toString();
+    try { history.replaceState(null, "", address ? "?" + address : location.pathname); } catch { /* it stays as it is */ }
+    if (!query && !filters.length) { results.replaceChildren(); count.textContent = ""; return; }
+    try {
+      if (!index) { index = JSON.parse(await load("index")); tables = index.tables; }
+      const all = wordsOf(query).map(readings);
+      const known = all.filter((one) => !tables.stop.includes(one.word) && !one.whole.every((key) => index.common.includes(key)));
+      const [groups, sets] = await Promise.all([
+        Promise.all(known.map(having)),
+        Promise.all(filters.map(([name, value]) => filtered(name, value))),
+      ]);
+      if (mine !== turn) return;
+      let refs = known.length ? [...groups[0].keys()] : query ? [] : [...sets[0]];
+      refs = refs.filter((ref) => groups.every((group) => group.has(ref)) && sets.every((set) => set.has(ref)));
+      const score = (ref) => groups.reduce((sum, group) => sum + group.get(ref), 0);
+      const order = new Map(refs.map((ref) => [ref, score(ref)]));
+      refs.sort((a, b) => order.get(b) - order.get(a));
+      const made = [];
+      for (const kind of KINDS) {
+        const inside = refs.filter((ref) => ref[0] === kind);
+        if (!inside.length) continue;
+        const section = element("section", element("h2", say["kind_" + kind] + " · " + inside.length));
+        section.append(element("ul", "", { class: "rows", role: "list" }));
+        await list(section, inside, known, 0, FIRST);
+        made.push(section);
+      }
+      if (mine !== turn) return;
+      results.replaceChildren(...made);
+      count.textContent = refs.length ? say.found.replace("…", refs.length) : all.length && !known.length ? say.common : say.none;
+    } catch (error) {
+      if (mine === turn) { results.replaceChildren(); count.textContent = say.failed; }
+      if (!(error instanceof Error && asked)) throw error;
+    }
+  }
+  let pause;
+  const soon = () => { clearTimeout(pause); pause = setTimeout(search, 250); };
+  const asking = new URLSearchParams(location.search);
+  for (const name of ["q", ...FILTERS]) if (asking.has(name)) form.elements[name].value = asking.get(name);
+  form.addEventListener("input", soon);
+  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(pause); search(); });
+  form.hidden = false;
+  document.getElementById("part_without").hidden = true;
+  search();
+})();

@@ -1,0 +1,315 @@
+"""The search page in a browser: names in every spelling, filters, the keyboard, no script, a folder on disk; and that the
+script makes the very keys that the index has.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from casegen.commands.build import build
+from casegen.commands.outcome import BuildOptions
+from casegen.values.search_terms import TABLES, keys_of, words_of
+from casegen.values.stems import stem
+from tests.browser.visits import Visit
+from tests.files import read_files, write_files
+from tests.published import ROOT, served
+
+SITE = """\
+title: {ru: Проба, en: Trial}
+url: https://example.org/trial/
+languages: [ru, en, kk, ky]
+"""
+
+
+def case(title: str, *more: str) -> str:
+    return "\n".join(["---", f"title: {title}", *more, "---", ""])
+
+
+CONTENT = {
+    "content/site.yml": SITE,
+    "content/cases/primerov.md": case(
+        "Дело Примерова",
+        "summary: Обыск в редакции газеты.",
+        "people: [Иван Примеров]",
+        "countries: [KZ]",
+        "events: [{date: 2021, type: imprisonment, text: Приговор., place: Образцовск}]",
+    ) + "Свидетели говорили о шантаже.\n",
+    "content/cases/primerov.en.md": case("The case of Primerov") + "Witnesses spoke of blackmail.\n",
+    "content/cases/vydumkin.md": case(
+        "Задержание Выдумкина",
+        "people: [Пётр Выдумкин, {name: Жақып Үлгіқанов, role: lawyer}]",
+        "countries: [KG]",
+        "events: [{date: 2019-03, type: detention, text: Задержание., people: [Пётр Выдумкин]}]",
+    ),
+    "content/cases/ulgi.md": case("Үлгіқановтың ісі", "lang: kk", "people: [Жақып Үлгіқанов]", "countries: [KZ]", "date: 2020"),
+    "content/cases/tainoe.md": case("Дело Тайнова", "people: [Олег Тайнов]", "countries: [KZ]", "publish: false"),
+    "content/people/zhaqyp-ulgiqanov.md": case(
+        "x", "name: Жақып Үлгіқанов", "variants: [Джакуп Ульгиканов]"
+    ).replace("title: x\n", ""),
+    "content/people/shchukin.md": case("x", "name: Семён Щукин", "variants: [Семён Щуковский]").replace("title: x\n", ""),
+    "content/cases/shchukin.md": case("Суд над журналистом", "people: [shchukin]", "countries: [RU]", "date: 2022"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small publication in a folder."""
+    project = tmp_path_factory.mktemp("search")
+    write_files(project, CONTENT)
+    report = build(project, BuildOptions(as_of=date(2026, 1, 1)))
+    assert report.changes is not None, [problem for problem in report.problems if problem.severity == "error"]
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def home(folder: Path) -> Iterator[str]:
+    with served(read_files(folder), "/trial/") as home:
+        yield home
+
+
+def found(page: Page, query: str, *, kind: str | None = None) -> list[str]:
+    """The titles of what a query finds, in their order."""
+    before = page.locator("#part_count").inner_text()
+    page.get_by_role("searchbox").fill(query)
+    page.keyboard.press("Enter")
+    page.wait_for_function("before => document.getElementById('part_count').textContent !== before", arg=before)
+    where = f"#part_results section:has(h2:text-matches('^{kind}'))" if kind else "#part_results"
+    return page.locator(f"{where} li a").all_inner_texts()
+
+
+# ── what is found ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "person"),
+    [
+        ("Примеров", "Иван Примеров"),
+        ("примеров иван", "Иван Примеров"),
+        ("Primerov", "Иван Примеров"),
+        ("Примеровым", "Иван Примеров"),
+        ("Примерову Ивану", "Иван Примеров"),
+        ("Прмеров", "Иван Примеров"),
+        ("Примиров", "Иван Примеров"),
+        ("Бримеров", "Иван Примеров"),
+        ("Рпимеров", "Иван Примеров"),
+        ("приме", "Иван Примеров"),
+        ("Петр Выдумкин", "Пётр Выдумкин"),
+        ("Үлгіқанов", "Жақып Үлгіқанов"),
+        ("Улгиканов", "Жақып Үлгіқанов"),
+        ("Zhaqyp", "Жақып Үлгіқанов"),
+        ("Djakup", "Жақып Үлгіқанов"),
+        ("Үлгіқановтың", "Жақып Үлгіқанов"),
+        ("Ульгиканов", "Жақып Үлгіқанов"),
+        ("Shchukin", "Семён Щукин"),
+        ("Schukin", "Семён Щукин"),
+        ("Семен Щуковский", "Семён Щукин"),
+    ],
+)
+def test_a_person_is_found(query: str, person: str, visit: Visit, home: str) -> None:
+    visit.page.goto(home + "search/")
+    assert found(visit.page, query, kind="Люди") == [person]
+    assert visit.complaints == []
+    assert {url.partition("/trial/")[0] + "/trial/" for url in visit.requests} == {home}
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("обыски", ["Дело Примерова"]),
+        ("газету", ["Дело Примерова"]),
+        ("Образцовск", ["Дело Примерова"]),
+        ("журналисты", ["Суд над журналистом"]),
+        ("Щукин", ["Суд над журналистом"]),
+        ("ісі", ["Үлгіқановтың ісі"]),
+        ("case", ["Дело Примерова"]),
+        ("задержания выдумкину", ["Задержание Выдумкина"]),
+    ],
+)
+def test_a_case_is_found_by_title_summary_place_and_people(
+    query: str, titles: list[str], visit: Visit, home: str
+) -> None:
+    visit.page.goto(home + "search/")
+    assert found(visit.page, query, kind="Дела") == titles
+
+
+def test_what_is_not_published_is_in_no_file_of_the_index(folder: Path, visit: Visit, home: str) -> None:
+    files = {path: data.decode() for path, data in read_files(folder).items() if path.startswith("search/")}
+    assert [
+        path for path, text in files.items() if "Тайнов" in text or "tainoe" in text or "tainov" in text.casefold()
+    ] == []
+    visit.page.goto(home + "search/")
+    assert found(visit.page, "Тайнов") == []
+    assert "Ничего не найдено" in visit.page.locator("#part_count").inner_text()
+
+
+def test_the_spelling_that_fits_is_shown(visit: Visit, home: str) -> None:
+    visit.page.goto(home + "search/")
+    found(visit.page, "Ульгиканов")
+    assert "найдено как: Джакуп Ульгиканов" in visit.page.locator("#part_results").inner_text()
+    found(visit.page, "Выдумкин")
+    assert "найдено как" not in visit.page.locator("#part_results").inner_text()
+
+
+def test_a_result_in_another_language_is_marked_and_leads_to_it(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "en/search/")
+    assert found(page, "Примеров", kind="Cases") == ["The case of Primerov"]
+    assert found(page, "журналист", kind="Cases") == ["Суд над журналистом"]
+    link = page.get_by_role("link", name="Суд над журналистом")
+    assert link.get_attribute("lang") == "ru"
+    link.click()
+    assert page.url == home + "cases/shchukin/"
+    page.go_back()
+    assert page.url.startswith(home + "en/search/?q=")
+    page.get_by_role("link", name="Суд над журналистом").wait_for()
+
+
+# ── filters, address, keyboard ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_filters_narrow_what_is_found_and_stand_in_the_address(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "search/")
+    assert sorted(found(page, "Үлгіқанов", kind="Дела")) == ["Задержание Выдумкина", "Үлгіқановтың ісі"]
+    page.get_by_label("Страна").select_option("Кыргызстан")
+    page.get_by_text("Найдено: 2").wait_for()
+    assert page.locator("#part_results li a").all_inner_texts() == ["Жақып Үлгіқанов", "Задержание Выдумкина"]
+    assert page.url.endswith("&country=kg")
+    page.reload()
+    page.get_by_text("Найдено: 2").wait_for()
+    page.get_by_label("Страна").select_option("любое")
+    page.get_by_label("Год").select_option("2020")
+    page.get_by_text("Үлгіқановтың ісі").wait_for()
+    page.goto(home + "search/?status=imprisoned")
+    page.get_by_text("Найдено: 2").wait_for()
+    assert page.locator("#part_results li a").all_inner_texts() == ["Иван Примеров", "Дело Примерова"]
+    page.goto(home + "search/?role=lawyer&q=выдумкин")
+    page.get_by_text("Найдено: 1").wait_for()
+    assert page.locator("#part_results li a").all_inner_texts() == ["Задержание Выдумкина"]
+
+
+def test_the_keyboard_alone_is_enough(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home)
+    page.get_by_role("link", name="Поиск").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "part_query":
+            break
+    page.keyboard.type("Primerov")
+    page.get_by_text("Найдено: 2").wait_for()
+    assert page.locator("#part_count").get_attribute("aria-live") == "polite"
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('#part_results') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/ivan-primerov/")
+
+
+# ── without a script, without a server ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without scripts"], indirect=True)
+def test_without_a_script_the_indexes_serve(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "search/")
+    assert page.locator("form").count() == page.locator("form[hidden]").count() == 1
+    assert page.get_by_text("Поиску нужен JavaScript").is_visible()
+    page.locator("#part_without").get_by_role("link", name="Люди").click()
+    assert page.url == home + "people/"
+
+
+def test_it_works_from_a_folder_on_disk(visit: Visit, folder: Path) -> None:
+    page = visit.page
+    page.goto((folder / "search" / "index.html").as_uri())
+    assert found(page, "Askarov Primerov") == []
+    assert found(page, "Примировым", kind="Люди") == ["Иван Примеров"]
+    assert page.url.startswith("file:")
+    page.get_by_role("link", name="Иван Примеров").click()
+    assert page.url == (folder / "people" / "ivan-primerov" / "index.html").as_uri()
+    assert visit.complaints == []
+    assert all(url.startswith("file:") for url in visit.requests)
+
+
+def test_a_page_that_is_not_there_offers_search_and_everybody(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "cases/nowhere/at/all/")
+    page.get_by_role("main").get_by_role("link", name="Поиск").click()
+    assert page.url == home + "search/"
+    page.goto(home + "nowhere/")
+    page.get_by_role("link", name="Люди: от А до Я").click()
+    assert page.url == home + "people/"
+
+
+def test_the_search_page_alone_may_run_a_script_and_only_of_this_site(folder: Path) -> None:
+    pages = {path: data.decode() for path, data in read_files(folder).items() if path.endswith(".html")}
+    assert {path for path, text in pages.items() if "script-src" in text} == {
+        f"{prefix}search/index.html" for prefix in ("", "en/", "kk/", "ky/")
+    }
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; "
+    assert all(policy in text for path, text in pages.items() if path.endswith("search/index.html"))
+
+
+# ── keys ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ENGLISH = """skis skies sky idly gently ugly early only singly news cries ties tied gas gaps kiwis succeed proceed exceed
+feedly agreed hopping hoped hoping falling filled dying lying vying evening inning outing herring generally communism
+arsenal emergency university organization past pasting international laterally luxuriated bed ed eed controlling rolled
+happy say by conditional rational valenci hesitanci radically vietnamization operator feudalism decisiveness hopefulness
+callousness formality sensitivity sensibility geologist apologist theologi helplessly triplicate formative formalize
+electricity electrical goodness revival allowance inference airliner adjustable defensible irritant replacement adoption
+homologous effective bowdlerize probate rate cease controll roll yes youth boyish saying add egg off abbe abed's boys'
+'s 'tis publicly arrested arrests witnesses detention beaten trials journalist's"""
+RUSSIAN = """задержанными задержавшись задержание арестованный арестовывающийся шедший любившая важнейшего красивейшая
+странность странностью гостями ёлка ёж длинный раненый сидели сидящего судья судьями стр в всю пишущую читая читавши
+построившись бывший делать делаете делайте уйдите ведут ведёт нашёл синяя синюю армию армия ию обыски обыскивали ь нн
+неизвестен известны известно приговорённым ейше вши"""
+NAMES = """Аскаров Askarov Юбуров Yuburov Iuburov Juburov Жақыпов Zhakypov Jaqypov Djakupov Щербаков Shcherbakov
+Scherbakov Ақмет Ахмет Джумабаев Жумабаев Ильёс Ильйос Йод Xasanov Қуандық Əлия Ünal Çelik Śmigły Ivanov-Петров O'Neil
+Саясат₂ АБВ22 Ԥсоу ქართველი 王 Аcкаpoв"""
+
+
+@pytest.fixture(scope="module")
+def keys_in_script(browser: Browser) -> Iterator[Page]:
+    """A page that knows the functions of the script which make keys."""
+    script = (ROOT / "templates" / "search.js").read_text(encoding="utf-8")
+    part = script[script.index("  // ── words and their keys") : script.index("  // ── what the keys")]
+    page = browser.new_page()
+    page.evaluate(
+        f"tables => {{ {part.replace('let index, tables;', '')}; window.keys = {{wordsOf, keysOf, russian, english, turkic}}; }}",
+        TABLES,
+    )
+    yield page
+    page.close()
+
+
+def words_of_content() -> list[str]:
+    files = sorted((ROOT / "content").rglob("*.md")) + sorted((ROOT / "tests" / "sites").rglob("content/**/*.md"))
+    found = {word.casefold() for path in files for word in words_of(path.read_text(encoding="utf-8"))}
+    return sorted(found | {word.casefold() for word in f"{ENGLISH} {RUSSIAN} {NAMES}".split()})
+
+
+def test_the_script_makes_the_keys_that_the_index_has(keys_in_script: Page) -> None:
+    words = words_of_content()
+    assert len(words) > 2000
+    expected = [[stem(w, "ru"), stem(w, "en"), stem(w, "kk"), list(keys_of(w))] for w in words]
+    found = keys_in_script.evaluate(
+        "words => words.map(word => [keys.russian(word), keys.english(word), keys.turkic(word), keys.keysOf(word)])",
+        words,
+    )
+    assert [(word, f, e) for word, f, e in zip(words, found, expected, strict=True) if f != e] == []
+
+
+def test_the_script_finds_the_words_that_the_index_has(keys_in_script: Page) -> None:
+    texts = ["Аскаров, О'Нил; Ivanov-Петров 22-й", "«Ёлка» — ст. 174 ч.2", "ʼАбд ал-Ра̄ҳмāн", "й й"]
+    assert keys_in_script.evaluate("texts => texts.map(keys.wordsOf)", texts) == list(map(words_of, texts))
+    assert json.loads(json.dumps(TABLES)) == TABLES

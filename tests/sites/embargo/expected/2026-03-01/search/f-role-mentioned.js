@@ -1,0 +1,1 @@
+casegenSearch("f-role-mentioned","pHwBp cqL3v");

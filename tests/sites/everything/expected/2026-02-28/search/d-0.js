@@ -1,0 +1,1 @@
+casegenSearch("d-0","IQnK\tt\tabout\tru,en\t\t\t\t2\tru\tОб архиве\ten\tAbout the archive\nY6AT\tc\tprimer\tru,en\tkg,kz,zz\t2022–2026\tdied\t2\tru\tДело Ивана Примера\ten\tThe case of Ivan Primer\nasc4\tl\tkz\tru,en\tkz\t\t\t2\tru\tКазахстан\ten\tKazakhstan\negc4\tl\tkg\tru,en\tkg\t\t\t2\tru\tКыргызстан\ten\tKyrgyzstan");

@@ -1,0 +1,1 @@
+casegenSearch("f-role-alleged-perpetrator","cY6AT");

@@ -1,0 +1,1 @@
+casegenSearch("f-role-co-defendant","p3F6s cqL3v");

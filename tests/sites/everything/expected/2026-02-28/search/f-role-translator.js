@@ -1,0 +1,1 @@
+casegenSearch("f-role-translator","ptAH_ cY6AT");

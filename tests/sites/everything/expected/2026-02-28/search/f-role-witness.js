@@ -1,0 +1,1 @@
+casegenSearch("f-role-witness","p5BDc cY6AT");

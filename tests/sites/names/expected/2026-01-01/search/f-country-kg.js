@@ -1,0 +1,1 @@
+casegenSearch("f-country-kg","pjmAIljDXtPzZny6Z cY6AT legc4");

@@ -1,0 +1,1 @@
+casegenSearch("f-role-subject","ptPzZ cY6AT");

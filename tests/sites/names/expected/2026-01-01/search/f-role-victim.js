@@ -1,0 +1,1 @@
+casegenSearch("f-role-victim","pjmAI cY6AT");

@@ -1,0 +1,1 @@
+casegenSearch("f-status-died","ptPzZ cY6AT");

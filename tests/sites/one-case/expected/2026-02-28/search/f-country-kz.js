@@ -1,0 +1,1 @@
+casegenSearch("f-country-kz","cY6AT lasc4");

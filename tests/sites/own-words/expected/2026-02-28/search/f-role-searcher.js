@@ -1,0 +1,1 @@
+casegenSearch("f-role-searcher","psoy6 cXsd2");

@@ -1,0 +1,1 @@
+casegenSearch("f-role-survivor","pJuSh cieDj");

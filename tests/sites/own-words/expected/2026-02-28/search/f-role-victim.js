@@ -1,0 +1,1 @@
+casegenSearch("f-role-victim","p2XXF cieDj");

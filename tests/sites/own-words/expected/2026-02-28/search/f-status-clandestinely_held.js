@@ -1,0 +1,1 @@
+casegenSearch("f-status-clandestinely_held","p2XXF cieDj");

@@ -1,0 +1,1 @@
+casegenSearch("f-status-released","pJuSh");

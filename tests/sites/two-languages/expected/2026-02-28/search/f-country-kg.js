@@ -1,0 +1,1 @@
+casegenSearch("f-country-kg","p3F6s cczJv legc4");

@@ -1,0 +1,1 @@
+casegenSearch("f-status-detained","p3F6s cY6AT");
