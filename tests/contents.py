@@ -16,9 +16,9 @@ PROJECTS = {"everything": EVERYTHING, "this repository": ROOT}
 
 
 def content_of(project: Path) -> tuple[ContentFile, ...]:
-    """Every file of the content of a project; photos have no bytes."""
+    """Every file of the content of a project."""
     return tuple(
-        ContentFile(path.relative_to(project).as_posix(), b"" if "/assets/" in path.as_posix() else path.read_bytes())
+        ContentFile(path.relative_to(project).as_posix(), path.read_bytes())
         for path in sorted((project / "content").rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,18 +19,23 @@ from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.theme import load_theme
 from casegen.content.corpus import read_base
+from casegen.content.documents import ContentFile
+from casegen.content.photos import asset_of
 from casegen.content.settings import SITE_FILE, Settings
 from casegen.output import reader
 from casegen.pages.plan import plan_pages, site_of
 from casegen.publication.compile import compile_publication
 from casegen.publication.types import Publication
 from casegen.rendering.audit import audit
+from casegen.rendering.photos import develop
 from casegen.rendering.render import File, Renderer, told_once
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
+from casegen.values.photos import Photo
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2027, 1, 1)
+_PHOTO = re.compile(r"assets/[0-9a-f]{24}-[0-9]+\.webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Compiled:
 def compile_project(project: Path, as_of: date | None = None, url: str | None = None) -> Compiled:
     """The publication in a folder, compiled from all its files at once. `url` goes before the one of site.yml."""
     files, refused = reader.read_content(project)
+    files = [with_bytes(project, file) for file in files]
     site = next((file for file in files if file.path == SITE_FILE), None)
     settings = read_base(site, None)[0].settings
     publication, problems = compile_publication(files, as_of or today(settings.fields.timezone), url)
@@ -52,6 +59,25 @@ def compile_project(project: Path, as_of: date | None = None, url: str | None = 
         # A file that could not be taken is no sign of an empty publication.
         problems = tuple(problem for problem in problems if problem.code != "no-content")
     return Compiled(publication, in_order([*refused, *problems]), quoted_sources(project), settings)
+
+
+def with_bytes(project: Path, file: ContentFile) -> ContentFile:
+    """A file of the content with its bytes, also of a photo."""
+    return replace(file, data=file.data or (project / file.path).read_bytes())
+
+
+def photos_of(project: Path, pages: list[File]) -> list[File]:
+    """The files of the photos to which some pages lead."""
+    shown = {name for page in pages if page.path.endswith(".html") for name in _PHOTO.findall(page.data.decode())}
+    found: dict[str, bytes] = {}
+    for path in sorted((project / "content" / "assets").rglob("*")):
+        data = path.read_bytes() if path.is_file() and not path.name.startswith(".") else b""
+        asset = asset_of(path.name, data)
+        if isinstance(asset, Photo) and shown.intersection(names := [file_of(one) for one in asset.addresses]):
+            made = develop(data, asset)
+            assert made is not None
+            found |= dict(zip(names, made, strict=True))
+    return [File(name, found[name]) for name in sorted(shown & found.keys())]
 
 
 def render_site(project: Path, publication: Publication) -> tuple[dict[str, bytes], list[Diagnostic]]:
@@ -66,6 +92,7 @@ def render_site(project: Path, publication: Publication) -> tuple[dict[str, byte
         file, found = renderer.render(page)
         files += [file] if file is not None else []
         problems += found
+    files += photos_of(project, files)
     problems = wrong + told_once(problems)
     if not has_errors(problems):
         problems += audit(files, publication.settings.url)

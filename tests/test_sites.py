@@ -6,9 +6,11 @@ import dataclasses
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from casegen.commands.build import build
 from casegen.commands.outcome import BuildOptions
@@ -58,7 +60,14 @@ def built(project: Path, day: str) -> dict[str, bytes]:
     """The files of the site of a project as of a day."""
     report = build(project, BuildOptions(as_of=date.fromisoformat(day)))
     assert report.changes is not None, report.problems
-    return {path: data for path, data in read_files(project / "site").items() if path not in NOT_OF_THE_STORY}
+    files = {path: data for path, data in read_files(project / "site").items() if path not in NOT_OF_THE_STORY}
+    return {path: described(data) if path.endswith(".webp") else data for path, data in files.items()}
+
+
+def described(photo: bytes) -> bytes:
+    """What a photo is, in words: another version of Pillow makes other bytes of the same picture."""
+    with Image.open(BytesIO(photo)) as image:
+        return f"{image.format}, {image.width} × {image.height}\n".encode()
 
 
 def compare_site(found: Mapping[str, bytes], expected: Path, *, update: bool) -> None:
@@ -132,6 +141,6 @@ def every_field() -> Iterator[tuple[str, str]]:
 
 def test_the_story_of_everything_uses_every_field_of_the_model() -> None:
     files = read_files(SITES / "everything" / "content")
-    written = "\n".join(data.decode() for data in files.values())
+    written = "\n".join(data.decode() for path, data in files.items() if not path.startswith("assets/"))
     unused = [f"{kind}.{field}" for kind, field in every_field() if f"{field}:" not in written]
     assert unused == []

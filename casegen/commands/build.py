@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from casegen.commands.assets import digests_of
 from casegen.commands.crew import Crew
 from casegen.commands.explaining import explain
 from casegen.commands.gathering import Gathered, gather, read_documents
@@ -110,6 +111,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     digests = {path: kept[1] for path, kept in making.pages.items()}
     static = {**inputs.theme.static, **OTHER_FILES}
     digests |= {path: digest(data) for path, data in static.items()}
+    digests |= {path: kept[1] for path, kept in making.photos.items()}
     changes, foreign = writer.plan_changes(digests, folder, seen)
     if foreign:
         made.wrong += foreign
@@ -137,7 +139,7 @@ def take_in(project: Path, as_of: date | None, url: str | None, state: State, st
     """Read all that a build is made from."""
     code = code_version()
     found, refused = reader.scan_content(project)
-    gathered = gather(project, found, state.files, store, code, url)
+    gathered = gather(project, found, state.files, state.sights, store, code, url)
     gathered.problems += refused
     gathered.refused |= bool(refused)
     day = as_of or today(gathered.base.settings.fields.timezone)
@@ -145,7 +147,7 @@ def take_in(project: Path, as_of: date | None, url: str | None, state: State, st
     theme_files = read_theme(project)
     theme, wrong = make_theme(*theme_files)
     wrong += without_catalogue(theme, gathered.base.settings)
-    key = inputs_key(code, day, url, theme_files, gathered.digests, gathered.assets)
+    key = inputs_key(code, day, url, theme_files, gathered.digests, digests_of(gathered.assets))
     return Inputs(gathered, day, code, theme, key, wrong)
 
 
@@ -199,14 +201,17 @@ def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """The bytes of the files of a site, from the store and from the theme."""
+    """The bytes of the files of a site, from the theme and from the store: pages, and photos."""
 
     workshop: Workshop
     pages: Mapping[str, bytes]
     static: Mapping[str, bytes]
 
     def __call__(self, path: str) -> bytes:
-        return self.static[path] if path in self.static else self.workshop.page(path, self.pages[path])
+        if path in self.static:
+            return self.static[path]
+        page = self.pages.get(path)
+        return self.workshop.page(path, page) if page is not None else self.workshop.darkroom.data(path)
 
 
 def _write(digests: Mapping[str, str], data: _Data, changes: Changes, folder: Path, staging: Path, crew: Crew) -> None:

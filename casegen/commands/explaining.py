@@ -39,6 +39,8 @@ def _reasons(
 ) -> list[str]:
     before, now = state.pages.get(path), making.pages.get(path)
     if now is None:
+        if path in making.photos:
+            return ["a page shows this photo"]
         return ["it is a file of the theme"] if path in state.outputs else ["it is new"]
     if before is not None and before[0] == now[0]:
         return ["it was missing, or somebody had changed it"]

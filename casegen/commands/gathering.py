@@ -10,23 +10,24 @@ from pathlib import Path
 from time import time_ns
 from typing import NamedTuple
 
+from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.content.cards import Card, read_card, write_card
 from casegen.content.corpus import Base, Reading, is_document, read_base
 from casegen.content.documents import Broken, ContentFile, Document
+from casegen.content.photos import Asset
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource
 from casegen.content.site_fields import SiteFields
 from casegen.output import reader
 from casegen.output.scan import Found, settled
 from casegen.output.sealed import veiled
 from casegen.output.shelf import Shelf
-from casegen.output.state import Known
+from casegen.output.state import Known, Sight
 from casegen.output.store import Place, Store
 from casegen.publication.world import is_published
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_of, digest_plain, file_digest
-from casegen.values.layout import ASSETS
 
 BATCH = 64
 
@@ -53,7 +54,7 @@ class Gathered:
     `rules` is the digest of the settings, `base_files` that of the files of settings and
     shared sources, `base_digest` that of these with the address that was given.
     `digests` are those of all its files that could be read, `outers` those of the cards of its documents, `cards` such
-    cards as had to be made. `drafts` are documents that are not stored, since they are not published.
+    cards as had to be made. `assets` are the files of `content/assets`, `sights` how those look that are photos. `drafts` are documents that are not stored, since they are not published.
     """
 
     project: Path
@@ -69,7 +70,8 @@ class Gathered:
     broken: dict[str, Reading] = field(default_factory=dict)
     drafts: dict[str, Document] = field(default_factory=dict)
     files: dict[str, Known] = field(default_factory=dict)
-    assets: frozenset[str] = frozenset()
+    assets: dict[str, Asset] = field(default_factory=dict)
+    sights: dict[str, Sight] = field(default_factory=dict)
     refused: bool = False
 
     @property
@@ -104,9 +106,17 @@ class Gathered:
 
 
 def gather(
-    project: Path, found: Sequence[Found], before: Mapping[str, Known], store: Store, code: bytes, url: str | None
+    project: Path,
+    found: Sequence[Found],
+    before: Mapping[str, Known],
+    sights: Mapping[str, Sight],
+    store: Store,
+    code: bytes,
+    url: str | None,
 ) -> Gathered:
-    """The settings of a project, and the digests of files that look as they did `before`; documents are to be read."""
+    """The settings of a project, its photos, and the digests of files that look as they did `before`; `sights` are those
+    of photos. Documents are to be read.
+    """
     now = time_ns()
     problems: list[Diagnostic] = []
     parts: dict[str, ContentFile] = {}
@@ -123,7 +133,9 @@ def gather(
     gathered = Gathered(
         project, base, digest, files, rules, Shelf(store, code, base), [*problems, *wrong], refused=bool(problems)
     )
-    gathered.assets = frozenset(path for path, *_ in found if path.startswith(ASSETS))
+    gathered.assets, gathered.sights, unread = read_assets(project, found, sights)
+    gathered.problems += unread
+    gathered.refused |= bool(unread)
     for path, size, changed, inode, _ in found:
         known = before.get(path)
         if path in parts:

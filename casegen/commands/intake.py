@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from time import time_ns
 
+from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.commands.project import today
@@ -21,9 +22,9 @@ from casegen.content.fields import CaseFields, DossierFields, PageFields, Person
 from casegen.content.settings import SITE_FILE, SOURCES_FILE
 from casegen.output import reader
 from casegen.output.code import code_version
-from casegen.output.scan import read_theme, settled
+from casegen.output.scan import Found, read_theme, settled
 from casegen.output.sealed import ignored, read_sealed, write_sealed
-from casegen.output.state import Known
+from casegen.output.state import Known, Sight
 from casegen.output.store import Store
 from casegen.rendering.environment import Theme
 from casegen.values.codec import dumps
@@ -64,12 +65,12 @@ class Intake:
 
     def everything(self, before: Gathered | None, crew: Crew) -> Gathered:
         """All content; files that look as they did `before` (at first: as in the last session) are not opened."""
-        words, known = self._remembered() if before is None else (_words(before), _sure(before))
+        words, known, sights = self._remembered() if before is None else (_words(before), _sure(before), before.sights)
         found, refused = reader.scan_content(self.project)
-        gathered = gather(self.project, found, known, self.store, self.code, self.url)
+        gathered = gather(self.project, found, known, sights, self.store, self.code, self.url)
         if known and _words(gathered) != words:
             # What was read with other words in site.yml is on another shelf.
-            gathered = gather(self.project, found, {}, self.store, self.code, self.url)
+            gathered = gather(self.project, found, {}, sights, self.store, self.code, self.url)
         elif before is not None:
             digests = gathered.digests
             gathered.cards = {path: card for path, card in before.cards.items() if digests.get(path) == card.digest}
@@ -88,6 +89,8 @@ class Intake:
             broken=dict(before.broken),
             drafts=dict(before.drafts),
             files=dict(before.files),
+            assets=dict(before.assets),
+            sights=dict(before.sights),
         )
         told = {problem.span.path for problem in before.problems}
         for path in paths:
@@ -111,14 +114,17 @@ class Intake:
             keys |= {*gathered.shelf.keys(path, known[3]), known[5], _mark(path, known[3])}
         ignored(self.folder.parent)
         self.store.save(keys)
-        write_sealed(self.folder / "state", {"code": self.code, "words": _words(gathered), "files": files})
+        write_sealed(
+            self.folder / "state",
+            {"code": self.code, "words": _words(gathered), "files": files, "sights": gathered.sights},
+        )
 
-    def _remembered(self) -> tuple[bytes, Mapping[str, Known]]:
+    def _remembered(self) -> tuple[bytes, Mapping[str, Known], Mapping[str, Sight]]:
         """How files looked in the last session, and with which words they were read."""
         found = read_sealed(self.folder / "state")
         if not isinstance(found, dict) or found.get("code") != self.code:
-            return b"", {}
-        return found["words"], found["files"]
+            return b"", {}, {}
+        return found["words"], found["files"], found["sights"]
 
     def _take(self, gathered: Gathered, path: str) -> bool:
         """Forget what was known of a path, so that it is read; False when it is not simply a file."""
@@ -133,12 +139,19 @@ class Intake:
                 return False
             _forget(gathered, path)
             gathered.files.pop(path, None)
-            gathered.assets -= {path}
+            gathered.assets.pop(path, None)
             return True
-        if not stat.S_ISREG(about.st_mode) or about.st_size > _ORDINARY:
+        is_photo = path.startswith(ASSETS)
+        if not stat.S_ISREG(about.st_mode) or (about.st_size > _ORDINARY and not is_photo):
             return False
-        if path.startswith(ASSETS):
-            gathered.assets |= {path}
+        if is_photo:
+            found = Found(path, about.st_size, about.st_mtime_ns, about.st_ino, about.st_mode)
+            assets, sights, problems = read_assets(self.project, [found], {})
+            if problems:
+                return False
+            _forget(gathered, path)
+            gathered.assets.update(assets)
+            gathered.sights.update(sights)
         elif is_document(path):
             _forget(gathered, path)
             changed = settled(about.st_mtime_ns, time_ns())
@@ -204,7 +217,7 @@ def changed_paths(one: Gathered, other: Gathered) -> set[str]:
 
 
 def _forget(gathered: Gathered, path: str) -> None:
-    for known in (gathered.digests, gathered.outers, gathered.cards, gathered.broken, gathered.drafts):
+    for known in (gathered.digests, gathered.outers, gathered.cards, gathered.broken, gathered.drafts, gathered.sights):
         known.pop(path, None)
 
 

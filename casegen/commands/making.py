@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from casegen.commands.crew import Crew
+from casegen.commands.darkroom import Darkroom
 from casegen.commands.gathering import Gathered
 from casegen.commands.outcome import forbids
 from casegen.commands.surveyed import Surveyed, key_of
 from casegen.commands.theme import closure
 from casegen.commands.workshop import Done, Made, Unit, Workshop
-from casegen.output.manifest import MANIFEST
+from casegen.output.manifest import MANIFEST, digest
 from casegen.output.state import Counts, Kept, State, Told
 from casegen.pages.plan import site_of
 from casegen.pages.spots import Spot, own_spots, spots_of
@@ -37,12 +38,14 @@ OTHER_FILES = {".nojekyll": b""}
 @dataclass
 class Making:
     """What came of documents and pages. `made` are the pages that were made now; `problems` do not say those of documents
-    that were looked at before, which `documents` counts. `units` are those that were looked at now, None for all.
+    that were looked at before, which `documents` counts. `photos` are the files that the pages show of photos, each with its key
+    and its SHA-256. `units` are those that were looked at now, None for all.
     """
 
     documents: dict[str, Told] = field(default_factory=dict)
     pages: dict[str, Kept] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
+    photos: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     units: list[Unit] | None = None
 
@@ -86,12 +89,24 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
         units = _all_units(workshop)
         paths = {file_of(spot.address) for unit in units for spot in unit.spots}
     assert workshop.theme is not None
-    workshop.paths = frozenset((*paths, *workshop.theme.static, *OTHER_FILES))
+    darkroom = workshop.darkroom
+    workshop.paths = frozenset((*paths, *workshop.theme.static, *OTHER_FILES, *darkroom.files))
     run(workshop, units, making, crew)
     # Of a site that will not be published, nobody needs to know where its links lead.
     if not has_errors(making.problems) and not forbids(making.counts(), strict=False):
         making.problems += _audit(workshop, making, state)
+    if not has_errors(making.problems) and not forbids(making.counts(), strict=False):
+        files = sorted({file for _, _, _, shown in making.pages.values() for file in shown})
+        making.problems += darkroom.make(files, crew)
+        if not has_errors(making.problems):
+            making.photos = {file: _developed(darkroom, file, state) for file in files}
     return making
+
+
+def _developed(darkroom: Darkroom, file: str, state: State) -> tuple[bytes, str]:
+    """The key of the file of a photo, and the SHA-256 of its bytes."""
+    key, known = darkroom.key(file), state.photos.get(file)
+    return known if known is not None and known[0] == key else (key, digest(darkroom.data(file)))
 
 
 def run(workshop: Workshop, units: Sequence[Unit], making: Making, crew: Crew) -> None:

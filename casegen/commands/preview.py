@@ -65,6 +65,7 @@ class Preview:
         self._missed: frozenset[str] | None = None
         self._failed = False
         self._asked: dict[str, bytes] = {}
+        self._photos: set[str] = set()
         self._unaudited: dict[str, None] = {}
         self._warmed: object = None
         self._saved: Surveyed | None = None
@@ -115,6 +116,11 @@ class Preview:
             return Answer(200, path, static)
         if self.good is None:
             return self._dressed(500, "404.html", empty(self.tongue))
+        photo = self.good.photo(path) if path else None
+        self._tell()
+        if photo is not None:
+            self._photos.add(path)
+            return Answer(200, path, photo)
         spot = self.good.spot(address_of(path)) if path else None
         status = 200 if spot is not None else 404
         spot = spot or self.good.spot("/404.html")
@@ -170,7 +176,9 @@ class Preview:
         """Keep for the next session what can be used again."""
         if self.last is None or self._gathered is None:
             return
-        keep = {self.last.surveyed.key, *self.last.told.values(), *self._asked.values()}
+        darkroom = self.last.workshop.darkroom
+        photos = (darkroom.key(path) for path in self._photos if path in darkroom.files)
+        keep = {self.last.surveyed.key, *self.last.told.values(), *self._asked.values(), *photos}
         self.intake.save(self._gathered, keep)
 
     def close(self) -> None:
@@ -271,5 +279,7 @@ class Preview:
         if self.refused or last is None:
             self.mistakes.tell(self.refused)
             return
-        found = [*last.wrong, *last.all_errors(), *(good.all_page_errors() if good is not None else ())]
+        found = [*last.wrong, *last.all_errors()]
+        if good is not None:
+            found += [*good.all_page_errors(), *good.photo_errors.values()]
         self.mistakes.tell(found, last.surveyed.unsure)

@@ -41,8 +41,11 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
         for path, digest in gathered.digests.items()
         if path not in files and path in gathered.outers
     }
+    shown = sorted(surveyed.survey.assets)
     state = replace(
         state,
+        sights={path: gathered.sights[path] for path in shown if path in gathered.sights},
+        photos=making.photos,
         unkept=unkept,
         survey=surveyed.key,
         constants=constants_of(workshop),
@@ -54,20 +57,28 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
     )
     shelf = gathered.shelf
     if making.units is None:
-        store.save({gathered.base_digest, surveyed.key, *_keys(shelf, state, files, documents, making.pages)})
+        store.save(
+            {gathered.base_digest, surveyed.key, *_keys(shelf, state, files, documents, making.pages, making.photos)}
+        )
     else:
         touched = [path for key in changed if key for path in surveyed.files[key]]
         names = ["/".join(key) for key in changed if key]
-        now = set(_keys(shelf, state, touched, names, making.made))
-        store.drop(({*_keys(shelf, before, touched, names, making.made)} | store.fresh()) - now)
+        now = set(_keys(shelf, state, touched, names, making.made, making.photos))
+        store.drop(({*_keys(shelf, before, touched, names, making.made, before.photos)} | store.fresh()) - now)
         store.save()
     write_state(folder / "state", replace(state, packs=store.packs))
 
 
 def _keys(
-    shelf: Shelf, state: State, paths: Iterable[str], documents: Iterable[str], pages: Iterable[str]
+    shelf: Shelf,
+    state: State,
+    paths: Iterable[str],
+    documents: Iterable[str],
+    pages: Iterable[str],
+    photos: Iterable[str],
 ) -> Iterator[bytes]:
-    """The keys in the store of what a state speaks of, for some files, documents and pages."""
+    """The keys in the store of what a state speaks of, for some files, documents, pages and photos."""
+    yield from (state.photos[file][0] for file in photos if file in state.photos)
     for path in paths:
         if path in state.files:
             yield from shelf.keys(path, state.files[path][3])
@@ -77,7 +88,7 @@ def _keys(
             yield state.documents[name][0]
     for page in pages:
         if page in state.pages:
-            fingerprint, _, bodies = state.pages[page]
+            fingerprint, _, bodies, _ = state.pages[page]
             yield fingerprint
             yield outline_key(fingerprint)
             yield from bodies

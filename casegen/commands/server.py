@@ -38,6 +38,7 @@ _KINDS = {
     ".json": "application/json",
     ".txt": "text/plain; charset=utf-8",
     ".png": "image/png",
+    ".webp": "image/webp",
     ".ico": "image/vnd.microsoft.icon",
     ".woff2": "font/woff2",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered
 from casegen.commands.intake import changed_paths
 from casegen.commands.making import OTHER_FILES, has_page, open_workshop
@@ -42,7 +43,7 @@ class Snapshot:
     """What was gathered at one moment, its survey and the theme. Pages are those of the build, by the same functions.
 
     `errors` are those of the documents that were `checked`, `told` the keys under which that is kept; `page_errors`
-    those of pages, by address, each with the fingerprint of its page.
+    those of pages, by address, each with the fingerprint of its page; `photo_errors` those of photos that were made.
     """
 
     def __init__(
@@ -55,10 +56,12 @@ class Snapshot:
         self.told: dict[Key, bytes] = {}
         self.errors: dict[Key, tuple[Diagnostic, ...]] = {}
         self.page_errors: dict[str, tuple[bytes, tuple[Diagnostic, ...]]] = {}
+        self.photo_errors: dict[str, Diagnostic] = {}
         self._audited: set[bytes] = set()
         if before is not None and before.surveyed is surveyed and before.theme is theme:
             self.workshop: Workshop = _with(before.workshop, gathered)
             self.page_errors.update(before.page_errors)
+            self.photo_errors.update(before.photo_errors)
             self._audited |= before._audited
         else:
             self.workshop = open_workshop(gathered, surveyed, code, theme)
@@ -140,6 +143,18 @@ class Snapshot:
         elif data is not None:
             store.put(fingerprint, data)
         return Made(fingerprint, data, tuple(problems))
+
+    def photo(self, path: str) -> bytes | None:
+        """The bytes of a file of a photo, made now if need be; None when there is none, or it cannot be made."""
+        darkroom = self.workshop.darkroom
+        if path not in darkroom.files:
+            return None
+        if darkroom.key(path) not in self.gathered.shelf.store:
+            problems = darkroom.make([path], Crew())
+            self.photo_errors.update({problem.span.path: problem for problem in problems})
+            if problems:
+                return None
+        return darkroom.data(path)
 
     def warm_up(self, address: str) -> None:
         """Read the file of a page and fill its template, though both are known: so the first save does not wait for it."""
@@ -234,7 +249,8 @@ class _Paths:
     def __contains__(self, path: object) -> bool:
         text = str(path)
         static = text in self._snapshot.theme.static or text in OTHER_FILES
-        return static or self._snapshot.spot(address_of(text)) is not None
+        known = static or text in self._snapshot.workshop.darkroom.files
+        return known or self._snapshot.spot(address_of(text)) is not None
 
 
 def address_of(path: str) -> str:

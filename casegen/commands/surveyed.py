@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from casegen.commands.assets import digests_of
 from casegen.commands.gathering import Gathered
 from casegen.content.cards import Card
 from casegen.content.corpus import Corpus, Reading
 from casegen.content.corpus import gather as gather_corpus
 from casegen.content.documents import FOLDERS, Document
+from casegen.publication.checks import not_shown, unused_photos
 from casegen.publication.compile import look_over
 from casegen.publication.survey import Survey
 from casegen.publication.survey_bytes import read_survey, write_survey
@@ -47,7 +49,7 @@ def survey_of(gathered: Gathered, as_of: date, code: bytes) -> Surveyed:
         return Surveyed(
             survey,
             None,
-            tuple(problems),
+            (*problems, *not_shown(gathered.assets, survey.assets)),
             _Files(gathered.outers, survey.base.settings.fields.languages),
             key,
             is_kept=True,
@@ -57,6 +59,8 @@ def survey_of(gathered: Gathered, as_of: date, code: bytes) -> Surveyed:
     problems += overview.problems
     if overview.whole is None and _is_all_published(overview.survey) and not has_errors(problems):
         store.put(key, write_survey(overview.survey, problems))
+    # Not kept with it: the name of a photo that is not published must not lie in the store.
+    problems += unused_photos(corpus)
     world = overview.everything
     files = {
         found: (card.path, *(one.path for one in world.translated(card).values()))
@@ -75,7 +79,7 @@ def _key(gathered: Gathered, as_of: date, code: bytes) -> bytes:
     outers = tuple(sorted(gathered.outers.items()))
     # The address of the site is on pages; of it a survey says only whether there is one.
     has_address = gathered.base.settings.fields.url is not None
-    assets = tuple(sorted(gathered.assets))
+    assets = tuple(sorted(digests_of(gathered.assets).items()))
     return digest_plain("survey", code, gathered.base_files, has_address, str(as_of), assets, outers)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from casegen.values.diagnostics import Diagnostic
 
 _LARGEST = 2_000_000
+_LARGEST_PHOTO = 20_000_000
 
 
 def is_unchanged(project: Path, folder: Path, as_of: date | None, url: str | None, state: State) -> bool:
@@ -57,11 +58,11 @@ def inputs_key(
     url: str | None,
     theme: tuple[Mapping[str, bytes], Mapping[str, bytes]],
     digests: Mapping[str, bytes],
-    assets: frozenset[str],
+    assets: Mapping[str, bytes],
 ) -> bytes:
-    """The digest of all that a build is made from."""
+    """The digest of all that a build is made from. `digests` and `assets` are those of documents and of photos."""
     return digest_plain(
-        code, str(day), url, theme_digest(*theme), tuple(sorted(assets)), tuple(sorted(digests.items()))
+        code, str(day), url, theme_digest(*theme), tuple(sorted(assets.items())), tuple(sorted(digests.items()))
     )
 
 
@@ -75,27 +76,27 @@ def output_key(key: bytes, folder: Path) -> bytes:
     return digest_plain(key, str(folder))
 
 
-def _digests(project: Path, state: State) -> tuple[dict[str, bytes], frozenset[str]] | None:
-    """The digests of all files of the content, and the photos; None when there is anything that no build takes."""
+def _digests(project: Path, state: State) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
+    """The digests of all files of the content, and of the photos; None when there is anything that no build takes."""
     digests: dict[str, bytes] = {}
-    assets: set[str] = set()
+    assets: dict[str, bytes] = {}
     if (project / CONTENT).is_symlink():
         return None
     for found in scan(project / CONTENT, CONTENT):
         path, size, changed, inode, _ = found
-        if not found.is_file or (size > _LARGEST and not path.startswith(ASSETS)):
+        is_photo = path.startswith(ASSETS)
+        if not found.is_file or size > (_LARGEST_PHOTO if is_photo else _LARGEST):
             return None
-        known = state.files.get(path)
+        known = (state.sights if is_photo else state.files).get(path)
+        mine = assets if is_photo else digests
         if known is not None and known[:3] == (size, changed, inode):
-            digests[path] = known[3]
-        elif path.startswith(ASSETS):
-            assets.add(path)
+            mine[path] = known[3]
         else:
             try:
-                digests[path] = file_digest((project / path).read_bytes())
+                mine[path] = file_digest((project / path).read_bytes())
             except OSError:
                 return None
-    return digests, frozenset(assets)
+    return digests, assets
 
 
 def _has_leftovers(project: Path, state: State) -> bool:

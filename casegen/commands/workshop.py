@@ -6,10 +6,11 @@ import threading
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from casegen.commands.darkroom import Darkroom, shown_in
 from casegen.commands.gathering import Gathered
 from casegen.content.cards import Card
 from casegen.output.state import Kept, Told
@@ -91,6 +92,11 @@ class Workshop:
     def store(self) -> Store:
         """Where everything is kept."""
         return self.gathered.shelf.store
+
+    @cached_property
+    def darkroom(self) -> Darkroom:
+        """Where photos are made."""
+        return Darkroom(self.gathered.project, self.store, self.code, self.survey.assets)
 
     @property
     def tools(self) -> _Tools:
@@ -175,7 +181,8 @@ class Workshop:
         outline = self._outline(fingerprint)
         if outline is not None and fingerprint in self.store:
             keys += [fingerprint, outline_key(fingerprint), *outline[2]]
-            return Made(path, (fingerprint, outline[0], outline[2]), is_new=False), []
+            kept = (fingerprint, outline[0], outline[2], shown_in(outline[1].links))
+            return Made(path, kept, is_new=False), []
         page = self.tools.facets.page(spot) or page_at(self.tools.editions, spot)
         file, problems = self.tools.renderer.render(page)
         if file is None or problems:
@@ -188,7 +195,8 @@ class Workshop:
         self.store.put(outline_key(fingerprint), dumps((sha, found, bodies), _Outlined))
         keys += [fingerprint, outline_key(fingerprint), *bodies]
         inspection = inspect(path, found, self.paths, url)
-        return Made(path, (fingerprint, sha, bodies), True, inspection if inspection != Inspection() else None), []
+        kept = (fingerprint, sha, bodies, shown_in(found.links))
+        return Made(path, kept, True, inspection if inspection != Inspection() else None), []
 
     def outline(self, path: str, fingerprint: bytes) -> Outline:
         """The outline of a page; of one whose outline cannot be read, from its bytes."""

@@ -19,12 +19,14 @@ from casegen.content.citing import cited_ids, own_sources
 from casegen.content.documents import Document, Name
 from casegen.content.fields import CaseFields, CountryFields, DossierFields, Fields, PageFields, PersonFields
 from casegen.content.headings import headings_of
+from casegen.content.photos import path_from
 from casegen.content.places import Mark, Path, Places
 from casegen.content.translation_fields import TranslationFields
 from casegen.content.turns import Turn, turns_of
 from casegen.values.codec import dumps, loads
 from casegen.values.dates import PartialDate
 from casegen.values.digests import digest_of
+from casegen.values.layout import CONTENT
 from casegen.values.spans import span_of
 from casegen.values.urls import normal_url, page_digest
 
@@ -196,8 +198,8 @@ _FORMS = frozenset({"wiki", "file", "image"})
 
 def _photos(document: Document) -> Iterator[str]:
     if isinstance(document.fields, PersonFields) and document.fields.photo is not None:
-        yield posixpath.normpath(f"content/{document.fields.photo.file}")
+        yield path_from(CONTENT, document.fields.photo.file)
     folder = posixpath.dirname(document.path)
     for reference in document.body.references:
         if reference.form == "image":
-            yield posixpath.normpath(f"{folder}/{reference.target}")
+            yield path_from(folder, reference.target)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from casegen.content.cards import Card, card_of
 from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
+from casegen.content.photos import NOT_READ, Asset, asset_of
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.layout import ASSETS
@@ -43,13 +44,13 @@ class Corpus:
     """What the content says, file by file: a card for each document, and what `load` gives for it, the document itself.
 
     `broken` are documents whose fields could not be read, with their bodies. `unsure` are codes of problems that could
-    be judged only by settings or sources that cannot be read.
+    be judged only by settings or sources that cannot be read. `assets` are the files of `content/assets`.
     """
 
     base: Base
     documents: tuple[Card, ...]
     broken: Mapping[tuple[Kind, str], Body] = field(default_factory=dict)
-    assets: frozenset[str] = frozenset()
+    assets: Mapping[str, Asset] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
     broken_translations: tuple[Broken, ...] = ()
     load: Callable[[Card], Document] = _no_document
@@ -66,7 +67,10 @@ class Corpus:
 
 
 def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[Corpus, list[Diagnostic]]:
-    """Every file read and every problem in every file; the order of `files` changes nothing."""
+    """Every file read and every problem in every file; the order of `files` changes nothing.
+
+    Of photos that come without their bytes nothing but that they exist is asked.
+    """
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
     base, problems = read_base(by_path.get(SITE_FILE), by_path.get(SOURCES_FILE), url)
     documents: dict[str, Document] = {}
@@ -77,7 +81,11 @@ def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[C
             readings.append(reading)
             if document is not None:
                 documents[path] = document
-    assets = frozenset(path for path in by_path if path.startswith(ASSETS))
+    assets = {
+        path: asset_of(path, file.data) if file.data else NOT_READ
+        for path, file in by_path.items()
+        if path.startswith(ASSETS)
+    }
     corpus, wrong = gather(base, readings, assets, lambda card: documents[card.path])
     return corpus, problems + wrong
 
@@ -111,7 +119,7 @@ def read_file(file: ContentFile, base: Base, digest: bytes = b"") -> tuple[Docum
 
 
 def gather(
-    base: Base, readings: Iterable[Reading], assets: frozenset[str], load: Callable[[Card], Document]
+    base: Base, readings: Iterable[Reading], assets: Mapping[str, Asset], load: Callable[[Card], Document]
 ) -> tuple[Corpus, list[Diagnostic]]:
     """The corpus that files make together, and the problems of all of them."""
     problems: list[Diagnostic] = []

@@ -101,7 +101,10 @@ def _references_of(match: re.Match[str], span: Span, defined: Mapping[str, str])
         return [Reference("citation", id, None, span) for id, _ in citations(match[5])]
     if match["link"]:
         target = match[9] if match[9] is not None else match[10]
-        return [_link(target or "", match[8], span, image=bool(match[7]))]
+        # A photo can be what a link shows: `[![words](../assets/a.jpg)](https://…)`.
+        inside = [] if match[7] or "![" not in match[8] else _matches(match[8])
+        shown = [one for image in inside for one in _references_of(image, span, defined) if one.form == "image"]
+        return [*shown, _link(target or "", match[8], span, image=bool(match[7]))]
     if match["comment"]:
         return [Reference("comment", match[0], None, span)]
     if match["image"]:

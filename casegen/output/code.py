@@ -9,7 +9,18 @@ from hashlib import blake2b
 from pathlib import Path
 
 # What has a hand in the bytes of a page: the libraries that read, convert, sanitise and fill templates.
-_LIBRARIES = ("anyascii", "babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "python_slugify", "pyyaml")
+_LIBRARIES = (
+    "anyascii",
+    "babel",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "python_slugify",
+    "pyyaml",
+)
 
 _INSTALLED = (".dist-info", ".egg-info")
 

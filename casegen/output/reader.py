@@ -30,12 +30,7 @@ def scan_content(project: Path) -> tuple[list[Found], list[Diagnostic]]:
 
 
 def read(project: Path, path: str) -> bytes | Diagnostic | None:
-    """The bytes of a file that `scan_content` found, or why it cannot be read; None when it has gone since.
-
-    Photos have no bytes: nothing but their existence is asked.
-    """
-    if path.startswith(ASSETS):
-        return b""
+    """The bytes of a file that `scan_content` found, or why it cannot be read; None when it has gone since."""
     try:
         return (project / path).read_bytes()
     except FileNotFoundError:
@@ -46,11 +41,11 @@ def read(project: Path, path: str) -> bytes | Diagnostic | None:
 
 
 def read_content(project: Path) -> tuple[list[ContentFile], list[Diagnostic]]:
-    """The files that `scan_content` finds, with their bytes."""
+    """The files that `scan_content` finds, with their bytes; photos without, which can be large."""
     found, problems = scan_content(project)
     files: list[ContentFile] = []
     for path, *_ in found:
-        data = read(project, path)
+        data = b"" if path.startswith(ASSETS) else read(project, path)
         if isinstance(data, Diagnostic):
             problems.append(data)
         elif data is not None:

@@ -12,8 +12,13 @@ from casegen.output.sealed import read_sealed, write_sealed
 Known = tuple[int, int, int, bytes, bytes, bytes]
 """Of a document's file: size, time of change (ns), inode; its digest, that of its card, the key of its front matter."""
 
-Kept = tuple[bytes, str, tuple[bytes, ...]]
-"""Of a page: its fingerprint, the SHA-256 of its bytes in hexadecimal, and the keys of its converted bodies."""
+Kept = tuple[bytes, str, tuple[bytes, ...], tuple[str, ...]]
+"""Of a page: its fingerprint, the SHA-256 of its bytes in hexadecimal, the keys of its converted bodies, and the files
+of the photos that it shows.
+"""
+
+Sight = tuple[int, int, int, bytes, int, int]
+"""Of a photo of the content: size, time of change (ns), inode; its digest, its width and height in pixels."""
 
 Counts = tuple[tuple[str, int], ...]
 """How often each code of a problem stands in a document."""
@@ -28,7 +33,7 @@ class State:
 
     `code` is the version of the program that wrote it, `key` the digest of all that the build was made from, `survey` that of what the survey was made from, and
     `constants` that of what all pages share. `outputs` are the files in the `folder` that was written. `numbers` count what is published, `counts` what is
-    wrong, by code.
+    wrong, by code. `sights` are the photos of the content, `photos` the files made of them, each with its key and its SHA-256.
     `unkept` are digests of the paths and of the bytes of files that must not be kept. `packs` are
     the files of the store. `made_with` are the digests of the program, the theme and the settings.
     """
@@ -40,6 +45,8 @@ class State:
     files: Mapping[str, Known] = field(default_factory=dict)
     documents: Mapping[str, Told] = field(default_factory=dict)
     pages: Mapping[str, Kept] = field(default_factory=dict)
+    sights: Mapping[str, Sight] = field(default_factory=dict)
+    photos: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
     folder: str = ""
     outputs: Seen = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)

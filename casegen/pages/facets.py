@@ -12,6 +12,7 @@ from typing import Any
 
 from casegen.content.cards import Card
 from casegen.content.field_parts import SourceFields
+from casegen.content.photos import Asset
 from casegen.pages.cases import neighbours, other_cases
 from casegen.pages.dates import year_counts
 from casegen.pages.feeds import gathered
@@ -222,7 +223,7 @@ class Facets:
             self._countries() if facts.countries else (),
             tuple(("case", other.case) in targets.pages for other in getattr(card.fields, "related", ())),
             tuple(("dossier", id) in targets.pages for id in getattr(card.fields, "dossiers", ())),
-            tuple(path in self._survey.assets for path in facts.photos),
+            tuple(codec_of(Asset).encode(self._survey.assets.get(path)) for path in facts.photos),
             self._authorities(card),
             self._whom(key, card, [at[1] for at, *_ in links if at[0] == "person"]),
         )

@@ -18,11 +18,13 @@ from casegen.pages.views.subjects import (
     OtherView,
     PersonCaseView,
     PersonView,
+    PortraitView,
     TermView,
     VariantView,
 )
 from casegen.publication.own_types import Term
-from casegen.publication.types import Appearance, Country, Dossier, Person
+from casegen.publication.person_types import Appearance, Portrait
+from casegen.publication.types import Country, Dossier, Person
 from casegen.values.languages import Phrase
 from casegen.values.vocabularies import COUNTRY_ROLES
 
@@ -45,6 +47,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         died=person.died,
         citizenship=tuple(edition.country(code) for code in person.citizenship),
         occupation=edition.maybe(person.occupation),
+        portrait=_portrait(edition, person.portrait),
         same_as=person.same_as,
         body=edition.body(person.bodies),
         events=life_of(edition, person),
@@ -162,6 +165,14 @@ def _appearance(edition: Edition, person: Person, found: Appearance) -> PersonCa
         if part.person != person.id
     )
     return PersonCaseView(edition.item(case), found.role, others)
+
+
+def _portrait(edition: Edition, portrait: Portrait | None) -> PortraitView | None:
+    if portrait is None:
+        return None
+    return PortraitView(
+        portrait.photo, edition.say(portrait.alt), edition.maybe(portrait.credit), edition.maybe(portrait.licence)
+    )
 
 
 def _people(edition: Edition, ids: Iterable[str]) -> tuple[Link, ...]:

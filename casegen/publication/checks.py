@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from casegen.content.corpus import Base, Corpus
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields, PersonFields
+from casegen.content.photos import Asset, path_from
 from casegen.content.settings import Settings
+from casegen.publication.links import photo_at
 from casegen.publication.source_checks import check_claims, check_own_sources, check_shared_sources
 from casegen.values.criteria import SCHEMES, criteria_of, criterion_meant
-from casegen.values.diagnostics import Diagnostic, Fix, Span
+from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
+from casegen.values.layout import CONTENT
+from casegen.values.photos import Photo
 
 
-def check_document(document: Document, base: Base, assets: frozenset[str]) -> Iterator[Diagnostic]:
+def check_document(document: Document, base: Base, assets: Mapping[str, Asset]) -> Iterator[Diagnostic]:
     """The checks of one document."""
     match document.fields:
         case CaseFields() as fields:
@@ -29,13 +32,7 @@ def check_document(document: Document, base: Base, assets: frozenset[str]) -> It
 def check_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
     """The checks of what belongs to no document: shared sources, photos, settings."""
     yield from check_shared_sources(corpus)
-    shown = {path for card in corpus.documents for path in card.facts.photos}
-    for body in corpus.broken.values():
-        folder = posixpath.dirname(body.path)
-        shown |= {posixpath.normpath(f"{folder}/{image.target}") for image in body.references if image.form == "image"}
-    for path in sorted(corpus.assets - shown):
-        message = "photos are not published by this version: this one is left out"
-        yield Diagnostic("photo-not-published", Span(path), message)
+    yield from (found.at(Span(path)) for path, found in sorted(corpus.assets.items()) if isinstance(found, Complaint))
     settings = corpus.settings
     # Without site.yml its absence says this too.
     if settings.fields.url is None and settings.places.values and "no-url" not in settings.unsure:
@@ -44,16 +41,24 @@ def check_corpus(corpus: Corpus) -> Iterator[Diagnostic]:
         yield Diagnostic("no-url", Span(settings.places.file), message, help)
 
 
-def _check_photo(document: Document, fields: PersonFields, assets: frozenset[str]) -> Iterator[Diagnostic]:
+def unused_photos(corpus: Corpus) -> Iterator[Diagnostic]:
+    """The photos that no document shows. A document that cannot be read may show any."""
+    if not (corpus.broken or corpus.broken_translations):
+        yield from not_shown(corpus.assets, {path for card in corpus.documents for path in card.facts.photos})
+
+
+def not_shown(assets: Mapping[str, Asset], shown: Container[str]) -> Iterator[Diagnostic]:
+    """The warnings about photos that are not shown."""
+    for path in sorted(assets):
+        if path not in shown and isinstance(assets[path], Photo):
+            help = "show it in a text or as the photo of a person, or delete it: whoever reads this repository sees it"
+            yield Diagnostic("unused-photo", Span(path), "nothing shows this photo, so it is not published", help)
+
+
+def _check_photo(document: Document, fields: PersonFields, assets: Mapping[str, Asset]) -> Iterator[Diagnostic]:
     if fields.photo is None:
         return
-    path = posixpath.normpath(f"content/{fields.photo.file}")
-    if path in assets:
-        message = "photos are not published by this version, so the page stands without it"
-        yield Diagnostic("photo-not-published", document.places.key("photo"), message)
-    else:
-        help = "photos stand in `content/assets/`, and `file:` says where: `assets/photo.jpg`"
-        yield Diagnostic("missing-photo", document.places.value("photo", "file"), f"there is no file `{path}`", help)
+    yield from photo_at(assets, path_from(CONTENT, fields.photo.file), document.places.value("photo", "file"))[1]
 
 
 def _check_case(document: Document, fields: CaseFields, settings: Settings) -> Iterator[Diagnostic]:

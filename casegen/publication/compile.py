@@ -10,7 +10,7 @@ from casegen.content.corpus import Corpus, read_corpus
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE
 from casegen.publication.addresses import same_on_disk
-from casegen.publication.checks import check_corpus
+from casegen.publication.checks import check_corpus, unused_photos
 from casegen.publication.identity import People, decided_by_drafts
 from casegen.publication.namesakes import check_namesakes
 from casegen.publication.resolve import problems_of, publication_of
@@ -63,7 +63,7 @@ def examine(
     corpus, problems = read_corpus(files, url)
     overview = look_over(corpus, [file.path for file in files], as_of)
     inside = [found for key in overview.everything.originals for found in document_problems(overview, key)]
-    return overview, worth_saying([*problems, *overview.problems, *inside], corpus.unsure)
+    return overview, worth_saying([*problems, *overview.problems, *unused_photos(corpus), *inside], corpus.unsure)
 
 
 def look_over(corpus: Corpus, paths: Iterable[str], as_of: date) -> Overview:

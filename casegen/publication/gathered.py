@@ -9,9 +9,10 @@ from casegen.content.fields import CountryFields, DossierFields, PageFields, Per
 from casegen.publication.case_types import Correction
 from casegen.publication.identity import People
 from casegen.publication.parts import CaseWords, corrections
+from casegen.publication.person_types import Appearance, Variant
 from casegen.publication.register import names_of
 from casegen.publication.subjects import sort_keys
-from casegen.publication.types import Appearance, CaseHead, Country, Dossier, PersonHead, ProsePage, Variant
+from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage
 from casegen.publication.world import Key, World
 from casegen.values.languages import Text, by_language
 

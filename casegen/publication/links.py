@@ -7,31 +7,34 @@ from collections.abc import Mapping, Sequence
 
 from casegen.content.documents import FOLDERS, Body, Document, Kind
 from casegen.content.headings import headings_of, may_be_heading
+from casegen.content.photos import Asset, path_from
 from casegen.content.references import SAFE_SCHEMES, Reference, scheme
 from casegen.publication.targets import HELD_TEXT, ID_PREFIX, PART_ANCHORS, Targets
 from casegen.publication.types import Prose, ProseLink
 from casegen.publication.world import Key
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.photos import Photo
 
 _KINDS: tuple[Kind, ...] = ("case", "person", "dossier", "page", "country")
 
 
 def resolve_prose(
-    targets: Targets, document: Document, lang: str, numbers: Mapping[str, int], assets: frozenset[str]
+    targets: Targets, document: Document, lang: str, numbers: Mapping[str, int], assets: Mapping[str, Asset]
 ) -> tuple[Prose | None, list[Diagnostic]]:
     """The body of a document with its references resolved; None when there is no text."""
     if not document.body.text.strip():
         return None, []
-    links, problems = resolve_references(targets, document.body, lang, assets)
-    return Prose(lang, document.body.text, links, numbers, document.path), problems
+    links, photos, problems = resolve_references(targets, document.body, lang, assets)
+    return Prose(lang, document.body.text, links, numbers, document.path, photos), problems
 
 
 def resolve_references(
-    targets: Targets, body: Body, lang: str, assets: frozenset[str]
-) -> tuple[dict[str, ProseLink], list[Diagnostic]]:
-    """Where the links of a body lead, by the target as written; and which of them, or of its images, may not stand."""
+    targets: Targets, body: Body, lang: str, assets: Mapping[str, Asset]
+) -> tuple[dict[str, ProseLink], dict[str, Photo], list[Diagnostic]]:
+    """Where the links of a body lead and which photos its images are, by the target as written; and which may not stand."""
     links: dict[str, ProseLink] = {}
+    photos: dict[str, Photo] = {}
     problems: list[Diagnostic] = []
     for reference in body.references:
         if reference.form == "url":
@@ -41,7 +44,11 @@ def resolve_references(
         elif reference.form == "comment":
             problems.append(_comment(reference))
         elif reference.form == "image":
-            problems += _check_image(assets, body, reference)
+            path = path_from(posixpath.dirname(body.path), reference.target)
+            photo, wrong = photo_at(assets, path, reference.span)
+            problems += _check_image(reference, wrong)
+            if photo is not None:
+                photos[reference.target] = photo
         elif reference.form in ("wiki", "file"):
             key, wrong = _target_of(targets, body, reference)
             problems += wrong
@@ -52,7 +59,7 @@ def resolve_references(
                 if fragment and link.address:
                     found = targets.pages.get(targets.now(key))
                     problems += _check_heading(reference, link.address, found.headings if found else ())
-    return links, problems
+    return links, photos, problems
 
 
 def meant(targets: Targets, path: str, form: str, target: str) -> Key | None:
@@ -158,21 +165,24 @@ def _comment(reference: Reference) -> Diagnostic:
     return Diagnostic("html-comment", reference.span, "a comment for editors has no place in a body", help)
 
 
-def _check_image(assets: frozenset[str], body: Body, reference: Reference) -> list[Diagnostic]:
+def photo_at(assets: Mapping[str, Asset], path: str, span: Span) -> tuple[Photo | None, list[Diagnostic]]:
+    """The photo at a path of the content; None, and why, when there is none that can be published."""
+    found = assets.get(path)
+    if isinstance(found, Photo):
+        return found, []
+    if found is not None:
+        return None, [found.at(span)]
+    help = "photos stand in `content/assets/`: a text names them `../assets/photo.jpg`, `file:` `assets/photo.jpg`"
+    return None, [Diagnostic("missing-photo", span, f"there is no file `{path}`", help)]
+
+
+def _check_image(reference: Reference, wrong: list[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong with an image; `wrong` is what is wrong with the file that it names."""
     if scheme(reference.target):
         message = "an image from another site tells that site who reads this page"
         return [Diagnostic("remote-image", reference.span, message, "put a copy into `content/assets/`, or link to it")]
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(body.path), reference.target))
-    if path not in assets:
-        return [
-            Diagnostic(
-                "missing-photo", reference.span, f"there is no file `{path}`", "photos stand in `content/assets/`"
-            )
-        ]
-    return [photo_not_published(reference)]
-
-
-def photo_not_published(reference: Reference) -> Diagnostic:
-    """The warning that a photo is left out."""
-    message = "photos are not published by this version: its words stand instead of it"
-    return Diagnostic("photo-not-published", reference.span, message)
+    if not (reference.text or "").strip():
+        message = "this photo has no words for those who cannot see it"
+        help = f"say between the brackets what it shows: `![Иван Пример у здания суда]({reference.target})`"
+        return [*wrong, Diagnostic("missing-alt", reference.span, message, help)]
+    return wrong

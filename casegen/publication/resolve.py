@@ -73,7 +73,8 @@ def problems_of(
         inside = resolver(key)[1] if resolver is not None else resolve(survey, script)[1]
         found += [problem for problem in inside if (problem.code, problem.span) not in seen]
         found += check_mentions(survey, whole, script.each())
-    assets = survey.assets if survey is not None else whole.assets if whole is not None else frozenset()
+    of = survey or whole
+    assets = of.assets if of is not None else {}
     found += check_document(script.original, script.base, assets)
     for document in (script.original, *script.translations.values()):
         found += [*document.noticed, *document.body.noticed]

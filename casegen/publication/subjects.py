@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from casegen.content.documents import Document
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
+from casegen.content.photos import path_from
 from casegen.publication.cases import resolve_bodies
 from casegen.publication.manuscript import Manuscript, own_fields
 from casegen.publication.parts import CaseWords, corrections
+from casegen.publication.person_types import Portrait, Variant
 from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
-from casegen.publication.types import Country, Dossier, Person, PersonHead, Prose, ProsePage, Variant
+from casegen.publication.types import Country, Dossier, Person, PersonHead, Prose, ProsePage
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text, by_language
+from casegen.values.layout import CONTENT
 from casegen.values.names import index_form
+from casegen.values.photos import Photo
 
 _THIS = {"person": "this person", "country": "this country", "dossier": "this dossier"}
 
@@ -39,12 +43,28 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
         died=fields.died,
         citizenship=fields.citizenship,
         occupation=script.text("occupation"),
+        portrait=_portrait(survey, script, fields),
         same_as=fields.same_as,
         sources=cited.sources,
         bodies=bodies,
         corrections=corrections(fields, CaseWords(script.lang, script.translations)),
         own=own_fields(script),
     ), problems
+
+
+def _portrait(survey: Survey, script: Manuscript, fields: PersonFields) -> Portrait | None:
+    if fields.photo is None:
+        return None
+    # What is wrong with it is told by the checks of the document.
+    found = survey.assets.get(path_from(CONTENT, fields.photo.file))
+    if not isinstance(found, Photo):
+        return None
+    alt, credit, licence = (
+        Text({script.lang: text}) if text else None
+        for text in (fields.photo.alt, fields.photo.credit, fields.photo.licence)
+    )
+    assert alt is not None
+    return Portrait(found, alt, credit, licence)
 
 
 def without_file(head: PersonHead) -> Person:

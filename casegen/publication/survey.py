@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.corpus import Base
+from casegen.content.photos import Asset
 from casegen.publication.case_types import Correction
 from casegen.publication.custody import Custody, Moment
 from casegen.publication.held import Held, Series
@@ -27,6 +28,7 @@ class Survey:
     `backlinks`: for the id of a case those that name it as related. By the id of a person, `moments` are the events that
     bear on their custody, `custody` is what is known of it; `held` and `series`, by the code of a country in lower case and
     under "" for all, who is reported held, and how many were; `corrections` are those of cases and people, of which a feed tells.
+    `assets` are the files of photos that the documents show.
     """
 
     base: Base
@@ -40,7 +42,7 @@ class Survey:
     terms: Mapping[str, Term]
     pages: Mapping[str, ProsePage]
     backlinks: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
-    assets: frozenset[str] = frozenset()
+    assets: Mapping[str, Asset] = field(default_factory=dict)
     moments: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
     custody: Mapping[str, Custody] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from struct import pack, unpack
 from typing import Any, TypeVar
 
 from casegen.content.corpus import Base
+from casegen.content.photos import Asset
 from casegen.publication.case_types import Correction
 from casegen.publication.custody import Custody, Moment
 from casegen.publication.held import Held, Series
@@ -50,6 +51,7 @@ _PEOPLE: Mapping[str, Any] = {
     "known_as": KnownAs,
     "initials": tuple[str, ...],
 }
+_ASSETS = Mapping[str, Asset]
 
 
 def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
@@ -64,7 +66,7 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
             "targets": _each(targets.pages, Target),
             "without_page": targets.without_page,
             "shared": targets.shared,
-            "assets": survey.assets,
+            "assets": dumps(survey.assets, _ASSETS),
             "problems": dumps(tuple(problems), tuple[Diagnostic, ...]),
         }
     )
@@ -83,7 +85,8 @@ def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diag
         merged=found["merged"],
         shared=found["shared"],
     )
-    survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=found["assets"], **things)
+    assets = loads(found["assets"], _ASSETS)
+    survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=assets, **things)
     return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))
 
 

@@ -27,7 +27,7 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     problems += check_addresses(world, people)
     corpus = world.corpus
     for body in (*corpus.broken.values(), *(found.body for found in corpus.broken_translations)):
-        problems += resolve_references(targets, body, world.languages[0], corpus.assets)[1]
+        problems += resolve_references(targets, body, world.languages[0], corpus.assets)[2]
     heads = [case_head(world, people, targets, card) for card in world.of_kind("case")]
     cases = {head.id: head for head in sorted(heads, key=_newest_first)}
     persons = person_heads(world, people, cases)
@@ -46,13 +46,19 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
         terms=terms_of(world, cases),
         pages=bare_pages(world),
         backlinks=backlinks(cases.values()),
-        assets=corpus.assets,
+        assets={path: corpus.assets[path] for path in photos_shown(world) if path in corpus.assets},
         moments=moments,
         custody=custody,
         held=held_of(custody, persons),
         series=series_of(moments, rules) if rules is not None and wants_series else {},
         corrections=corrections_of(world, persons),
     ), problems
+
+
+def photos_shown(world: World) -> list[str]:
+    """The paths of all photos that documents of a world show, translations too."""
+    cards = (one for card in world.originals.values() for one in (card, *world.translated(card).values()))
+    return sorted({path for card in cards for path in card.facts.photos})
 
 
 def _custody(

@@ -14,8 +14,10 @@ from casegen.publication.case_types import ContestedPoint, Correction, CountryPa
 from casegen.publication.custody import Custody
 from casegen.publication.held import Held, Series
 from casegen.publication.own_types import OwnField, Term
+from casegen.publication.person_types import Appearance, Portrait, Variant
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
+from casegen.values.photos import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ class ProseLink:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A body in one language: Markdown, and where each of its references leads, by the reference as written."""
+    """A body in one language: Markdown, and what each of its links and images means, by the reference as written."""
 
     lang: str
     markdown: str
     links: Mapping[str, ProseLink] = field(default_factory=dict)
     citations: Mapping[str, int] = field(default_factory=dict)
     file: str = ""
+    photos: Mapping[str, Photo] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +96,6 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """Another form of a name."""
-
-    value: str
-    lang: str | None
-    kind: str
-    sources: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A case in which a person appears: the backlink of a part."""
-
-    case: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """A person with a page. Without a file of their own, all but id, name and cases is empty."""
 
@@ -127,6 +112,7 @@ class Person:
     died: PartialDate | None = None
     citizenship: tuple[str, ...] = ()
     occupation: Text | None = None
+    portrait: Portrait | None = None
     same_as: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     bodies: Mapping[str, Prose] = field(default_factory=dict)

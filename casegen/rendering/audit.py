@@ -16,7 +16,7 @@ from casegen.values.diagnostics import Diagnostic, Span
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Attributes, as our templates write them, that say nothing to the audit.
-_QUIET = r"(?: (?!(?:href|src|id|http-equiv)=)[a-z-]++=\"[^\"<]*+\")*+"
+_QUIET = r"(?: (?!(?:href|src|srcset|id|http-equiv)=)[a-z-]++=\"[^\"<]*+\")*+"
 # Most tags of a page have no attribute of interest, and are passed over, or one, and are told by the pattern alone.
 # The others, and the two that count by themselves, are found with all their attributes.
 _TAG = re.compile(
@@ -62,6 +62,7 @@ def outline(html: str) -> Outline:
         # What an author links to on the web is theirs to know, also when the site lies on the same host.
         targets = [found[name] for name in _LINKS if name in found]
         links += [target for target in targets if tag != "a" or not _SCHEME.match(target)]
+        links += [candidate.split()[0] for candidate in found.get("srcset", "").split(",") if candidate.strip()]
         if found.get("http-equiv", "").lower() == "refresh":
             links.append(found.get("content", "").partition("=")[2])
         if "id" in found:

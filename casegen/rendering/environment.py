@@ -25,6 +25,7 @@ from casegen.rendering.citing import bibtex, gost
 from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
 from casegen.rendering.held_line import draw_line
 from casegen.rendering.markdown import Converter
+from casegen.rendering.pictures import picture_tag
 from casegen.rendering.sanitise import sanitise
 from casegen.rendering.timeline import Drawing, draw_timeline
 from casegen.rendering.words import Words
@@ -33,6 +34,7 @@ from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.digests import digest_plain
 from casegen.values.languages import Phrase
+from casegen.values.photos import Photo
 
 T = TypeVar("T")
 TEMPLATES = "templates/"
@@ -76,7 +78,8 @@ class Bodies:
             return Markup(self._convert(prose, href)[0])  # noqa: S704  # sanitised
         links = tuple((written, astuple(link)) for written, link in sorted(prose.links.items()))
         cited = tuple(sorted(prose.citations.items()))
-        key = digest_plain("body", self.salt, at, prose.lang, prose.markdown, links, cited)
+        photos = tuple((written, astuple(photo)) for written, photo in sorted(prose.photos.items()))
+        key = digest_plain("body", self.salt, at, prose.lang, prose.markdown, links, cited, photos)
         kept = self.keeper.get(key)
         html, is_sound = (kept.decode(), True) if kept is not None else self._convert(prose, href)
         if is_sound:
@@ -206,6 +209,10 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         # A fragment of the page itself needs no path.
         return draw_timeline(events, words, grammar, lambda to: to if to.startswith("#") else href(context, to))
 
+    @pass_context
+    def image(context: Context, photo: Photo, alt: Phrase) -> Markup:
+        return picture_tag(photo, alt, words.lang, lambda to: reference(context["page"], context["site"], to))
+
     def say(phrase: Phrase) -> Markup:
         # Pages are filled with the words of their own language.
         if phrase.lang == words.lang:
@@ -217,6 +224,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "href": href,
         "absolute": _absolute,
         "body": body,
+        "image": image,
         "timeline": timeline,
         "linked_case": _linked,
         "bibtex": _bibtex,

@@ -16,6 +16,7 @@ from casegen.content.references import CITATION, WIKI_LINK, citations, is_conten
 from casegen.publication.targets import ID_PREFIX, PART_ANCHORS
 from casegen.publication.types import Prose, ProseLink
 from casegen.rendering.fast_markdown import FastMarkdown, FastToc
+from casegen.rendering.pictures import picture
 from casegen.values.addresses import slug_of
 from casegen.values.diagnostics import Diagnostic, Span
 
@@ -137,7 +138,7 @@ class _Citations(InlineProcessor):
 
 
 class _Fit(Treeprocessor):
-    """The last look at the tree: ids get their prefix, links to files their address, images become their words."""
+    """The last look at the tree: ids get their prefix, links to files and images their address."""
 
     def __init__(self, converter: Converter) -> None:
         super().__init__()
@@ -160,13 +161,18 @@ class _Fit(Treeprocessor):
             if align := element.attrib.pop("align", None):
                 element.set("class", f"align-{align}")
             if element.tag == "img":
-                self._words(element)
+                self._fit_image(element)
             elif element.tag == "a" and "href" in element.attrib:
                 self._fit_link(element, ids)
 
-    def _words(self, image: ElementTree.Element) -> None:
-        image.tag, image.text = "span", image.get("alt") or ""
-        image.attrib = {"class": "photo"}
+    def _fit_image(self, image: ElementTree.Element) -> None:
+        work, target, alt = self.converter.work, image.get("src", ""), image.get("alt", "")
+        photo = work.prose.photos.get(target)
+        if photo is None:
+            work.unknown.append(target)
+            image.tag, image.attrib, image.text = "span", {}, alt
+        else:
+            image.attrib = picture(photo, alt, work.href)
 
     def _fit_link(self, element: ElementTree.Element, ids: set[str]) -> None:
         target = element.get("href", "")

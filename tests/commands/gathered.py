@@ -13,13 +13,15 @@ from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.content.corpus import is_document, read_base, read_file
 from casegen.content.documents import ContentFile
+from casegen.content.photos import asset_of
 from casegen.output import reader
 from casegen.output.reader import scan_content
-from casegen.output.state import Known
+from casegen.output.state import Known, Sight
 from casegen.output.store import Store
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import file_digest
 from tests.files import read_files, write_files
+from tests.photos import a_photo
 
 SITE = "title: Пример\nurl: https://example.org\nlanguages: [ru, en]\n"
 CASE = "---\ntitle: Дело\ncountries: [KZ]\nevents:\n  - {text: Было., type: hearing}\n---\nРассказ.\n"
@@ -37,6 +39,7 @@ class Project:
         self.folder = folder
         self.store = Store(folder / "store")
         self.known: Mapping[str, Known] = {}
+        self.sights: Mapping[str, Sight] = {}
         self.opened: list[str] = []
 
     def write(self, path: str, text: str | bytes, changed: int | None = LONG_AGO) -> None:
@@ -49,8 +52,9 @@ class Project:
         """Read the content as a build does, and remember it for the next time."""
         self.opened.clear()
         found, _ = scan_content(self.folder)
-        gathered = gather(self.folder, found, self.known, self.store, code, url)
+        gathered = gather(self.folder, found, self.known, self.sights, self.store, code, url)
         read_documents(gathered, Crew(), AS_OF)
+        self.sights = gathered.sights
         self.known = {path: known for path, known in gathered.files.items() if path not in gathered.drafts}
         return gathered
 
@@ -63,7 +67,7 @@ class Project:
 def a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project of two cases, a photo and shared sources."""
     found = Project(tmp_path)
-    files: dict[str, str | bytes] = {A: CASE, B: OTHER, "content/site.yml": SITE, "content/assets/a.jpg": b"\xff"}
+    files: dict[str, str | bytes] = {A: CASE, B: OTHER, "content/site.yml": SITE, "content/assets/a.jpg": a_photo()}
     files["content/sources.yml"] = "s: {title: Общий}\n"
     for path, text in files.items():
         found.write(path, text)
@@ -86,7 +90,9 @@ def assert_read(project: Project, gathered: Gathered) -> None:
         ContentFile("content/sources.yml", sources) if sources is not None else None,
     )
     assert gathered.base == base
-    assert gathered.assets == {path for path in files if path.startswith("content/assets/")}
+    assert gathered.assets == {
+        path: asset_of(path, data) for path, data in files.items() if path.startswith("content/assets/")
+    }
     for path in filter(is_document, files):
         document, reading = read_file(ContentFile(path, files[path]), base, file_digest(files[path]))
         if document is None:

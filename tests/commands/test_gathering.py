@@ -125,7 +125,7 @@ def test_what_is_gone_is_not_there(project: Project) -> None:
 def test_a_file_that_goes_after_it_was_found_is_not_there(project: Project) -> None:
     found, _ = scan_content(project.folder)
     (project.folder / A).unlink()
-    gathered = gather(project.folder, found, {}, project.store, b"code", None)
+    gathered = gather(project.folder, found, {}, {}, project.store, b"code", None)
     read_documents(gathered, Crew(), AS_OF)
     assert_read(project, gathered)
     assert gathered.files.keys() == {B}

@@ -111,7 +111,7 @@ def test_several_processes_read_what_one_reads(project: Project, monkeypatch: py
         project.write(f"content/cases/c{number}.md", [CASE, DRAFT, "broken"][number % 3])
     found, _ = scan_content(project.folder)
     one = project.gather()
-    many = gather(project.folder, found, {}, Store(project.folder / "another"), b"code", None)
+    many = gather(project.folder, found, {}, {}, Store(project.folder / "another"), b"code", None)
     read_documents(many, Crew(jobs=2), AS_OF)
     for name in ("digests", "outers", "cards", "broken", "drafts", "files", "assets", "problems"):
         assert getattr(many, name) == getattr(one, name), name

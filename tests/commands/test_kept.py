@@ -12,8 +12,9 @@ from casegen.output.state import read_state
 from casegen.rendering.markdown import Converter
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
+from tests.photos import a_photo
 
-PHOTO = {"content/assets/dom.jpg": b"\xff\xd8" + bytes(3_000_000)}
+PHOTO = {"content/assets/dom.jpg": a_photo() + bytes(3_000_000)}
 
 
 def is_unchanged(project: Path) -> bool:

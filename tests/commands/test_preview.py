@@ -19,6 +19,7 @@ from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.output.manifest import MANIFEST
 from tests.commands.conftest import CASE, SITE
 from tests.files import read_files, write_files
+from tests.photos import a_photo
 from tests.support import ROOT
 
 URL = "http://127.0.0.1:8000"
@@ -221,7 +222,7 @@ def test_a_photo_that_comes_and_goes_is_seen(preview: Preview) -> None:
     person = "---\nname: {ru: Иван Пример}\nphoto: {file: assets/p.jpg, alt: Он}\n---\n"
     save(preview, {"content/people/ivan-primer.md": person})
     assert "missing-photo" in page(preview)
-    save(preview, {"content/assets/p.jpg": b"\xff\xd8"})
+    save(preview, {"content/assets/p.jpg": a_photo()})
     assert preview.mistakes.texts == ()
     (preview.project / "content/assets/p.jpg").unlink()
     preview.follow({"content/assets/p.jpg"})

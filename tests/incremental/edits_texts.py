@@ -66,12 +66,22 @@ def link_with_a_fragment(m: Manuscript, choose: Choose) -> None:
 @edit
 def show_a_photo(m: Manuscript, choose: Choose) -> None:
     a_sheet(m, choose).body.append("![Дом](../assets/dom.jpg)")
-    m.assets |= set() if choose.rarely() else {"dom.jpg"}
+    if not choose.rarely():
+        m.assets.setdefault("dom.jpg", 40)
 
 
 @edit
 def add_or_remove_a_photo(m: Manuscript, choose: Choose) -> None:
-    m.assets ^= {choose.one(("dom.jpg", "sad.jpg"))}
+    name = choose.one(("dom.jpg", "sad.jpg"))
+    if name in m.assets:
+        del m.assets[name]
+    else:
+        m.assets[name] = 40
+
+
+@edit
+def take_another_photo(m: Manuscript, choose: Choose) -> None:
+    m.assets = {name: choose.one((40, 50, 500)) for name in m.assets}
 
 
 @edit

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tests.builders import a_file, a_yaml
+from tests.photos import a_photo
 
 DAY = date(2026, 1, 1)
 EMBARGO = "2026-03-01"
@@ -31,7 +32,8 @@ class Manuscript:
     site: dict[str, Any]
     sources: dict[str, dict[str, Any]]
     templates: dict[str, str] = field(default_factory=dict)
-    assets: set[str] = field(default_factory=set)
+    assets: dict[str, int] = field(default_factory=dict)
+    """The width of each photo, so that there can be another one."""
     day: date = DAY
     url: str | None = None
 
@@ -43,7 +45,7 @@ class Manuscript:
         for path, sheet in self.sheets.items():
             file = a_file(path, "\n\n".join(sheet.body) + "\n" * bool(sheet.body), **sheet.fields)
             found[file.path] = file.data
-        found |= {f"content/assets/{name}": b"JPEG" for name in self.assets}
+        found |= {f"content/assets/{name}": a_photo(width=width) for name, width in self.assets.items()}
         return found | {f"templates/{name}": text.encode() for name, text in self.templates.items()}
 
     def ids(self, folder: str) -> list[str]:

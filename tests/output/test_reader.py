@@ -85,7 +85,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     assert (paths(tmp_path), refused(tmp_path)) == ([], [("unreadable-file", "content/cases/a.md")])
 
 
-def test_photos_are_listed_and_not_read(tmp_path: Path) -> None:
+def test_photos_are_listed_without_their_bytes(tmp_path: Path) -> None:
     assets = tmp_path / "content" / "assets"
     assets.mkdir(parents=True)
     with (assets / "photo.jpg").open("wb") as file:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from casegen.content.cards import Card
 from casegen.content.corpus import Reading, gather, is_document, read_base, read_file
 from casegen.content.documents import ContentFile, Document
+from casegen.content.photos import asset_of
 from casegen.pages.facets import Facets
 from casegen.pages.plan import site_of
 from casegen.pages.views.page import Site
@@ -24,6 +25,7 @@ from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 from casegen.values.digests import digest_of, file_digest
 from tests.builders import AS_OF, a_file, a_yaml
 from tests.pages.slots import PLACES, RICH
+from tests.photos import a_photo
 
 Choice = Mapping[tuple[str, str], int]
 """Which of the things that may stand at a place stands there; the first one where nothing is said."""
@@ -54,7 +56,7 @@ def files_of(choice: Choice) -> list[ContentFile]:
         if name in ("site", "sources"):
             files.append(ContentFile(f"content/{name}.yml", a_yaml(fields).encode()))
         elif name is not None and name.startswith("assets/"):
-            files.append(ContentFile(f"content/{name}", b""))
+            files.append(ContentFile(f"content/{name}", a_photo(width=fields["width"])))
         elif name is not None:
             files.append(a_file(name, body, **fields))
     return files
@@ -114,7 +116,7 @@ def state_of(files: Sequence[ContentFile]) -> State:
             readings.append(reading)
             if document is not None:
                 documents[path] = document
-    assets = frozenset(path for path in by_path if path.startswith("content/assets/"))
+    assets = {path: asset_of(path, file.data) for path, file in by_path.items() if path.startswith("content/assets/")}
     corpus, wrong = gather(base, readings, assets, lambda card: documents[card.path])
     overview = look_over(corpus, by_path, AS_OF)
     return State(overview, (*problems, *wrong, *overview.problems))

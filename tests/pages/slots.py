@@ -195,7 +195,7 @@ _PERSON: Mapping[str, Sequence[Any]] = {
 _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
     "site": _SITE,
     "sources": _SOURCES,
-    "assets/dom.jpg": {"@": ("assets/dom.jpg", None)},
+    "assets/dom.jpg": {"@": ("assets/dom.jpg", None), "width": (40, 50)},
     "cases/a": _CASE,
     "cases/b": {
         **_CASE,

@@ -109,6 +109,14 @@ STALE: Mapping[str, tuple[Choice, Choice]] = {
         {("cases/a", "dossiers"): 1},
     ),
     "a photo in a text goes": ({("cases/a", "*"): 8}, {("cases/a", "*"): 8, ("assets/dom.jpg", "@"): 1}),
+    "a photo in a text is another one": (
+        {("cases/a", "*"): 8},
+        {("cases/a", "*"): 8, ("assets/dom.jpg", "width"): 1},
+    ),
+    "the photo of a person is another one": (
+        {("people/ivan", "photo"): 1},
+        {("people/ivan", "photo"): 1, ("assets/dom.jpg", "width"): 1},
+    ),
     "a person whose name no index can sort gets a page": (
         {("people/lonely", "name"): 2, ("cases/c", "people"): 5},
         {("people/lonely", "name"): 2, ("cases/c", "people"): 6},

@@ -8,6 +8,7 @@ import pytest
 
 from casegen.content.documents import ContentFile
 from tests.builders import a_case, a_person, a_site, a_source, codes, places, problems_of
+from tests.photos import a_photo
 
 A = a_source("a")
 SAID = {"text": "x", "sources": ["a"]}
@@ -87,12 +88,39 @@ def test_a_publication_without_an_address_is_noted(site: ContentFile, expected: 
 
 @pytest.mark.parametrize(
     ("file", "expected"),
-    [("assets/a.jpg", ["photo-not-published"]), ("assets/b.jpg", ["photo-not-published", "missing-photo"])],
+    [
+        ("assets/a.jpg", []),
+        ("assets/b.jpg", ["unused-photo", "missing-photo"]),
+        ("../assets/a.jpg", ["unused-photo", "missing-photo"]),
+        ("/content/assets/a.jpg", ["unused-photo", "missing-photo"]),
+    ],
 )
-def test_a_photo_is_left_out_and_an_editor_is_told(file: str, expected: list[str]) -> None:
-    photo = ContentFile("content/assets/a.jpg", b"")
+def test_the_photo_of_a_person_is_one_of_the_assets(file: str, expected: list[str]) -> None:
+    photo = ContentFile("content/assets/a.jpg", a_photo())
     person = a_person("p", name="П", photo={"file": file, "alt": "Портрет"})
     assert expected == codes(problems_of(a_case("x", people=["p"]), person, photo))
+
+
+def test_what_is_no_photo_is_told_where_it_is_shown_and_of_the_file_itself() -> None:
+    page = ContentFile("content/assets/a.jpg", b"<html>")
+    person = a_person("p", name="П", photo={"file": "assets/a.jpg", "alt": "Портрет"})
+    case = a_case("x", "![Портрет](../assets/a.jpg)", people=["p"])
+    found = [(problem.code, problem.span.path) for problem in problems_of(case, person, page)]
+    paths = ("content/assets/a.jpg", "content/cases/x.md", "content/people/p.md")
+    assert found == [("not-a-photo", path) for path in paths]
+
+
+def test_a_document_that_cannot_be_read_may_show_any_photo() -> None:
+    photo = ContentFile("content/assets/a.jpg", a_photo())
+    broken = a_case("y", title="")
+    assert "unused-photo" in codes(problems_of(a_case("x"), photo))
+    assert "unused-photo" not in codes(problems_of(a_case("x"), broken, photo))
+
+
+def test_a_photo_that_only_a_draft_shows_is_not_unused() -> None:
+    photo = ContentFile("content/assets/a.jpg", a_photo())
+    draft = a_case("y", "![Портрет](../assets/a.jpg)", publish=False)
+    assert codes(problems_of(a_case("x"), draft, photo)) == []
 
 
 def test_an_archive_without_custody_need_not_say_whose_custody_an_event_changes() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casegen.content.documents import ContentFile
-from casegen.publication.types import Appearance
+from casegen.publication.person_types import Appearance
 from tests.builders import a_case, a_file, a_person, codes, problems_of, publish, published
 
 NAME = "Иван Пример"

@@ -19,6 +19,7 @@ from tests.builders import (
     publish,
     published,
 )
+from tests.photos import a_photo
 
 FILES = (
     a_case(
@@ -142,6 +143,7 @@ def test_who_and_what_no_case_names_has_no_page_to_link_to(body: str) -> None:
         ("![x](//example.org/a.jpg)", "remote-image", ""),
         ("![x](data:image/png;base64,x)", "remote-image", ""),
         ("![x](../assets/nowhere.jpg)", "missing-photo", ""),
+        ("[![x](../assets/nowhere.jpg)](https://example.org)", "missing-photo", ""),
         ("![x](../../../etc/passwd)", "missing-photo", ""),
     ],
 )
@@ -178,3 +180,16 @@ def test_a_link_to_a_broken_file_is_no_second_mistake() -> None:
 
 def test_the_body_of_a_broken_file_is_checked_too() -> None:
     assert codes(problems_of(a_case("a"), a_case("b", "[[nowhere]]", titel="x"))) == ["unknown-field", "dead-link"]
+
+
+@pytest.mark.parametrize("body", ["![](../assets/dom.jpg)", "![ ](../assets/dom.jpg)", "![]\n\n[]: ../assets/dom.jpg"])
+def test_a_photo_needs_words(body: str) -> None:
+    photo = ContentFile("content/assets/dom.jpg", a_photo())
+    found = [problem.code for problem in problems_of(a_case("a", body), photo)]
+    # A reference without a name is none, to us and to Markdown.
+    assert found == (["unused-photo"] if "[]:" in body else ["missing-alt"])
+
+
+def test_a_photo_without_words_that_is_not_there_is_told_at_once() -> None:
+    problems = problems_of(a_case("a", "![](../assets/dom.jpg)"))
+    assert [problem.code for problem in problems] == ["missing-photo", "missing-alt"]

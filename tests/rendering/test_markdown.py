@@ -7,6 +7,7 @@ import pytest
 from casegen.publication.types import Prose, ProseLink
 from casegen.rendering.environment import Bodies
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.photos import Photo
 
 LINKS = {
     "ivan-primer": ProseLink("person", "ivan-primer", "/people/ivan-primer/", "Иван Пример", "ru"),
@@ -16,13 +17,15 @@ LINKS = {
     "primer.md#event-arrest": ProseLink("case", "primer", "/cases/primer/#event-arrest", "Дело", "ru"),
     "draft.md": ProseLink("case", "draft", None, "…", "ru"),
 }
+PHOTOS = {"../assets/ivan.jpg": Photo(b"ivan", 300, 400), "../assets/area.png": Photo(b"area", 4000, 3000)}
+PORTRAIT, SQUARE = (photo.name for photo in PHOTOS.values())
 CITATIONS = {"example-2022": 1, "other": 2}
 
 
 def converted(markdown: str) -> tuple[str, list[Diagnostic]]:
     """The HTML of a body of the case at `/cases/primer/`, as a template gets it, and what went wrong."""
     bodies = Bodies()
-    prose = Prose("ru", markdown, LINKS, CITATIONS, "content/cases/primer.md")
+    prose = Prose("ru", markdown, LINKS, CITATIONS, "content/cases/primer.md", PHOTOS)
     html = bodies.html(prose, lambda address: "../.." + address)
     return str(html), bodies.problems
 
@@ -100,11 +103,30 @@ INLINE = {
     "a code span holds no citation": ("`[@nobody]`", "<code>[@nobody]</code>"),
     "a code span holds no HTML": ("`<b>`", "<code>&lt;b&gt;</code>"),
     "an escaped bracket begins no link": (r"\[[ivan-primer]]", "[[ivan-primer]]"),
-    # raw HTML is text, an image its words
+    # raw HTML is text, an image one of our photos
     "raw HTML is text": ("<b>слово</b> &lt;i&gt;", "&lt;b&gt;слово&lt;/b&gt; &lt;i&gt;"),
-    "an image becomes its words": (
-        "![портрет в парке](../assets/ivan.jpg)",
-        '<span class="photo">портрет в парке</span>',
+    "a small photo": (
+        "![портрет в *парке*](../assets/ivan.jpg 'заголовок')",
+        (
+            f'<img alt="портрет в *парке*" decoding="async" height="400" loading="lazy" src="../../assets/{PORTRAIT}-300.webp"'
+            ' width="300">'
+        ),
+    ),
+    "a large photo": (
+        "![площадь][1]\n\n[1]: ../assets/area.png",
+        (
+            '<img alt="площадь" decoding="async" height="720" loading="lazy" sizes="(min-width: 60em) 680px, 100vw"'
+            f' src="../../assets/{SQUARE}-960.webp" srcset="../../assets/{SQUARE}-480.webp 480w,'
+            f' ../../assets/{SQUARE}-960.webp 960w, ../../assets/{SQUARE}-1600.webp 1600w" width="960">'
+        ),
+    ),
+    "a photo that leads on": (
+        "[![портрет](../assets/ivan.jpg)](https://example.org/)",
+        (
+            '<a href="https://example.org/" rel="noreferrer">'
+            f'<img alt="портрет" decoding="async" height="400" loading="lazy" src="../../assets/{PORTRAIT}-300.webp"'
+            ' width="300"></a>'
+        ),
     ),
     "marks of Markdown": ("**важно** и *тонко*", "<strong>важно</strong> и <em>тонко</em>"),
 }

@@ -257,3 +257,41 @@ def test_no_body_comes_out_with_anything_but_passive_parts(text: str) -> None:
     once = body(text)
     assert dangers(once) == []
     assert once == sanitise(once)
+
+
+OURS = "assets/0123456789abcdef01234567-480.webp"
+
+
+@pytest.mark.parametrize("source", [OURS, f"../../{OURS}", f"/base/{OURS}", f"/{OURS}"])
+def test_a_photo_of_the_site_stays(source: str) -> None:
+    html = f'<p><img src="{source}" srcset="{source} 480w, {source} 960w" alt="a &quot;b&quot; &lt;c&gt;"></p>'
+    assert Document(sanitise(html)).elements[1].attributes == Document(html).elements[1].attributes
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"https://evil.example/{OURS}",
+        f"//evil.example/{OURS}",
+        f"/\\evil.example/{OURS}",
+        f"{OURS}#x",
+        f"{OURS}?x",
+        f"x{OURS}",
+        f"../cases/{OURS}",
+        OURS.replace("webp", "svg"),
+        f" {OURS}",
+        f"{OURS}\n",
+        "",
+    ],
+)
+def test_any_other_image_goes(source: str) -> None:
+    assert sanitise(f'<p>a<img alt="x" src="{source}">b</p>') == "<p>ab</p>"
+    found = sanitise(f'<img src="{OURS}" srcset="{OURS} 480w, {source} 960w" alt="x">')
+    assert found == f'<img src="{OURS}" alt="x">'
+
+
+@pytest.mark.parametrize(
+    "more", ['onerror="x"', 'style="x"', 'id="x"', 'usemap="#x"', 'class="skip"', 'crossorigin=""']
+)
+def test_a_photo_has_no_other_attributes(more: str) -> None:
+    assert sanitise(f'<img src="{OURS}" {more}>') == f'<img src="{OURS}">'

@@ -27,6 +27,7 @@ from casegen.pages.views.pieces import (
 from casegen.publication.types import Prose
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Phrase
+from casegen.values.photos import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,16 @@ class VariantView:
 
 
 @dataclass(frozen=True, slots=True)
+class PortraitView:
+    """The photo of a person. `alt` says what it shows, to those who cannot see it."""
+
+    photo: Photo
+    alt: Phrase
+    credit: Phrase | None
+    licence: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """person.html. `names`: the name in other languages; `events`: those of all cases that concern the person.
 
@@ -106,6 +117,7 @@ class PersonView:
     died: PartialDate | None
     citizenship: tuple[Link, ...]
     occupation: Phrase | None
+    portrait: PortraitView | None
     same_as: tuple[str, ...]
     body: Prose | None
     events: tuple[EventView, ...]

@@ -13,6 +13,7 @@ from casegen.values.codes.links import LINK_CODES
 from casegen.values.codes.output import OUTPUT_CODES
 from casegen.values.codes.parts import PART_CODES
 from casegen.values.codes.people import PEOPLE_CODES
+from casegen.values.codes.photos import PHOTO_CODES
 from casegen.values.codes.words import WORD_CODES
 
 ALL_CODES: tuple[Code, ...] = (
@@ -22,6 +23,7 @@ ALL_CODES: tuple[Code, ...] = (
     *WORD_CODES,
     *PEOPLE_CODES,
     *LINK_CODES,
+    *PHOTO_CODES,
     *PART_CODES,
     *CONTRADICTION_CODES,
     *OUTPUT_CODES,

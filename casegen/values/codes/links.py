@@ -1,4 +1,4 @@
-"""Links of the prose, and photos: where they may lead, and what stands in their place."""
+"""Links of the prose: where they may lead, and what stands in their place."""
 
 from __future__ import annotations
 
@@ -115,49 +115,6 @@ LINK_CODES: tuple[Code, ...] = (
             Он был задержан <!-- проверить --> вечером.
         right:
             Он был задержан вечером.
-        """,
-    ),
-    error(
-        "remote-image",
-        """
-        An image would be loaded from another site. That site would learn who reads this page and when, which can
-        endanger readers where the archive is watched; and it could change the image at any time. Put a copy into
-        content/assets/, if you have the right to, or link to the page that shows it.
-        """,
-        """
-        wrong:
-            ![Иван Пример](https://example.org/photo.jpg)
-        right:
-            ![Иван Пример](../assets/ivan-primer.jpg)
-            [Фотография](https://example.org/photo.jpg)
-        """,
-    ),
-    error(
-        "missing-photo",
-        """
-        A photo does not exist at the place that is named. Photos stand in content/assets/: the text of a case
-        refers to them as `../assets/name.jpg`, a person's file as `assets/name.jpg`. Capitals count, also in
-        `.JPG`.
-        """,
-        """
-        wrong:
-            photo: {file: ivan-primer.jpg, alt: Иван Пример}
-        right:
-            photo: {file: assets/ivan-primer.jpg, alt: Иван Пример}
-        """,
-    ),
-    warning(
-        "photo-not-published",
-        """
-        Photos are not published by this version. A photo can hold the place and time at which it was taken, and its
-        background can show who else was there, so it needs a treatment that this version does not have yet. Its
-        description stands instead of it; the file itself stays in the repository, where others may see it.
-        """,
-        """
-        as written:
-            ![Иван Пример у здания суда](../assets/ivan-primer.jpg)
-        as published:
-            Иван Пример у здания суда
         """,
     ),
 )
