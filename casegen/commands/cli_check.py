@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import click
 
 from casegen.commands import options
+from casegen.commands.asked import Asked, asked_of
 from casegen.commands.build import check
 from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.interchange import as_json, as_sarif
 from casegen.commands.outcome import BuildReport, count, count_words, counted, forbids
 from casegen.commands.progress import shown_progress
-from casegen.commands.report import FORMATS, Format
+from casegen.commands.report import as_annotation, as_text
 from casegen.commands.tongue import Tongue
+from casegen.values.diagnostics import Diagnostic
 
 
 @click.command("check")
+@click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
-    help="text, or github for annotations of a pull request.",
+    help="text; json or sarif for other programs; github for annotations of a pull request.",
 )
 @click.option("--fix", is_flag=True, help="Write into the content what has one certain remedy, then check again.")
 @click.option("--dry-run", is_flag=True, help="With --fix: show what would change as a diff, and write nothing.")
@@ -32,35 +36,73 @@ from casegen.commands.tongue import Tongue
 @options.jobs
 @options.lang
 def command(
-    form: str, fix: bool, dry_run: bool, as_of: date | None, strict: bool, jobs: int | None, lang: str | None
+    paths: tuple[Path, ...],
+    form: str,
+    fix: bool,
+    dry_run: bool,
+    as_of: date | None,
+    strict: bool,
+    jobs: int | None,
+    lang: str | None,
 ) -> None:
     """Check the content and say what to mend.
 
     Reads every file of content/ and templates/, resolves every name and link, and prints every error, warning and
-    note with its place.
+    note with its place. With PATHS only what is wrong in these files and folders is printed, mended with --fix, and
+    decides whether the command fails.
     Writes nothing without --fix. `casegen explain CODE` tells more about a code.
     """
     if dry_run and not fix:
         raise click.UsageError("--dry-run goes with --fix: without it nothing is written anyway.")
-    hurry()
     project, tongue = Path.cwd(), options.spoken(lang)
+    asked = asked_of(project, paths)
+    if asked.unknown:
+        raise click.UsageError(tongue(f"`{asked.unknown[0]}` is no file or folder in content/ or templates/"))
+    hurry()
     found = _check(project, as_of, jobs, tongue)
     if fix:
-        is_mended = _fix(project, found, tongue, dry_run=dry_run)
+        is_mended = _fix(project, found, asked, tongue, dry_run=dry_run)
         if is_mended and not dry_run:
             found = _check(project, as_of, jobs, tongue)
+    here = [problem for problem in found.problems if problem.span.path in asked]
     if not dry_run:
-        show = FORMATS[cast(Format, form)]
-        for problem in found.problems:
-            click.echo(show(problem, found.sources, tongue) + ("\n" if form == "text" else ""))
-    mends = 0 if fix else sum(problem.fix is not None for problem in found.problems)
+        _print(here, found, form, tongue)
+    mends = 0 if fix else sum(problem.fix is not None for problem in here)
     if mends:
         click.echo(tongue(f"`casegen check --fix` mends {mends} of these."), err=True)
-    counts = count(found.problems)
-    words = count_words(counts, tongue)
+    _conclude(here, found, tongue, strict=strict)
+
+
+def _print(problems: list[Diagnostic], found: BuildReport, form: str, tongue: Tongue) -> None:
+    if form == "json":
+        click.echo(as_json(problems, tongue))
+    elif form == "sarif":
+        click.echo(as_sarif(problems, tongue))
+    else:
+        for problem in problems:
+            if form == "text":
+                click.echo(as_text(problem, found.sources, tongue) + "\n")
+            else:
+                click.echo(as_annotation(problem, tongue))
+
+
+def _conclude(here: list[Diagnostic], found: BuildReport, tongue: Tongue, *, strict: bool) -> None:
+    """Say whether all is well, here and elsewhere; what is wrong in files that were not asked about is no failure."""
+    all_counts = count(found.problems)
+    elsewhere = Counter(all_counts) - Counter(count(here))
+    forbidding = {code: number for code, number in elsewhere.items() if forbids({code: number}, strict=strict)}
+    if forbidding:
+        words = count_words(forbidding, tongue)
+        click.echo(tongue(f"In other files: {words}."), err=True)
+    counts = count(here)
     if forbids(counts, strict=strict):
+        words = count_words(counts, tongue)
         click.echo(tongue(f"Not ready to publish: {words}."), err=True)
         raise SystemExit(1)
+    if forbidding:
+        click.echo(tongue("These files are in order; the publication is not ready yet."), err=True)
+        return
+    words = count_words(all_counts, tongue)
     cases = tongue(counted(found.numbers["cases"], "case", "cases"))
     more = f"{cases}; {words}" if words else cases
     click.echo(tongue(f"Ready to publish: {more}."), err=True)
@@ -71,12 +113,12 @@ def _check(project: Path, as_of: date | None, jobs: int | None, tongue: Tongue) 
         return check(project, as_of, Crew(jobs or processors(), progress))
 
 
-def _fix(project: Path, found: BuildReport, tongue: Tongue, *, dry_run: bool) -> bool:
+def _fix(project: Path, found: BuildReport, asked: Asked, tongue: Tongue, *, dry_run: bool) -> bool:
     """Mend what can be mended and say so; whether anything was."""
-    if any(problem.fix for problem in found.problems):
+    if any(problem.fix and problem.span.path in asked for problem in found.problems):
         from casegen.commands.fixing import find_mends
 
-        mending = find_mends(project, found.as_of, found.problems)
+        mending = find_mends(project, found.as_of, found.problems, asked)
         if mending.mended.files:
             if dry_run:
                 for line in mending.diff():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
@@ -61,8 +61,8 @@ class Mending:
             yield from map(visible, unified_diff(old, new, path, path, lineterm="", n=1))
 
 
-def find_mends(project: Path, as_of: date, known: Iterable[Diagnostic]) -> Mending:
-    """Find out what can be mended in a project, of which these problems are known; nothing is written."""
+def find_mends(project: Path, as_of: date, known: Iterable[Diagnostic], asked: Container[str] | None = None) -> Mending:
+    """Find out what can be mended in the files `asked` of a project, of which these problems are known; writes nothing."""
     found, _ = reader.scan_content(project)
     files = []
     for path, *_ in found:
@@ -70,7 +70,7 @@ def find_mends(project: Path, as_of: date, known: Iterable[Diagnostic]) -> Mendi
         data = reader.read(project, path) if is_text else b""
         if isinstance(data, bytes):
             files.append(ContentFile(path, data))
-    return Mending(project, {file.path: file.data for file in files}, mend(files, as_of, known))
+    return Mending(project, {file.path: file.data for file in files}, mend(files, as_of, known, asked))
 
 
 def _edit_of(found: Diagnostic) -> str:

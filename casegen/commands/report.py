@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Mapping
 
 import click
 
@@ -12,7 +11,6 @@ from casegen.content.text import visible
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.severity import Severity
 
-Format = Literal["text", "github"]
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _LONGEST_LINE = 160
 
@@ -54,9 +52,8 @@ def _quoted(problem: Diagnostic, source: str | None) -> list[str]:
     ]
 
 
-def as_annotation(problem: Diagnostic, sources: Mapping[str, str], tongue: Tongue = ENGLISH) -> str:
+def as_annotation(problem: Diagnostic, tongue: Tongue = ENGLISH) -> str:
     """A diagnostic as a workflow command of GitHub, which shows it at its line of a pull request."""
-    del sources
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
     span = problem.span
     place = f"file={_property(span.path)},line={max(span.line, 1)},col={max(span.col, 1)}"
@@ -71,9 +68,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-FORMATS: Mapping[Format, Callable[[Diagnostic, Mapping[str, str], Tongue], str]] = {
-    "text": as_text,
-    "github": as_annotation,
-}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,16 +27,23 @@ class Mended:
     made: Sequence[Diagnostic] = ()
 
 
-def mend(files: Sequence[ContentFile], as_of: date, known: Iterable[Diagnostic] | None = None) -> Mended:
+def mend(
+    files: Sequence[ContentFile],
+    as_of: date,
+    known: Iterable[Diagnostic] | None = None,
+    asked: Container[str] | None = None,
+) -> Mended:
     """The files of a publication as they are after every edit that its diagnostics offer; `known` are these, if they are.
 
+    Only files of `asked` are edited, the others are read; None means all.
     An edit that would leave an error where it was made, or a front matter that cannot be read, is not made.
     """
     before = {file.path: file.data for file in files}
     now, made, refused = dict(before), list[Diagnostic](), set[Fix]()
     problems = _problems(now, as_of) if known is None else tuple(known)
     for _ in range(_ROUNDS):
-        edited, done = _edited(now, [found for found in _certain(problems) if found.fix not in refused])
+        certain = [found for found in _certain(problems) if asked is None or found.span.path in asked]
+        edited, done = _edited(now, [found for found in certain if found.fix not in refused])
         while done:
             after = _problems(edited, as_of)
             spoilt = {found.fix for found in _spoilt(problems, after, done) if found.fix}

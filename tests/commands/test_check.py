@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from casegen.commands import crew, gathering, making
+from casegen.commands.interchange import as_sarif
+from casegen.values.diagnostics import Diagnostic, Span
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
 
@@ -163,4 +166,117 @@ def test_the_day_decides_what_is_published(project: Path, run: Run, day: str, ca
 def test_a_form_that_there_is_not_is_said(run: Run) -> None:
     result = run("check", "--format", "xml")
     assert result.exit_code == 2
-    assert "'xml' is not one of 'text', 'github'" in result.stderr
+    assert "'xml' is not one of 'text', 'json', 'github', 'sarif'" in result.stderr
+
+
+# ── some files ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("paths", "places", "code", "stderr"),
+    [
+        (["content/cases/a.md"], ["a.md:3"], 1, "In other files: 2 errors.\nNot ready to publish: 1 error.\n"),
+        (
+            ["content/cases/primer.md"],
+            ["primer.md:4"],
+            0,
+            "In other files: 3 errors.\nThese files are in order; the publication is not ready yet.\n",
+        ),
+        (
+            ["content/cases/a.md", "./content/cases/b.md"],
+            ["a.md:3", "b.md:3", "b.md:5"],
+            1,
+            "Not ready to publish: 3 errors.\n",
+        ),
+        (["content"], ["a.md:3", "b.md:3", "b.md:5", "primer.md:4"], 1, "Not ready to publish: 3 errors, 1 warning.\n"),
+        (["."], ["a.md:3", "b.md:3", "b.md:5", "primer.md:4"], 1, "Not ready to publish: 3 errors, 1 warning.\n"),
+    ],
+)
+def test_asked_about_some_files_it_tells_of_these(
+    project: Path, run: Run, paths: list[str], places: list[str], code: int, stderr: str
+) -> None:
+    write_files(project, FILES)
+    result = run("check", *paths)
+    assert re.findall(r"^content/cases/(\S+:\d+):\d+: ", result.stdout, re.MULTILINE) == places
+    told = [line for line in result.stderr.splitlines(keepends=True) if "--fix" not in line]
+    assert (result.exit_code, "".join(told)) == (code, stderr)
+
+
+def test_a_warning_elsewhere_matters_where_warnings_do(project: Path, run: Run) -> None:
+    write_files(project, {"content/cases/primer.md": WITHOUT_SOURCE})
+    assert run("check", "content/site.yml").stderr == "Ready to publish: 1 case; 1 warning.\n"
+    assert run("check", "--strict", "content/site.yml").stderr.startswith("In other files: 1 warning.\n")
+
+
+@pytest.mark.parametrize("path", ["content/cases/x.md", "../elsewhere.md", "site/index.html", "content-of-others"])
+def test_what_is_no_file_of_the_content_is_said(project: Path, run: Run, path: str) -> None:
+    write_files(project, {"../elsewhere.md": "", "site/index.html": "", "content-of-others/a.md": ""})
+    result = run("check", path)
+    assert result.exit_code == 2
+    assert f"`{path}` is no file or folder in content/ or templates/" in result.stderr
+
+
+def test_only_files_that_were_asked_about_are_mended(project: Path, run: Run) -> None:
+    write_files(project, {f"content/cases/{id}.md": FILES["content/cases/a.md"] for id in ("a", "c")})
+    assert run("check", "--fix", "content/cases/a.md").exit_code == 0
+    assert "KZ" in (project / "content/cases/a.md").read_text(encoding="utf-8")
+    assert (project / "content/cases/c.md").read_text(encoding="utf-8") == FILES["content/cases/a.md"]
+
+
+# ── for other programs ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_json_has_every_problem_with_its_place_and_its_remedy(project: Path, run: Run) -> None:
+    write_files(project, FILES)
+    result = run("check", "--format", "json", "--lang", "en")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert told["counts"] == {"error": 3, "warning": 1, "note": 0}
+    place = {"path": "content/cases/a.md", "line": 3, "column": 13, "width": 9}
+    first, *others = told["problems"]
+    message, help = first.pop("message"), first.pop("help")
+    assert "Казахстан" in message
+    assert "KZ" in help
+    fix = {**place, "old": "Казахстан", "new": "KZ"}
+    assert first == {"code": "unknown-country", "severity": "error", **place, "fix": fix}
+    assert [(one["code"], one["severity"]) for one in others] == [
+        ("unknown-field", "error"),
+        ("dead-link", "error"),
+        ("no-source", "warning"),
+    ]
+
+
+def test_sarif_has_what_the_standard_requires(project: Path, run: Run) -> None:
+    write_files(project, FILES)
+    whole = json.loads(run("check", "--format", "sarif").stdout)
+    assert whole["version"] == "2.1.0"
+    (only,) = whole["runs"]
+    driver = only["tool"]["driver"]
+    assert driver["name"] == "casegen"
+    rules = [rule["id"] for rule in driver["rules"]]
+    assert rules == ["dead-link", "no-source", "unknown-country", "unknown-field"]
+    assert all(rule["shortDescription"]["text"] and rule["fullDescription"]["text"] for rule in driver["rules"])
+    assert len(only["results"]) == 4
+    for result in only["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        assert result["message"]["text"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"].startswith("content/cases/")
+        assert 1 <= place["region"]["startColumn"] < place["region"]["endColumn"]
+    (fix,) = only["results"][0]["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 13, "endColumn": 22},
+            "insertedContent": {"text": "KZ"},
+        }
+    ]
+
+
+def test_sarif_of_a_whole_file_has_no_region_and_an_address_that_is_one() -> None:
+    problem = Diagnostic("no-content", Span("content/cases/Дело 1.md"), "что")
+    (result,) = json.loads(as_sarif([problem]))["runs"][0]["results"]
+    location = result["locations"][0]["physicalLocation"]
+    uri = "content/cases/%D0%94%D0%B5%D0%BB%D0%BE%201.md"
+    assert location == {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}}

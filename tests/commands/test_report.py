@@ -104,18 +104,18 @@ def test_what_could_hide_or_turn_text_in_a_terminal_is_shown_as_a_mark(hidden: s
 )
 def test_an_annotation_has_the_level_of_its_code(code: str, level: str) -> None:
     problem = Diagnostic(code, Span("a.md", 3, 4), "что", "как")
-    assert as_annotation(problem, {}) == f"::{level} file=a.md,line=3,col=4,title={code}::что%0Ahelp: как"
+    assert as_annotation(problem) == f"::{level} file=a.md,line=3,col=4,title={code}::что%0Ahelp: как"
 
 
 def test_an_annotation_of_a_whole_file_stands_at_its_first_line() -> None:
     problem = Diagnostic("no-content", Span("content"), "что")
-    assert as_annotation(problem, {}) == "::error file=content,line=1,col=1,title=no-content::что"
+    assert as_annotation(problem) == "::error file=content,line=1,col=1,title=no-content::что"
 
 
 def test_content_in_an_annotation_cannot_end_the_command_and_begin_another() -> None:
     hostile = "100%, a::b\r\n::set-output name=x::y"
     problem = Diagnostic("dead-link", Span("content/a,b:c%\n.md", 1, 1), hostile, hostile)
-    annotation = as_annotation(problem, {})
+    annotation = as_annotation(problem)
     head, _, data = annotation.removeprefix("::error ").partition("::")
     assert "\n" not in annotation
     assert "\r" not in annotation

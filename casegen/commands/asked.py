@@ -1,0 +1,38 @@
+"""Which files a command was asked about: paths of the command line, as the files of a project are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casegen.values.layout import CONTENT, TEMPLATES
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Files and folders relative to the project, with slashes; none of them means everything.
+
+    `unknown` are paths that are no part of a publication.
+    """
+
+    paths: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def __contains__(self, path: object) -> bool:
+        """Whether the file at `path` was asked about, by name or with its folder."""
+        return not self.paths or any(path == asked or str(path).startswith(f"{asked}/") for asked in self.paths)
+
+
+def asked_of(project: Path, paths: Sequence[Path]) -> Asked:
+    """What these paths, relative to the project unless they are absolute, mean in it."""
+    root = project.resolve()
+    known, unknown = [], []
+    for path in paths:
+        whole = Path(root, path).resolve()
+        inside = whole.relative_to(root).parts if whole.is_relative_to(root) else ("",)
+        if inside and (inside[0] not in (CONTENT, TEMPLATES) or not whole.exists()):
+            unknown.append(str(path))
+        else:
+            known.append("/".join(inside))
+    return Asked(() if "" in known else tuple(known), tuple(unknown))
