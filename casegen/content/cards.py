@@ -43,7 +43,7 @@ class Facts:
     `years`: how many lines of the timeline stand under each year, None being undated; `timeline`: their digest.
     `mentions`: the references of the body as (form, target). `cited`: ids of sources that the file does not define.
     `pages`: the digests (`page_digest`) of the addresses of sources that it does define, one after the other.
-    `turns`: the events that bear on custody. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
+    `turns`: the events that bear on custody; `last`: the first day on which the last of all events can be. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
     that it shows. `countries`: those that only the account names.
     `name_pairs`: as of the body. `places`: where events happened, as written.
     """
@@ -62,6 +62,7 @@ class Facts:
     photos: tuple[str, ...]
     countries: tuple[str, ...]
     turns: tuple[Turn, ...]
+    last: date | None
     name_pairs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
 
@@ -188,6 +189,7 @@ def _facts(document: Document) -> Facts:
         photos=tuple(_photos(document)),
         countries=tuple(dict.fromkeys(codes)),
         turns=tuple(turns_of(document)),
+        last=max((when.earliest for when in events if when is not None), default=None),
         name_pairs=document.body.name_pairs,
         places=tuple(dict.fromkeys(places)),
     )

@@ -140,6 +140,7 @@ def event_view(edition: Edition, case: Case, event: Event) -> EventView:
         status=event.status,
         sources=event.sources,
         note=edition.maybe(event.note),
+        is_planned=event.date is not None and event.date.earliest > edition.publication.as_of,
     )
 
 

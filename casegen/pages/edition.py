@@ -132,7 +132,11 @@ class Edition:
     def authority(self, text: Text) -> Link:
         """A body that acts: the link to the term that is called so, else only its name."""
         term = self.authority_term(next(iter(text.by_lang.values())))
-        return Link(self.say(text), self.address("term", term) if term else None)
+        if term is None:
+            return Link(self.say(text), None)
+        # A term has a label in languages in which nobody translated the event.
+        words = self.say(text) if self.lang in text.by_lang else self.term(term).text
+        return Link(words, self.address("term", term))
 
     def authority_term(self, name: str) -> str | None:
         """The id of the term of which a body bears the name, in whatever language."""

@@ -116,7 +116,9 @@ class Facets:
                 tuple(_items(survey.dossiers[one].title) for one in head.dossiers),
                 tuple(_items(survey.terms[one].label) for one in head.terms),
             )
-            self._cases[id] = digest_plain(dumps(head, CaseHead), names)
+            # What is planned is marked until its day.
+            day = str(survey.as_of) if head.last is not None and head.last > survey.as_of else ""
+            self._cases[id] = digest_plain(dumps(head, CaseHead), names, day)
         return self._cases[id]
 
     def _person(self, id: str) -> bytes:
@@ -199,7 +201,8 @@ class Facets:
     def _authorities(self, card: Card) -> Any:
         """To which terms the bodies lead that the events of a case name."""
         edition = next(iter(self._editions.values()))
-        return tuple(edition.authority_term(name) for name in card.facts.authorities)
+        terms = tuple(edition.authority_term(name) for name in card.facts.authorities)
+        return tuple((term, _items(self._survey.terms[term].label) if term else ()) for term in terms)
 
     def _answers(self, key: Key, card: Card) -> Any:
         """What others say to whatever a document asks of them."""

@@ -66,6 +66,7 @@ def case_head(world: World, people: People, targets: Targets, card: Card) -> Cas
         redirects=fields.redirect_from,
         years=card.facts.years,
         timeline=digest_of(*(one.facts.timeline for one in written)),
+        last=card.facts.last,
         places=card.facts.places,
     )
 

@@ -9,6 +9,7 @@ from casegen.content.documents import Document
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.photos import Asset, path_from
 from casegen.content.settings import Settings
+from casegen.publication.identity import is_subject
 from casegen.publication.links import photo_at
 from casegen.publication.source_checks import check_claims, check_own_sources, check_shared_sources
 from casegen.values.criteria import SCHEMES, criteria_of, criterion_meant
@@ -104,6 +105,10 @@ def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings)
     if event.people is None and len(fields.people) > 1:
         message = f"`{event.type}` changes what is known of somebody's custody, and this case names several people"
         help = "add `people: [id]`; `people: []` says that it concerns nobody in particular"
+        yield Diagnostic("event-without-people", span, message, help)
+    elif event.people is None and fields.people and not is_subject(fields.people[0], 0):
+        message = f"`{event.type}` changes what is known of somebody's custody, and this case has no subject"
+        help = "add `people: [id]`, or give the person of this case the role `subject`"
         yield Diagnostic("event-without-people", span, message, help)
     if event.country is None and len(fields.countries) > 1:
         message = f"`{event.type}` changes what is known of somebody's custody, and this case names several countries"

@@ -61,7 +61,7 @@ class Custody:
 
     One claim is the last one; several are not settled, since dates do not decide between them; none is left where all
     that is known stands `beside` it. `is_held`: in custody by that claim, and `is_current`: confirmed not too long ago.
-    `country`: where; `since`: the day on which custody began, where it is known.
+    `country`: where, None where that is not settled; `since`: the day on which custody began, where it is known.
     """
 
     claims: tuple[Claim, ...]
@@ -93,10 +93,16 @@ class Rules:
 def custody_of(moments: Sequence[Moment], rules: Rules) -> Custody | None:
     """What is known of the person whom some moments concern, None when that is nothing.
 
-    The moments of one case stand in its order, which is the order of events. What is planned changes nothing.
+    The moments of one case stand in its order, which is the order of events. What is planned changes nothing; what may
+    still lie ahead, and nobody has reported, leaves it open whether it has.
     """
     begun = [one for one in moments if one.date is None or one.date.earliest <= rules.as_of]
-    return _custody(begun, begun, rules, rules.as_of)
+    found = _custody(begun, begun, rules, rules.as_of)
+    sure = [one for one in begun if not _may_lie_ahead(one, rules.as_of)]
+    before = _custody(sure, sure, rules, rules.as_of) if len(sure) < len(begun) else None
+    if found is None or before is None or not before.claims or _statuses(before) == _statuses(found):
+        return found
+    return Custody(tuple(dict.fromkeys((*before.claims, *found.claims))), beside=found.beside)
 
 
 def held_times(moments: Sequence[Moment], rules: Rules) -> tuple[HeldTime, ...]:
@@ -110,7 +116,10 @@ def held_times(moments: Sequence[Moment], rules: Rules) -> tuple[HeldTime, ...]:
     begins = {id(one): _begun_by(one, rules.as_of) for one in known}
     found: list[HeldTime] = []
     for day in sorted({*begins.values(), *_turning_days(known, rules)}):
-        custody = _custody([one for one in known if begins[id(one)] <= day], known, rules, day)
+        if day == rules.as_of:
+            custody = custody_of(moments, rules)
+        else:
+            custody = _custody([one for one in known if begins[id(one)] <= day], known, rules, day)
         now = (custody.country,) if custody is not None and custody.is_held and custody.is_current else None
         last = found[-1] if found and found[-1].end is None else None
         if last is not None and now != (last.country,):
@@ -143,16 +152,34 @@ def _custody(begun: Sequence[Moment], known: Sequence[Moment], rules: Rules, day
     saying = [*last, *_confirming(known, final)]
     report = max((one.report for one in saying if one.report), key=_newest, default=None)
     claim = replace(_claim(final, day), report=report)
+    where = {one.country for one in last}
     is_held = not claim.ended and claim.status in rules.held
     confirmed = [found for one in saying if (found := _confirmed(one, rules.as_of)) is not None]
     return Custody(
         (claim,),
         is_held,
         bool(confirmed) and max(confirmed) >= _moved(day, timedelta(days=-rules.valid)),
-        final.country,
+        final.country if len(where) == 1 else None,
         _since(begun, final, rules.held) if is_held else None,
         beside,
     )
+
+
+def _statuses(custody: Custody) -> tuple[tuple[str, bool], ...]:
+    return tuple((claim.status, claim.ended) for claim in custody.claims)
+
+
+def _may_lie_ahead(one: Moment, as_of: date) -> bool:
+    """Whether a moment may be later than a day, and no report of that day or before it says that it has been.
+
+    Nobody announces a death.
+    """
+    when = one.date
+    if when is None or one.status in DEAD:
+        return False
+    if (when.begin.latest if when.form == "span" and when.begin is not None else when.latest) <= as_of:
+        return False
+    return one.report is None or one.report.date is None or one.report.date.latest > as_of
 
 
 def _confirming(known: Iterable[Moment], final: Moment) -> Iterator[Moment]:
@@ -197,10 +224,9 @@ def _start(when: PartialDate) -> tuple[date, date]:
 
 def _begun_by(one: Moment, as_of: date) -> date:
     """The day by which a moment has begun for sure: the last that its date allows, unless it is reported before."""
-    days = [_start(one.date)[1]] if one.date is not None else []
-    if one.report is not None and one.report.date is not None:
-        days.append(one.report.date.latest)
-    return min([*days, as_of])
+    first, last = _start(one.date) if one.date is not None else (date.min, date.max)
+    reported = one.report.date.latest if one.report is not None and one.report.date is not None else date.max
+    return min(max(first, min(last, reported)), as_of)
 
 
 def _moved(day: date, by: timedelta) -> date:

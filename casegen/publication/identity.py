@@ -105,6 +105,11 @@ def subjects_of(fields: CaseFields, entries: tuple[Entry, ...]) -> tuple[str, ..
     return found if len(found) == written else ()
 
 
+def is_subject(entry: PersonEntry, index: int) -> bool:
+    """Whether an event without `people` may be about a person of a case."""
+    return role_of(entry, index) in _SUBJECTS
+
+
 def decided_by_drafts(everything: People, published: People, cases: Iterable[Card]) -> Iterator[Diagnostic]:
     """Entries of published cases that mean one person with the drafts, and another without them."""
     for case in cases:

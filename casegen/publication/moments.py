@@ -69,4 +69,7 @@ def _report(world: World, card: Card, turn: Turn) -> Report | None:
         return None
     lang = world.languages[0] if newest in shared.values() else world.lang(card)
     by = Text(by_language(dict(newest.publisher), lang)) if newest.publisher else None
-    return Report(by or (Text({lang: newest.title}) if newest.title else None), newest.date)
+    # A source that is older than the event cannot report it; `check` says so.
+    is_older = newest.date is not None and turn.date is not None and newest.date.latest < turn.date.earliest
+    when = None if is_older else newest.date
+    return Report(by or (Text({lang: newest.title}) if newest.title else None), when)

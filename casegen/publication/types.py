@@ -195,6 +195,7 @@ class CaseHead:
     redirects: tuple[str, ...]
     years: tuple[tuple[int | None, int], ...]
     timeline: bytes
+    last: date | None = None
     places: tuple[str, ...] = ()
 
 

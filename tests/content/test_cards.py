@@ -242,6 +242,10 @@ CHANGES: dict[str, tuple[ContentFile, ContentFile]] = {
             "content/cases/primer.md", a_case("primer", people=["Анна Ким"]).data.replace(b"people", b"\npeople")
         ),
     ),
+    "the place of an event": (
+        a_case("primer", events=[EVENT]),
+        a_case("primer", events=[{**EVENT, "place": "Город"}]),
+    ),
     "the status that an event brings": (
         a_case("primer", events=[EVENT]),
         a_case("primer", events=[{**EVENT, "status": "released"}]),
@@ -251,7 +255,7 @@ CHANGES: dict[str, tuple[ContentFile, ContentFile]] = {
 TIMELINES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     **{
         f"{name} of an event": ({"events": [EVENT]}, {"events": [{**EVENT, name: value}]})
-        for name, value in {"text": "Иначе", "type": "hearing", "place": "Город", "note": "Слово"}.items()
+        for name, value in {"text": "Иначе", "type": "hearing", "note": "Слово"}.items()
     },
     "the finding": ({"recognition": [FINDING]}, {"recognition": [{**FINDING, "finding": "Иначе"}]}),
     "its criteria": ({"recognition": [FINDING]}, {"recognition": [{**FINDING, "criteria": ["I"]}]}),

@@ -72,6 +72,9 @@ def test_a_status_that_an_event_names_goes_before_that_of_its_type(status: str) 
         ([("imprisonment", "2022-03-01"), ("located", "2022-05-01")], ["imprisoned"]),
         # What is planned changes nothing.
         ([("imprisonment", "2022-03-01"), ("release", "2023-01-01")], ["imprisoned"]),
+        # What may still lie ahead, and nobody has reported, leaves it open.
+        ([("imprisonment", "2022-03-01"), ("release", "[2022-12..2023-02]")], ["imprisoned", "released"]),
+        ([("imprisonment", "2022-03-01"), ("release", "2022")], ["released"]),
         # A time that is over ends its status; one that lasts does not.
         ([("administrative_arrest", "2022-03-01/2022-03-15")], ["(administrative_arrest)"]),
         ([("administrative_arrest", "2022-12-30/2023-01-05")], ["administrative_arrest"]),
@@ -151,6 +154,32 @@ def test_custody_began_with_the_first_event_of_the_chain() -> None:
     unknown = custody_of(in_order(("detention", "2022-02"), ("imprisonment", "2022-05-01")), RULES)
     assert unknown is not None
     assert unknown.since is None
+
+
+def test_a_report_says_that_what_may_lie_ahead_has_been() -> None:
+    arrest, release = moment("arrest", "2022-01-10"), moment("release", "[2022-12..2023-02]", 1, reported="2022-12-20")
+    assert statuses(custody_of([arrest, release], RULES)) == ["released"]
+
+
+def test_custody_in_two_countries_on_one_day_leaves_the_country_open() -> None:
+    one, other = (
+        moment("arrest", "2022-10-01", case="a"),
+        replace(moment("arrest", "2022-10-01", case="b"), country="KG"),
+    )
+    custody = custody_of([one, other], RULES)
+    assert custody is not None
+    assert (statuses(custody), custody.is_held, custody.country) == (["detained"], True, None)
+
+
+def test_nobody_is_held_before_the_arrest_whatever_a_source_is_dated() -> None:
+    times = held_times([moment("arrest", "2022-05-01", reported="2020-01-01")], RULES)
+    assert [time.begin for time in times] == [date(2022, 5, 1)]
+    source = a_source("a", type="encyclopedia", date="2024-01-01")
+    arrest = {"type": "arrest", "date": "2025-05-01", "text": "Арест.", "sources": ["a"]}
+    publication = published(a_case(people=["ivan-primer"], events=[arrest], sources=[source]), a_person())
+    report = publication.heads.custody["ivan-primer"].claims[0].report
+    assert report is not None
+    assert report.date is None
 
 
 def test_what_stands_beside_custody_is_the_last_of_each_kind() -> None:

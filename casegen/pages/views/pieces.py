@@ -138,6 +138,7 @@ class EventView:
     sources: tuple[int, ...]
     note: Phrase | None
     case: Link | None = None
+    is_planned: bool = False
     criteria: tuple[str, ...] = ()
     other_criteria: tuple[Phrase, ...] = ()
 
