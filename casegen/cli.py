@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("casegen.commands.cli_check", "Check the content and say what to mend."),
     "explain": ("casegen.commands.cli_explain", "Explain a diagnostic code."),
     "link": ("casegen.commands.cli_link", "Write links to people whom the texts mention."),
+    "new": ("casegen.commands.cli_new", "Begin a case, a person or a dossier."),
     "people": ("casegen.commands.cli_people", "Find people who stand in the archive twice, and merge them."),
     "serve": ("casegen.commands.cli_serve", "Preview the publication in a browser."),
     "sources": ("casegen.commands.cli_sources", "List every source and where it is used."),

@@ -1,0 +1,110 @@
+"""The command `casegen new`: begins a case, a person or a dossier with a valid file under a free id."""
+
+from __future__ import annotations
+
+from itertools import chain, count
+from pathlib import Path
+
+import click
+
+from casegen.commands import options
+from casegen.commands.tongue import Tongue
+from casegen.values.layout import CONTENT
+
+
+@click.group("new")
+def command() -> None:
+    """Begin a case, a person or a dossier: write a file to fill in, with what may stand in it as comments.
+
+    Nothing is ever overwritten.
+    """
+
+
+@command.command("case")
+@click.argument("title", required=False)
+@click.option("--country", metavar="CODE", help="Two letters of the country: KZ.")
+@click.option("--person", "people", metavar="ID", multiple=True, help="Whom it is about: an id, or a name. May repeat.")
+@options.lang
+def case(title: str | None, country: str | None, people: tuple[str, ...], lang: str | None) -> None:
+    """Begin a case, as a draft."""
+    from casegen.content.starters import new_case
+
+    tongue = options.spoken(lang)
+    title = _text(title or click.prompt(tongue("Title")), tongue)
+    code = _country(country or click.prompt(tongue("Country, two letters")), tongue)
+    names = [_text(one, tongue) for one in people]
+    _write("cases", _free_id("cases", title, tongue), new_case(title, code, names, tongue.lang), tongue)
+
+
+@command.command("person")
+@click.argument("name", required=False)
+@options.lang
+def person(name: str | None, lang: str | None) -> None:
+    """Begin the file of a person."""
+    from casegen.content.starters import new_person
+
+    tongue = options.spoken(lang)
+    name = _text(name or click.prompt(tongue("Name")), tongue)
+    _write("people", _free_id("people", name, tongue), new_person(name, tongue.lang), tongue)
+
+
+@command.command("dossier")
+@click.argument("title", required=False)
+@options.lang
+def dossier(title: str | None, lang: str | None) -> None:
+    """Begin a dossier, as a draft."""
+    from casegen.content.starters import new_dossier
+
+    tongue = options.spoken(lang)
+    title = _text(title or click.prompt(tongue("Title")), tongue)
+    id = _free_id("dossiers", title, tongue)
+    _write("dossiers", id, new_dossier(title, id, tongue.lang), tongue)
+
+
+def _text(written: str, tongue: Tongue) -> str:
+    """A text on one line, without signs that YAML does not take."""
+    text = " ".join(written.split())
+    if not text or not text.isprintable():
+        raise click.UsageError(tongue("a name or a title is needed, without invisible characters"))
+    return text
+
+
+def _country(code: str, tongue: Tongue) -> str:
+    from casegen.content.documents import ContentFile
+    from casegen.content.settings import SITE_FILE, read_settings
+    from casegen.values.countries import parse_country
+    from casegen.values.diagnostics import Complaint
+
+    site = Path.cwd() / SITE_FILE
+    settings, _ = read_settings(ContentFile(SITE_FILE, site.read_bytes()) if site.is_file() else None)
+    found = parse_country(code, settings.vocabulary.countries)
+    if isinstance(found, Complaint):
+        raise click.UsageError(f"{tongue(found.message)}; {tongue(found.help)}")
+    return found
+
+
+def _free_id(folder: str, title: str, tongue: Tongue) -> str:
+    """The id that a title gives, or the first free one after it."""
+    from casegen.values.addresses import SLUG_LENGTH, parse_id, slug_of
+
+    first = slug_of(title)
+    if not first:
+        raise click.UsageError(tongue(f"no id can be made of `{title}`: it has no letters or digits"))
+    files = (Path.cwd() / CONTENT / folder).rglob("*")
+    taken = {path.name.partition(".")[0].casefold() for path in files}
+    if first in taken:
+        click.echo(tongue(f"`{first}` is taken already: make sure that this is not the same."), err=True)
+    shortened = first[: SLUG_LENGTH - len("-9999")].rstrip("-")
+    candidates = chain([first], (f"{shortened}-{number}" for number in count(2)))
+    return next(id for id in candidates if id not in taken and parse_id(id) == id)
+
+
+def _write(folder: str, id: str, text: str, tongue: Tongue) -> None:
+    place = Path(CONTENT, folder, f"{id}.md")
+    if not (Path.cwd() / CONTENT).is_dir():
+        raise click.UsageError(tongue("there is no folder content/ here: run this where the publication lies"))
+    place.parent.mkdir(exist_ok=True)
+    with place.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    click.echo(str(place))
+    click.echo(tongue("Fill it in, then `casegen check`."), err=True)
