@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
@@ -25,10 +25,18 @@ def front_matter(cls: type[T]) -> type[T]:
 
 
 class Reads:
-    """`Annotated[X, Reads(parse)]`: the text of this field is read by `parse(text, vocabulary) → X | Complaint`."""
+    """`Annotated[X, Reads(parse)]`: the text of this field is read by `parse(text, vocabulary) → X | Complaint`.
 
-    def __init__(self, parse: Callable[[str, Vocabulary], object]) -> None:
+    `words` gives the only words that may stand there, where they are a closed list.
+    """
+
+    def __init__(
+        self,
+        parse: Callable[[str, Vocabulary], object],
+        words: Callable[[Vocabulary], Collection[str]] | None = None,
+    ) -> None:
         self.parse = parse
+        self.words = words
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema

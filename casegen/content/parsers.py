@@ -115,7 +115,7 @@ def parse_one_of(
 
 
 def _word(code: str, words: Callable[[Vocabulary], Collection[str]]) -> Reads:
-    return Reads(parse_one_of(code, words))
+    return Reads(parse_one_of(code, words), words)
 
 
 Words = Annotated[str, ReadsAlone(str.strip, never_complains=True)]

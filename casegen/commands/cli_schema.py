@@ -1,0 +1,39 @@
+"""The command `casegen schema`: the fields of content files for other programs, and for people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from casegen.commands.guide import LANGUAGES, guide
+from casegen.commands.theme import load_theme
+from casegen.content.documents import ContentFile
+from casegen.content.json_schema import KINDS, schema_of
+from casegen.content.settings import SITE_FILE, read_settings
+from casegen.output import reader
+from casegen.rendering.words import catalogue_of, read_words
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(list(KINDS)), required=False)
+@click.option("--guide", "as_guide", is_flag=True, help="Print the editors' guide to all fields, as Markdown.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the guide."
+)
+def command(kind: str | None, as_guide: bool, lang: str) -> None:
+    """Print the JSON Schema of a kind of file, with the words of this publication.
+
+    Editors of code use it to complete fields and to mark mistakes. Without KIND the schemas of all kinds are printed, by
+    kind.
+    """
+    project = Path.cwd()
+    if as_guide:
+        theme, _ = load_theme(project)
+        click.echo(guide(read_words(lang, theme.templates.get(catalogue_of(lang)), {})), nl=False)
+        return
+    data = reader.read(project, SITE_FILE)
+    settings, _ = read_settings(ContentFile(SITE_FILE, data) if isinstance(data, bytes) else None)
+    schemas = {one: schema_of(one, settings.vocabulary) for one in KINDS}
+    click.echo(json.dumps(schemas[kind] if kind else schemas, ensure_ascii=False, indent=2))
