@@ -23,7 +23,7 @@ from casegen.rendering.words import catalogue_of, read_words
     "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the guide."
 )
 def command(kind: str | None, as_guide: bool, lang: str) -> None:
-    """Print the JSON Schema of a kind of file, with the words of this publication.
+    """Print the fields of content files as JSON Schema, or as a guide.
 
     Editors of code use it to complete fields and to mark mistakes. Without KIND the schemas of all kinds are printed, by
     kind.

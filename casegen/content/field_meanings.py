@@ -220,6 +220,5 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "fields": ("Further fields of cases and people.", "Другие поля дел и людей."),
         "custody": ("false: the publication does not speak of custody.", "false — издание не говорит о заключении."),
         "outputs": ("What is made besides pages.", "Что делается кроме страниц."),
-        "severities": ("How grave a code of check is here.", "Насколько важен здесь код проверки."),
     },
 }  # fmt: skip

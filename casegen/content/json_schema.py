@@ -107,7 +107,8 @@ class _Walk:
             return {"$ref": f"#/$defs/{kind.__name__}"}
         for one in written:
             if isinstance(one, Reads) and one.words is not None:
-                return {"enum": sorted(one.words(self._vocabulary))}
+                words = sorted(one.words(self._vocabulary))
+                return {"enum": [*words, *(int(word) for word in words if word.isdigit())]}
             if id(one) in _BY_MARKER:
                 return dict(_BY_MARKER[id(one)])
         return dict(_TEXT)

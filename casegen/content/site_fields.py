@@ -76,7 +76,7 @@ class SiteFields:
     fields: dict[str, OwnField] | None = None
     custody: Flag = True
     outputs: tuple[
-        Annotated[str, parser_of_words("feed", "feeds", "sitemap", "dates", "tags", "data", "search")], ...
+        Annotated[str, parser_of_words("feed", "feeds", "sitemap", "dates", "tags", "data", "search", "schema")], ...
     ] = (
         "feed",
         "feeds",
@@ -85,6 +85,7 @@ class SiteFields:
         "tags",
         "data",
         "search",
+        "schema",
     )
 
     @property

@@ -92,6 +92,8 @@ class Facets:
             inside = next(inside for year, inside in years.items() if slug_of_year(year) == spot.part)
             rows = tuple((year, len(cases)) for year, cases in years.items())
             return tuple(map(self._case, inside)), rows, _items(label) if label else self._country(id)
+        if spot.kind == "schema":
+            return ()  # the settings and the program, which belong to every page
         # All others show lists of heads, or little: the page itself, as far as heads tell it, is what it is made of.
         self._last = page_at(self._editions, spot)
         return dumps(self._last, Page)

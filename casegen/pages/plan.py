@@ -10,6 +10,7 @@ from casegen.pages.custody import series_page
 from casegen.pages.dates import year_page, years_page
 from casegen.pages.edition import Edition
 from casegen.pages.feeds import corrections_page, feed_page, sitemap_page
+from casegen.pages.schemas import schema_page
 from casegen.pages.search import search_page, shard_page
 from casegen.pages.spellings import names_page
 from casegen.pages.spots import Spot, page_spots, spots_of
@@ -139,6 +140,7 @@ _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
     "404": _not_found,
     "redirect": _redirect,
     "search": lambda edition, _: search_page(edition, indexes.sections(edition)),
+    "schema": lambda edition, spot: schema_page(edition, spot.id),
     "shard": lambda edition, spot: shard_page(edition, spot.id),
     "held": lambda edition, spot: series_page(edition, spot.id),
 }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from casegen.pages.dates import year_counts
 from casegen.pages.edition import Edition
 from casegen.pages.people import is_large, letters_by_slug
+from casegen.pages.schemas import SCHEMAS, schema_address
 from casegen.pages.search import has_search, index_of, shard_address
 from casegen.pages.spellings import names_address
 from casegen.pages.split import LARGE, by_year, slug_of_year
@@ -74,6 +75,7 @@ _SPECIAL = {
     "held": "held.csv",
     "search": "search.html",
     "shard": "search.json",
+    "schema": "schema.json",
     "redirect": "redirect.html",
 }
 
@@ -94,6 +96,8 @@ def page_spots(publication: Publication) -> tuple[Spot, ...]:
     if publication.settings.url is not None and "sitemap" in publication.settings.outputs:
         found.append(Spot("/sitemap.xml", "sitemap", "", editions[0].lang))
     found += [Spot(series_address(place), "held", place, editions[0].lang) for place in publication.heads.series]
+    if "schema" in publication.settings.outputs:
+        found += [Spot(schema_address(kind), "schema", kind, editions[0].lang) for kind in SCHEMAS]
     return tuple(sorted(found))
 
 

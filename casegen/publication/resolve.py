@@ -171,4 +171,5 @@ def settings_of(base: Base) -> Settings:
         authorities=frozenset(name for name, own in (fields.taxonomies or {}).items() if own.authorities),
         countries={code: name for code, by in (fields.countries or {}).items() if (name := text(by)) is not None},
         labels=base.settings.vocabulary.labels,
+        vocabulary=base.settings.vocabulary,
     )

@@ -18,6 +18,7 @@ from casegen.publication.person_types import Appearance, Portrait, Variant
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
 from casegen.values.photos import Photo
+from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ class Settings:
     taxonomies: tuple[str, ...] = ()
     authorities: frozenset[str] = frozenset()
     status_valid: int = 365
+    vocabulary: Vocabulary = BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)

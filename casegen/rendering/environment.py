@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from datetime import date
@@ -234,6 +235,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "date_words": _remembered(lambda when: date_words(when, grammar)),
         "date_of": _remembered(lambda when: date_of(when, grammar)),
         "date_since": _remembered(lambda when: date_since(when, grammar)),
+        "parsed": json.loads,
         "iso": _remembered(iso),
         "word": lru_cache(maxsize=1024)(lambda *word: say(words.label(*word))),
         "language_name": lru_cache(maxsize=1024)(words.language_name),

@@ -125,3 +125,10 @@ class SitemapView:
     """sitemap.xml"""
 
     entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaView:
+    """schema.json: the JSON Schema of a kind of file, as JSON."""
+
+    text: str

@@ -14,6 +14,7 @@ from casegen.pages.views.indexes import (
     NamesView,
     NotFoundView,
     RedirectView,
+    SchemaView,
     SitemapView,
 )
 from casegen.pages.views.pieces import Alternate, Link
@@ -71,6 +72,7 @@ View = (
     | SeriesView
     | SearchView
     | ShardView
+    | SchemaView
 )
 
 
