@@ -26,6 +26,7 @@ from casegen.publication.own_types import Term
 from casegen.publication.person_types import Appearance, Portrait
 from casegen.publication.types import Country, Dossier, Person
 from casegen.values.languages import Phrase
+from casegen.values.lazy import LazySequence
 from casegen.values.vocabularies import COUNTRY_ROLES
 
 
@@ -50,7 +51,8 @@ def person_page(edition: Edition, person: Person) -> Page:
         portrait=_portrait(edition, person.portrait),
         same_as=person.same_as,
         body=edition.body(person.bodies),
-        events=life_of(edition, person),
+        # The cases themselves are read only where a template shows their events.
+        events=LazySequence(lambda: life_of(edition, person)),
         cases=tuple(_appearance(edition, person, found) for found in person.cases),
         sources=edition.sources(person.sources),
         corrections=edition.corrections(person.corrections),

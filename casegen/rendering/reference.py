@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from inspect import cleandoc
@@ -108,7 +108,7 @@ def _words(hint: Any) -> str:
         if set(arguments) == set(get_args(View)):
             return "the view"
         return " or ".join(_words(argument) for argument in arguments)
-    if origin is tuple and arguments[-1:] == (...,):
+    if origin is Sequence or (origin is tuple and arguments[-1:] == (...,)):
         return f"list of {_words(arguments[0])}"
     if origin is tuple:
         return f"({', '.join(_words(argument) for argument in arguments)})"

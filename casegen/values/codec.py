@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -58,6 +58,9 @@ def codec_of(kind: Any) -> Codec:
         return _of_union(inner)
     if origin is tuple:
         return _of_tuple(inner)
+    if origin is Sequence:
+        item = codec_of(inner[0])
+        return Codec(lambda v: tuple(map(item.encode, v)), lambda v: tuple(map(item.decode, v)))
     if origin is frozenset:
         item = codec_of(inner[0])
         return Codec(lambda v: tuple(sorted(map(item.encode, v))), lambda v: frozenset(map(item.decode, v)))

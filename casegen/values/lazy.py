@@ -1,10 +1,10 @@
-"""A mapping whose values are made when they are asked for: what is not looked at costs nothing."""
+"""Mappings and sequences whose values are made when they are asked for: what is not looked at costs nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -43,3 +43,36 @@ class LazyMap(Mapping[K, V]):
 
     def __repr__(self) -> str:
         return f"LazyMap({list(self._keys)})"
+
+
+class LazySequence(Sequence[V]):
+    """What `make` gives, found out once, when somebody looks. Equal to the tuple that it stands for."""
+
+    def __init__(self, make: Callable[[], tuple[V, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _values(self) -> tuple[V, ...]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, index: int) -> V: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[V]: ...
+    def __getitem__(self, index: int | slice) -> V | Sequence[V]:
+        return self._values[index]
+
+    def __iter__(self) -> Iterator[V]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LazySequence | tuple) and self._values == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __repr__(self) -> str:
+        return f"LazySequence({self._values})"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from casegen.pages.edition import Edition
+from casegen.pages.subjects import person_page
 from casegen.pages.views.subjects import PersonView
 from casegen.publication.types import Publication
 from tests.builders import a_case, a_person, published
@@ -60,3 +65,12 @@ def test_who_is_only_named_has_no_events() -> None:
         events=[event("а", "2020", "Анна Образец")],
     )
     assert life(published(case, a_person())) == []
+
+
+def test_cases_are_read_only_where_somebody_looks_at_their_events() -> None:
+    publication = two(event("а1", "2020"), second=[])
+    unread = Edition(replace(publication, cases={}), "ru")
+    view = person_page(unread, publication.people["ivan-primer"]).view
+    assert isinstance(view, PersonView)
+    with pytest.raises(KeyError):
+        len(view.events)

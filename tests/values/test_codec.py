@@ -7,7 +7,7 @@ import marshal
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -85,6 +85,7 @@ TYPES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "words": (tuple[str, ...], st.lists(st.text()).map(tuple)),
     "pair": (tuple[str, date], st.tuples(st.text(), st.dates())),
     "plain pair": (tuple[str, int], st.tuples(st.text(), st.integers())),
+    "list of days": (Sequence[date], st.lists(st.dates()).map(tuple)),
     "set of words": (frozenset[str], st.frozensets(st.text())),
     "set of days": (frozenset[date], st.frozensets(st.dates())),
     "set of pairs": (frozenset[tuple[str, str]], st.frozensets(st.tuples(st.text(), st.text()))),

@@ -1,4 +1,4 @@
-"""A mapping whose values are made when they are asked for."""
+"""Mappings and sequences whose values are made when they are asked for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from casegen.values.lazy import LazyMap
+from casegen.values.lazy import LazyMap, LazySequence
 
 
 def a_map(keep: int | None = None) -> tuple[LazyMap[str, str], list[str]]:
@@ -80,3 +80,34 @@ def test_an_error_in_making_comes_out_as_it_is_and_is_not_kept() -> None:
         with pytest.raises(OSError, match="a"):
             found["a"]
     assert tries == ["a", "a"]
+
+
+def a_sequence(*values: str) -> tuple[LazySequence[str], list[int]]:
+    """A sequence, and a list that has an item for each time that it was made."""
+    made: list[int] = []
+
+    def make() -> tuple[str, ...]:
+        made.append(1)
+        return values
+
+    return LazySequence(make), made
+
+
+def test_a_sequence_is_the_tuple_that_it_stands_for() -> None:
+    found, _ = a_sequence("b", "a")
+    assert list(found) == ["b", "a"]
+    assert (found[0], found[1:], len(found)) == ("b", ("a",), 2)
+    assert bool(found)
+    assert not a_sequence()[0]
+    assert found == a_sequence("b", "a")[0] == ("b", "a")
+    assert found != a_sequence("a", "b")[0]
+    assert found != ["b", "a"]
+    assert hash(found) == hash(("b", "a"))
+    assert repr(found) == "LazySequence(('b', 'a'))"
+
+
+def test_a_sequence_is_made_once_and_not_before_somebody_looks() -> None:
+    found, made = a_sequence("a")
+    assert made == []
+    assert [*found, *found] == ["a", "a"]
+    assert made == [1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,7 +120,7 @@ class PersonView:
     portrait: PortraitView | None
     same_as: tuple[str, ...]
     body: Prose | None
-    events: tuple[EventView, ...]
+    events: Sequence[EventView]
     cases: tuple[PersonCaseView, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
