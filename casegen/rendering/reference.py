@@ -18,6 +18,7 @@ from casegen.values.dates import PartialDate
 from casegen.values.languages import Phrase
 
 FILTERS = {
+    "image": "a photo with the words that stand for it: `photo | image(alt)`",
     "say": "words (`Phrase`) as text; those in another language than the page's are marked with it",
     "body": "a body (`Prose`) as HTML",
     "href": "an address of the site as a link from this page",
@@ -35,6 +36,7 @@ FILTERS = {
     "gost": "the same by GOST R 7.0.100-2018, in Russian",
     "month_name": "the name of a month from its number",
     "held_line": "how many people were reported held (`series`) drawn as a line over an axis of years",
+    "parsed": "text that is JSON, as what it says: with `tojson` it is written anew",
     "thousands": "a number as readers of the language group its digits",
 }
 """What each filter does that casegen has besides those of Jinja."""
