@@ -25,9 +25,10 @@ def told(problems: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
 def compare(found: str, expected: Path, *, update: bool) -> None:
     """Fail with a readable difference unless a file holds the text found; with `update`, write it."""
     if update:
-        expected.write_text(found, encoding="utf-8")
+        expected.write_bytes(found.encode())
         return
-    before = expected.read_text(encoding="utf-8") if expected.exists() else ""
+    # As bytes: the ends of lines count.
+    before = expected.read_bytes().decode() if expected.exists() else ""
     if before != found:
         name = expected.relative_to(ROOT).as_posix()
         lines = unified_diff(before.splitlines(), found.splitlines(), name, "found", lineterm="", n=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from casegen.commands.assets import digests_of
 from casegen.commands.crew import Crew
 from casegen.commands.explaining import explain
 from casegen.commands.gathering import Gathered, gather, read_documents
+from casegen.commands.joining import Joined, chunks
 from casegen.commands.making import (
     OTHER_FILES,
     Making,
@@ -35,7 +36,7 @@ from casegen.output.code import code_version
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN, read_theme
-from casegen.output.state import State, Told, read_state
+from casegen.output.state import Kept, State, Told, read_state
 from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
@@ -119,7 +120,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     reasons = explain(made.workshop, making, state, changes.written) if options.explain else {}
     if not options.dry_run:
         made.workshop.rest()
-        data = _Data(made.workshop, {path: kept[0] for path, kept in making.pages.items()}, static)
+        data = _Data(made.workshop, making.pages, making.joined, static)
         _write(digests, data, changes, folder, project / STATE / "staging", crew)
         known = {path: seen[path] for path in changes.as_seen}
         outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
@@ -201,17 +202,20 @@ def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """The bytes of the files of a site, from the theme and from the store: pages, and photos."""
+    """The bytes of the files of a site, from the theme and from the store: pages, photos, and what is joined, piece by piece."""
 
     workshop: Workshop
-    pages: Mapping[str, bytes]
+    pages: Mapping[str, Kept]
+    joined: Mapping[str, Joined]
     static: Mapping[str, bytes]
 
-    def __call__(self, path: str) -> bytes:
+    def __call__(self, path: str) -> Iterable[bytes]:
         if path in self.static:
-            return self.static[path]
+            return [self.static[path]]
+        if path in self.joined:
+            return chunks(self.workshop, self.joined[path], self.pages)
         page = self.pages.get(path)
-        return self.workshop.page(path, page) if page is not None else self.workshop.darkroom.data(path)
+        return [self.workshop.page(path, page[0]) if page is not None else self.workshop.darkroom.data(path)]
 
 
 def _write(digests: Mapping[str, str], data: _Data, changes: Changes, folder: Path, staging: Path, crew: Crew) -> None:

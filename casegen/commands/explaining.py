@@ -44,7 +44,9 @@ def _reasons(
         return ["it is a file of the theme"] if path in state.outputs else ["it is new"]
     if before is not None and before[0] == now[0]:
         return ["it was missing, or somebody had changed it"]
-    own = changed.get(path, [])
+    # A record says what its page says, and a joined file what many records do.
+    records = making.joined[path].records if path in making.joined else (path,)
+    own = [reason for record in records for reason in changed.get(_page_of(record), [])]
     leads = targets(path, workshop.outline(path, now[0]))
     old = workshop.old_outline(before[0]) if before is not None else None
     if old is not None:
@@ -55,6 +57,11 @@ def _reasons(
     if not found and before is None:
         return ["it is new"]
     return found or ["what it says of the whole changed: numbers, names or addresses"]
+
+
+def _page_of(path: str) -> str:
+    """The page of which a file is the record; the file itself where it is none."""
+    return path.removesuffix(".json") + ".html" if path.endswith("/index.json") else path
 
 
 def _changed_documents(workshop: Workshop, state: State) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from casegen.commands.crew import Crew
 from casegen.commands.darkroom import Darkroom
 from casegen.commands.gathering import Gathered
+from casegen.commands.joining import Joined, join, joined_files
 from casegen.commands.outcome import forbids
 from casegen.commands.surveyed import Surveyed, key_of
 from casegen.commands.theme import closure
@@ -25,6 +26,7 @@ from casegen.publication.world import Key
 from casegen.rendering.audit import inspect, judge
 from casegen.rendering.environment import Theme
 from casegen.rendering.render import told_once
+from casegen.rendering.serialise import SERIALISERS
 from casegen.values.addresses import file_of
 from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic, has_errors
@@ -39,7 +41,8 @@ OTHER_FILES = {".nojekyll": b""}
 class Making:
     """What came of documents and pages. `made` are the pages that were made now; `problems` do not say those of documents
     that were looked at before, which `documents` counts. `photos` are the files that the pages show of photos, each with its key
-    and its SHA-256. `units` are those that were looked at now, None for all.
+    and its SHA-256. `units` are those that were looked at now, None for all. `joined`: of which records the files are made
+    that many pages give something to.
     """
 
     documents: dict[str, Told] = field(default_factory=dict)
@@ -48,6 +51,7 @@ class Making:
     photos: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     units: list[Unit] | None = None
+    joined: Mapping[str, Joined] = field(default_factory=dict)
 
     def counts(self) -> Counter[str]:
         """How often each code stands in documents."""
@@ -70,6 +74,8 @@ def open_workshop(gathered: Gathered, surveyed: Surveyed, code: bytes, theme: Th
         for lang, site in sites.items()
         for template in theme.templates
     }
+    # Data is made of no template, and shows nothing of the site around it.
+    constants |= {(lang, name): digest_of(code, settings) for lang in sites for name in SERIALISERS}
     return replace(workshop, theme=theme, sites=sites, constants=constants)
 
 
@@ -88,12 +94,15 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
         making = Making()
         units = _all_units(workshop)
         paths = {file_of(spot.address) for unit in units for spot in unit.spots}
+    making.joined = joined_files(workshop)
+    paths |= making.joined.keys()
     assert workshop.theme is not None
     darkroom = workshop.darkroom
     workshop.paths = frozenset((*paths, *workshop.theme.static, *OTHER_FILES, *darkroom.files))
     run(workshop, units, making, crew)
     # Of a site that will not be published, nobody needs to know where its links lead.
     if not has_errors(making.problems) and not forbids(making.counts(), strict=False):
+        making.pages |= join(workshop, making.joined, making.pages, state)
         making.problems += _audit(workshop, making, state)
     if not has_errors(making.problems) and not forbids(making.counts(), strict=False):
         files = sorted({file for _, _, _, shown in making.pages.values() for file in shown})
@@ -172,7 +181,8 @@ def _all_units(workshop: Workshop) -> list[Unit]:
     others: list[Spot] = []
     for spot in spots_of(publication):
         key: Key = (spot.kind, spot.id)  # type: ignore[assignment]
-        (own.setdefault(key, []) if key in workshop.files else others).append(spot)
+        if not spot.is_joined:
+            (own.setdefault(key, []) if key in workshop.files else others).append(spot)
     units = [Unit(key, tuple(own.get(key, ()))) for key in workshop.files]
     return units + [Unit(None, (spot,)) for spot in others]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casegen.commands.making import Making, constants_of, has_page
 from casegen.commands.surveyed import Surveyed
-from casegen.commands.workshop import Workshop, outline_key
+from casegen.commands.workshop import Workshop, outline_key, pieces_key
 from casegen.output.shelf import Shelf
 from casegen.output.state import State, write_state
 from casegen.publication.resolve import publication_of
@@ -91,4 +91,6 @@ def _keys(
             fingerprint, _, bodies, _ = state.pages[page]
             yield fingerprint
             yield outline_key(fingerprint)
+            if page.endswith(".json"):
+                yield pieces_key(fingerprint)
             yield from bodies

@@ -18,6 +18,7 @@ from casegen.output.store import Place, Store
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.spots import Spot, spots_of, template_of
+from casegen.pages.views.data import RecordView
 from casegen.pages.views.page import Site
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.resolve import Resolver, problems_of, publication_of, settings_of
@@ -26,6 +27,7 @@ from casegen.publication.world import Key
 from casegen.rendering.audit import Inspection, Outline, inspect, outline_of
 from casegen.rendering.environment import Theme
 from casegen.rendering.render import Renderer
+from casegen.rendering.serialise import pieces
 from casegen.values.addresses import file_of
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
@@ -180,7 +182,7 @@ class Workshop:
         fingerprint = self.tools.facets.fingerprint(spot, self.constants[spot.lang, template_of(spot)])
         outline = self._outline(fingerprint)
         if outline is not None and fingerprint in self.store:
-            keys += [fingerprint, outline_key(fingerprint), *outline[2]]
+            keys += [fingerprint, outline_key(fingerprint), pieces_key(fingerprint), *outline[2]]
             kept = (fingerprint, outline[0], outline[2], shown_in(outline[1].links))
             return Made(path, kept, is_new=False), []
         page = self.tools.facets.page(spot) or page_at(self.tools.editions, spot)
@@ -194,12 +196,17 @@ class Workshop:
         bodies = self.tools.renderer.bodies
         self.store.put(outline_key(fingerprint), dumps((sha, found, bodies), _Outlined))
         keys += [fingerprint, outline_key(fingerprint), *bodies]
+        if isinstance(page.view, RecordView):
+            self.store.put(pieces_key(fingerprint), dumps(pieces(page.view), dict[str, bytes]))
+            keys.append(pieces_key(fingerprint))
         inspection = inspect(path, found, self.paths, url)
         kept = (fingerprint, sha, bodies, shown_in(found.links))
         return Made(path, kept, True, inspection if inspection != Inspection() else None), []
 
     def outline(self, path: str, fingerprint: bytes) -> Outline:
-        """The outline of a page; of one whose outline cannot be read, from its bytes."""
+        """The outline of a page; of one whose outline cannot be read, from its bytes. That of data is empty."""
+        if not path.endswith((".html", ".xml")):
+            return _NOTHING
         kept = self._outline(fingerprint)
         if kept is not None:
             return kept[1]
@@ -217,18 +224,30 @@ class Workshop:
         templates = digest_plain(tuple(sorted(theme.templates.items())))
         return {"program": self.code, "theme": templates, "settings": self.gathered.rules}
 
+    def pieces(self, path: str, fingerprint: bytes) -> Mapping[str, bytes]:
+        """What a record gives to each file that is joined from many; what cannot be read is made anew."""
+        kept = self.store.get(pieces_key(fingerprint))
+        if kept is not None:
+            found: Mapping[str, bytes] = loads(kept, dict[str, bytes])
+            return found
+        view = page_at(self.tools.editions, self._spot(path)).view
+        assert isinstance(view, RecordView)
+        return pieces(view)
+
     def page(self, path: str, fingerprint: bytes) -> bytes:
         """The bytes of a page; one that cannot be read is made anew."""
         kept = self.store.get(fingerprint)
         if kept is not None:
             return kept
         assert self.tools.renderer is not None
-        spot = next(spot for spot in spots_of(self.tools.publication) if file_of(spot.address) == path)
-        file, problems = self.tools.renderer.render(page_at(self.tools.editions, spot))
+        file, problems = self.tools.renderer.render(page_at(self.tools.editions, self._spot(path)))
         assert file is not None  # it was made before, of the very same
         assert not problems
         self.store.put(fingerprint, file.data)
         return file.data
+
+    def _spot(self, path: str) -> Spot:
+        return next(spot for spot in spots_of(self.tools.publication) if file_of(spot.address) == path)
 
     def _outline(self, fingerprint: bytes) -> tuple[str, Outline, tuple[bytes, ...]] | None:
         """The SHA-256 of a page, its outline and the keys of its bodies, from the store."""
@@ -262,3 +281,8 @@ class _Tools:
 def outline_key(fingerprint: bytes) -> bytes:
     """The key of the outline of a page."""
     return digest_of(b"outline", fingerprint)
+
+
+def pieces_key(fingerprint: bytes) -> bytes:
+    """The key of what a record gives to files that are joined from many."""
+    return digest_of(b"pieces", fingerprint)

@@ -44,7 +44,8 @@ class Facts:
     `mentions`: the references of the body as (form, target). `cited`: ids of sources that the file does not define.
     `pages`: the digests (`page_digest`) of the addresses of sources that it does define, one after the other.
     `turns`: the events that bear on custody; `last`: the first day on which the last of all events can be. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
-    that it shows. `countries`: those that only the account names.
+    that it shows. `countries`: those that only the account names. `own_sources`: the ids of sources that the file defines.
+    `lines`: how many lines its timeline has; `last_day`: the last day, known in full, on which an event begins.
     `name_pairs`: as of the body. `places`: where events happened, as written.
     """
 
@@ -62,6 +63,9 @@ class Facts:
     photos: tuple[str, ...]
     countries: tuple[str, ...]
     turns: tuple[Turn, ...]
+    own_sources: tuple[str, ...]
+    lines: int
+    last_day: date | None
     last: date | None
     name_pairs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -192,6 +196,9 @@ def _facts(document: Document) -> Facts:
         last=max((when.earliest for when in events if when is not None), default=None),
         name_pairs=document.body.name_pairs,
         places=tuple(dict.fromkeys(places)),
+        own_sources=tuple(own),
+        lines=len(events) + len(findings),
+        last_day=max((when.earliest for when in events if when is not None and when.is_exact), default=None),
     )
 
 

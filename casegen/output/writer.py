@@ -138,9 +138,10 @@ def _in_the_way(folder: Path, path: str) -> Diagnostic:
 
 
 def write_site(
-    digests: Mapping[str, str], data: Callable[[str], bytes], changes: Changes, folder: Path, staging: Path
+    digests: Mapping[str, str], data: Callable[[str], Iterable[bytes]], changes: Changes, folder: Path, staging: Path
 ) -> None:
-    """Carry out `changes`: stage and sync outside the folder, then rename into place. `data` gives the bytes of a path.
+    """Carry out `changes`: stage and sync outside the folder, then rename into place. `data` gives the bytes of a
+    path, in one piece or many.
 
     While files are replaced the manifest names old and new ones and says that it is not complete, so that a later
     build knows all of them for ours.
@@ -150,7 +151,7 @@ def write_site(
     place_staged(digests, changes, folder, staging)
 
 
-def stage(paths: Iterable[str], data: Callable[[str], bytes], staging: Path) -> None:
+def stage(paths: Iterable[str], data: Callable[[str], Iterable[bytes]], staging: Path) -> None:
     """Write files into the staging folder."""
     made: set[str] = set()
     for path in paths:
@@ -215,13 +216,13 @@ def _read(path: Path) -> bytes | None:
 
 def _write(path: Path, data: bytes) -> None:
     _make_folder(path.parent)
-    _write_file(str(path), data)
+    _write_file(str(path), [data])
 
 
-def _write_file(path: str, data: bytes) -> None:
+def _write_file(path: str, data: Iterable[bytes]) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     with os.fdopen(file, "wb") as out:
-        out.write(data)
+        out.writelines(data)
         # A site is for everybody, whatever the umask of the one who builds.
         os.fchmod(file, 0o644)
 

@@ -74,6 +74,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         description=view.summary.text if view.summary else "",
         section="cases",
         alternates=edition.everywhere("case", case.id, case.languages),
+        record=edition.record_address("case", case.id),
     )
 
 
@@ -110,17 +111,24 @@ def timeline(edition: Edition, case: Case, person: str | None = None) -> tuple[E
 
     With the id of a person those alone that concern them.
     """
-    rows: list[Event | Recognition] = [*case.events]
+    return tuple(
+        event_view(edition, case, line) if isinstance(line, Event) else finding_view(edition, case, line)
+        for line in in_time(case)
+        if person is None or person in line.people
+    )
+
+
+def in_time(case: Case) -> list[Event | Recognition]:
+    """The lines of a timeline, each of which may have no date."""
+    lines: list[Event | Recognition] = list(case.events)
     for found in case.recognition:
         if found.date is None:
             continue
-        later = [n for n, row in enumerate(rows) if row.date is not None and row.date.sort_key > found.date.sort_key]
-        rows.insert(later[0] if later else len(rows), found)
-    return tuple(
-        event_view(edition, case, row) if isinstance(row, Event) else finding_view(edition, case, row)
-        for row in rows
-        if person is None or person in row.people
-    )
+        later = [
+            n for n, line in enumerate(lines) if line.date is not None and line.date.sort_key > found.date.sort_key
+        ]
+        lines.insert(later[0] if later else len(lines), found)
+    return lines
 
 
 def event_view(edition: Edition, case: Case, event: Event) -> EventView:

@@ -77,7 +77,16 @@ def year_page(edition: Edition, id: str) -> Page:
     )
     alternates = edition.everywhere("year", id)
     address = edition.address("year", id)
-    return Page(address, "year.html", edition.lang, str(year or ""), view, section="dates", alternates=alternates)
+    return Page(
+        address,
+        "year.html",
+        edition.lang,
+        str(year or ""),
+        view,
+        section="dates",
+        alternates=alternates,
+        record=edition.record_address("year", id),
+    )
 
 
 def year_rows(edition: Edition) -> tuple[Row, ...]:

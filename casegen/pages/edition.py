@@ -61,6 +61,12 @@ class Edition:
         settings = self.publication.settings
         return f"{self.address('')}corrections.xml" if settings.url and "feeds" in settings.outputs else None
 
+    def record_address(self, kind: str, id: str) -> str | None:
+        """The address of what the page of a thing says, as data; the same for every language. None when there is none."""
+        if "data" not in self.publication.settings.outputs:
+            return None
+        return self.address(kind, id, self.languages[0]) + "index.json"
+
     def everywhere(self, kind: str, id: str = "", languages: tuple[str, ...] | None = None) -> tuple[Alternate, ...]:
         """The same page in every language that has it, in the order of the publication; none when there is one."""
         written = [lang for lang in self.languages if languages is None or lang in languages]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from casegen.pages import indexes, people, split, subjects
 from casegen.pages.cases import case_page
 from casegen.pages.custody import series_page
+from casegen.pages.data import calendar_page, data_page, joined_page, record_page
+from casegen.pages.data_package import package_page
 from casegen.pages.dates import year_page, years_page
 from casegen.pages.edition import Edition
 from casegen.pages.feeds import corrections_page, feed_page, sitemap_page
@@ -37,6 +39,8 @@ def page_at(editions: Mapping[str, Edition], spot: Spot) -> Page:
     edition = editions[spot.lang]
     if spot.kind in _SPECIAL:
         return _SPECIAL[spot.kind](edition, spot)
+    if spot.is_record:
+        return record_page(edition, spot.kind, spot.id)
     if not spot.whole:
         return indexes.term_index(edition, spot.id) if spot.id else _INDEXES[spot.kind](edition)
     return _part(edition, spot.kind, spot.whole, spot.part) if spot.part else _ONE[spot.kind](edition, spot.id)
@@ -60,6 +64,7 @@ def site_of(publication: Publication, lang: str) -> Site:
         contact=settings.contact,
         licence=settings.licence,
         labels=settings.labels,
+        data=edition.address("data") if "data" in settings.outputs else None,
     )
 
 
@@ -142,6 +147,10 @@ _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
     "search": lambda edition, _: search_page(edition, indexes.sections(edition)),
     "schema": lambda edition, spot: schema_page(edition, spot.id),
     "shard": lambda edition, spot: shard_page(edition, spot.id),
+    "data": lambda edition, _: data_page(edition),
+    "package": lambda edition, _: package_page(edition),
+    "joined": lambda edition, spot: joined_page(edition, spot.id),
+    "calendar": lambda edition, spot: calendar_page(edition, spot.address),
     "held": lambda edition, spot: series_page(edition, spot.id),
 }
 _INDEXES: Mapping[str, Callable[[Edition], Page]] = {

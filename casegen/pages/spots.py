@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from casegen.pages.data import ENTITIES, PACKAGE, calendar_address, data_address, joined_names
 from casegen.pages.dates import year_counts
 from casegen.pages.edition import Edition
 from casegen.pages.people import is_large, letters_by_slug
+from casegen.pages.records import RECORDS
 from casegen.pages.schemas import SCHEMAS, schema_address
 from casegen.pages.search import has_search, index_of, shard_address
 from casegen.pages.spellings import names_address
@@ -23,7 +25,8 @@ class Spot(NamedTuple):
     `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`, `tags/sport/2022`.
     `languages` are those that have the same page. Besides the kinds of permalinks there are `feed` and `redirect`,
     whose ids are kind and id of whose cases it tells, or of where it leads; `corrections` (the feed of them), `names`,
-    `search`, `shard` (a file of its index), `sitemap`, `404`, and `held` (how many people are, in the country of an id).
+    `search`, `shard` (a file of its index), `sitemap`, `404`, `held` (how many people are, in the country of an id); and
+    `data`, the page that lists the files of data, with `package`, `joined` and `calendar` among them.
     """
 
     address: str
@@ -36,6 +39,16 @@ class Spot(NamedTuple):
     def is_listed(self) -> bool:
         """Whether readers may come to it: redirects, feeds, data and what is not there are no pages of the sitemap."""
         return self.address.endswith("/") and self.kind != "redirect"
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is what a page says, as data: it has the kind and the id of the page."""
+        return self.kind in RECORDS and self.address.endswith(".json")
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it is made of what many pages give to it, once these are made."""
+        return self.kind == "joined"
 
     @property
     def whole(self) -> str:
@@ -58,6 +71,10 @@ def template_of(spot: Spot) -> str:
     """The name of the template that makes the page at a spot."""
     if spot.kind in _SPECIAL:
         return _SPECIAL[spot.kind]
+    if spot.is_record:
+        return "record.json"
+    if spot.kind == "joined":
+        return "entities.json" if spot.id == ENTITIES else f"table.{spot.id.rpartition('.')[2]}"
     if not spot.whole:
         return "cases.html" if spot.kind == "case" else "index.html"
     if spot.part:
@@ -72,6 +89,9 @@ _SPECIAL = {
     "names": "names.json",
     "sitemap": "sitemap.xml",
     "404": "404.html",
+    "data": "data.html",
+    "package": "record.json",
+    "calendar": "calendar.ics",
     "held": "held.csv",
     "search": "search.html",
     "shard": "search.json",
@@ -106,7 +126,8 @@ def own_spots(publication: Publication, kind: str, id: str) -> list[Spot]:
     editions = [Edition(publication, lang) for lang in publication.settings.languages]
     heads = publication.heads
     written = heads.cases[id].languages if kind == "case" else heads.pages[id].languages if kind == "page" else None
-    return [_spot(edition, kind, id, written) for edition in editions if written is None or edition.lang in written]
+    pages = [_spot(edition, kind, id, written) for edition in editions if written is None or edition.lang in written]
+    return [*pages, *_record(editions[0], kind, id)]
 
 
 def _spot(edition: Edition, kind: str, id: str = "", languages: tuple[str, ...] | None = None) -> Spot:
@@ -142,13 +163,56 @@ def _pages(edition: Edition) -> Iterator[Spot]:
     yield from (
         _spot(edition, "page", id, page.languages) for id, page in heads.pages.items() if lang in page.languages
     )
+    yield from _about_all(edition)
+    if lang == edition.languages[0]:
+        yield Spot("/404.html", "404", "", lang)
+
+
+def _about_all(edition: Edition) -> Iterator[Spot]:
+    """Feeds and data of the whole edition."""
+    lang, outputs = edition.lang, edition.publication.settings.outputs
     if (feed := edition.feed()) is not None:
         yield Spot(feed, "feed", "", lang)
     if (feed := edition.corrections_feed) is not None:
         yield Spot(feed, "corrections", "", lang)
     yield from _finding(edition)
-    if lang == edition.languages[0]:
-        yield Spot("/404.html", "404", "", lang)
+    if "data" in outputs:
+        yield from _data(edition)
+
+
+def _data(edition: Edition) -> Iterator[Spot]:
+    """The page that lists the data, the calendar, and in the first language what is the same in all of them."""
+    yield _spot(edition, "data")
+    calendar = calendar_address(edition)
+    if calendar is not None:
+        yield Spot(calendar, "calendar", "", edition.lang)
+    if edition.lang == edition.languages[0]:
+        yield from _data_of_all(edition)
+
+
+def _data_of_all(first: Edition) -> Iterator[Spot]:
+    publication = first.publication
+    yield Spot(data_address(PACKAGE), "package", "", first.lang)
+    yield from (Spot(data_address(name), "joined", name, first.lang) for name in joined_names(publication))
+    heads = publication.heads
+    years = map(slug_of_year, year_counts(first)) if "dates" in publication.settings.outputs else ()
+    things: Mapping[str, Iterable[str]] = {
+        "case": heads.cases,
+        "person": heads.people,
+        "country": heads.countries,
+        "dossier": heads.dossiers,
+        "year": years,
+    }
+    for kind, ids in things.items():
+        for id in ids:
+            yield from _record(first, kind, id)
+
+
+def _record(first: Edition, kind: str, id: str) -> Iterator[Spot]:
+    """The data of the page of one thing."""
+    address = first.record_address(kind, id) if kind in RECORDS else None
+    if address is not None:
+        yield Spot(address, kind, id, first.lang)
 
 
 def _finding(edition: Edition) -> Iterator[Spot]:

@@ -69,6 +69,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         section="people",
         alternates=edition.everywhere("person", person.id),
         feed=edition.feed("person", person.id),
+        record=edition.record_address("person", person.id),
     )
 
 
@@ -108,6 +109,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         section="countries",
         alternates=edition.everywhere("country", id),
         feed=edition.feed("country", id),
+        record=edition.record_address("country", id),
     )
 
 
@@ -135,6 +137,7 @@ def dossier_page(edition: Edition, dossier: Dossier) -> Page:
         section="dossiers",
         alternates=edition.everywhere("dossier", dossier.id),
         feed=edition.feed("dossier", dossier.id),
+        record=edition.record_address("dossier", dossier.id),
     )
 
 

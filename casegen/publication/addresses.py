@@ -31,11 +31,11 @@ _OWN = (
     *(folder for folder in FOLDERS.values() if folder != "/"),
     "/feed.xml",
     "/corrections.xml",
-    "/data/",
-    "/data/names.json",
 )
+# Years, and files of data.
+_OF_THE_SITE = "/dates/(?:[0-9]{4}|undated)|/data/.+"
 # What stands beside pages.
-_BESIDE = ("/feed.xml", "/held.csv")
+_BESIDE = ("/feed.xml", "/held.csv", "/cases.csv", "/index.json")
 _OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css", "/search.js")
 
 
@@ -116,9 +116,8 @@ def _redirects(world: World) -> Iterator[_Claim]:
         for index, old in enumerate(getattr(document.fields, "redirect_from", ())):
             span = document.places.value("redirect_from", index)
             for address in _old_addresses(world, document, kind, old):
-                if re.fullmatch(rf"(?:{homes})/dates/(?:[0-9]{{4}}|undated)", folded(address)) or address.endswith(
-                    _BESIDE
-                ):
+                is_of_the_site = re.fullmatch(rf"(?:{homes})(?:{_OF_THE_SITE})", folded(address))
+                if is_of_the_site or address.endswith(_BESIDE):
                     yield _Claim(address, span, "the site itself")
                 yield _Claim(address, span, f"{document.path} (redirect_from)", help)
 

@@ -11,6 +11,7 @@ FOLDERS: Mapping[str, str] = {
     "year": "/dates/",
     "dossier": "/dossiers/",
     "term": "/",
+    "data": "/data/",
     "page": "/",
     "search": "/search/",
 }

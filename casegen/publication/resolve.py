@@ -146,6 +146,8 @@ def publication_of(survey: Survey, scripts: Scripts | Resolver) -> Publication:
             survey.held,
             survey.series,
             survey.corrections,
+            survey.totals,
+            survey.planned,
         ),
     )
 

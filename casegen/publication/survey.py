@@ -29,6 +29,7 @@ class Survey:
     bear on their custody, `custody` is what is known of it; `held` and `series`, by the code of a country in lower case and
     under "" for all, who is reported held, and how many were; `corrections` are those of cases and people, of which a feed tells.
     `assets` are the files of photos that the documents show.
+    `totals` count the events and the sources of all pages; `planned` are the ids of cases of which an event is still to come.
     """
 
     base: Base
@@ -48,3 +49,5 @@ class Survey:
     held: Mapping[str, Held] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     corrections: Mapping[Key, tuple[Correction, ...]] = field(default_factory=dict)
+    totals: Mapping[str, int] = field(default_factory=dict)
+    planned: tuple[str, ...] = ()

@@ -67,6 +67,8 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
             "without_page": targets.without_page,
             "shared": targets.shared,
             "assets": dumps(survey.assets, _ASSETS),
+            "totals": dict(survey.totals),
+            "planned": survey.planned,
             "problems": dumps(tuple(problems), tuple[Diagnostic, ...]),
         }
     )
@@ -75,7 +77,7 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
 def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     """The survey that `write_survey` wrote, and the problems."""
     found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
-    things = {name: _lazy(found[name], kind) for name, kind in _THINGS.items()}
+    things: dict[str, Any] = {name: _lazy(found[name], kind) for name, kind in _THINGS.items()}
     who: dict[str, Any] = {name: _lazy(found[name], kind) for name, kind in _PEOPLE.items()}
     people = People(with_page=found["with_page"], merged=found["merged"], **who)
     targets = Targets(
@@ -85,8 +87,9 @@ def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diag
         merged=found["merged"],
         shared=found["shared"],
     )
+    plain: dict[str, Any] = {name: found[name] for name in ("totals", "planned")}
     assets = loads(found["assets"], _ASSETS)
-    survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=assets, **things)
+    survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=assets, **plain, **things)
     return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))
 
 

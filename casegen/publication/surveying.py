@@ -15,6 +15,7 @@ from casegen.publication.moments import moments_of
 from casegen.publication.survey import Survey
 from casegen.publication.targets import find_targets
 from casegen.publication.terms import terms_of
+from casegen.publication.totals import planned_cases, totals_of
 from casegen.publication.types import CaseHead
 from casegen.publication.world import Key, World
 from casegen.values.diagnostics import Diagnostic, has_errors
@@ -52,6 +53,8 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
         held=held_of(custody, persons),
         series=series_of(moments, rules) if rules is not None and wants_series else {},
         corrections=corrections_of(world, persons),
+        totals=totals_of(world, targets),
+        planned=planned_cases(world, as_of),
     ), problems
 
 

@@ -204,8 +204,7 @@ class CaseHead:
 class PersonHead:
     """A person with a page without their account: what lists and links show of them.
 
-    `variants` are those of their own file, then the names and variants of files that were merged into it; the numbers
-    of their sources belong to the account.
+    `variants`: those of their own file, then what files call them that were merged into it; without numbers of sources.
     """
 
     id: str
@@ -224,9 +223,9 @@ class PersonHead:
 class Heads:
     """What lists and links are made of: cases, newest first, and people; all else, by id, without its account.
 
-    By the id of a person `custody` is what is known of it; by the code of a country in lower case, "" for everywhere, `held`
-    are those who are reported held, and `series` how many were. `corrections`, newest first, by the kind ("case",
-    "person") and the id of the document that has any.
+    By the id of a person what is known of their `custody`; by the code of a country in lower case, "" for everywhere, who is
+    reported `held`, and in `series` how many were; by the kind ("case", "person") and the id of a document its `corrections`,
+    newest first. `totals` count events and sources; `planned` are the ids of cases of which an event is still to come.
     """
 
     cases: Mapping[str, CaseHead]
@@ -238,14 +237,16 @@ class Heads:
     held: Mapping[str, Held] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     corrections: Mapping[tuple[Kind, str], tuple[Correction, ...]] = field(default_factory=dict)
+    totals: Mapping[str, int] = field(default_factory=dict)
+    planned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for every page. `url` has no trailing slash; None while the publication has no address.
 
-    `taxonomies` are those whose terms have pages, in the order of the menu; `authorities` those of them whose terms are
-    bodies that act. `status_valid`: for so many days after the last report someone counts as held.
+    `taxonomies`: those whose terms have pages, in the order of the menu; `authorities`: those of bodies that act.
+    `status_valid`: for so many days after the last report someone counts as held.
     """
 
     title: Text
@@ -265,10 +266,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that is published as of one day. Cases newest first; people, countries, dossiers, terms, pages by id.
-
-    What has an account of its own is resolved when it is asked for; lists are made of `heads`.
-    """
+    """All that is published as of one day: cases newest first, all else by id. Lists are made of `heads` alone."""
 
     settings: Settings
     as_of: date

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxE
 
 from casegen.pages.views.page import Page, Site
 from casegen.rendering.environment import TEMPLATES, Bodies, Keeper, Theme, make_environment
+from casegen.rendering.serialise import SERIALISERS
 from casegen.rendering.words import catalogue_of, read_words
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, Span
@@ -45,6 +46,8 @@ class Renderer:
     def render(self, page: Page) -> tuple[File | None, list[Diagnostic]]:
         """The file of a page, or None and why it cannot be made."""
         self._bodies.problems, self._bodies.used = [], []
+        if page.template in SERIALISERS:
+            return File(file_of(page.address), b"".join(SERIALISERS[page.template](page.view))), []
         try:
             template = self._environment(page.lang).get_template(page.template)
             text = template.render(site=self.sites[page.lang], page=page, view=page.view)

@@ -13,12 +13,16 @@ from datetime import date
 from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Protocol, Union, get_args, get_origin, get_type_hints
 
 from casegen.values.dates import PartialDate, parse_date
 from casegen.values.digests import VERSION
 
 _PLAIN = (str, int, bool, bytes, float, NoneType)
+
+
+class Plain(Protocol):
+    """In annotations: data of whatever form that is plain all through, as its makers must see to: text, lists, numbers."""
 
 
 class Codec(NamedTuple):
@@ -45,7 +49,7 @@ def loads(data: bytes, kind: Any) -> Any:
 @cache
 def codec_of(kind: Any) -> Codec:
     """The codec of a type: a dataclass, a date, a tuple, a mapping, a union of them, or plain data."""
-    if kind in _PLAIN or get_origin(kind) is Literal:
+    if kind in _PLAIN or kind is Plain or get_origin(kind) is Literal:
         return Codec(_same, _same, plain=True)
     if kind is date:
         return Codec(date.toordinal, date.fromordinal)

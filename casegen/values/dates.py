@@ -115,6 +115,14 @@ class PartialDate:
         return self.text == self.earliest.isoformat()
 
     @property
+    def is_exact(self) -> bool:
+        """Whether it is one day, or a span from one day to another, known in full and without a mark."""
+        return self.form != "set" and self.text in (
+            self.earliest.isoformat(),
+            f"{self.earliest.isoformat()}/{self.latest.isoformat()}",
+        )
+
+    @property
     def iso(self) -> str | None:
         """The form of ISO 8601 (`2022`, `2022-01`, `2022-01-15`); None where it would say more than is known."""
         point = self.begin

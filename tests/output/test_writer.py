@@ -48,7 +48,7 @@ def publish(files: Mapping[str, bytes], project: Path, seen: Seen = NOTHING_SEEN
     digests = digests_of(files)
     changes, problems = plan_changes(digests, project / "site", seen)
     assert problems == []
-    write_site(digests, files.__getitem__, changes, project / "site", project / ".casegen" / "staging")
+    write_site(digests, lambda path: [files[path]], changes, project / "site", project / ".casegen" / "staging")
     return changes
 
 

@@ -206,7 +206,8 @@ def changed(before: Choice, after: Choice) -> tuple[Kept, set[Spot], set[Spot]]:
     one, other = Kept(before), Kept(after)
     assert one.state.is_sound
     assert other.state.is_sound
-    both = one.spots.keys() & other.spots.keys()
+    # What is joined of many pages is asked for its facets by the preview alone; a build goes by the bytes of records.
+    both = {spot for spot in one.spots.keys() & other.spots.keys() if not spot.is_joined}
     pages = {spot for spot in both if one.page(spot) != other.page(spot)}
     return other, {spot for spot in both if one.spots[spot] != other.spots[spot]}, pages
 
@@ -250,7 +251,9 @@ TITLES: Mapping[str, tuple[Choice, Choice]] = {
 }  # fmt: skip
 # How many pages are made again, though nothing on them is new. The menu stands on all of them; a head counts as a whole.
 IN_VAIN: Mapping[str, int] = {
-    "the title of a page in the menu": 62,
+    "the title of a page in the menu": 74,
+    # The record of a case does not say what the case leads to; its account does.
+    "the title of a case to which others lead": 1,
     "the title of a dossier": 11,
     "the name of a person": 7,
     "the title of a country": 16,

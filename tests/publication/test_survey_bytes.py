@@ -47,7 +47,7 @@ def test_everything_in_it_is_as_it_was_and_in_the_same_order(project: Path) -> N
         if field.name not in ("people", "targets"):
             before, after = getattr(written, field.name), getattr(read, field.name)
             assert after == before, field.name
-            if field.name not in ("base", "as_of", "assets"):
+            if field.name not in ("base", "as_of", "assets", "planned"):
                 assert list(after) == list(before), field.name
                 assert [repr(thing) for thing in after.values()] == [repr(thing) for thing in before.values()]
     for name in ("names", "entries", "with_page", "merged", "spellings", "named", "known_as", "initials"):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casegen.pages.views.custody import SeriesView
+from casegen.pages.views.data import CalendarView, DataView, EntitiesView, RecordView, TableView
 from casegen.pages.views.indexes import (
     CasesView,
     FeedView,
@@ -51,6 +52,7 @@ class Site:
     contact: str | None
     licence: str | None
     labels: Mapping[tuple[str, str], Mapping[str, str]]
+    data: str | None = None
 
 
 View = (
@@ -73,6 +75,11 @@ View = (
     | SearchView
     | ShardView
     | SchemaView
+    | DataView
+    | RecordView
+    | TableView
+    | EntitiesView
+    | CalendarView
 )
 
 
@@ -81,7 +88,7 @@ class Page:
     """One file of the site to be: its address, the template that makes it, the view that the template sees.
 
     `title` and `description` are for the head of the document; `section` is the part of the site it belongs to.
-    `feed` is the address of the feed beside it, which tells of its cases.
+    `feed` is the address of the feed beside it, which tells of its cases, `record` that of the same as data.
     A page that is served at any depth (`404.html`) is `rootless`: its links carry the base path of the site.
     """
 
@@ -95,3 +102,4 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     feed: str | None = None
     rootless: bool = False
+    record: str | None = None
