@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, pass_eval_context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import EvalContext, Expr
+from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -24,11 +24,13 @@ from casegen.pages.views.subjects import CaseView
 from casegen.publication.types import Prose
 from casegen.rendering.citing import bibtex, gost
 from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
+from casegen.rendering.gettexts import Gettext
 from casegen.rendering.held_line import draw_line
 from casegen.rendering.markdown import Converter
 from casegen.rendering.pictures import picture_tag
 from casegen.rendering.sanitise import sanitise
 from casegen.rendering.timeline import Drawing, draw_timeline
+from casegen.rendering.typography import unbroken
 from casegen.rendering.words import Words
 from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
@@ -94,31 +96,11 @@ class Bodies:
         if self._converter is None:
             self._converter = Converter()
         html, problems = self._converter.convert(prose, href)
-        clean = sanitise(html)
+        clean = sanitise(unbroken(prose.lang)(html))
         # A character reference (`&#x202e;`) names what the file itself may not hold.
         problems += [hidden_character(found).at(Span(prose.file)) for found in HIDDEN.findall(clean)]
         self.problems += problems
         return clean, not problems
-
-
-class _Gettext:
-    """`gettext` as Jinja's i18n extension makes it, which remembers what it says without variables."""
-
-    def __init__(self, gettext: Callable[[str], str]) -> None:
-        self._gettext = gettext
-        self._plain: dict[str, str] = {}
-
-    @pass_eval_context
-    def __call__(self, context: EvalContext, message: str, /, **variables: Any) -> str:
-        if context.autoescape and not variables and message in self._plain:
-            return self._plain[message]
-        text = self._gettext(message)
-        if not context.autoescape:
-            return text % variables
-        said = Markup(text) % variables  # noqa: S704  # catalogues are part of the theme
-        if not variables:
-            self._plain[message] = said
-        return said
 
 
 class _Context(Context):
@@ -126,7 +108,7 @@ class _Context(Context):
 
     def call(self, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """As the original."""
-        if type(__obj) is not Macro and type(__obj) is not _Gettext:
+        if type(__obj) is not Macro and type(__obj) is not Gettext:
             return super().call(__obj, *args, **kwargs)
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)
@@ -168,7 +150,9 @@ def make_environment(theme: Theme, words: Words, bodies: Bodies) -> Environment:
     )
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["interface_reviewed"] = words.reviewed
-    environment.globals["_"] = environment.globals["gettext"] = _Gettext(words.translations.gettext)
+    environment.globals["_"] = environment.globals["gettext"] = Gettext(
+        words.translations.gettext, unbroken(words.lang)
+    )
     environment.policies["json.dumps_function"] = _json
     # Equal input gives equal bytes: templates have no use for chance.
     del environment.globals["lipsum"], environment.filters["random"]
@@ -215,11 +199,13 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         return picture_tag(photo, alt, words.lang, lambda to: reference(context["page"], context["site"], to))
 
     def say(phrase: Phrase) -> Markup:
+        text = escape(unbroken(phrase.lang)(phrase.text))
         # Pages are filled with the words of their own language.
         if phrase.lang == words.lang:
-            return escape(phrase.text)
-        return Markup(f'<span lang="{escape(phrase.lang)}">{escape(phrase.text)}</span>')  # noqa: S704  # escaped
+            return text
+        return Markup(f'<span lang="{escape(phrase.lang)}">{text}</span>')  # noqa: S704  # escaped
 
+    bound = unbroken(words.lang)
     grammar = grammar_of(words.lang, words.translations)
     return {
         "href": href,
@@ -232,9 +218,9 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "gost": _gost,
         "held_line": draw_line,
         "say": say,
-        "date_words": _remembered(lambda when: date_words(when, grammar)),
-        "date_of": _remembered(lambda when: date_of(when, grammar)),
-        "date_since": _remembered(lambda when: date_since(when, grammar)),
+        "date_words": _remembered(lambda when: bound(date_words(when, grammar))),
+        "date_of": _remembered(lambda when: bound(date_of(when, grammar))),
+        "date_since": _remembered(lambda when: bound(date_since(when, grammar))),
         "parsed": json.loads,
         "iso": _remembered(iso),
         "word": lru_cache(maxsize=1024)(lambda *word: say(words.label(*word))),

@@ -20,7 +20,6 @@ CONTENT = {
     "content/site.yml": "title: Пример\nurl: https://example.org/archive/\nlanguages: [ru, en]\ntimezone: UTC\n",
     "content/cases/primer.md": "---\ntitle: Дело\ncountries: [KZ]\nredirect_from: [staroe]\n---\nРассказ.\n",
     "content/cases/draft.md": "---\ntitle: Тайна\ncountries: [KZ]\npublish: false\n---\nНичего.\n",
-    "content/assets/photo.jpg": "\x00 a photo",
 }
 
 

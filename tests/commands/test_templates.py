@@ -88,7 +88,7 @@ def test_a_whole_template_is_copied_byte_for_byte_and_never_over_another(project
             ["copy", "case.html", "--block", "facts_ned"],
             "case.html has no block `facts_ned`; did you mean `facts_end`?",
         ),
-        (["copy", "case.html", "--block", "zzzzzzzz"], "case.html has no block `zzzzzzzz`; it has: main "),
+        (["copy", "case.html", "--block", "zzzzzzzz"], "case.html has no block `zzzzzzzz`; it has: "),
         (["copy", "sitemap.xml", "--block", "main"], "sitemap.xml has no block `main`; it has none"),
         (["copy", "style.css", "--block", "main"], "style.css has no block `main`; it has none"),
         (["list", "kase.html"], "the theme has no `kase.html`; did you mean `case.html`?"),
