@@ -16,7 +16,8 @@ from casegen.output.scan import theme_folder
 from tests.files import read_files, write_files
 from tests.support import ROOT
 
-SOURCES = {path for path in read_files(ROOT / "casegen") if path.endswith((".py", ".po"))}
+# Beside the shapes of the map stand what they are and on which terms.
+SOURCES = {path for path in read_files(ROOT / "casegen") if path.endswith((".py", ".po", "README.md", "LICENCE"))}
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,11 @@ from casegen.pages.edition import Edition
 from casegen.pages.split import Year, slug_of_year, year_of
 from casegen.pages.views.indexes import IndexView, RowGroup
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import EventView, Link, Row
+from casegen.pages.views.pieces import EventView, Link, Row, YearBar
 from casegen.pages.views.subjects import MonthView, YearView
 from casegen.values.dates import PartialDate
+
+MOST_BARS = 60
 
 
 def year_counts(edition: Edition) -> dict[Year, tuple[int, int]]:
@@ -95,6 +97,24 @@ def year_rows(edition: Edition) -> tuple[Row, ...]:
         Row(edition.year(year), numbers=(("events", events), ("cases", cases)))
         for year, (events, cases) in year_counts(edition).items()
     )
+
+
+def year_bars(edition: Edition) -> tuple[tuple[YearBar, ...], Link | None]:
+    """Every year from the first that has anything to the last, and the link to what is undated, if there is such a thing.
+
+    Where years lie far apart, those of which nothing is told are left out.
+    """
+    counts = year_counts(edition)
+    years = sorted(year for year in counts if year is not None)
+    most = max((events for year, (events, _) in counts.items() if year is not None), default=0)
+    shown = range(years[0], years[-1] + 1) if years and years[-1] - years[0] < MOST_BARS else years
+    bars = []
+    for year in shown:
+        events = counts.get(year, (0, 0))[0]
+        # A single event can be seen beside a thousand.
+        height = max(round(events / most * 100), 2) if events else 0
+        bars.append(YearBar(year, edition.year(year) if year in counts else None, events, height))
+    return tuple(bars), edition.year(None) if None in counts else None
 
 
 def years_page(edition: Edition) -> Page:

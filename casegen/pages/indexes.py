@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from heapq import nlargest
 
 from casegen.pages.custody import MOST, held_view
-from casegen.pages.dates import year_rows
+from casegen.pages.dates import year_bars
 from casegen.pages.edition import Edition
 from casegen.pages.search import has_search
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import CaseGroup, Row
+from casegen.pages.views.pieces import CaseGroup, MapPlace, Row
 from casegen.publication.types import CaseHead
 
 LATEST = 10
@@ -30,7 +31,9 @@ def cases_page(edition: Edition) -> Page:
 
 def country_index(edition: Edition) -> Page:
     """Every country that a published case or dossier names."""
-    return _index(edition, "countries", "country", (RowGroup("", country_rows(edition)),))
+    page = _index(edition, "countries", "country", (RowGroup("", country_rows(edition)),))
+    assert isinstance(page.view, IndexView)
+    return replace(page, view=replace(page.view, map=country_map(edition)))
 
 
 def country_rows(edition: Edition) -> tuple[Row, ...]:
@@ -40,6 +43,12 @@ def country_rows(edition: Edition) -> tuple[Row, ...]:
         for c in edition.publication.heads.countries.values()
     ]
     return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
+
+
+def country_map(edition: Edition) -> tuple[MapPlace, ...]:
+    """Every country for a map, by name."""
+    codes = {edition.country(c.code).address: c.code for c in edition.publication.heads.countries.values()}
+    return tuple(MapPlace(codes[row.link.address], row.link, row.numbers) for row in country_rows(edition))
 
 
 def dossier_index(edition: Edition) -> Page:
@@ -67,18 +76,21 @@ def home_page(edition: Edition) -> Page:
     """The home page: what this is, the latest cases, the ways in."""
     publication = edition.publication
     settings = publication.settings
+    bars, undated = year_bars(edition) if "dates" in settings.outputs else ((), None)
     latest = nlargest(LATEST, publication.heads.cases.values(), key=_latest)
     view = HomeView(
         latest=tuple(edition.item(case) for case in latest),
         dossiers=dossier_rows(edition),
         countries=country_rows(edition),
-        years=year_rows(edition) if "dates" in settings.outputs else (),
+        years=bars,
+        undated=undated,
         numbers=(
             ("cases", len(publication.cases)),
             ("people", len(publication.people)),
             ("countries", len(publication.countries)),
         ),
         held=held_view(edition, most=MOST),
+        map=country_map(edition),
     )
     return Page(
         address=edition.address(""),

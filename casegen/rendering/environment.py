@@ -32,6 +32,7 @@ from casegen.rendering.sanitise import sanitise
 from casegen.rendering.timeline import Drawing, draw_timeline
 from casegen.rendering.typography import unbroken
 from casegen.rendering.words import Words
+from casegen.rendering.world import world_map
 from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic, Span
@@ -217,6 +218,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "bibtex": _bibtex,
         "gost": _gost,
         "held_line": draw_line,
+        "world_map": world_map,
         "say": say,
         "date_words": _remembered(lambda when: bound(date_words(when, grammar))),
         "date_of": _remembered(lambda when: bound(date_of(when, grammar))),

@@ -30,6 +30,7 @@ FILTERS = {
     "word": 'a word of a vocabulary in the language of the page: `event.type | word("event_type")`',
     "language_name": "a language by its own name, from its tag",
     "language_in": "that something is in a language, from its tag",
+    "image": "a photo (`Photo`) as an image in the sizes that there are: `photo | image(alt)`",
     "timeline": "events (`EventView`) drawn over one axis of time: `svg`, `undated` and `signs`; or none",
     "linked_case": "a case (`CaseView`) for machines, by the terms of schema.org: with `tojson` it is JSON-LD",
     "bibtex": "a title (`Phrase`) of this page as a record of BibTeX: `view.title | bibtex(view.version)`",
@@ -37,6 +38,7 @@ FILTERS = {
     "month_name": "the name of a month from its number",
     "held_line": "how many people were reported held (`series`) drawn as a line over an axis of years",
     "parsed": "text that is JSON, as what it says: with `tojson` it is written anew",
+    "world_map": "countries (`MapPlace`) drawn on a map: `width`, `height`, `land`, `shapes` and `missing`; or none",
     "thousands": "a number as readers of the language group its digits",
 }
 """What each filter does that casegen has besides those of Jinja."""

@@ -56,6 +56,26 @@ def test_the_language_switch_leads_to_the_counterpart_and_back(path: str, visit:
     assert page.url == home + path
 
 
+def test_the_map_says_in_words_how_many_cases_a_country_has_and_leads_there(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{home}countries/")
+    link = page.locator(".map a[href='kg/']")
+    words = link.locator("text")
+    assert not words.is_visible()
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert words.is_visible()
+    assert words.text_content() == link.get_attribute("aria-label")
+    assert re.fullmatch(r"Кыргызстан: \d+ дел(о|а)?, .+", words.text_content() or "")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}countries/kg/")
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{home}countries/")
+    assert not page.locator(".map").is_visible()
+
+
 def test_the_first_key_leads_past_the_navigation(visit: Visit, home: str) -> None:
     page = visit.page
     page.goto(home + "cases/azimzhan-askarov/")

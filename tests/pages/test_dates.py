@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.pages.dates import events_of, year_counts
+from casegen.pages.dates import events_of, year_bars, year_counts
 from casegen.pages.split import by_year
 from casegen.pages.views.indexes import IndexView
 from casegen.pages.views.subjects import YearView
@@ -141,3 +141,34 @@ def test_months_stand_in_their_order_and_last_what_has_none() -> None:
     assert told == [(2, ["в"]), (5, ["г", "б"]), (None, ["а"])]
     undated = view_of(YearView, a_publication(files), "/dates/undated/")
     assert [one.month for one in undated.months] == [None]
+
+
+def bars(*years: str) -> tuple[list[tuple[int, int, int, bool]], str | None]:
+    """The strip of years in which events happened: year, events, height and whether there is a link; and what is undated."""
+    told = "".join(f"\n  - {{date: {year}, text: Т}}" if year else "\n  - {text: Т}" for year in years)
+    edition = an_edition({"cases/a": f"title: А\ncountries: [KZ]\nevents:{told}"})
+    found, undated = year_bars(edition)
+    strip = [(bar.year, bar.events, bar.height, bar.link is not None) for bar in found]
+    return strip, undated.address if undated else None
+
+
+def test_the_strip_of_years_goes_from_the_first_to_the_last_and_bars_are_as_high_as_there_are_events() -> None:
+    assert bars("2019", "2022-01", "2022-02", "2022-03", "2022-04") == (
+        [(2019, 1, 25, True), (2020, 0, 0, False), (2021, 0, 0, False), (2022, 4, 100, True)],
+        None,
+    )
+
+
+def test_one_event_can_be_seen_beside_many() -> None:
+    found, _ = bars("2021", *["2022"] * 200)
+    assert found == [(2021, 1, 2, True), (2022, 200, 100, True)]
+
+
+def test_years_that_lie_far_apart_stand_without_those_between() -> None:
+    assert [year for year, *_ in bars("1937", "2022")[0]] == [1937, 2022]
+    assert len(bars("1963", "2022")[0]) == 60
+
+
+def test_what_is_undated_has_a_link_beside_the_strip() -> None:
+    assert bars("2022", "") == ([(2022, 1, 100, True)], "/dates/undated/")
+    assert bars("") == ([], "/dates/undated/")

@@ -179,3 +179,14 @@ def test_each_language_has_its_home_page() -> None:
     assert view_of(HomeView, publication, "/en/").countries[0].link.address == "/en/countries/kz/"
     assert site_of(publication, "en").home == "/en/"
     assert site_of(publication, "en").description == site_of(publication, "ru").description
+
+
+def test_the_home_page_and_the_index_of_countries_have_the_same_map() -> None:
+    publication = a_publication({"cases/a": "title: А\ncountries: [KZ, KG]", "cases/b": "title: Б\ncountries: [KZ]"})
+    places = view_of(HomeView, publication, "/en/").map
+    assert [(place.code, place.link.address, place.numbers[0]) for place in places] == [
+        ("KZ", "/en/countries/kz/", ("cases", 2)),
+        ("KG", "/en/countries/kg/", ("cases", 1)),
+    ]
+    assert view_of(IndexView, publication, "/en/countries/").map == places
+    assert view_of(IndexView, publication, "/en/dates/").map == ()

@@ -11,7 +11,9 @@ from casegen.pages.views.pieces import (
     CaseGroup,
     CaseItem,
     Link,
+    MapPlace,
     Row,
+    YearBar,
 )
 from casegen.values.languages import Phrase
 
@@ -45,7 +47,7 @@ class IndexView:
 
     Where there are many people, each letter has a page: `parts` are lines for all of them, and `part` is the last step
     of the address of this one, "" on the index itself, which then has no groups. `names` is the address of the data of
-    all spellings, on the index of people, where there is such data.
+    all spellings, on the index of people, where there is such data. `map`: the countries, where these are listed.
     """
 
     of: str
@@ -53,18 +55,24 @@ class IndexView:
     parts: tuple[Row, ...] = ()
     part: str = ""
     names: str | None = None
+    map: tuple[MapPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """home.html. `numbers`: how many cases, people, countries are published; `held`: who is reported held."""
+    """home.html. `numbers`: how many cases, people, countries are published; `held`: who is reported held.
+
+    `years`, the oldest first, are a strip to walk in by; `undated` leads to what has no year. `map`: the countries.
+    """
 
     latest: tuple[CaseItem, ...]
     dossiers: tuple[Row, ...]
     countries: tuple[Row, ...]
-    years: tuple[Row, ...]
+    years: tuple[YearBar, ...]
+    undated: Link | None
     numbers: tuple[tuple[str, int], ...]
     held: HeldView | None = None
+    map: tuple[MapPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A country on a map: its code, its link, and numbers of things by their kind, cases first."""
+
+    code: str
+    link: Link
+    numbers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """A year in a strip of years: how many events it has, and how high its bar is, in percent. Without events it has no link."""
+
+    year: int
+    link: Link | None
+    events: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChargeView:
     """A charge against one person."""
 
