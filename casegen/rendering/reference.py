@@ -30,7 +30,6 @@ FILTERS = {
     "word": 'a word of a vocabulary in the language of the page: `event.type | word("event_type")`',
     "language_name": "a language by its own name, from its tag",
     "language_in": "that something is in a language, from its tag",
-    "image": "a photo (`Photo`) as an image in the sizes that there are: `photo | image(alt)`",
     "timeline": "events (`EventView`) drawn over one axis of time: `svg`, `undated` and `signs`; or none",
     "linked_case": "a case (`CaseView`) for machines, by the terms of schema.org: with `tojson` it is JSON-LD",
     "bibtex": "a title (`Phrase`) of this page as a record of BibTeX: `view.title | bibtex(view.version)`",
@@ -69,7 +68,8 @@ def templates_of(view: type) -> tuple[str, ...]:
 
 def reference(theme: Theme) -> str:
     """What templates see, as Markdown: views by template, with blocks; `page` and `site`; their pieces; the filters."""
-    views = sorted(get_args(View), key=templates_of)
+    # What no template makes, but a serialiser, is nothing for a theme.
+    views = sorted(filter(templates_of, get_args(View)), key=templates_of)
     parts = ["# What templates see", _SEEN]
     for view in views:
         names = templates_of(view)

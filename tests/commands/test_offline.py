@@ -114,7 +114,7 @@ def test_a_dry_run_and_a_build_with_an_error_write_none(project: Path) -> None:
     ("place", "reason"),
     [
         ("site/copy.zip", "lies in 'site'"),
-        ("content/assets/copy.zip", "lies in 'content'"),
+        ("content/cases/copy.zip", "lies in 'content'"),
         (".casegen/copy.zip", "no folder"),
         ("templates/copy.zip", "no folder"),
         ("copy", "no name of a folder with .zip"),
