@@ -145,7 +145,7 @@ def test_what_is_not_published_is_in_no_file_of_the_index(folder: Path, visit: V
     ] == []
     visit.page.goto(home + "search/")
     assert found(visit.page, "Тайнов") == []
-    assert "Ничего не найдено" in visit.page.locator("#part_count").inner_text()
+    assert "Ничего не\N{NO-BREAK SPACE}найдено" in visit.page.locator("#part_count").inner_text()
 
 
 def test_the_spelling_that_fits_is_shown(visit: Visit, home: str) -> None:

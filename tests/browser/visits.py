@@ -28,6 +28,7 @@ KINDS = {
     "topic": "tags/extradition/",
     "prose": "about/",
     "search": "search/",
+    "data": "data/",
     "nowhere": "cases/nowhere/at/all/",
     "home in English": "en/",
 }

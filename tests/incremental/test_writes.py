@@ -86,6 +86,11 @@ def containing(workshop: Workshop, *words: str) -> set[str]:
     return {path for path, data in files.items() if any(word.encode() in data for word in words)}
 
 
+def but_words(paths: set[str]) -> set[str]:
+    """Some files without those of the search index that hold its words, folded, so that no text is found in them."""
+    return {path for path in paths if not path.startswith("search/w")}
+
+
 def fields(m: Manuscript, path: str) -> dict[str, object]:
     """The fields of a file."""
     return m.sheets[path].fields
@@ -113,13 +118,13 @@ def test_an_edited_body_changes_its_page_alone(workshop: Workshop, path: str, pa
 def test_a_new_summary_changes_the_feeds_too(workshop: Workshop) -> None:
     changed = rebuilt(workshop, lambda m: fields(m, "cases/odin").update(summary="Новое краткое изложение."))
     assert {"cases/odin/index.html", "feed.xml"} <= changed
-    assert changed == containing(workshop, "Новое краткое изложение.")
+    assert but_words(changed) == containing(workshop, "Новое краткое изложение.")
 
 
 def test_a_new_title_changes_the_files_that_have_it(workshop: Workshop) -> None:
     old = containing(workshop, "Третий пример")
     changed = rebuilt(workshop, lambda m: fields(m, "cases/tri").update(title="Третий образец"))
-    assert changed == old | containing(workshop, "Третий образец")
+    assert but_words(changed) == but_words(old | containing(workshop, "Третий образец"))
     assert {"cases/tri/index.html", "index.html", "countries/ru/index.html"} <= changed
     assert changed.isdisjoint({"cases/dva/index.html", "people/ivan-primer/index.html"})
 
@@ -127,7 +132,7 @@ def test_a_new_title_changes_the_files_that_have_it(workshop: Workshop) -> None:
 def test_a_new_name_changes_the_files_that_have_it(workshop: Workshop) -> None:
     old = containing(workshop, "Анна Образцова", "Образцова Анна")
     changed = rebuilt(workshop, lambda m: fields(m, "people/anna-obraztsova").update(name="Анна Образчикова"))
-    assert changed == old | containing(workshop, "Анна Образчикова", "Образчикова Анна")
+    assert but_words(changed) == but_words(old | containing(workshop, "Анна Образчикова", "Образчикова Анна"))
 
 
 @pytest.mark.parametrize(
