@@ -81,7 +81,9 @@ def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Me
         word = _NAME_WORD.match(body, at) if at >= end else None
         if word is not None:
             found = _best(_readings(body, lang, at, word[0], by_stem[stem]))
-            if found is not None and found.start >= end and prose.holds(found.start, found.end):
+            # A backslash would take the brackets of a link for its own.
+            is_free = found is not None and found.start >= end and body[found.start - 1 : found.start] != "\\"
+            if found is not None and is_free and prose.holds(found.start, found.end):
                 yield found
                 end = found.end
 

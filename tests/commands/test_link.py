@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casegen.commands.crew import Crew
@@ -180,6 +180,7 @@ def rendered(project: Path) -> str:
 
 
 @settings(max_examples=60, deadline=None)
+@example("\\Иван Примеров")
 @given(BODIES.filter(lambda body: "Иван" in body or "Образцов" in body))
 def test_without_its_links_a_text_is_the_same(body: str) -> None:
     with TemporaryDirectory() as folder:
