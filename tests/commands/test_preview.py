@@ -439,7 +439,7 @@ def test_drafts_are_shown_when_they_are_asked_for_and_marked(
         html = page(preview, "/cases/tainoe/")
         assert "Тайна." in html
         assert f"shown too. This page is not published (`{why}`)." in html
-        assert "Черновик о многом" in page(preview, "/cases/")
+        assert "Черновик о\N{NO-BREAK SPACE}многом" in page(preview, "/cases/")
         assert "Draft preview: what is not published is shown too.</p>" in page(preview)
         finish(preview)
         preview.close()
