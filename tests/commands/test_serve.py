@@ -321,8 +321,8 @@ def test_files_and_folders_that_come_and_go_are_followed(editing: Server) -> Non
     place, cases = editing.project / PLACE, editing.project / "content" / "cases"
     editing.save({"content/people/anna-drugaya.md": "---\nname: {ru: Анна Другая}\n---\nОна сама.\n"})
     until(lambda: "Она сама." in editing.text("/people/anna-drugaya/"))
-    editing.save({"content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nОн сам.\n"})
-    until(lambda: "Он сам." in editing.text("/people/ivan-primer/"))
+    editing.save({"content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nНашёлся.\n"})
+    until(lambda: "Нашёлся." in editing.text("/people/ivan-primer/"))
     place.rename(cases / "drugoe.md")
     until(lambda: editing.get("/cases/drugoe/")[0] == 200)
     until(lambda: editing.get(ADDRESS)[0] == 404)
