@@ -327,9 +327,9 @@ def test_files_and_folders_that_come_and_go_are_followed(editing: Server) -> Non
     until(lambda: editing.get("/cases/drugoe/")[0] == 200)
     until(lambda: editing.get(ADDRESS)[0] == 404)
     # As many editors save: into a file beside it, which takes its place.
-    (cases / "drugoe.md.tmp~").write_text(CASE.replace("Рассказ.", "На месте."))
+    (cases / "drugoe.md.tmp~").write_text(CASE.replace("Рассказ.", "Заменено."))
     (cases / "drugoe.md.tmp~").replace(cases / "drugoe.md")
-    until(lambda: "На месте." in editing.text("/cases/drugoe/"))
+    until(lambda: "Заменено." in editing.text("/cases/drugoe/"))
     (editing.project / "content" / "people" / "anna-drugaya.md").unlink()
     until(lambda: "Она сама." not in editing.text("/people/anna-drugaya/"))
     shutil.rmtree(editing.project / "content")
