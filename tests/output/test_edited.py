@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,6 @@ def test_files_are_replaced_and_made(tmp_path: Path) -> None:
     assert everything(tmp_path) == {"content/a.md": b"new\r\n", "content/people/b.md": b"b"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     place = tmp_path / "a.md"
     place.write_bytes(b"old")
