@@ -37,6 +37,10 @@ _AFTER = re.compile(rf"{_SIDE}(?:({_WORD})|\[[^@^])")
 _INITIALS = re.compile(rf"(?<!\w)({_CAPITAL})\.[ \t]?(?:{_CAPITAL}\.[ \t]?)?\Z")
 
 
+_OF_WOMEN = re.compile(r"(?:[оеё]ва|[иы]на|ая)\Z")
+_BEGINS = re.compile(r"(?:\A|\n[ \t]*\n|[.!?…:;][»”\"')]*[ \t\n]+|[-*+>][ \t]+)[«„“(*_]*\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A person whom a text may mention: a name, and whether the surname alone means them here."""
@@ -83,9 +87,18 @@ def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Me
             found = _best(_readings(body, lang, at, word[0], by_stem[stem]))
             # A backslash would take the brackets of a link for its own.
             is_free = found is not None and found.start >= end and body[found.start - 1 : found.start] != "\\"
+            is_free = is_free and not _may_be_a_woman(body, found, by_stem[stem])
             if found is not None and is_free and prose.holds(found.start, found.end):
                 yield found
                 end = found.end
+
+
+def _may_be_a_woman(body: str, found: Mention | None, known: Iterable[Wanted]) -> bool:
+    """Whether a man's surname alone begins a sentence in a form that is a woman's nominative too: «Аскарова вышла»."""
+    if found is None or found.is_full or not _OF_WOMEN.search(body, found.start, found.end):
+        return False
+    is_of_woman = any(one.person in found.people and one.gender == "female" for one in known)
+    return not is_of_woman and _BEGINS.search(body, max(0, found.start - 40), found.start) is not None
 
 
 def _places(body: str, stems: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -71,6 +71,8 @@ NOT_FOUND = {
     "somebody else's given name after it": "Примеров Пётр пришёл",
     "somebody else's given name in bold": "**Пётр** Примеров пришёл",
     "somebody else's given name on the line above, quoted": "> Пётр\n> Примеров",
+    "a woman's nominative that is a man's genitive": "Примерова вышла из суда",
+    "the same at the beginning of another sentence": "Был суд. Примерова вышла",
     "somebody else's initial": "П. Примеров пришёл",
     "a longer name": "Анна Образцова кызы",
     "a longer surname": "Иван Примеров-Залесский",
