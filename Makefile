@@ -18,11 +18,11 @@ ifneq ($(shell $(usable) && echo yes),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test test-long lint audit bench lock clean
+.PHONY: help site check serve test test-long screenshots lint audit bench lock clean
 .NOTPARALLEL:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(SITE_READY) ## build the publication in content/ into site/
 	@$(BIN)/casegen build
@@ -40,6 +40,9 @@ test: $(DEV_READY) ## lint, then run every test (ARGS="-k name" for some)
 
 test-long: $(DEV_READY) ## edit, break and build a publication at random, for minutes: each build has to equal a clean one
 	@CASEGEN_LONG=1 $(BIN)/python -m pytest -n auto tests/test_incremental.py $(ARGS)
+
+screenshots: $(DEV_READY) ## write pictures of a page of each kind into screenshots/, to be looked at
+	@CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m tests.browser.screenshots screenshots
 
 lint: $(DEV_READY) ## check style and types
 	$(run-linters)

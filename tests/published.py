@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 import re
 from collections.abc import Iterator, Mapping
@@ -116,6 +117,9 @@ def site_files(url: str | None = None) -> Mapping[str, bytes]:
     return MappingProxyType(files)
 
 
+_COMPRESSED = ("text/", "application/j", "image/svg")
+
+
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing when a browser hangs up before it has heard everything."""
@@ -123,7 +127,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def served(files: Mapping[str, bytes], base: str = "/") -> Iterator[str]:
-    """The address at which `files` are served under the path `base`, as GitHub Pages would."""
+    """The address at which `files` are served under the path `base`, as GitHub Pages would: compressed for who asks for it."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # the name that the standard library calls
@@ -141,6 +145,10 @@ def served(files: Mapping[str, bytes], base: str = "/") -> Iterator[str]:
             self.send_response(status)
             kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
             self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
+            self.send_header("Cache-Control", "max-age=600")
+            if kind.startswith(_COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+                data = gzip.compress(data, 6, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(data)))
             if location:
                 self.send_header("Location", location)

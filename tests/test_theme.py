@@ -21,7 +21,7 @@ from tests.files import read_files, write_files
 from tests.html import Document, Element
 from tests.published import ROOT, render_site, site_files
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 CONTENT = {
     "content/site.yml": "title: Пример\nurl: https://example.org\nlanguages: [ru]\n",
     "content/cases/primer.md": "---\ntitle: Дело Ивана Примера\ncountries: [KZ]\n---\nРассказ.\n",
@@ -34,7 +34,7 @@ def built(project: Path, **templates: str) -> tuple[dict[str, str], BuildReport]
     write_files(project, {**CONTENT, **files})
     report = build(project, BuildOptions(as_of=AS_OF))
     site = read_files(project / "site") if report.changes else {}
-    return {path: data.decode() for path, data in site.items()}, report
+    return {path: data.decode(errors="replace") for path, data in site.items()}, report
 
 
 # ── a publication's own templates ────────────────────────────────────────────────────────────────────────────────────
@@ -63,7 +63,7 @@ def test_an_own_label_in_another_language_than_the_page_is_marked_and_a_title_ha
     }
     write_files(tmp_path, files)
     assert build(tmp_path, BuildOptions(as_of=AS_OF)).changes is not None
-    site = {path: data.decode() for path, data in read_files(tmp_path / "site").items()}
+    site = {path: data.decode(errors="replace") for path, data in read_files(tmp_path / "site").items()}
     assert "<title>Суды — Пример</title>" in site["en/courts/index.html"]
     assert '<h1><span lang="ru">Суды</span></h1>' in site["en/courts/index.html"]
     assert "<h1>Суды</h1>" in site["courts/index.html"]
@@ -182,7 +182,7 @@ def hostile_site() -> dict[str, str]:
     )  # fmt: skip
     files, problems = render_site(ROOT, publication)
     assert problems == []
-    return {path: data.decode() for path, data in files.items()}
+    return {path: data.decode(errors="replace") for path, data in files.items()}
 
 
 SEARCH = {"search/index.html": "../search.js", "en/search/index.html": "../../search.js"}
@@ -228,7 +228,7 @@ def small(**settings: str) -> dict[str, str]:
     case = a_case("primer", people=["Иван Пример"], countries=["KZ"], events=[{"text": "Арест."}])
     files, problems = render_site(ROOT, published(a_site(**settings), case))
     assert problems == []
-    return {path: data.decode() for path, data in files.items()}
+    return {path: data.decode(errors="replace") for path, data in files.items()}
 
 
 @pytest.mark.parametrize(

@@ -9,27 +9,45 @@ from casegen.pages.edition import Edition
 from casegen.pages.views.page import Site
 from casegen.pages.views.pieces import EventView, VersionView
 from casegen.pages.views.subjects import CaseView
+from casegen.publication.person_types import Portrait
 from casegen.publication.types import Person
+from casegen.values.codec import Plain
 from casegen.values.dates import PartialDate
 
 
-def linked_person(edition: Edition, person: Person) -> Mapping[str, str | tuple[str, ...]]:
+def linked_person(edition: Edition, person: Person) -> Mapping[str, Plain]:
     """A `Person` of schema.org. Of somebody under a pseudonym the pseudonym alone: the rest would help to find them."""
     name = edition.say(person.name).text
-    found: dict[str, str | tuple[str, ...]] = {"@context": "https://schema.org", "@type": "Person", "name": name}
+    found: dict[str, Any] = {"@context": "https://schema.org", "@type": "Person", "name": name}
     if person.pseudonym:
         return found
     others = dict.fromkeys((*person.name.by_lang.values(), *(variant.value for variant in person.variants)))
     url = edition.publication.settings.url
-    said: dict[str, str | tuple[str, ...] | None] = {
+    said: dict[str, Any] = {
         "alternateName": tuple(other for other in others if other != name),
         "description": edition.say(person.description).text if person.description else None,
         "birthDate": _machine(person.born),
         "deathDate": _machine(person.died),
         "url": url + edition.address("person", person.id) if url else None,
+        "image": _image(edition, person.portrait) if person.portrait else None,
         "sameAs": person.same_as,
     }
     return found | {term: value for term, value in said.items() if value}
+
+
+def _image(edition: Edition, portrait: Portrait) -> Mapping[str, Any] | None:
+    """An `ImageObject`, where the publication has an address: without one nothing leads to the file."""
+    width, height = portrait.photo.sizes[-1]
+    url, credit = edition.publication.settings.url, edition.maybe(portrait.credit)
+    said = {
+        "@type": "ImageObject",
+        "contentUrl": url + portrait.photo.address(width) if url else None,
+        "width": width,
+        "height": height,
+        "caption": edition.say(portrait.alt).text,
+        "creditText": credit.text if credit else None,
+    }
+    return _known(said) if url else None
 
 
 _BODIES = frozenset({"official", "court", "un", "observer", "media"})

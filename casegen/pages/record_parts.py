@@ -10,6 +10,7 @@ from casegen.pages.edition import Edition
 from casegen.publication.case_types import Correction, Event, Part, Recognition
 from casegen.publication.custody import Claim
 from casegen.publication.own_types import OwnField
+from casegen.publication.person_types import Portrait
 from casegen.publication.types import Case, Source
 from casegen.values.dates import PartialDate, Point
 from casegen.values.languages import Text
@@ -39,6 +40,21 @@ def _precision(point: Point) -> str:
     if point.month is not None:
         return "month"
     return {4: "year", 3: "decade", 2: "century"}[point.year_digits]
+
+
+def photo_of(edition: Edition, portrait: Portrait | None) -> Record | None:
+    """The photo of a person, by its largest file, with what it shows and whose it is."""
+    if portrait is None:
+        return None
+    width, height = portrait.photo.sizes[-1]
+    return {
+        "url": (edition.publication.settings.url or "") + portrait.photo.address(width),
+        "width": width,
+        "height": height,
+        "alt": text_of(portrait.alt),
+        "credit": text_of(portrait.credit),
+        "licence": text_of(portrait.licence),
+    }
 
 
 def part_of(edition: Edition, part: Part, cited: Mapping[int, str]) -> Record:

@@ -9,6 +9,16 @@ import pytest
 
 from tests.browser.visits import KINDS, Visit
 
+# A desk of 1280 pixels at 200 and at 400 %: what WCAG asks of zoom (1.4.4) and of reflow (1.4.10).
+ZOOMED = (640, 320)
+STANDS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What is cut off, or lies on its neighbour: an element whose text needs more room than it shows.
+CUT_OFF = """[...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
+    const style = getComputedStyle(one);
+    return style.overflow !== "visible" && !one.closest("svg, .skip, select, input, textarea")
+        && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2)
+        && !["auto", "scroll"].includes(style.overflowX);
+}).map((one) => one.outerHTML)"""
 DEVICES = {"telephone": 360, "desk": 1280}
 
 
@@ -40,3 +50,41 @@ def test_axe_finds_what_is_wrong(visit: Visit, home: str) -> None:
     page.evaluate("document.querySelector('h1').style.color = '#ddd'")
     page.evaluate(axe())
     assert {rule["id"] for rule in page.evaluate("axe.run()")["violations"]} == {"html-has-lang", "color-contrast"}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_a_page_of_every_kind_can_be_zoomed(path: str, visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + path)
+    for width in ZOOMED:
+        page.set_viewport_size({"width": width, "height": 400})
+        assert page.evaluate(STANDS_OUT) <= 0, width
+        assert page.evaluate(CUT_OFF) == [], width
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_text_alone_can_be_twice_as_large(path: str, visit: Visit, home: str) -> None:
+    page = visit.page
+    for width in DEVICES.values():
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(home + path)
+        before = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        page.evaluate("size => document.documentElement.style.fontSize = 2 * size + 'px'", before)
+        assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)") > 2 * before
+        assert page.evaluate(STANDS_OUT) <= 0, width
+        assert page.evaluate(CUT_OFF) == [], width
+
+
+def test_nothing_moves(visit: Visit, home: str) -> None:
+    """Who asks for reduced motion gets what all get: nothing moves."""
+    page = visit.page
+    for path in KINDS.values():
+        page.goto(home + path)
+        moving = """[...document.querySelectorAll("*")].filter((one) => {
+            const style = getComputedStyle(one);
+            return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0
+                || style.scrollBehavior !== "auto";
+        }).map((one) => one.outerHTML)"""
+        assert page.evaluate(moving) == []
+        assert page.evaluate("document.getAnimations().length") == 0
+        assert page.locator("marquee, blink, video, audio, animate, animateTransform, set").count() == 0

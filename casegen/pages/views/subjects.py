@@ -25,6 +25,7 @@ from casegen.pages.views.pieces import (
     TermsView,
 )
 from casegen.publication.types import Prose
+from casegen.values.codec import Plain
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Phrase
 from casegen.values.photos import Photo
@@ -125,7 +126,7 @@ class PersonView:
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     own: tuple[OwnFieldView, ...]
-    linked_data: Mapping[str, str | tuple[str, ...]]
+    linked_data: Mapping[str, Plain]
 
 
 @dataclass(frozen=True, slots=True)
