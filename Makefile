@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 ARGS ?=
+FUZZ_SECONDS ?= 60
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,7 +19,7 @@ ifneq ($(shell $(usable) && echo yes),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test test-long screenshots lint audit bench lock clean
+.PHONY: help site check serve test test-long screenshots fuzz lint audit bench lock clean
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -43,6 +44,12 @@ test-long: $(DEV_READY) ## edit, break and build a publication at random, for mi
 
 screenshots: $(DEV_READY) ## write pictures of a page of each kind into screenshots/, to be looked at
 	@CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m tests.browser.screenshots screenshots
+
+fuzz: $(DEV_READY) ## look for texts that break a promise, guided by what they reach (FUZZ_SECONDS=60 for each target; Linux)
+	@$(PIP) install --editable '.[fuzz]'
+	@for target in front-matter body slugs dates; do \
+		$(BIN)/python -m tests.hostile.fuzz $$target .hypothesis/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) $(ARGS) || exit 1; \
+	done
 
 lint: $(DEV_READY) ## check style and types
 	$(run-linters)

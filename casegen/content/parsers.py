@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Set
 from datetime import date
 from typing import Annotated
+from urllib.parse import quote
 
 from casegen.content.markers import NotEmpty, Reads, ReadsAlone, Shorthand
 from casegen.values.addresses import parse_anchor, parse_id, parse_redirect
@@ -24,7 +25,17 @@ from casegen.values.vocabularies import (
     Vocabulary,
 )
 
-_URL = re.compile(r"(https?)://([^\s/?#@\[\]]+)([/?#]\S*)?\Z", re.IGNORECASE)
+# What ends an address wherever one is read, or is written as `%22` and the like in it.
+_NEVER = r"\s\"<>`\\"
+_HOST = rf"(https?)://[^{_NEVER}/?#@\[\]]+"
+_URL = re.compile(rf"{_HOST}([/?#][^{_NEVER}]*)?\Z", re.IGNORECASE)
+_WEB = re.compile(rf"{_HOST}([/?#]|\Z)", re.IGNORECASE)
+_TO_WRITE = re.compile(r"[\s\"<>`]")
+
+
+def leads_to_a_host(text: str) -> bool:
+    """Whether an address with `http:` or `https:` has what makes it lead somewhere, and nobody's name and password."""
+    return _WEB.match(text) is not None
 
 
 def parse_url(text: str) -> str | Complaint:
@@ -33,8 +44,10 @@ def parse_url(text: str) -> str | Complaint:
         return found[1].lower() + text[found.end(1) :]
     if re.match(r"[\w-]+(\.[\w-]+)+(/\S*)?$", text):
         return Complaint("invalid-url", f"`{text}` is not a complete address", f"write `https://{text}`")
-    if re.search(r"\s", text) and _URL.match(whole := re.sub(r"\s", "%20", text)):
-        return Complaint("invalid-url", f"`{text}` has a space, and an address has none", f"write `{whole}`")
+    if (found := _TO_WRITE.search(text)) and _URL.match(whole := _TO_WRITE.sub(lambda sign: quote(sign[0]), text)):
+        if found[0].isspace():
+            return Complaint("invalid-url", f"`{text}` has a space, and an address has none", f"write `{whole}`")
+        return Complaint("invalid-url", f"`{text}` has a `{found[0]}`, and an address has none", f"write `{whole}`")
     return Complaint("invalid-url", f"`{text}` is not an address on the web", "an address begins with `https://`")
 
 

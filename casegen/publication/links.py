@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from html import unescape
 
 from casegen.content.documents import FOLDERS, Body, Document, Kind
 from casegen.content.headings import headings_of, may_be_heading
+from casegen.content.parsers import leads_to_a_host
 from casegen.content.photos import Asset, path_from
 from casegen.content.references import SAFE_SCHEMES, Reference, scheme
 from casegen.publication.targets import HELD_TEXT, ID_PREFIX, PART_ANCHORS, Targets
@@ -149,6 +151,9 @@ def _not_published(targets: Targets, key: Key, reference: Reference) -> list[Dia
 
 def _check_url(reference: Reference) -> list[Diagnostic]:
     found = scheme(reference.target)
+    if found in ("http", "https") and not leads_to_a_host(unescape(reference.target)):
+        help = "a whole address has `//` and a host after `https:`, as in `https://example.org/`"
+        return [Diagnostic("invalid-url", reference.span, f"`{reference.target}` is not an address on the web", help)]
     if found in SAFE_SCHEMES or (reference.target.startswith("#") and not found):
         return []
     if not found:

@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from casegen.rendering.fast_markdown import FastMarkdown, FastToc
 from casegen.values.addresses import slug_of
+from tests.rendering.commonmark_examples import commonmark_examples
 from tests.rendering.snippets import SNIPPETS
 
 
@@ -101,6 +102,13 @@ def test_emphasis_that_cuts_a_placeholder_drops_what_the_original_drops() -> Non
 @pytest.mark.parametrize("text", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_examples_are_converted_as_by_the_original(text: str) -> None:
     assert_same(text)
+
+
+def test_the_examples_of_commonmark_are_converted_as_by_the_original() -> None:
+    examples = commonmark_examples()
+    assert len(examples) == 652
+    for text in examples.values():
+        assert_same(text)
 
 
 def test_the_publication_is_converted_as_by_the_original() -> None:
