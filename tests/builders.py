@@ -63,9 +63,13 @@ def a_source(id: str = "a", **fields: Any) -> dict[str, Any]:
 
 
 def publish(*files: ContentFile, as_of: date = AS_OF) -> tuple[Publication, tuple[Diagnostic, ...]]:
-    """The publication of some files, and what there is to say of them; a site.yml stands by when none is given."""
+    """The publication of some files, and what there is to say of them; a site.yml stands by when none is given.
+
+    Translations are written here without the record that a command makes, so that they have none is not said.
+    """
     with_site = files if any(file.path == "content/site.yml" for file in files) else (a_site(), *files)
-    return compile_publication(with_site, as_of)
+    publication, problems = compile_publication(with_site, as_of)
+    return publication, tuple(problem for problem in problems if problem.code != "unrecorded-translation")
 
 
 def published(*files: ContentFile, as_of: date = AS_OF) -> Publication:

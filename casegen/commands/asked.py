@@ -36,3 +36,9 @@ def asked_of(project: Path, paths: Sequence[Path]) -> Asked:
         else:
             known.append("/".join(inside))
     return Asked(() if "" in known else tuple(known), tuple(unknown))
+
+
+def inside(project: Path, path: str) -> str:
+    """A path as content files are called, relative to the project and with slashes; as it is when it leads out of it."""
+    absolute, root = Path(project, path).resolve(), project.resolve()
+    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
+from casegen.commands.asked import inside
 from casegen.commands.crew import Crew, hurry, processors
-from casegen.commands.linking import Linking, diff_of, find_links
+from casegen.commands.diffs import diff_of
+from casegen.commands.linking import Linking, find_links
 from casegen.commands.outcome import counted
 from casegen.commands.progress import shown_progress
 from casegen.commands.quoting import quoted_sources
@@ -39,12 +41,12 @@ def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int
     project, tongue = Path.cwd(), options.spoken(lang)
     with shown_progress(tongue) as progress:
         found = find_links(
-            project, as_of, Crew(jobs or processors(), progress), [_inside(project, one) for one in files]
+            project, as_of, Crew(jobs or processors(), progress), [inside(project, one) for one in files]
         )
     _refuse(project, found, tongue)
     if dry_run:
         for path, edited in found.files.items():
-            click.echo(diff_of(path, edited), nl=False)
+            click.echo(diff_of(path, edited.before, edited.after), nl=False)
     else:
         write_edited(project, {path: edited.after for path, edited in found.files.items()})
     for one in found.doubtful:
@@ -53,13 +55,6 @@ def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int
         message = f"“{words}” can be {' or '.join(f'`{id}`' for id in one.people)}: not linked"
         click.echo(f"{place}: {tongue(message)}", err=True)
     click.echo(_told(found, tongue, dry_run=dry_run), err=True)
-
-
-def _inside(project: Path, path: str) -> str:
-    """A path as content files are called: relative to the project, with slashes."""
-    absolute = Path(project, path).resolve()
-    root = project.resolve()
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path
 
 
 def _refuse(project: Path, found: Linking, tongue: Tongue) -> None:

@@ -6,7 +6,6 @@ import errno
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,13 +64,6 @@ def find_links(project: Path, as_of: date | None, crew: Crew, only: Sequence[str
             found = _find(project, workshop, only)
         store.close()
     return found
-
-
-def diff_of(path: str, edited: Edited) -> str:
-    """A unified diff of a file, as `patch` reads it."""
-    before, after = (data.decode("utf-8").splitlines(keepends=True) for data in (edited.before, edited.after))
-    lines = unified_diff(before, after, f"a/{path}", f"b/{path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _find(project: Path, workshop: Workshop, only: Sequence[str]) -> Linking:

@@ -138,7 +138,7 @@ def _outer(account: Fields) -> Fields:
         case PersonFields():
             return replace(account, photo=None, sources=())
         case TranslationFields():
-            return replace(account, events=None, charges=None, contested=None, recognition=None)
+            return replace(account, events=None, charges=None, contested=None, recognition=None, translated=None)
         case CountryFields() | DossierFields():
             return replace(account, sources=())
         case PageFields():

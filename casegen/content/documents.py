@@ -17,7 +17,7 @@ from casegen.content.places import Places
 from casegen.content.references import Reference, find_references
 from casegen.content.schema import news, read_fields
 from casegen.content.text import decode
-from casegen.content.translation_fields import WORDS_OF, TranslationFields
+from casegen.content.translation_fields import RECORD, WORDS_OF, TranslationFields
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
@@ -186,7 +186,7 @@ def _no_words(name: Name, tree: dict[str, Tree], places: Places, vocabulary: Voc
             message = f"`{key}` is a fact, and facts live once: in the original"
             help = f"delete it here, and write it in `{name.id}.md` if it is missing there"
             found[key] = Diagnostic("fact-in-translation", places.key(key), message, help)
-        elif key in TranslationFields.__dataclass_fields__ and key not in words:
+        elif key in TranslationFields.__dataclass_fields__ and key not in words and key != RECORD:
             message = f"a translation of this file has no field `{key}`"
             found[key] = Diagnostic("unknown-field", places.key(key), message, f"what may stand here: {known}")
     return found

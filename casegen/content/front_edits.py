@@ -80,6 +80,13 @@ def with_block(front: Front, block: str, after: str | None = None) -> Front:
     return _again(front, (*front.lines[:at], *(line + front.end for line in lines), *front.lines[at:]))
 
 
+def with_field(front: Front, key: str, block: str) -> Front | None:
+    """The file with lines of YAML in place of a field, or after all others; None when the front matter becomes too large."""
+    start, end = front.blocks.get(key, (front.body - 1, front.body - 1))
+    lines = tuple(line + front.end for line in block.splitlines())
+    return read_front("", (front.mark + "".join((*front.lines[:start], *lines, *front.lines[end:]))).encode())
+
+
 def with_items(front: Front, key: str, items: Sequence[str], after: str | None = None) -> Front | None:
     """The file with further items, each as YAML, in a list; None when it is written in a way that is not understood."""
     if not items:

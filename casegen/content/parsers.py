@@ -99,6 +99,14 @@ def parse_number(text: str) -> int | Complaint:
     return Complaint("invalid-value", f"`{text}` is not a whole number", "write a number such as `10`")
 
 
+def parse_digest(text: str) -> str | Complaint:
+    """The digest of a block, as `casegen translated` writes it."""
+    if re.fullmatch(r"[0-9a-f]{8}", text):
+        return text
+    help = "delete `translated:` with all that stands under it; the command `casegen translated` writes it anew"
+    return Complaint("invalid-value", f"`{text}` is not a digest, and nobody writes one by hand", help)
+
+
 def parse_timezone(text: str) -> str | Complaint:
     """The name of a time zone in the IANA database."""
     from zoneinfo import ZoneInfo
@@ -140,6 +148,7 @@ Day = Annotated[date, ReadsAlone(parse_day)]
 Publish = Annotated[bool | date, ReadsAlone(parse_publish)]
 Flag = Annotated[bool, ReadsAlone(parse_flag)]
 Number = Annotated[int, ReadsAlone(parse_number)]
+Digest = Annotated[str, ReadsAlone(parse_digest)]
 Url = Annotated[str, ReadsAlone(parse_url)]
 SiteUrl = Annotated[str, ReadsAlone(parse_site_url)]
 TimeZone = Annotated[str, ReadsAlone(parse_timezone)]

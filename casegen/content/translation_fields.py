@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from casegen.content.markers import Shorthand, front_matter
-from casegen.content.parsers import (
-    Words,
-)
+from casegen.content.parsers import Digest, Words
 
 
 @front_matter
@@ -45,6 +43,32 @@ class RecognitionTexts:
     body: Words | None = None
 
 
+PartDigests: TypeAlias = dict[str, dict[str, Digest]]
+"""By the id of a part the digest of each of its words: `{arrest: {text: 1c0ffee5, place: 0ddba115}}`."""
+
+
+@front_matter
+class TranslatedFields:
+    """What of its original a translation translates: digests of the blocks as they were. Written by `casegen translated`.
+
+    `words` are those of whole fields (`title`, `summary`), `body` the blocks of the text in their order.
+    """
+
+    words: dict[str, Digest] | None = None
+    events: PartDigests | None = None
+    charges: PartDigests | None = None
+    corrections: PartDigests | None = None
+    contested: PartDigests | None = None
+    recognition: PartDigests | None = None
+    body: tuple[Digest, ...] | None = None
+
+
+PARTS = ("events", "charges", "corrections", "contested", "recognition")
+"""The fields of a translation that hold the words of parts, by their ids."""
+
+RECORD = "translated"
+"""The field in which a translation of any kind says what it translates."""
+
 WORDS_OF: Mapping[str, frozenset[str]] = {
     "case": frozenset({"title", "summary", "events", "charges", "corrections", "contested", "recognition"}),
     "person": frozenset({"name", "description", "occupation", "corrections"}),
@@ -69,3 +93,4 @@ class TranslationFields:
     corrections: dict[str, Annotated[PartTexts, Shorthand("text")]] | None = None
     contested: dict[str, ContestedTexts] | None = None
     recognition: dict[str, Annotated[RecognitionTexts, Shorthand("finding")]] | None = None
+    translated: TranslatedFields | None = None

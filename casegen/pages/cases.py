@@ -75,6 +75,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         section="cases",
         alternates=edition.everywhere("case", case.id, case.languages),
         record=edition.record_address("case", case.id),
+        outdated=edition.original("case", case.id, case.outdated),
     )
 
 

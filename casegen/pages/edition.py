@@ -72,6 +72,11 @@ class Edition:
         written = [lang for lang in self.languages if languages is None or lang in languages]
         return tuple(Alternate(lang, self.address(kind, id, lang)) for lang in written) if len(written) > 1 else ()
 
+    def original(self, kind: str, id: str, outdated: Mapping[str, str]) -> Alternate | None:
+        """The original of a page, where it has left behind the translation into this language."""
+        lang = outdated.get(self.lang)
+        return Alternate(lang, self.address(kind, id, lang)) if lang is not None else None
+
     def say(self, text: Text) -> Phrase:
         """A text in this language, else in the first language of the publication that it has, else the original."""
         return text.in_(self.lang, *self.languages)

@@ -94,6 +94,7 @@ def _prose_page(edition: Edition, id: str) -> Page:
         description=view.summary.text if view.summary else "",
         section=page.id,
         alternates=edition.everywhere("page", page.id, page.languages),
+        outdated=edition.original("page", page.id, page.outdated),
     )
 
 

@@ -38,6 +38,7 @@ def case_record(edition: Edition, id: str) -> Record:
     cited = {source.number: source.id for source in case.sources}
     return {
         **_begin(edition, "case", id, case.languages),
+        "outdated": [lang for lang in edition.languages if lang in case.outdated],
         "title": text_of(case.title),
         "summary": text_of(case.summary),
         "date": date_of(case.span),
@@ -78,6 +79,7 @@ def person_record(edition: Edition, id: str) -> Record:
     cited = {source.number: source.id for source in person.sources}
     return {
         **_begin(edition, "person", id),
+        "outdated": [lang for lang in edition.languages if lang in person.outdated],
         "name": text_of(person.name),
         "variants": [
             {
@@ -113,6 +115,7 @@ def country_record(edition: Edition, id: str) -> Record:
     country, held = edition.publication.countries[id], edition.publication.heads.held.get(id)
     return {
         **_begin(edition, "country", id),
+        "outdated": [lang for lang in edition.languages if lang in country.outdated],
         "code": country.code,
         "title": text_of(country.title),
         "summary": text_of(country.summary),
@@ -129,6 +132,7 @@ def dossier_record(edition: Edition, id: str) -> Record:
     dossier = edition.publication.dossiers[id]
     return {
         **_begin(edition, "dossier", id),
+        "outdated": [lang for lang in edition.languages if lang in dossier.outdated],
         "title": text_of(dossier.title),
         "summary": text_of(dossier.summary),
         "date": date_of(dossier.date),

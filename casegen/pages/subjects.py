@@ -70,6 +70,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         alternates=edition.everywhere("person", person.id),
         feed=edition.feed("person", person.id),
         record=edition.record_address("person", person.id),
+        outdated=edition.original("person", person.id, person.outdated),
     )
 
 
@@ -110,6 +111,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         alternates=edition.everywhere("country", id),
         feed=edition.feed("country", id),
         record=edition.record_address("country", id),
+        outdated=edition.original("country", id, country.outdated),
     )
 
 
@@ -138,6 +140,7 @@ def dossier_page(edition: Edition, dossier: Dossier) -> Page:
         alternates=edition.everywhere("dossier", dossier.id),
         feed=edition.feed("dossier", dossier.id),
         record=edition.record_address("dossier", dossier.id),
+        outdated=edition.original("dossier", dossier.id, dossier.outdated),
     )
 
 

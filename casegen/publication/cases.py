@@ -27,6 +27,7 @@ from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Targets
 from casegen.publication.terms import term_ids
+from casegen.publication.translations import outdated_in
 from casegen.publication.types import Case, CaseHead, HeadPart, Prose, Related
 from casegen.publication.world import World
 from casegen.values.closest import closest_id, same_word
@@ -102,6 +103,7 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
         sources=cited.sources,
         corrections=corrections(fields, words),
         own=own_fields(script),
+        outdated=outdated_in(script),
     ), problems
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from casegen.content.documents import ContentFile
 from casegen.content.edits import apply_fixes
+from casegen.publication.carried import carried_over
 from casegen.publication.compile import compile_publication
 from casegen.values.codes.front_matter import FRONT_MATTER_CODES
 from casegen.values.diagnostics import Diagnostic, Fix
@@ -35,7 +36,7 @@ def mend(
 ) -> Mended:
     """The files of a publication as they are after every edit that its diagnostics offer; `known` are these, if they are.
 
-    Only files of `asked` are edited, the others are read; None means all.
+    Only files of `asked` are edited, the others are read; None means all. The records of their translations follow.
     An edit that would leave an error where it was made, or a front matter that cannot be read, is not made.
     """
     before = {file.path: file.data for file in files}
@@ -55,7 +56,7 @@ def mend(
             break
         now, problems = edited, after
         made += done
-    return Mended({path: data for path, data in now.items() if data != before[path]}, made)
+    return Mended(carried_over(before, {path: data for path, data in now.items() if data != before[path]}), made)
 
 
 def _problems(files: Mapping[str, bytes], as_of: date) -> tuple[Diagnostic, ...]:

@@ -11,6 +11,7 @@ from casegen.content.cards import Card
 from casegen.content.documents import ContentFile
 from casegen.content.edits import apply_fixes
 from casegen.content.fields import PersonFields
+from casegen.publication.carried import carried_over
 from casegen.publication.compile import Overview, examine
 from casegen.publication.identity import People
 from casegen.publication.joining import joined_files
@@ -83,7 +84,7 @@ def _edit(
         joined, wrong = joined_files(world, people, {**sources, **edited}, old, new)
         edited |= joined
         refusals += wrong
-    return edited, refusals
+    return carried_over(sources, edited), refusals
 
 
 def _refuse_ids(overview: Overview, old: str, new: str) -> list[Refusal]:

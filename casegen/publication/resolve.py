@@ -21,6 +21,7 @@ from casegen.publication.subjects import (
     without_file,
 )
 from casegen.publication.survey import Survey
+from casegen.publication.translations import check_translations
 from casegen.publication.types import Case, Country, Dossier, Heads, Person, ProsePage, Publication, Settings
 from casegen.publication.unlinked import check_mentions
 from casegen.publication.world import Key
@@ -78,6 +79,8 @@ def problems_of(
     found += check_document(script.original, script.base, assets)
     for document in (script.original, *script.translations.values()):
         found += [*document.noticed, *document.body.noticed]
+    if script.translations:
+        found += check_translations(script, of.targets if of is not None else None)
     # What cannot all be true, is so in the light of all that is known, drafts too.
     known = whole or survey
     return [*found, *contradictions(known, script)] if known is not None else found

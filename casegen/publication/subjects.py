@@ -14,6 +14,7 @@ from casegen.publication.parts import CaseWords, corrections
 from casegen.publication.person_types import Portrait, Variant
 from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
+from casegen.publication.translations import outdated_in
 from casegen.publication.types import Country, Dossier, Person, PersonHead, Prose, ProsePage
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text, by_language
@@ -49,6 +50,7 @@ def resolve_person(survey: Survey, script: Manuscript) -> tuple[Person, list[Dia
         bodies=bodies,
         corrections=corrections(fields, CaseWords(script.lang, script.translations)),
         own=own_fields(script),
+        outdated=outdated_in(script),
     ), problems
 
 
@@ -113,7 +115,7 @@ def resolve_country(survey: Survey, script: Manuscript) -> tuple[Country, list[D
     assert isinstance(script.original.fields, CountryFields)
     bodies, cited, problems = _account(survey, script)
     country = survey.countries[script.original.name.id]
-    return replace(country, bodies=bodies, sources=cited.sources), problems
+    return replace(country, bodies=bodies, sources=cited.sources, outdated=outdated_in(script)), problems
 
 
 def resolve_dossier(survey: Survey, script: Manuscript) -> tuple[Dossier, list[Diagnostic]]:
@@ -121,14 +123,14 @@ def resolve_dossier(survey: Survey, script: Manuscript) -> tuple[Dossier, list[D
     assert isinstance(script.original.fields, DossierFields)
     bodies, cited, problems = _account(survey, script)
     dossier = survey.dossiers[script.original.name.id]
-    return replace(dossier, bodies=bodies, sources=cited.sources), problems
+    return replace(dossier, bodies=bodies, sources=cited.sources, outdated=outdated_in(script)), problems
 
 
 def resolve_page(survey: Survey, script: Manuscript) -> tuple[ProsePage, list[Diagnostic]]:
     """A prose page."""
     assert isinstance(script.original.fields, PageFields)
     bodies, _, problems = _account(survey, script)
-    return replace(survey.pages[script.original.name.id], bodies=bodies), problems
+    return replace(survey.pages[script.original.name.id], bodies=bodies, outdated=outdated_in(script)), problems
 
 
 def _account(survey: Survey, script: Manuscript) -> tuple[Mapping[str, Prose], Cited, list[Diagnostic]]:

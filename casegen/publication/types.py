@@ -72,7 +72,11 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A published case. `languages`: those in which it is written, the original's first."""
+    """A published case. `languages`: those in which it is written, the original's first.
+
+    `outdated`, here and in whatever else is translated: the languages whose translation the original has left behind, each
+    with the language of the original.
+    """
 
     id: str
     languages: tuple[str, ...]
@@ -94,6 +98,7 @@ class Case:
     corrections: tuple[Correction, ...]
     redirects: tuple[str, ...]
     own: tuple[OwnField, ...] = ()
+    outdated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Person:
     corrections: tuple[Correction, ...] = ()
     redirects: tuple[str, ...] = ()
     own: tuple[OwnField, ...] = ()
+    outdated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,7 @@ class Country:
     summary: Text | None = None
     bodies: Mapping[str, Prose] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    outdated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,7 @@ class Dossier:
     sources: tuple[Source, ...]
     cases: tuple[str, ...]
     redirects: tuple[str, ...]
+    outdated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,7 @@ class ProsePage:
     bodies: Mapping[str, Prose]
     menu: int | None
     redirects: tuple[str, ...]
+    outdated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

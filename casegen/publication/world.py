@@ -82,11 +82,11 @@ def whole_world(corpus: Corpus) -> tuple[World, list[Diagnostic]]:
             if not wrong:
                 translations.setdefault(key, {})[document.name.lang] = document
         elif key not in corpus.broken:
-            problems.append(_orphan(document.name, document.path, originals))
+            problems.append(orphan(document.name, document.path, originals))
     for broken in corpus.broken_translations:
         key = (broken.name.kind, broken.name.id)
         if key not in originals and key not in corpus.broken:
-            problems.append(_orphan(broken.name, broken.body.path, originals))
+            problems.append(orphan(broken.name, broken.body.path, originals))
     order = {lang: rank for rank, lang in enumerate(languages)}
     in_order = {key: dict(sorted(by.items(), key=lambda item: order[item[0]])) for key, by in translations.items()}
     return World(corpus, originals, in_order), problems
@@ -135,7 +135,8 @@ def _not_listed(span: Span, lang: str) -> Diagnostic:
     return Diagnostic("unlisted-language", span, f"the publication has no pages in `{lang}`", help)
 
 
-def _orphan(name: Name, path: str, originals: Iterable[Key]) -> Diagnostic:
+def orphan(name: Name, path: str, originals: Iterable[Key]) -> Diagnostic:
+    """The error about a translation of what does not exist; `originals` are what does."""
     near = closest_id(name.id, [id for kind, id in originals if kind == name.kind])
     folder = path.rpartition("/")[0]
     help = f"its original would be `{folder}/{name.id}.md`"

@@ -90,6 +90,7 @@ class Page:
     `title` and `description` are for the head of the document; `section` is the part of the site it belongs to.
     `feed` is the address of the feed beside it, which tells of its cases, `record` that of the same as data.
     A page that is served at any depth (`404.html`) is `rootless`: its links carry the base path of the site.
+    `outdated`: the original, where it has changed since this translation of it was made.
     """
 
     address: str
@@ -103,3 +104,4 @@ class Page:
     feed: str | None = None
     rootless: bool = False
     record: str | None = None
+    outdated: Alternate | None = None

@@ -1,0 +1,217 @@
+"""The numbers and months of a text that must stand in its translation too, and what else may stand for them there.
+
+What is safe to compare is compared, and nothing else. A number in figures is looked for as a number, however its digits are
+grouped and whatever is fastened to it («21-летний», “1990s”, «5,5 млн»); one that the other text may say in words, in
+Roman figures or as a time of day («10 p.m.», 22:00) is not missed. Of months only a confusion is told: one text has a month beside
+a day or a year and the other has another one there, for “on the 7th” is no mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from casegen.content.references import CITATION, WIKI_LINK, citations
+from casegen.values.number_words import has_number_words, may_be_said, numbers_said
+
+# Of markup what is no text: targets of links, footnotes, addresses. A link shows the title of a page in its own language.
+_WIKI = re.compile(WIKI_LINK)
+_CITATION = re.compile(CITATION)
+_UNSEEN = re.compile(
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[\^[^\]\n]*\]|<[^<>\n]+>|\b(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+)
+_SPACE = "[ \u00a0\u2009\u202f]"
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SCALES: tuple[tuple[str, int], ...] = (
+    (r"тыс(?:\b\.?|яч\w*)|thousand|мың\w*|миң\w*", 10**3),
+    (r"млн\b\.?|миллион\w*|million", 10**6),
+    (r"млрд\b\.?|миллиард\w*|billion|bn\b", 10**9),
+)
+_SCALE = "|".join(f"(?P<s{power}>{words})" for words, power in _SCALES)
+_ANY_SCALE = "|".join(words for words, _ in _SCALES)
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_NUMBER = re.compile(
+    # 2022-01-07, 07.01.2022, 7/1/2022; 14:30; 10 p.m.; 1990–92; 12 345,6 or 12,345.6 or 12.345,6; 205.2
+    rf"(?<!\d)(?:(?P<iso>\d{{4}}-{_MONTH}-{_DAY})"
+    rf"|(?P<dots>{_DAY}\.{_MONTH}\.\d{{4}})|(?P<slashes>\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    r"|(?P<clock>[0-2]?\d:[0-5]\d)(?::[0-5]\d)?(?P<half>[ \u00a0\u202f]?[ap]\.?m\b)?"
+    r"|(?P<hour>1[0-2]|[1-9])(?:[.](?P<minute>[0-5]\d))?[ \u00a0\u202f]?(?P<noon>[ap]\.?m\b)"
+    r"|(?P<from>\d{4})[-–](?P<to>\d{2})(?![\d-])"
+    rf"|(?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d{{1,3}}(?:['’]\d{{3}})+(?!\d)"
+    r"|\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d{1,6}[.,]\d{1,2}(?!\d)|\d+)"
+    rf"(?P<more>(?:{_SPACE}*[-–—]{_SPACE}*|{_SPACE}+(?:to|or|до|или){_SPACE}+)(?=\d[\d.,]*{_SPACE}?(?:{_ANY_SCALE})))?"
+    rf"(?:{_SPACE}?(?:{_SCALE}))?)",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"\b[IVXLC]{1,8}\b")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(
+    r"(?<!\d)(?:\d{1,2}(?:-?[^\W\d_]{1,3})?\.?\s+(?:(?:of|de)\s+)?|\d{1,2}-|[12]\d{3}(?:\s+жыл\w*|-жыл\w*)?\s+)\Z"
+)
+_AFTER = re.compile(r"\.?,?\s+(?:\d{1,2}|[12]\d{3})(?!\d)")
+_SPOKEN = Decimal(100)
+"""Up to here any language may well say a number in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a text says in figures: numbers and months, each as first written. `maybe`: numbers that it may mean besides.
+
+    `said` are numbers that its words say; `speaks`: whether its language is known well enough to tell. `months_named` are
+    all that it may name, those too that stand beside no day or year.
+    """
+
+    numbers: Mapping[Decimal, str] = field(default_factory=dict)
+    months: Mapping[int, str] = field(default_factory=dict)
+    maybe: frozenset[Decimal] = frozenset()
+    said: frozenset[Decimal] = frozenset()
+    speaks: bool = False
+    months_named: frozenset[int] = frozenset()
+
+    def may_mean(self, number: Decimal) -> bool:
+        """Whether the text may say a number, in whatever way."""
+        if number in self.numbers or number in self.maybe or may_be_said(number, self.said):
+            return True
+        return not self.speaks and number <= _SPOKEN
+
+
+def figures_of(text: str, lang: str) -> Figures:
+    """The figures of a text in Markdown, which is in a language."""
+    plain = plain_of(text)
+    numbers: dict[Decimal, str] = {}
+    months: dict[int, str] = {}
+    maybe: set[Decimal] = set()
+    named: set[int] = set()
+    for found in _NUMBER.finditer(plain):
+        sure, unsure, month = _meant(found)
+        for number in sure:
+            numbers.setdefault(number, found[0].strip(" \u00a0\u2009\u202f-–—"))
+        maybe |= unsure
+        if month:
+            months.setdefault(month, found[0])
+    for found in _ROMAN.finditer(plain):
+        maybe.add(Decimal(_roman(found[0])))
+    words = {found[0].casefold() for found in _WORD.finditer(plain)}
+    for month, word, is_dated in _months(plain, lang):
+        named.add(month)
+        if is_dated:
+            months.setdefault(month, word)
+    said = numbers_said(words, lang)
+    return Figures(numbers, months, frozenset(maybe), said, has_number_words(lang), frozenset({*named, *months}))
+
+
+def plain_of(text: str) -> str:
+    """A text in Markdown without what no reader sees of it; of a citation the pages, of a link to a page nothing."""
+    text = _RAISED.sub(lambda found: "." + found[0].translate(_SUPERSCRIPTS), text)
+    text = _CITATION.sub(lambda found: " ".join(locator for _, locator in citations(found[1])), text)
+    return _UNSEEN.sub(" ", _WIKI.sub(" ", text))
+
+
+def differences(here: Figures, there: Figures) -> tuple[dict[Decimal, str], dict[Decimal, str]]:
+    """The numbers of one text that the other cannot mean, both ways."""
+    missing = {number: text for number, text in here.numbers.items() if not there.may_mean(number)}
+    extra = {number: text for number, text in there.numbers.items() if not here.may_mean(number)}
+    return missing, extra
+
+
+def confused_months(here: Figures, there: Figures) -> tuple[list[str], list[str]]:
+    """Months beside a day or a year that the other text does not name, where both texts have such."""
+    missing = [word for month, word in here.months.items() if month not in there.months_named]
+    extra = [word for month, word in there.months.items() if month not in here.months_named]
+    return (missing, extra) if missing and extra else ([], [])
+
+
+def _meant(found: re.Match[str]) -> tuple[set[Decimal], set[Decimal], int]:
+    """The numbers that figures surely mean, those that they may mean, and the month of a date in figures."""
+    if found["iso"] or found["dots"]:
+        first, month, last = map(int, re.split(r"[-.]", found[0]))
+        return {Decimal(first), Decimal(last)}, {Decimal(month)}, month
+    if found["slashes"]:
+        one, two, year = map(int, found[0].split("/"))
+        return {Decimal(year)}, {Decimal(one), Decimal(two)}, 0
+    if found["clock"] or found["hour"]:
+        hour, minute = map(int, (found["clock"] or f"{found['hour']}:{found['minute'] or 0}").split(":"))
+        # How often it is ten o'clock in the evening is said otherwise in each language.
+        return set(), {Decimal(hour), Decimal((hour + 12) % 24), Decimal(minute), Decimal(hour % 12 or 12)}, 0
+    if found["from"]:
+        begin, end = int(found["from"]), int(found["to"])
+        return {Decimal(begin)}, {Decimal(end), Decimal(begin // 100 * 100 + end)}, 0
+    number = _value(found["number"])
+    scale = next((Decimal(power) for _, power in _SCALES if found[f"s{power}"]), None)
+    decade = {number % 100, 1900 + number, 2000 + number} if number % 10 == 0 else set()
+    if scale is not None:
+        return {number * scale}, {number}, 0
+    # «2–3 тысячи» are two or two thousand.
+    if found["more"]:
+        return set(), {number, *(number * power for _, power in _SCALES), *decade}, 0
+    return {number}, decade, 0
+
+
+def _value(text: str) -> Decimal:
+    """A number in figures: groups of three digits are thousands, else a sign stands before decimals."""
+    plain = re.sub(r"[ \u00a0\u2009\u202f'’]", "", text)
+    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", plain)
+    if grouped:
+        plain = re.sub("[.,]", "", grouped[1]) + (f".{grouped[3]}" if grouped[3] else "")
+    return Decimal(plain.replace(",", ".")).normalize()
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[sign] for sign in text]
+    return sum(-one if one < next_ else one for one, next_ in zip(values, [*values[1:], 0], strict=True))
+
+
+# ── months ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_ENDINGS = frozenset({"ru", "uk", "be", "kk", "ky"})
+"""Languages in which the name of a month takes endings that CLDR does not list."""
+
+
+def _months(text: str, lang: str) -> Iterator[tuple[int, str, bool]]:
+    """The months that a text may name, each with its word, and whether a day or a year stands beside it."""
+    begins = _month_begins(lang)
+    for found in _WORD.finditer(text):
+        folded = found[0].casefold()
+        for month, forms, stem in begins.get(folded[:3], ()):
+            is_name = folded in forms or (stem != "" and folded.startswith(stem) and len(folded) - len(stem) <= 5)
+            is_dated = (
+                is_name and (lang != "en" or found[0][0].isupper()) and _is_dated(text, found.start(), found.end())
+            )
+            yield month, found[0], is_dated
+
+
+def _is_dated(text: str, start: int, end: int) -> bool:
+    return _BEFORE.search(text, max(0, start - 16), start) is not None or _AFTER.match(text, end) is not None
+
+
+@cache
+def _month_begins(lang: str) -> Mapping[str, tuple[tuple[int, frozenset[str], str], ...]]:
+    """By their first letters the months of a language: number, forms of the name, and what all forms begin with."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(lang.replace("-", "_")).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, list[tuple[int, frozenset[str], str]]] = {}
+    more = {5: {"мае", "маем", "маю"}} if lang == "ru" else {}
+    for month in range(1, 13):
+        forms = {months[form]["wide"][month].casefold() for form in ("format", "stand-alone")}
+        forms |= more.get(month, set())
+        short = {months[form]["abbreviated"][month].casefold().rstrip(".") for form in ("format", "stand-alone")}
+        stem = _common(forms) if lang in _ENDINGS else ""
+        entry = (month, frozenset(forms | short), stem if len(stem) > 2 else "")
+        for begin in {form[:3] for form in forms}:
+            found.setdefault(begin, []).append(entry)
+    return {begin: tuple(entries) for begin, entries in found.items()}
+
+
+def _common(words: Iterable[str]) -> str:
+    """What some words begin with."""
+    first, last = min(words), max(words)
+    return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]

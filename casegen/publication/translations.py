@@ -1,0 +1,236 @@
+"""Translations beside their originals: which have been left behind, and where the two do not say the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from casegen.content.documents import Document
+from casegen.content.figures import confused_months, differences, figures_of
+from casegen.content.pairs import Block, body_blocks, pairs_of
+from casegen.content.references import Reference
+from casegen.content.translated import Change, alignment, changes_since, record_in, unrecorded
+from casegen.publication.links import meant
+from casegen.publication.manuscript import Manuscript
+from casegen.publication.targets import Targets
+from casegen.values.diagnostics import Diagnostic, Span
+
+_SHOWN = 60
+"""So many characters of a block are quoted, or fewer: whole words."""
+
+
+def outdated_in(script: Manuscript) -> dict[str, str]:
+    """The languages whose translation the original has left behind, each with the language of the original."""
+    return {
+        lang: script.lang
+        for lang, translation in script.translations.items()
+        if any(True for _ in changes_since(script.original, script.lang, translation))
+    }
+
+
+def check_translations(script: Manuscript, targets: Targets | None) -> Iterator[Diagnostic]:
+    """What has changed in an original since it was translated; and numbers, dates and names that differ.
+
+    `targets` tell which links lead to one page; without them links are compared as they are written.
+    """
+    for translation in script.translations.values():
+        changes = list(changes_since(script.original, script.lang, translation))
+        help = f"translate the change, then run `casegen translated {translation.path}`"
+        for change in changes:
+            yield _outdated(change, script.original, translation, help)
+        yield from _unrecorded(script, translation)
+        changed = {change.translation.span for change in changes if change.translation is not None}
+        yield from _differing(script, translation, targets, changed)
+
+
+# ── what has changed ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _outdated(change: Change, original: Document, translation: Document, help: str) -> Diagnostic:
+    span = change.translation.span if change.translation is not None else Span(translation.path)
+    if change.kind == "removed":
+        place = _place(change.original.span) if change.original is not None else original.path
+        message = f"what is translated here is gone from the original, `{place}`"
+        if change.translation is None:
+            message = f"a block of the original is gone, `{place}`"
+            if change.original is not None:
+                message = f"a block of the original is gone that stood before `{place}`, “{_begin(change.original)}”"
+        help = help.replace("translate the change", "delete it here too", 1)
+        return Diagnostic("outdated-translation", span, message, help)
+    assert change.original is not None  # it has changed, or it is new
+    there = f"`{_place(change.original.span)}`, “{_begin(change.original)}”"
+    if change.kind == "changed":
+        message = f"the original has changed since this was translated: {there}"
+    elif change.translation is not None:
+        message = f"behind this the original has something new: {there}"
+    else:
+        message = f"the original has something new: {there}"
+    return Diagnostic("outdated-translation", span, message, help)
+
+
+def _unrecorded(script: Manuscript, translation: Document) -> Iterator[Diagnostic]:
+    found = unrecorded(script.original, script.lang, translation)
+    if not found:
+        return
+    span, message = Span(translation.path), "nothing tells which version of the original this translates"
+    if record_in(translation) is not None:
+        span, message = found[0].span, "nothing tells which version of the original is translated here"
+    help = f"if it says what the original says now, run `casegen translated {translation.path}`: then you will be told of every change"
+    yield Diagnostic("unrecorded-translation", span, message, help)
+
+
+def _place(span: Span) -> str:
+    return f"{span.path}:{span.line}"
+
+
+def _begin(block: Block) -> str:
+    """The first words of a block, for a message."""
+    words = block.words.translate(_PLAIN)
+    if len(words) <= _SHOWN:
+        return words
+    return words[:_SHOWN].rpartition(" ")[0] + " …" if " " in words[:_SHOWN] else words[:_SHOWN] + "…"
+
+
+_PLAIN = str.maketrans({"“": '"', "”": '"', "`": "'"})
+"""The signs that would end a quotation in a message."""
+
+
+# ── what differs ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What one block of the original has and its translation does not, and the other way round: by value, as written."""
+
+    original: Block
+    translation: Block
+    missing: dict[Hashable, str] = field(default_factory=dict)
+    extra: dict[Hashable, str] = field(default_factory=dict)
+
+
+def _differing(
+    script: Manuscript, translation: Document, targets: Targets | None, changed: set[Span]
+) -> Iterator[Diagnostic]:
+    lang, original = translation.name.lang or "", script.original
+    found = [
+        _figures(pair.original, script.lang, pair.translation, lang)
+        for pair in pairs_of(original, script.lang, translation)
+        if pair.original is not None and pair.translation.span not in changed
+    ]
+    if translation.body.text.strip() and original.body.text.strip():
+        found += _of_bodies(script, translation, lang, targets)
+    for one in found:
+        if one.missing or one.extra:
+            yield _differs(one)
+
+
+def _of_bodies(script: Manuscript, translation: Document, lang: str, targets: Targets | None) -> list[_Difference]:
+    """What differs between two bodies, block by block; of texts that are divided otherwise, one of which may be shorter, only
+    what the translation adds.
+
+    A page is to be linked somewhere in both texts, a source to be cited in the same block.
+    """
+    blocks, made = body_blocks(script.original), body_blocks(translation)
+    links, links_made = _links(script.original, blocks, targets), _links(translation, made, targets)
+    places = alignment(script.original, translation)
+    if places is None:
+        one = _figures(_whole(blocks), script.lang, _whole(made), lang)
+        _compare(one, frozenset().union(*links), frozenset().union(*links_made))
+        one.missing.clear()
+        return [one]
+    found = []
+    pages, pages_made = _pages(links), _pages(links_made)
+    for place, of in places.items():
+        one = _figures(blocks[place], script.lang, made[of], lang)
+        _compare(one, links[place] - pages_made, links_made[of] - pages)
+        found.append(one)
+    _take_moves_out(found)
+    return found
+
+
+def _figures(original: Block, lang: str, translation: Block, other: str) -> _Difference:
+    here, there = figures_of(original.words, lang), figures_of(translation.words, other)
+    one = _Difference(original, translation)
+    for found, numbers, months in zip(
+        (one.missing, one.extra), differences(here, there), confused_months(here, there), strict=True
+    ):
+        found |= {number: text for number, text in numbers.items()} | {("month", word): word for word in months}
+    return one
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A page to which a body leads, or a source that it cites; `text` tells which."""
+
+    to: Hashable
+    text: str
+
+    @property
+    def is_source(self) -> bool:
+        return self.text.startswith("[@")
+
+
+def _links(document: Document, blocks: Sequence[Block], targets: Targets | None) -> list[frozenset[_Link]]:
+    """The links to pages and the citations in each block of a body."""
+    found: list[set[_Link]] = [set() for _ in blocks]
+    starts = [block.span.line for block in blocks]
+    for one in document.body.references:
+        link = _link(document.path, one, targets)
+        if link is not None:
+            found[bisect_right(starts, one.span.line) - 1].add(link)
+    return list(map(frozenset, found))
+
+
+def _pages(links: Sequence[frozenset[_Link]]) -> frozenset[_Link]:
+    """All pages to which a body leads."""
+    return frozenset(link for of in links for link in of if not link.is_source)
+
+
+def _link(path: str, reference: Reference, targets: Targets | None) -> _Link | None:
+    form, target = reference.form, reference.target
+    if form == "citation":
+        return _Link(target, f"[@{target}]")
+    if form not in ("wiki", "file"):
+        return None
+    key = meant(targets, path, form, target) if targets is not None else None
+    if targets is None or key is None:
+        return _Link(target, f"[[{target}]]")
+    now = targets.now(key)
+    return _Link(now, f"[[{now[1]}]]")
+
+
+def _compare(one: _Difference, here: frozenset[_Link], there: frozenset[_Link]) -> None:
+    for found, links in ((one.missing, here - there), (one.extra, there - here)):
+        found.update({(link.is_source, link.to): link.text for link in sorted(links, key=lambda link: link.text)})
+
+
+def _whole(blocks: Sequence[Block]) -> Block:
+    return Block("\n\n".join(block.words for block in blocks), blocks[0].span)
+
+
+def _take_moves_out(found: Sequence[_Difference]) -> None:
+    """Forget what only stands in another block of the translation. Where two have changed places, both are told."""
+    gone = [one for one in found if one.missing and not one.extra]
+    come = [one for one in found if one.extra and not one.missing]
+    for one in gone:
+        for other in come:
+            for value in one.missing.keys() & other.extra.keys():
+                del one.missing[value], other.extra[value]
+
+
+def _differs(one: _Difference) -> Diagnostic:
+    there, here = _listed(one.missing), _listed(one.extra)
+    place = f"`{_place(one.original.span)}`"
+    if one.missing and one.extra:
+        message = f"in the original, {place}, stands {there}, and here {here}"
+    elif one.missing:
+        message = f"in the original, {place}, stands {there}, and not here"
+    else:
+        message = f"here stands {here}, and not in the original, {place}"
+    help = "mend the one that is wrong; what both say may be in figures or in words"
+    return Diagnostic("translation-differs", one.translation.span, message, help)
+
+
+def _listed(values: Mapping[Hashable, str]) -> str:
+    return ", ".join(f"`{text}`" for text in values.values())
