@@ -36,9 +36,8 @@ def check_translations(script: Manuscript, targets: Targets | None) -> Iterator[
     """
     for translation in script.translations.values():
         changes = list(changes_since(script.original, script.lang, translation))
-        help = f"translate the change, then run `casegen translated {translation.path}`"
         for change in changes:
-            yield _outdated(change, script.original, translation, help)
+            yield _outdated(change, script.original, translation)
         yield from _unrecorded(script, translation)
         changed = {change.translation.span for change in changes if change.translation is not None}
         yield from _differing(script, translation, targets, changed)
@@ -47,26 +46,35 @@ def check_translations(script: Manuscript, targets: Targets | None) -> Iterator[
 # ── what has changed ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _outdated(change: Change, original: Document, translation: Document, help: str) -> Diagnostic:
+def _outdated(change: Change, original: Document, translation: Document) -> Diagnostic:
     span = change.translation.span if change.translation is not None else Span(translation.path)
+    help = f"translate the change, then run `casegen translated {translation.path}`"
     if change.kind == "removed":
-        place = _place(change.original.span) if change.original is not None else original.path
-        message = f"what is translated here is gone from the original, `{place}`"
-        if change.translation is None:
-            message = f"a block of the original is gone, `{place}`"
-            if change.original is not None:
-                message = f"a block of the original is gone that stood before `{place}`, “{_begin(change.original)}”"
-        help = help.replace("translate the change", "delete it here too", 1)
-        return Diagnostic("outdated-translation", span, message, help)
-    assert change.original is not None  # it has changed, or it is new
-    there = f"`{_place(change.original.span)}`, “{_begin(change.original)}”"
-    if change.kind == "changed":
-        message = f"the original has changed since this was translated: {there}"
-    elif change.translation is not None:
-        message = f"behind this the original has something new: {there}"
-    else:
-        message = f"the original has something new: {there}"
-    return Diagnostic("outdated-translation", span, message, help)
+        help = f"delete it here too, then run `casegen translated {translation.path}`"
+    return Diagnostic("outdated-translation", span, _told(change, original), help)
+
+
+def _told(change: Change, original: Document) -> str:
+    """What has changed, as a message."""
+    here, there = change.translation, change.original
+    message = f"the end of the original is gone, `{original.path}`"
+    if there is None:
+        if here is not None:
+            message = f"what is translated here is gone from the original, `{original.path}`"
+        return message
+    place, words = _place(there.span), _begin(there)
+    match change.kind, here:
+        case "removed", None:
+            message = f"something is gone from the original that stood before `{place}`, “{words}”"
+        case "removed", _:
+            message = f"what is translated here is gone from the original; it stood before `{place}`, “{words}”"
+        case "added", None:
+            message = f"the original has something new: `{place}`, “{words}”"
+        case "added", _:
+            message = f"behind this the original has something new: `{place}`, “{words}”"
+        case _:
+            message = f"the original has changed since this was translated: `{place}`, “{words}”"
+    return message
 
 
 def _unrecorded(script: Manuscript, translation: Document) -> Iterator[Diagnostic]:
@@ -155,7 +163,7 @@ def _figures(original: Block, lang: str, translation: Block, other: str) -> _Dif
     for found, numbers, months in zip(
         (one.missing, one.extra), differences(here, there), confused_months(here, there), strict=True
     ):
-        found |= {number: text for number, text in numbers.items()} | {("month", word): word for word in months}
+        found |= dict(numbers.items()) | {("month", word): word for word in months}
     return one
 
 
@@ -223,12 +231,12 @@ def _differs(one: _Difference) -> Diagnostic:
     there, here = _listed(one.missing), _listed(one.extra)
     place = f"`{_place(one.original.span)}`"
     if one.missing and one.extra:
-        message = f"in the original, {place}, stands {there}, and here {here}"
+        message = f"the original, {place}, has {there}, and this has {here}"
     elif one.missing:
-        message = f"in the original, {place}, stands {there}, and not here"
+        message = f"the original, {place}, has {there}, which is missing here"
     else:
-        message = f"here stands {here}, and not in the original, {place}"
-    help = "mend the one that is wrong; what both say may be in figures or in words"
+        message = f"this has {here}, which is not in the original, {place}"
+    help = "mend the one that is wrong; a number may stand in figures in one and in words in the other"
     return Diagnostic("translation-differs", one.translation.span, message, help)
 
 
