@@ -2,14 +2,14 @@
 
 What is safe to compare is compared, and nothing else. A number in figures is looked for as a number, however its digits are
 grouped and whatever is fastened to it («21-летний», “1990s”, «5,5 млн»); one that the other text may say in words, in
-Roman figures or as a time of day («10 p.m.», 22:00) is not missed. Of months only a confusion is told: one text has a month beside
-a day or a year and the other has another one there, for “on the 7th” is no mistake.
+Roman figures or as a time of day («10 p.m.», 22:00) is not missed. A month counts where it stands beside a day or a year, for
+“may” and “march” are words too; and where it stands once more near by, it may be left out: “on the 7th” is no mistake.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -119,11 +119,15 @@ def differences(here: Figures, there: Figures) -> tuple[dict[Decimal, str], dict
     return missing, extra
 
 
-def confused_months(here: Figures, there: Figures) -> tuple[list[str], list[str]]:
-    """Months beside a day or a year that the other text does not name, where both texts have such."""
-    missing = [word for month, word in here.months.items() if month not in there.months_named]
-    extra = [word for month, word in there.months.items() if month not in here.months_named]
-    return (missing, extra) if missing and extra else ([], [])
+def strange_months(here: Figures, there: Figures, named: Set[int]) -> dict[int, str]:
+    """The months beside a day or a year in one text that another does not name; `named` are those of all that belongs to it.
+
+    Where both have such a month, one was taken for the other. Where only one has, the other may have left it out.
+    """
+    missing = {month: word for month, word in here.months.items() if month not in there.months_named}
+    if any(month not in here.months_named for month in there.months):
+        return missing
+    return {month: word for month, word in missing.items() if month not in named}
 
 
 def _meant(found: re.Match[str]) -> tuple[set[Decimal], set[Decimal], int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import Document
-from casegen.content.figures import confused_months, differences, figures_of
+from casegen.content.figures import Figures, differences, figures_of, strange_months
 from casegen.content.pairs import Block, body_blocks, pairs_of
 from casegen.content.references import Reference
 from casegen.content.translated import Change, alignment, changes_since, record_in, unrecorded
@@ -113,6 +113,8 @@ class _Difference:
 
     original: Block
     translation: Block
+    here: Figures
+    there: Figures
     missing: dict[Hashable, str] = field(default_factory=dict)
     extra: dict[Hashable, str] = field(default_factory=dict)
 
@@ -128,6 +130,7 @@ def _differing(
     ]
     if translation.body.text.strip() and original.body.text.strip():
         found += _of_bodies(script, translation, lang, targets)
+    _add_months(found)
     for one in found:
         if one.missing or one.extra:
             yield _differs(one)
@@ -146,7 +149,7 @@ def _of_bodies(script: Manuscript, translation: Document, lang: str, targets: Ta
         one = _figures(_whole(blocks), script.lang, _whole(made), lang)
         _compare(one, frozenset().union(*links), frozenset().union(*links_made))
         one.missing.clear()
-        return [one]
+        return [replace(one, here=replace(one.here, months={}))]
     found = []
     pages, pages_made = _pages(links), _pages(links_made)
     for place, of in places.items():
@@ -159,12 +162,20 @@ def _of_bodies(script: Manuscript, translation: Document, lang: str, targets: Ta
 
 def _figures(original: Block, lang: str, translation: Block, other: str) -> _Difference:
     here, there = figures_of(original.words, lang), figures_of(translation.words, other)
-    one = _Difference(original, translation)
-    for found, numbers, months in zip(
-        (one.missing, one.extra), differences(here, there), confused_months(here, there), strict=True
-    ):
-        found |= dict(numbers.items()) | {("month", word): word for word in months}
-    return one
+    missing, extra = differences(here, there)
+    return _Difference(original, translation, here, there, {**missing}, {**extra})
+
+
+def _add_months(found: Sequence[_Difference]) -> None:
+    """Add the months in which the two differ: what one of them leaves out in one block it may name in another."""
+    named = frozenset(month for one in found for month in one.here.months_named)
+    named_there = frozenset(month for one in found for month in one.there.months_named)
+    for one in found:
+        for differs, months in (
+            (one.missing, strange_months(one.here, one.there, named_there)),
+            (one.extra, strange_months(one.there, one.here, named)),
+        ):
+            differs.update({("month", month): word for month, word in months.items()})
 
 
 @dataclass(frozen=True, slots=True)
