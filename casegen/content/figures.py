@@ -54,6 +54,8 @@ _BEFORE = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:-?[^\W\d_]{1,3})?\.?\s+(?:(?:of|de)\s+)?|\d{1,2}-|[12]\d{3}(?:\s+жыл\w*|-жыл\w*)?\s+)\Z"
 )
 _AFTER = re.compile(r"\.?,?\s+(?:\d{1,2}|[12]\d{3})(?!\d)")
+_DIGITS = 20
+_YEAR = Decimal(10_000)
 _SPOKEN = Decimal(100)
 """Up to here any language may well say a number in words."""
 
@@ -147,7 +149,7 @@ def _meant(found: re.Match[str]) -> tuple[set[Decimal], set[Decimal], int]:
         return {Decimal(begin)}, {Decimal(end), Decimal(begin // 100 * 100 + end)}, 0
     number = _value(found["number"])
     scale = next((Decimal(power) for _, power in _SCALES if found[f"s{power}"]), None)
-    decade = {number % 100, 1900 + number, 2000 + number} if number % 10 == 0 else set()
+    decade = {number % 100, 1900 + number, 2000 + number} if number < _YEAR and number % 10 == 0 else set()
     if scale is not None:
         return {number * scale}, {number}, 0
     # «2–3 тысячи» are two or two thousand.
@@ -162,7 +164,9 @@ def _value(text: str) -> Decimal:
     grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", plain)
     if grouped:
         plain = re.sub("[.,]", "", grouped[1]) + (f".{grouped[3]}" if grouped[3] else "")
-    return Decimal(plain.replace(",", ".")).normalize()
+    found = Decimal(plain.replace(",", "."))
+    # A number of very many digits is no quantity, and would be rounded.
+    return found.normalize() if len(plain) <= _DIGITS else found
 
 
 def _roman(text: str) -> int:

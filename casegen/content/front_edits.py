@@ -65,7 +65,7 @@ def read_front(path: str, data: bytes) -> Front | None:
     whole = data.decode("utf-8")
     mark = "\ufeff" if whole.startswith("\ufeff") else ""
     lines = tuple(whole.removeprefix(mark).splitlines(keepends=True))
-    after = [*[line for line, _, _ in starts.values()][1:], parts.body_line - 1]
+    after = [*[line for line, _, _ in starts.values()][1:], *([parts.body_line - 1] if starts else [])]
     blocks = {
         str(key): (line - 1, _last(lines, line, following - 1))
         for (key, (line, _, _)), following in zip(starts.items(), after, strict=True)

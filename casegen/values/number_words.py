@@ -189,6 +189,8 @@ def numbers_said(words: Collection[str], lang: str) -> frozenset[Decimal]:
             for stem, number in (*stems.get(word[:3], ()), *stems.get(word[:_SHORT], ()))
             if (word == stem if len(stem) <= _SHORT else word.startswith(stem))
         )
+    if lang not in _INFLECTED:
+        return frozenset()
     known = _words(lang)
     found = {known[word] for word in words if word in known}
     if lang == "ru":
@@ -224,7 +226,7 @@ _SCALES = tuple(map(Decimal, (10**9, 10**6, 1000, 100)))
 
 @cache
 def _words(lang: str) -> Mapping[str, Decimal]:
-    return {word: number for number, words in _read(_INFLECTED.get(lang, "")) for word in words}
+    return {word: number for number, words in _read(_INFLECTED[lang]) for word in words}
 
 
 @cache

@@ -37,6 +37,7 @@ MINIMAL: dict[type[Any], dict[str, Tree]] = {
     field_parts.VariantFields: {"value": "Ivan"},
     field_parts.PhotoFields: {"file": "assets/a.jpg", "alt": "Портрет"},
     translation_fields.PartTexts: {},
+    translation_fields.TranslatedFields: {},
     translation_fields.VersionTexts: {"text": "So"},
     translation_fields.ContestedTexts: {"question": "Who?"},
     translation_fields.RecognitionTexts: {"finding": "Arbitrary"},

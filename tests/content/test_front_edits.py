@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.content.front_edits import Front, as_item, plain_or_quoted, read_front, with_block, with_items
+from casegen.content.front_edits import Front, as_item, plain_or_quoted, read_front, with_block, with_field, with_items
 from casegen.content.yaml_text import read_yaml
 
 FILE = "---\n# о нём\nname: Иван\n\n# по паспорту\nborn: 1980\nsame_as: [https://a.org]\n---\nТекст.\n"
@@ -32,6 +32,25 @@ def test_a_block_goes_to_the_end_or_after_a_field() -> None:
     front = front_of("---\nname: Иван\nborn: 1980\n---\n")
     assert with_block(front, "died: 2001\n").data.decode() == "---\nname: Иван\nborn: 1980\ndied: 2001\n---\n"
     assert with_block(front, "a: b", "name").data.decode() == "---\nname: Иван\na: b\nborn: 1980\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "a: 1\nb: 2\n"),
+        ("name: x\n# end\n", "name: x\n# end\na: 1\nb: 2\n"),
+        ("a: 1\nname: x\n", "a: 1\nb: 2\nname: x\n"),
+        ("a:\n  - 1\n\n# of it\nname: x\n", "a: 1\nb: 2\n\n# of it\nname: x\n"),
+    ],
+)
+def test_lines_take_the_place_of_a_field_or_come_last(before: str, after: str) -> None:
+    changed = with_field(front_of(f"---\n{before}---\nТекст.\n"), "a", "a: 1\nb: 2")
+    assert changed is not None
+    assert changed.data.decode() == f"---\n{after}---\nТекст.\n"
+
+
+def test_a_front_matter_that_becomes_too_large_is_none() -> None:
+    assert with_field(front_of(FILE), "a", f"a: {'x' * 66_000}") is None
 
 
 @pytest.mark.parametrize(
