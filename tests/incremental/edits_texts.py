@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
+from casegen.content.documents import ContentFile, Document, read_document
+from casegen.content.translated import record_of
+from casegen.values.vocabularies import BUILT_IN
 from tests.incremental.edits import Choose, edit, toggle
 from tests.incremental.edits_cases import DATES, add
 from tests.incremental.manuscript import EMBARGO, Manuscript, Sheet
@@ -127,6 +132,24 @@ def remove_a_translation(m: Manuscript, choose: Choose) -> None:
 def translate_an_event(m: Manuscript, choose: Choose) -> None:
     if "cases/odin.en" in m.sheets:
         m.sheets["cases/odin.en"].fields["events"] = {choose.one(("sud", "zaderzhan")): choose.words()}
+
+
+@edit
+def record_a_translation(m: Manuscript, choose: Choose) -> None:
+    """Say that a translation says what its original says now, as `casegen translated` does; now and then of another text."""
+    paths = sorted(path for path in m.sheets if "." in path and path.partition(".")[0] in m.sheets)
+    if not paths:
+        return
+    path = choose.one(paths)
+    other = choose.one(sorted(m.sheets)) if choose.rarely() else path.partition(".")[0]
+    files = m.files()
+    names = f"content/{path.partition('.')[0]}.md", f"content/{path}.md"
+    texts = files[f"content/{other}.md"], files[names[1]]
+    read = [read_document(ContentFile(*file), BUILT_IN)[0] for file in zip(names, texts, strict=True)]
+    original, translation = read
+    if isinstance(original, Document) and isinstance(translation, Document):
+        record = asdict(record_of(original, "ru", translation))
+        toggle(m.sheets[path].fields, "translated", {key: value for key, value in record.items() if value} or None)
 
 
 # ── people ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from casegen.content.blocks import digest_of_words
+
 _IVAN = {"person": "ivan", "role": "subject"}
 _ANNA = {"person": "anna", "role": "co-defendant"}
 _TAYNA = {"person": "tayna", "role": "mentioned"}
@@ -23,6 +25,14 @@ _EVERYTHING = (
 )
 _LABEL = {"ru": "слово", "en": "word"}
 _WORDS = {"text": "A hearing."}
+_OTHER = "00000000"
+
+
+def _record(*body: str, **words: str) -> dict[str, Any]:
+    """What a translation says that it translates: these words of fields, and this text."""
+    digests = {name: digest_of_words(text) for name, text in words.items()}
+    return {"words": {**digests, "nothing": _OTHER}, "body": [digest_of_words(text) for text in body]}
+
 
 _SITE: Mapping[str, Sequence[Any]] = {
     "title": ({"ru": "Архив", "en": "Archive"}, {"ru": "Другой", "en": "Other"}, {"en": "Archive"}),
@@ -233,6 +243,12 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "corrections": (None, {"k": {"text": "Corrected."}}),
         "docket": (None, "No. 12"),
         "*": ("", "Text [@s].", "[[b]] [[ivan]]"),
+        "translated": (
+            None,
+            _record("Текст.", title="Дело А"),
+            _record("Иной текст.", title="Дело Я"),
+            {"events": {"more": {"text": digest_of_words("Ещё."), "place": _OTHER}}},
+        ),
     },
     "cases/b.en": {"@": (None, "cases/b.en"), "title": ("Case B",)},
     "people/ivan": _PERSON,
@@ -242,6 +258,7 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "description": (None, "fitter"),
         "occupation": (None, "painter"),
         "*": ("", "Text."),
+        "translated": (None, _record("Текст.", occupation="маляр"), _record(name="Иван Иной")),
     },
     "people/anna": {
         "@": ("people/anna", None),
@@ -269,6 +286,7 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "@": (None, "countries/kg.en", "countries/kg.kk"),
         "title": (None, "Kyrgyz Republic"),
         "*": ("", "Text."),
+        "translated": (None, _record("Текст."), _record(title="Кыргызская Республика")),
     },
     "dossiers/d": {
         "title": ("Досье", "Папка"),
@@ -279,7 +297,12 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "redirect_from": ([], ["papka"]),
         "*": ("", "[[a]]"),
     },
-    "dossiers/d.en": {"@": (None, "dossiers/d.en", "dossiers/d.kk"), "title": (None, "Dossier"), "*": ("", "Text.")},
+    "dossiers/d.en": {
+        "@": (None, "dossiers/d.en", "dossiers/d.kk"),
+        "title": (None, "Dossier"),
+        "*": ("", "Text."),
+        "translated": (None, _record(title="Досье"), _record("[[a]]")),
+    },
     "dossiers/other": {"@": ("dossiers/other", None), "title": ("Ещё", "Другое")},
     "pages/about": {
         "title": ("О нас", "Про нас"),
@@ -292,6 +315,7 @@ _FILES: Mapping[str, Mapping[str, Sequence[Any]]] = {
         "@": (None, "pages/about.en", "pages/about.kk"),
         "title": ("About",),
         "*": ("# Глава", "Text.", "[[a]]"),
+        "translated": (None, _record("Глава", title="О нас"), _record("Другая", "[[a]] [[ivan]]")),
     },
 }
 PLACES: Mapping[tuple[str, str], Sequence[Any]] = {
@@ -313,6 +337,7 @@ RICH: Mapping[tuple[str, str], int] = {
     ("cases/a.en", "@"): 1,
     ("cases/a.en", "title"): 1,
     ("cases/a.en", "events"): 1,
+    ("cases/a.en", "translated"): 1,
     ("cases/b", "events"): 9,
     ("cases/b", "bodies"): 1,
     ("cases/b", "*"): 4,
@@ -323,10 +348,12 @@ RICH: Mapping[tuple[str, str], int] = {
     ("people/ivan", "*"): 3,
     ("people/ivan.en", "@"): 1,
     ("people/ivan.en", "occupation"): 1,
+    ("people/ivan.en", "translated"): 1,
     ("countries/kg", "sources"): 1,
     ("countries/kg", "*"): 2,
     ("countries/kg.en", "@"): 1,
     ("countries/kg.en", "*"): 1,
+    ("countries/kg.en", "translated"): 1,
     ("dossiers/d", "countries"): 1,
     ("dossiers/d", "*"): 1,
     ("pages/about", "menu"): 1,

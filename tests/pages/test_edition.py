@@ -44,6 +44,13 @@ def test_a_text_is_said_in_this_language_else_in_the_first_of_the_publication_el
     assert (russian, english) == (RUSSIAN.say(Text(by_lang)), ENGLISH.say(Text(by_lang)))
 
 
+def test_the_original_of_a_page_is_told_where_it_has_left_behind_this_translation() -> None:
+    outdated = {"en": "ru", "kk": "ru"}
+    assert ENGLISH.original("case", "oba", outdated) == Alternate("ru", "/cases/oba/")
+    assert RUSSIAN.original("case", "oba", outdated) is None
+    assert ENGLISH.original("case", "oba", {}) is None
+
+
 LINKS = {
     "a case in both languages": (
         *("case", "oba"),

@@ -90,6 +90,7 @@ def test_no_single_edit_leaves_anything_stale(file: str, large: int, monkeypatch
 NOBODY = {("cases/b", "people"): 15}
 ELSEWHERE = {**NOBODY, ("cases/b", "dossiers"): 1, ("dossiers/d", "countries"): 1}
 """A dossier alone gives Kyrgyzstan its page."""
+TRANSLATED = {("cases/a.en", place): 1 for place in ("@", "title", "*", "translated")}
 RELEASED = {("cases/a", "events"): 16}
 STALE: Mapping[str, tuple[Choice, Choice]] = {
     # The fixed bugs of facets.py, each by its smallest edit.
@@ -179,6 +180,7 @@ STALE: Mapping[str, tuple[Choice, Choice]] = {
         {("cases/a", "recognition"): 2},
         {("cases/a", "recognition"): 2, ("people/ivan", "variants"): 1, ("people/anna", "variants"): 1},
     ),
+    "an original moves on, and its translation does not": (TRANSLATED, {**TRANSLATED, ("cases/a", "*"): 1}),
     # What contradicts a case, or a person's file, stands elsewhere.
     "another case tells of a death": (RELEASED, {**RELEASED, ("cases/b", "events"): 18}),
     "the file of a person tells of their death": (RELEASED, {**RELEASED, ("people/ivan", "died"): 1}),

@@ -139,3 +139,23 @@ def test_a_redirect_speaks_the_language_of_its_address_also_where_its_target_is_
     pages = plan_pages(a_publication(files))
     found = [(page.address, page.lang) for page in pages if isinstance(page.view, RedirectView)]
     assert found == [("/en/people/old/", "en"), ("/people/old/", "ru")]
+
+
+def test_a_page_of_every_kind_knows_that_its_translation_was_left_behind() -> None:
+    old = "title: {}\ntranslated: {{words: {{title: 00000000}}}}"
+    publication = a_publication(
+        {
+            "cases/a": "title: А\ncountries: [KZ]\npeople: [{person: ivan}]\ndossiers: [d]",
+            "people/ivan": "name: Иван Пример\ndescription: пример",
+            "people/ivan.en": "description: an example\ntranslated: {words: {description: 00000000}}",
+            "dossiers/d": "title: Д",
+            "countries/kz": "title: К",
+            "pages/about": "title: О нас",
+            **{f"{path}.en": old.format("X") for path in ("cases/a", "dossiers/d", "countries/kz", "pages/about")},
+        }
+    )
+    pages = plan_pages(publication)
+    addresses = ["/cases/a/", "/people/ivan/", "/dossiers/d/", "/countries/kz/", "/about/"]
+    assert {page.address: page.outdated for page in pages if page.outdated} == {
+        f"/en{address}": Alternate("ru", address) for address in addresses
+    }
