@@ -19,8 +19,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("casegen.commands.cli_schema", "Print the fields of content files as JSON Schema, or as a guide."),
     "serve": ("casegen.commands.cli_serve", "Preview the publication in a browser."),
     "sources": ("casegen.commands.cli_sources", "List every source and where it is used."),
-    "translated": ("casegen.commands.cli_translated", "Record that translations say what their originals say now."),
     "templates": ("casegen.commands.cli_templates", "Show what a theme is made of, and change a part of it."),
+    "translated": ("casegen.commands.cli_translated", "Record that translations say what their originals say now."),
 }
 
 
