@@ -163,7 +163,7 @@ def _of_bodies(script: Manuscript, translation: Document, lang: str, targets: Ta
 def _figures(original: Block, lang: str, translation: Block, other: str) -> _Difference:
     here, there = figures_of(original.words, lang), figures_of(translation.words, other)
     missing, extra = differences(here, there)
-    return _Difference(original, translation, here, there, {**missing}, {**extra})
+    return _Difference(original, translation, here, there, dict(missing.items()), dict(extra.items()))
 
 
 def _add_months(found: Sequence[_Difference]) -> None:
