@@ -8,9 +8,9 @@ TRANSLATION_CODES: tuple[Code, ...] = (
     warning(
         "outdated-translation",
         """
-        The original has changed since this translation of it was made: a block (a heading, a paragraph, an item of a list, the
-        words of a field) is another one now, is new, or is gone. Until the translation follows, its page tells readers so, and
-        leads them to the original. Translate what the message names, then run `casegen translated` with the name of the
+        The original has changed since this translation of it was made. A block of it (a heading, a paragraph, an item of a list,
+        the words of a field) is another one now, is new, or is gone. Until the translation follows, its page tells readers so,
+        and leads them to the original. Translate what the message names, then run `casegen translated` with the name of the
         translation: it writes under `translated:` which version of the original that is.
         """,
         """
@@ -19,8 +19,7 @@ TRANSLATION_CODES: tuple[Code, ...] = (
             primer.en.md  He was detained on 7 January 2022.
         right:
             primer.en.md  He was detained on 7 January 2022 and released the next day.
-        then:
-            casegen translated content/cases/primer.en.md
+            $ casegen translated content/cases/primer.en.md
         """,
     ),
     note(
@@ -31,8 +30,8 @@ TRANSLATION_CODES: tuple[Code, ...] = (
         `casegen translated` with the name of the translation.
         """,
         """
-        then:
-            casegen translated content/cases/primer.en.md
+        right:
+            $ casegen translated content/cases/primer.en.md
         """,
     ),
     warning(
