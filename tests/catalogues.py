@@ -8,7 +8,7 @@ from typing import get_args
 
 from casegen.commands.catalogue import read_po
 from casegen.content.claims import ClaimKind
-from casegen.values import vocabularies
+from casegen.values import vocabularies, weights
 from casegen.values.codes import ALL_CODES
 from tests.messages import extraction, shape
 
@@ -27,6 +27,7 @@ VOCABULARIES: tuple[Iterable[str], ...] = (
     vocabularies.VOICES,
     vocabularies.VARIANT_KINDS,
     vocabularies.GENDERS,
+    weights.WORDS,
 )
 """All words of the vocabularies; a word that stands in two of them says the same in both."""
 

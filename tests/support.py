@@ -12,14 +12,15 @@ import pytest
 
 from casegen.commands.report import as_text
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.weights import REGISTRY, Weights
 
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = date(2026, 1, 1)
 
 
-def told(problems: Iterable[Diagnostic], sources: Mapping[str, str]) -> str:
+def told(problems: Iterable[Diagnostic], sources: Mapping[str, str], weights: Weights = REGISTRY) -> str:
     """Diagnostics as `casegen check` prints them, without colours."""
-    return "\n\n".join(click.unstyle(as_text(problem, sources)) for problem in problems) + "\n"
+    return "\n\n".join(click.unstyle(as_text(problem, sources, weights)) for problem in problems) + "\n"
 
 
 def compare(found: str, expected: Path, *, update: bool) -> None:

@@ -23,7 +23,7 @@ from casegen.commands.making import (
     open_workshop,
     run,
 )
-from casegen.commands.outcome import BuildOptions, BuildReport, count, forbids
+from casegen.commands.outcome import BuildOptions, BuildReport, count
 from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.remembering import remember
@@ -41,7 +41,7 @@ from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
 from casegen.rendering.environment import Theme
-from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import STATE
 
 __all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in"]
@@ -94,7 +94,9 @@ def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
         result = _Result(inputs, surveyed, workshop, making, list(inputs.wrong))
         problems = result.tell()
         store.close()
-    return BuildReport(inputs.as_of, result.numbers(), count(problems), quoted_sources(project), lambda: problems)
+    numbers, weights = result.numbers(), inputs.gathered.weights
+    sources = quoted_sources(project)
+    return BuildReport(inputs.as_of, numbers, count(problems), sources, lambda: problems, weights=weights)
 
 
 def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> BuildReport:
@@ -106,8 +108,9 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
     made = _make(inputs, wrong, state, crew)
     counts, making = made.counts(), made.making
-    report = BuildReport(inputs.as_of, made.numbers(), counts, quoted_sources(project), made.tell)
-    if forbids(counts, strict=options.strict):
+    weights = inputs.gathered.weights
+    report = BuildReport(inputs.as_of, made.numbers(), counts, quoted_sources(project), made.tell, weights=weights)
+    if weights.forbid(counts, strict=options.strict):
         return report
     digests = {path: kept[1] for path, kept in making.pages.items()}
     static = {**inputs.theme.static, **OTHER_FILES}
@@ -126,6 +129,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
         outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
         key = output_key(inputs.key, folder)
         now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
+        now = replace(now, severities=inputs.gathered.base.settings.fields.severities or {})
         remember(project / STATE, made.workshop, made.surveyed, making, state, now)
     return replace(report, changes=changes, reasons=reasons)
 
@@ -167,16 +171,16 @@ class _Result:
     wrong: list[Diagnostic]
 
     def counts(self) -> dict[str, int]:
-        """How often each code stands."""
-        return dict(Counter(count(self._general())) + self.making.counts())
+        """How often each code stands that is told in this publication."""
+        return self.inputs.gathered.weights.counts(Counter(count(self._general())) + self.making.counts())
 
     def tell(self) -> tuple[Diagnostic, ...]:
-        """Every problem."""
+        """Every problem that is told in this publication."""
         documents = self.making.documents
         # Of which nothing was found is not asked again.
         wrong = (key for key in self.workshop.files if documents.get("/".join(key), _UNTOLD)[1])
         inside = (problem for key in wrong for problem in self.workshop.problems(key))
-        return worth_saying([*self._general(), *inside], self.surveyed.unsure)
+        return self.inputs.gathered.weights.told(worth_saying([*self._general(), *inside], self.surveyed.unsure))
 
     def numbers(self) -> dict[str, int]:
         """How many things are published."""
@@ -190,7 +194,7 @@ class _Result:
 
 def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> _Result:
     surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
-    broken = has_errors([*wrong, *inputs.gathered.problems, *surveyed.problems])
+    broken = inputs.gathered.weights.stop([*wrong, *inputs.gathered.problems, *surveyed.problems])
     workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None if broken else inputs.theme)
     if broken:
         making = Making()

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted, forbids
+from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted
 from casegen.commands.tongue import Tongue
 from casegen.commands.unchanged import is_unchanged, unchanged_report
 from casegen.output.state import read_state
-from casegen.values.codes import CODES
 from casegen.values.layout import STATE
 from casegen.values.severity import Severity
+from casegen.values.weights import weights_of
 
 
 @click.command("build")
@@ -61,10 +61,10 @@ def command(
         _refuse(output, offline, tongue)
     asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain)
     report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, tongue, quiet=quiet)
-    stopped = forbids(report.counts, strict=strict)
+    stopped = report.weights.forbid(report.counts, strict=strict)
     _print_problems(report, tongue, strict=strict, quiet=quiet, in_full=stopped)
     if stopped:
-        words = count_words(count(report.problems), tongue)
+        words = count_words(count(report.problems), report.weights, tongue)
         click.echo(tongue(f"Nothing was written: {words}."), err=True)
         raise SystemExit(1)
     if not quiet:
@@ -90,7 +90,7 @@ def _unchanged(project: Path, asked: BuildOptions) -> BuildReport | None:
     """What there is to say where nothing has changed since the last build."""
     state = read_state(project / STATE / "state")
     as_it_was = is_unchanged(project, project / asked.output, asked.as_of, asked.url, state)
-    if not as_it_was or forbids(state.counts, strict=asked.strict):
+    if not as_it_was or weights_of(state.severities).forbid(state.counts, strict=asked.strict):
         return None
     return unchanged_report(project, asked, state)
 
@@ -108,12 +108,12 @@ def _built(project: Path, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -
 def _print_problems(report: BuildReport, tongue: Tongue, *, strict: bool, quiet: bool, in_full: bool) -> None:
     shown = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     for problem in report.problems if in_full else ():
-        if problem.severity in shown:
+        if report.weights.of(problem.code) in shown:
             from casegen.commands.report import as_text
 
-            click.echo(as_text(problem, report.sources, tongue) + "\n", err=True)
+            click.echo(as_text(problem, report.sources, report.weights, tongue) + "\n", err=True)
     for severity in (Severity.WARNING, Severity.NOTE):
-        counts = {code: number for code, number in report.counts.items() if CODES[code].severity is severity}
+        counts = {code: number for code, number in report.counts.items() if report.weights.of(code) is severity}
         if counts and not quiet and severity not in shown:
             name = tongue("warnings") if severity is Severity.WARNING else tongue("notes")
             more = tongue("casegen check shows them")

@@ -13,7 +13,7 @@ from casegen.commands.asked import Asked, asked_of
 from casegen.commands.build import check
 from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.interchange import as_json, as_sarif
-from casegen.commands.outcome import BuildReport, count, count_words, counted, forbids
+from casegen.commands.outcome import BuildReport, count, count_words, counted
 from casegen.commands.progress import shown_progress
 from casegen.commands.report import as_annotation, as_text
 from casegen.commands.tongue import Tongue
@@ -75,34 +75,34 @@ def command(
 
 def _print(problems: list[Diagnostic], found: BuildReport, form: str, tongue: Tongue) -> None:
     if form == "json":
-        click.echo(as_json(problems, tongue))
+        click.echo(as_json(problems, found.weights, tongue))
     elif form == "sarif":
-        click.echo(as_sarif(problems, tongue))
+        click.echo(as_sarif(problems, found.weights, tongue))
     else:
         for problem in problems:
             if form == "text":
-                click.echo(as_text(problem, found.sources, tongue) + "\n")
+                click.echo(as_text(problem, found.sources, found.weights, tongue) + "\n")
             else:
-                click.echo(as_annotation(problem, tongue))
+                click.echo(as_annotation(problem, found.weights, tongue))
 
 
 def _conclude(here: list[Diagnostic], found: BuildReport, tongue: Tongue, *, strict: bool) -> None:
     """Say whether all is well, here and elsewhere; what is wrong in files that were not asked about is no failure."""
-    all_counts = count(found.problems)
+    all_counts, weights = count(found.problems), found.weights
     elsewhere = Counter(all_counts) - Counter(count(here))
-    forbidding = {code: number for code, number in elsewhere.items() if forbids({code: number}, strict=strict)}
+    forbidding = {code: number for code, number in elsewhere.items() if weights.forbid({code: number}, strict=strict)}
     if forbidding:
-        words = count_words(forbidding, tongue)
+        words = count_words(forbidding, weights, tongue)
         click.echo(tongue(f"In other files: {words}."), err=True)
     counts = count(here)
-    if forbids(counts, strict=strict):
-        words = count_words(counts, tongue)
+    if weights.forbid(counts, strict=strict):
+        words = count_words(counts, weights, tongue)
         click.echo(tongue(f"Not ready to publish: {words}."), err=True)
         raise SystemExit(1)
     if forbidding:
         click.echo(tongue("These files are in order; the publication is not ready yet."), err=True)
         return
-    words = count_words(all_counts, tongue)
+    words = count_words(all_counts, weights, tongue)
     cases = tongue(counted(found.numbers["cases"], "case", "cases"))
     more = f"{cases}; {words}" if words else cases
     click.echo(tongue(f"Ready to publish: {more}."), err=True)
@@ -118,7 +118,7 @@ def _fix(project: Path, found: BuildReport, asked: Asked, tongue: Tongue, *, dry
     if any(problem.fix and problem.span.path in asked for problem in found.problems):
         from casegen.commands.fixing import find_mends
 
-        mending = find_mends(project, found.as_of, found.problems, asked)
+        mending = find_mends(project, found.as_of, found.problems, asked, found.weights.off)
         if mending.mended.files:
             if dry_run:
                 for line in mending.diff():

@@ -18,6 +18,7 @@ from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
 from casegen.commands.tongue import Tongue
 from casegen.output.edited import write_edited
+from casegen.values.weights import REGISTRY
 
 
 @click.command("link")
@@ -63,7 +64,8 @@ def _refuse(project: Path, found: Linking, tongue: Tongue) -> None:
     if found.errors:
         sources = quoted_sources(project)
         for problem in found.errors:
-            click.echo(as_text(problem, sources, tongue) + "\n", err=True)
+            # Errors are errors in every publication; what a publication makes one is none that links depend on.
+            click.echo(as_text(problem, sources, REGISTRY, tongue) + "\n", err=True)
         errors = tongue(counted(len(found.errors), "error", "errors"))
         click.echo(tongue(f"Nothing was written: {errors}. Mend them first."), err=True)
         raise SystemExit(1)

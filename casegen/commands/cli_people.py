@@ -79,7 +79,7 @@ def merge(old: str, new: str, dry_run: bool, as_of: date | None, lang: str | Non
 
     tongue = options.spoken(lang)
     done = merge_people(Path.cwd(), old, new, as_of, dry_run=dry_run)
-    for paragraph in why_not(Path.cwd(), done.merge, tongue):
+    for paragraph in why_not(Path.cwd(), done, tongue):
         click.echo(paragraph + "\n")
     if done.merge.refusals:
         click.echo(tongue(f"`{old}` was not merged into `{new}`; nothing was changed."), err=True)

@@ -61,8 +61,17 @@ class Mending:
             yield from map(visible, unified_diff(old, new, path, path, lineterm="", n=1))
 
 
-def find_mends(project: Path, as_of: date, known: Iterable[Diagnostic], asked: Container[str] | None = None) -> Mending:
-    """Find out what can be mended in the files `asked` of a project, of which these problems are known; writes nothing."""
+def find_mends(
+    project: Path,
+    as_of: date,
+    known: Iterable[Diagnostic],
+    asked: Container[str] | None = None,
+    off: Container[str] = (),
+) -> Mending:
+    """Find out what can be mended in the files `asked` of a project, of which these problems are known; writes nothing.
+
+    Codes of `off` are told to nobody, and what they name is not mended.
+    """
     found, _ = reader.scan_content(project)
     files = []
     for path, *_ in found:
@@ -70,7 +79,7 @@ def find_mends(project: Path, as_of: date, known: Iterable[Diagnostic], asked: C
         data = reader.read(project, path) if is_text else b""
         if isinstance(data, bytes):
             files.append(ContentFile(path, data))
-    return Mending(project, {file.path: file.data for file in files}, mend(files, as_of, known, asked))
+    return Mending(project, {file.path: file.data for file in files}, mend(files, as_of, known, asked, off))
 
 
 def _edit_of(found: Diagnostic) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from time import time_ns
@@ -28,6 +28,7 @@ from casegen.publication.world import is_published
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_of, digest_plain, file_digest
+from casegen.values.weights import Weights, weights_of
 
 BATCH = 64
 
@@ -51,7 +52,7 @@ class Read(NamedTuple):
 class Gathered:
     """The content of a project as it was read.
 
-    `rules` is the digest of the settings, `base_files` that of the files of settings and
+    `rules` is the digest of the settings that decide what is wrong and what pages tell, `base_files` that of the files of settings and
     shared sources, `base_digest` that of these with the address that was given.
     `digests` are those of all its files that could be read, `outers` those of the cards of its documents, `cards` such
     cards as had to be made. `assets` are the files of `content/assets`, `sights` how those look that are photos. `drafts` are documents that are not stored, since they are not published.
@@ -73,6 +74,11 @@ class Gathered:
     assets: dict[str, Asset] = field(default_factory=dict)
     sights: dict[str, Sight] = field(default_factory=dict)
     refused: bool = False
+
+    @property
+    def weights(self) -> Weights:
+        """How much what is wrong weighs in this publication."""
+        return weights_of(self.base.settings.fields.severities)
 
     @property
     def paths(self) -> list[str]:
@@ -129,7 +135,8 @@ def gather(
                 problems.append(data)
     base, wrong, digest = _base(parts, store, code, url)
     files = digest_plain(*(parts[path].data if path in parts else None for path in (SITE_FILE, SOURCES_FILE)))
-    rules = digest_of(dumps(base.settings.fields, SiteFields))
+    # How much something weighs changes nothing of what there is to be told.
+    rules = digest_of(dumps(replace(base.settings.fields, severities=None), SiteFields))
     gathered = Gathered(
         project, base, digest, files, rules, Shelf(store, code, base), [*problems, *wrong], refused=bool(problems)
     )

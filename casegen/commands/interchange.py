@@ -13,40 +13,44 @@ from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.severity import Severity
+from casegen.values.weights import Weights
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_json(problems: Sequence[Diagnostic], tongue: Tongue = ENGLISH) -> str:
+def as_json(problems: Sequence[Diagnostic], weights: Weights, tongue: Tongue = ENGLISH) -> str:
     """`{"problems": […], "counts": {"error": 0, "warning": 0, "note": 0}}`.
 
     Lines and columns count from 1; line 0 is the file as a whole. `help` may be empty; `fix` is null where only an
     editor can tell what is meant.
     """
-    found = Counter(problem.severity for problem in problems)
+    found = Counter(weights.of(problem.code) for problem in problems)
     counts = {str(severity): found[severity] for severity in Severity}
-    whole = {"problems": [_object(problem, tongue) for problem in problems], "counts": counts}
+    whole = {"problems": [_object(problem, weights, tongue) for problem in problems], "counts": counts}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def as_sarif(problems: Sequence[Diagnostic], tongue: Tongue = ENGLISH) -> str:
-    """One run of SARIF 2.1.0; the rules are the codes that were found."""
+def as_sarif(problems: Sequence[Diagnostic], weights: Weights, tongue: Tongue = ENGLISH) -> str:
+    """One run of SARIF 2.1.0; the rules are the codes that were found.
+
+    A rule has the level of the registry, each result the one that the publication gives it, which goes before the other.
+    """
     codes = sorted({problem.code for problem in problems})
     places = {code: number for number, code in enumerate(codes)}
     driver = {"name": "casegen", "version": __version__, "rules": [_rule(code, tongue) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, places, tongue) for problem in problems],
+        "results": [_result(problem, places, weights, tongue) for problem in problems],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _object(problem: Diagnostic, tongue: Tongue) -> dict[str, Any]:
+def _object(problem: Diagnostic, weights: Weights, tongue: Tongue) -> dict[str, Any]:
     fix = problem.fix
     return {
         "code": problem.code,
-        "severity": str(problem.severity),
+        "severity": str(weights.of(problem.code)),
         **_place(problem.span),
         "message": tongue(problem.message),
         "help": tongue(problem.help) if problem.help else "",
@@ -68,14 +72,14 @@ def _rule(code: str, tongue: Tongue) -> dict[str, Any]:
     }
 
 
-def _result(problem: Diagnostic, places: Mapping[str, int], tongue: Tongue) -> dict[str, Any]:
+def _result(problem: Diagnostic, places: Mapping[str, int], weights: Weights, tongue: Tongue) -> dict[str, Any]:
     text = tongue(problem.message) + (f"\n{tongue('help')}: {tongue(problem.help)}" if problem.help else "")
     location = {"artifactLocation": _artifact(problem.span), **_region(problem.span, "region")}
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": places[problem.code],
         # The words of SARIF for its levels are ours.
-        "level": str(problem.severity),
+        "level": str(weights.of(problem.code)),
         "message": {"text": text},
         "locations": [{"physicalLocation": location}],
     }

@@ -11,7 +11,6 @@ from casegen.commands.crew import Crew
 from casegen.commands.darkroom import Darkroom
 from casegen.commands.gathering import Gathered
 from casegen.commands.joining import Joined, join, joined_files
-from casegen.commands.outcome import forbids
 from casegen.commands.surveyed import Surveyed, key_of
 from casegen.commands.theme import closure
 from casegen.commands.workshop import Done, Made, Unit, Workshop
@@ -29,8 +28,9 @@ from casegen.rendering.render import told_once
 from casegen.rendering.serialise import SERIALISERS
 from casegen.values.addresses import file_of
 from casegen.values.codec import dumps
-from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_of
+from casegen.values.weights import Weights
 
 BATCH = 40
 OTHER_FILES = {".nojekyll": b""}
@@ -100,16 +100,22 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
     darkroom = workshop.darkroom
     workshop.paths = frozenset((*paths, *workshop.theme.static, *OTHER_FILES, *darkroom.files))
     run(workshop, units, making, crew)
+    weights = workshop.gathered.weights
     # Of a site that will not be published, nobody needs to know where its links lead.
-    if not has_errors(making.problems) and not forbids(making.counts(), strict=False):
+    if not _is_stopped(making, weights):
         making.pages |= join(workshop, making.joined, making.pages, state)
         making.problems += _audit(workshop, making, state)
-    if not has_errors(making.problems) and not forbids(making.counts(), strict=False):
+    if not _is_stopped(making, weights):
         files = sorted({file for _, _, _, shown in making.pages.values() for file in shown})
         making.problems += darkroom.make(files, crew)
-        if not has_errors(making.problems):
+        if not weights.stop(making.problems):
             making.photos = {file: _developed(darkroom, file, state) for file in files}
     return making
+
+
+def _is_stopped(making: Making, weights: Weights) -> bool:
+    """Whether anything that was found forbids publication."""
+    return weights.stop(making.problems) or weights.forbid(making.counts(), strict=False)
 
 
 def _developed(darkroom: Darkroom, file: str, state: State) -> tuple[bytes, str]:

@@ -13,7 +13,7 @@ from casegen.commands.report import as_text
 from casegen.commands.tongue import Tongue
 from casegen.publication.compile import worth_saying
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.severity import Severity
+from casegen.values.weights import REGISTRY, Weights
 
 
 class Mistakes:
@@ -26,13 +26,15 @@ class Mistakes:
         self._errors: tuple[Diagnostic, ...] = ()
         self.texts: tuple[str, ...] = ()
 
-    def tell(self, problems: Iterable[Diagnostic], unsure: frozenset[str] = frozenset()) -> None:
+    def tell(
+        self, problems: Iterable[Diagnostic], weights: Weights = REGISTRY, unsure: frozenset[str] = frozenset()
+    ) -> None:
         """These are the problems now: say which errors are new. `unsure` are codes that only follow from others."""
-        errors = worth_saying(errors_of(problems), unsure)
+        errors = worth_saying(weights.errors(problems), unsure)
         if errors == self._errors:
             return
         sources = quoted_sources(self._project)
-        texts = [as_text(problem, sources, self._tongue) for problem in errors]
+        texts = [as_text(problem, sources, weights, self._tongue) for problem in errors]
         for problem, text in zip(errors, texts, strict=True):
             if problem not in self._errors:
                 self._say(f"{text}\n")
@@ -43,11 +45,6 @@ class Mistakes:
         """How many there are, in words; empty for none."""
         number = len(self._errors)
         return self._tongue(counted(number, "error", "errors")) if number else ""
-
-
-def errors_of(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What of some problems forbids publication."""
-    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def unreadable(error: OSError, project: Path) -> Diagnostic:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.output.changes import Changes
-from casegen.values.codes import CODES
 from casegen.values.severity import Severity
+from casegen.values.weights import REGISTRY, Weights
 
 if TYPE_CHECKING:
     from casegen.values.diagnostics import Diagnostic
@@ -39,7 +39,8 @@ class BuildOptions:
 class BuildReport:
     """What came of a build: problems by code, and the changes to the output; None when it was left untouched.
 
-    `numbers` count the cases, people and countries that are published. `reasons` say why files were written.
+    `numbers` count the cases, people and countries that are published. `reasons` say why files were written. `weights` say
+    how much each problem weighs; those that are switched off are not among them.
     """
 
     as_of: date
@@ -49,6 +50,7 @@ class BuildReport:
     tell: Callable[[], Iterable[Diagnostic]]
     changes: Changes | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    weights: Weights = REGISTRY
 
     @cached_property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -56,22 +58,14 @@ class BuildReport:
         return tuple(self.tell())
 
 
-def forbids(counts: Mapping[str, int], *, strict: bool) -> bool:
-    """Whether anything may be published with these problems, counted by code."""
-    severities = {CODES[code].severity for code, number in counts.items() if number}
-    return Severity.ERROR in severities or (strict and Severity.WARNING in severities)
-
-
 def count(problems: Iterable[Diagnostic]) -> dict[str, int]:
     """How often each code stands among some problems."""
     return dict(Counter(problem.code for problem in problems))
 
 
-def count_words(counts: Mapping[str, int], tongue: Tongue = ENGLISH) -> str:
+def count_words(counts: Mapping[str, int], weights: Weights, tongue: Tongue = ENGLISH) -> str:
     """How many errors, warnings and notes there are, of counts by code: `2 errors, 1 warning`; empty for none."""
-    found = Counter[Severity]()
-    for code, number in counts.items():
-        found[CODES[code].severity] += number
+    found = weights.by_severity(counts)
     said = {
         Severity.ERROR: counted(found[Severity.ERROR], "error", "errors"),
         Severity.WARNING: counted(found[Severity.WARNING], "warning", "warnings"),

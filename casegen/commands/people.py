@@ -19,6 +19,7 @@ from casegen.commands.tongue import Tongue
 from casegen.content.corpus import read_base, read_corpus
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE
+from casegen.content.site_fields import SiteFields
 from casegen.content.text import quotable, visible
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
@@ -29,6 +30,7 @@ from casegen.publication.merging import Merge, plan_merge
 from casegen.publication.rewriting import Refusal
 from casegen.publication.world import whole_world
 from casegen.values.diagnostics import has_errors
+from casegen.values.weights import REGISTRY, Weights, weights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A merge that was made, or planned; and the bytes of the files as they were before it, by path."""
+    """A merge that was made, or planned; and the bytes of the files as they were before it, by path.
+
+    `weights` say how its problems are called; whether they forbid it, the registry decides.
+    """
 
     merge: Merge
     before: Mapping[str, bytes]
+    weights: Weights = REGISTRY
 
 
 def find(project: Path, least: float | None) -> Found:
@@ -66,10 +72,12 @@ def merge_people(project: Path, old: str, new: str, as_of: date | None, *, dry_r
         if has_errors(refused):
             refusal = Refusal("some files of the content cannot be read", "mend what `casegen check` names first")
             return Done(Merge({}, (refusal,), tuple(refused)), {})
-        merge = plan_merge(files, old, new, as_of or _today(files))
+        settings = _settings(files)
+        merge = plan_merge(files, old, new, as_of or today(settings.timezone))
         if not dry_run:
             write_edited(project, merge.edited)
-    return Done(merge, {file.path: file.data for file in files if file.path in merge.edited})
+    before = {file.path: file.data for file in files if file.path in merge.edited}
+    return Done(merge, before, weights_of(settings.severities))
 
 
 def in_words(found: Found, tongue: Tongue) -> Iterator[str]:
@@ -99,9 +107,9 @@ def in_json(found: Found) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def why_not(project: Path, merge: Merge, tongue: Tongue) -> Iterator[str]:
+def why_not(project: Path, done: Done, tongue: Tongue) -> Iterator[str]:
     """A paragraph for each reason why people were not merged."""
-    for refusal in merge.refusals:
+    for refusal in done.merge.refusals:
         span = refusal.span
         place = f"{span.path}:{span.line}:{span.col}: " if span and span.line else f"{span.path}: " if span else ""
         lines = [f"{click.style(visible(place), bold=True)}{visible(tongue(refusal.message))}"]
@@ -109,8 +117,8 @@ def why_not(project: Path, merge: Merge, tongue: Tongue) -> Iterator[str]:
             lines.append(f"  {click.style(tongue('help'), fg='cyan')}: {tongue(refusal.help)}")
         yield "\n".join(lines)
     sources = quoted_sources(project)
-    for problem in merge.problems:
-        yield as_text(problem, sources, tongue)
+    for problem in done.merge.problems:
+        yield as_text(problem, sources, done.weights, tongue)
 
 
 def as_diff(done: Done) -> str:
@@ -131,6 +139,6 @@ def _told(one: Suspect, width: int, tongue: Tongue) -> str:
     return visible(f"{one.id:{width}}  {names} ({where}; {cases})")
 
 
-def _today(files: list[ContentFile]) -> date:
+def _settings(files: list[ContentFile]) -> SiteFields:
     site = next((file for file in files if file.path == SITE_FILE), None)
-    return today(read_base(site, None)[0].settings.fields.timezone)
+    return read_base(site, None)[0].settings.fields

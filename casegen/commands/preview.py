@@ -15,16 +15,18 @@ from casegen.commands.dressing import dress, empty
 from casegen.commands.gathering import Gathered
 from casegen.commands.intake import Intake, changed_paths, day_of, is_content, is_same, same_cards
 from casegen.commands.making import OTHER_FILES
-from casegen.commands.mistakes import Mistakes, errors_of, unreadable
+from casegen.commands.mistakes import Mistakes, unreadable
 from casegen.commands.outcome import counted
 from casegen.commands.snapshot import Snapshot, address_of
 from casegen.commands.surveyed import Surveyed, survey_of
+from casegen.commands.theme import without_catalogue
 from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.pages.spots import Spot
 from casegen.publication.world import Key
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import STATE, TEMPLATES
+from casegen.values.weights import REGISTRY
 
 # So many pages are kept for the next session, and so many documents are looked at before a save is shown.
 _PAGES = 200
@@ -222,7 +224,8 @@ class Preview:
         now = self._gathered
         assert now is not None
         broken = (problem for reading in now.broken.values() for problem in reading.problems)
-        self.refused = tuple(errors_of([*self.intake.theme_problems, *now.problems, *broken]))
+        theme = [*self.intake.theme_problems, *without_catalogue(self.intake.theme, now.base.settings)]
+        self.refused = tuple(now.weights.errors([*theme, *now.problems, *broken]))
         if self.refused:
             return
         day = day_of(now)
@@ -276,10 +279,11 @@ class Preview:
     def _tell(self) -> None:
         """Say what is wrong now."""
         last, good = self.last, self.good
+        weights = self._gathered.weights if self._gathered is not None else REGISTRY
         if self.refused or last is None:
-            self.mistakes.tell(self.refused)
+            self.mistakes.tell(self.refused, weights)
             return
         found = [*last.wrong, *last.all_errors()]
         if good is not None:
             found += [*good.all_page_errors(), *good.photo_errors.values()]
-        self.mistakes.tell(found, last.surveyed.unsure)
+        self.mistakes.tell(found, weights, last.surveyed.unsure)

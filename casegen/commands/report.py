@@ -8,23 +8,24 @@ import click
 
 from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.content.text import visible
-from casegen.values.diagnostics import Diagnostic
+from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.severity import Severity
+from casegen.values.weights import Weights
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _LONGEST_LINE = 160
 
 
-def as_text(problem: Diagnostic, sources: Mapping[str, str], tongue: Tongue = ENGLISH) -> str:
+def as_text(problem: Diagnostic, sources: Mapping[str, str], weights: Weights, tongue: Tongue = ENGLISH) -> str:
     """A diagnostic as in rustc: place, code, message; the line with a caret; help. `sources` are texts by path."""
-    span, severity = problem.span, problem.severity
+    span, severity = problem.span, weights.of(problem.code)
     path = span.path.replace("\n", " ")
     place = f"{path}:{span.line}:{span.col}" if span.line else path
     head = click.style(f"{tongue(str(severity))}[{problem.code}]", fg=_COLOURS[severity], bold=True)
     message = " ".join(visible(tongue(problem.message)).split())
     lines = [f"{click.style(visible(place), bold=True)}: {head}: {message}"]
     # A file that is too large, or may not be read, has problems without a line, and is not read to quote it.
-    lines += _quoted(problem, sources.get(span.path) if span.line else None)
+    lines += _quoted(span, sources.get(span.path) if span.line else None, _COLOURS[severity])
     if problem.help:
         first, *rest = visible(tongue(problem.help)).split("\n")
         lines.append(f"  {click.style(tongue('help'), fg='cyan')}: {first}")
@@ -32,8 +33,7 @@ def as_text(problem: Diagnostic, sources: Mapping[str, str], tongue: Tongue = EN
     return "\n".join(lines)
 
 
-def _quoted(problem: Diagnostic, source: str | None) -> list[str]:
-    span = problem.span
+def _quoted(span: Span, source: str | None, colour: str) -> list[str]:
     written = source.split("\n") if source is not None and span.line else []
     if not 0 < span.line <= len(written):
         return []
@@ -48,13 +48,13 @@ def _quoted(problem: Diagnostic, source: str | None) -> list[str]:
     return [
         f"{' ' * len(number)} {bar}",
         f"{click.style(number, fg='cyan')} {bar} {shown}".rstrip(),
-        f"{' ' * len(number)} {bar} {' ' * column}{click.style(caret, fg=_COLOURS[problem.severity], bold=True)}",
+        f"{' ' * len(number)} {bar} {' ' * column}{click.style(caret, fg=colour, bold=True)}",
     ]
 
 
-def as_annotation(problem: Diagnostic, tongue: Tongue = ENGLISH) -> str:
+def as_annotation(problem: Diagnostic, weights: Weights, tongue: Tongue = ENGLISH) -> str:
     """A diagnostic as a workflow command of GitHub, which shows it at its line of a pull request."""
-    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[problem.severity]
+    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[weights.of(problem.code)]
     span = problem.span
     place = f"file={_property(span.path)},line={max(span.line, 1)},col={max(span.col, 1)}"
     text = tongue(problem.message) + (f"\n{tongue('help')}: {tongue(problem.help)}" if problem.help else "")

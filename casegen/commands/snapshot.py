@@ -10,7 +10,6 @@ from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered
 from casegen.commands.intake import changed_paths
 from casegen.commands.making import OTHER_FILES, has_page, open_workshop
-from casegen.commands.mistakes import errors_of
 from casegen.commands.surveyed import Surveyed
 from casegen.commands.workshop import Unit, Workshop
 from casegen.content.corpus import read_file
@@ -26,7 +25,8 @@ from casegen.rendering.audit import inspect, judge, outline_of
 from casegen.rendering.environment import Theme
 from casegen.rendering.render import told_once
 from casegen.values.addresses import file_of
-from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.weights import Weights
 
 _OWN: tuple[Kind, ...] = ("case", "person", "country", "dossier", "page")
 
@@ -52,7 +52,8 @@ class Snapshot:
         self.gathered = gathered
         self.surveyed = surveyed
         self.theme = theme
-        self.wrong = errors_of(surveyed.problems)
+        self.weights: Weights = gathered.weights
+        self.wrong = self.weights.errors(surveyed.problems)
         self.told: dict[Key, bytes] = {}
         self.errors: dict[Key, tuple[Diagnostic, ...]] = {}
         self.page_errors: dict[str, tuple[bytes, tuple[Diagnostic, ...]]] = {}
@@ -138,7 +139,7 @@ class Snapshot:
         assert tools.renderer is not None
         file, problems = tools.renderer.render(page_at(tools.editions, spot))
         data = file.data if file is not None else None
-        if has_errors(problems):
+        if self.weights.stop(problems):
             self.page_errors[spot.address] = (fingerprint, tuple(problems))
         elif data is not None:
             store.put(fingerprint, data)
@@ -183,7 +184,7 @@ class Snapshot:
                 assert done.told is not None
                 self.told[key] = done.told[0]
                 found = self.workshop.problems(key) if done.told[1] else []
-                if has_errors(found):
+                if self.weights.stop(found):
                     self.errors[key] = tuple(found)
             wrong |= key in self.errors
         return wrong
@@ -217,7 +218,7 @@ class Snapshot:
         found = outline_of(path, made.data, url)
         assert found is not None
         problems = judge([(path, inspect(path, found, _Paths(self), url))], self._ids)
-        if has_errors(problems):
+        if self.weights.stop(problems):
             self.page_errors[address] = (made.fingerprint, tuple(problems))
 
     def _ids(self, path: str) -> tuple[str, ...]:

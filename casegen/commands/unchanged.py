@@ -17,6 +17,7 @@ from casegen.output.scan import read_theme, scan
 from casegen.output.state import State
 from casegen.values.digests import digest_plain, file_digest
 from casegen.values.layout import ASSETS, CONTENT, STATE
+from casegen.values.weights import weights_of
 
 if TYPE_CHECKING:
     from casegen.values.diagnostics import Diagnostic
@@ -49,7 +50,8 @@ def unchanged_report(project: Path, options: BuildOptions, state: State) -> Buil
 
     paths = tuple(path for path in state.outputs if path != MANIFEST)
     day = options.as_of or today(state.timezone)
-    return BuildReport(day, state.numbers, state.counts, {}, tell, Changes((), (), paths))
+    weights = weights_of(state.severities)
+    return BuildReport(day, state.numbers, state.counts, {}, tell, Changes((), (), paths), weights=weights)
 
 
 def inputs_key(

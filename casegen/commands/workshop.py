@@ -150,7 +150,7 @@ class Workshop:
             key = self._problems_key(unit.document)
             found = self._problems(unit.document, key, keys)
             told = (key, tuple(sorted(Counter(problem.code for problem in found).items())))
-            if has_errors(found):
+            if self.gathered.weights.stop(found):
                 return Done(unit.document, told, [], [])
         pages: list[Made] = []
         problems: list[tuple[str, Diagnostic]] = []

@@ -37,6 +37,7 @@ EXAMPLES: Mapping[str, str] = {
     "photo": 'photo: {file: assets/photo.jpg, alt: "…"}',
     "variants": "variants: [Иван Примеров]",
     "sort": "sort: Пример Иван",
+    "severities": "severities: {no-source: error, no-archive: off}",
     "versions": "versions: [{by: …, text: …}, {by: …, text: …}]",
 }
 

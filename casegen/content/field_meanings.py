@@ -218,6 +218,10 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "source_types": _OWN,
         "taxonomies": ("Further lists that gather cases: courts, prisons.", "Другие списки, которые собирают дела: суды, тюрьмы."),
         "fields": ("Further fields of cases and people.", "Другие поля дел и людей."),
+        "severities": (
+            "How serious it is here what `casegen check` tells under a code: error stops the build, off (for notes alone) tells nothing.",
+            "Насколько серьёзно в этом издании то, что сообщается с кодом: error останавливает сборку, off (только вместо замечания) молчит.",
+        ),
         "custody": ("false: the publication does not speak of custody.", "false — издание не говорит о заключении."),
         "outputs": ("What is made besides pages.", "Что делается кроме страниц."),
     },

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from casegen.content.documents import ContentFile
 from casegen.content.field_parts import SourceFields
 from casegen.content.letters import letters_of_yaml
+from casegen.content.own_severities import check_severities
 from casegen.content.own_words import check_own_words, vocabulary_of
 from casegen.content.places import Places
 from casegen.content.schema import news, read_fields
@@ -53,6 +54,7 @@ _DEPEND: Mapping[str, frozenset[str]] = {
     "source_types": frozenset({"unknown-source-type"}),
     "taxonomies": frozenset({"unknown-field", "slug-collision"}),
     "fields": frozenset({"unknown-field"}),
+    "severities": frozenset(),
 }
 _ALL = frozenset().union(*_DEPEND.values())
 
@@ -83,7 +85,7 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
         unsure = frozenset().union(*(_DEPEND.get(key, _ALL - {"no-url"}) for key in tree.keys() - sound.keys()))
         fields, _ = read_fields(SiteFields, sound, places)
         assert fields is not None  # each of them could be read alone, and none is required
-    problems += [*_check_languages(fields, places), *check_own_words(fields, places)]
+    problems += [*_check_languages(fields, places), *check_own_words(fields, places), *check_severities(fields, places)]
     problems += letters_of_yaml(text, places)
     if not fields.languages:
         fields = replace(fields, languages=SiteFields().languages)

@@ -7,6 +7,7 @@ from typing import Annotated
 from casegen.content.markers import front_matter
 from casegen.content.parsers import ByLanguage, Flag, Language, Number, SiteUrl, TimeZone, Words, parser_of_words
 from casegen.values.vocabularies import TAGS
+from casegen.values.weights import WORDS
 
 
 @front_matter
@@ -74,6 +75,7 @@ class SiteFields:
     source_types: dict[str, OwnWord] | None = None
     taxonomies: dict[str, OwnTaxonomy] | None = None
     fields: dict[str, OwnField] | None = None
+    severities: dict[str, Annotated[str, parser_of_words(*WORDS)]] | None = None
     custody: Flag = True
     outputs: tuple[
         Annotated[str, parser_of_words("feed", "feeds", "sitemap", "dates", "tags", "data", "search", "schema")], ...

@@ -33,7 +33,7 @@ class State:
 
     `code` is the version of the program that wrote it, `key` the digest of all that the build was made from, `survey` that of what the survey was made from, and
     `constants` that of what all pages share. `outputs` are the files in the `folder` that was written. `numbers` count what is published, `counts` what is
-    wrong, by code. `sights` are the photos of the content, `photos` the files made of them, each with its key and its SHA-256.
+    wrong, by code; `severities` are what site.yml says of codes. `sights` are the photos of the content, `photos` the files made of them, each with its key and its SHA-256.
     `unkept` are digests of the paths and of the bytes of files that must not be kept. `packs` are
     the files of the store. `made_with` are the digests of the program, the theme and the settings.
     """
@@ -51,6 +51,7 @@ class State:
     outputs: Seen = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    severities: Mapping[str, str] = field(default_factory=dict)
     timezone: str = "UTC"
     made_with: Mapping[str, bytes] = field(default_factory=dict)
     unkept: Mapping[bytes, bytes] = field(default_factory=dict)

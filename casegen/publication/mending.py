@@ -33,17 +33,20 @@ def mend(
     as_of: date,
     known: Iterable[Diagnostic] | None = None,
     asked: Container[str] | None = None,
+    off: Container[str] = (),
 ) -> Mended:
     """The files of a publication as they are after every edit that its diagnostics offer; `known` are these, if they are.
 
-    Only files of `asked` are edited, the others are read; None means all. The records of their translations follow.
+    Only files of `asked` are edited, the others are read; None means all. What is told under a code of `off` is told to
+    nobody, and not mended. The records of their translations follow.
     An edit that would leave an error where it was made, or a front matter that cannot be read, is not made.
     """
     before = {file.path: file.data for file in files}
     now, made, refused = dict(before), list[Diagnostic](), set[Fix]()
     problems = _problems(now, as_of) if known is None else tuple(known)
     for _ in range(_ROUNDS):
-        certain = [found for found in _certain(problems) if asked is None or found.span.path in asked]
+        certain = [found for found in _certain(problems) if found.code not in off]
+        certain = [found for found in certain if asked is None or found.span.path in asked]
         edited, done = _edited(now, [found for found in certain if found.fix not in refused])
         while done:
             after = _problems(edited, as_of)

@@ -64,12 +64,15 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """The severity that the registry gives to the code."""
+        """The severity that the registry gives to the code: what rooms go by that must know whether they can rely on content.
+
+        How much it weighs in a publication, `casegen.values.weights` says.
+        """
         return CODES[self.code].severity
 
 
 def has_errors(problems: Iterable[Diagnostic]) -> bool:
-    """Whether any of the findings forbids publication."""
+    """Whether any of the findings is an error in every publication: then content is not what it seems, or must not be shown."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 

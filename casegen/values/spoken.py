@@ -52,6 +52,9 @@ IN_RUSSIAN: Mapping[str, str] = {
     "написание": "spelling", "транслитерация": "transliteration", "прежнее": "previous", "отчество": "patronymic",
     "псевдоним": "pseudonym", "мужской": "male", "мужчина": "male", "м": "male", "женский": "female",
     "женщина": "female", "ж": "female", "транзит": "transit", "место": "place",
+    # severities
+    "ошибка": "error", "предупреждение": "warning", "примечание": "note", "замечание": "note", "нет": "off",
+    "выкл": "off", "выключено": "off", "отключено": "off", "отключить": "off",
 }  # fmt: skip
 
 

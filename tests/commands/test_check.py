@@ -13,6 +13,7 @@ import pytest
 from casegen.commands import crew, gathering, making
 from casegen.commands.interchange import as_sarif
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.weights import REGISTRY
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
 
@@ -276,7 +277,7 @@ def test_sarif_has_what_the_standard_requires(project: Path, run: Run) -> None:
 
 def test_sarif_of_a_whole_file_has_no_region_and_an_address_that_is_one() -> None:
     problem = Diagnostic("no-content", Span("content/cases/Дело 1.md"), "что")
-    (result,) = json.loads(as_sarif([problem]))["runs"][0]["results"]
+    (result,) = json.loads(as_sarif([problem], REGISTRY))["runs"][0]["results"]
     location = result["locations"][0]["physicalLocation"]
     uri = "content/cases/%D0%94%D0%B5%D0%BB%D0%BE%201.md"
     assert location == {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}}

@@ -10,6 +10,7 @@ import pytest
 from casegen.commands.outcome import count, count_codes, count_words
 from casegen.commands.report import as_annotation, as_text
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.weights import REGISTRY
 
 PATH = "content/cases/primer.md"
 
@@ -19,7 +20,7 @@ def a_problem(line: int = 2, col: int = 1, width: int = 1, message: str = "не�
 
 
 def shown(problem: Diagnostic, source: str = "") -> list[str]:
-    return click.unstyle(as_text(problem, {PATH: source})).split("\n")
+    return click.unstyle(as_text(problem, {PATH: source}, REGISTRY)).split("\n")
 
 
 def marked(line: str, col: int, width: int = 1) -> str:
@@ -77,7 +78,7 @@ def test_without_a_line_there_is_a_place_alone(line: int) -> None:
 
 
 def test_of_a_file_that_could_not_be_read_there_is_nothing_to_quote() -> None:
-    assert click.unstyle(as_text(a_problem(1), {})) == f"{PATH}:1:1: error[dead-link]: нет такого"
+    assert click.unstyle(as_text(a_problem(1), {}, REGISTRY)) == f"{PATH}:1:1: error[dead-link]: нет такого"
 
 
 def test_a_file_that_is_too_large_or_may_not_be_read_is_not_read_to_be_quoted() -> None:
@@ -85,7 +86,7 @@ def test_a_file_that_is_too_large_or_may_not_be_read_is_not_read_to_be_quoted() 
         def get(self, path: str, _: object = None) -> NoReturn:
             raise PermissionError(13, "Permission denied", path)
 
-    assert click.unstyle(as_text(a_problem(0), Refusing())) == f"{PATH}: error[dead-link]: нет такого"
+    assert click.unstyle(as_text(a_problem(0), Refusing(), REGISTRY)) == f"{PATH}: error[dead-link]: нет такого"
 
 
 @pytest.mark.parametrize("hidden", ["\x1b[31m", "\u202e", "\x08", "\u200b"])
@@ -104,18 +105,18 @@ def test_what_could_hide_or_turn_text_in_a_terminal_is_shown_as_a_mark(hidden: s
 )
 def test_an_annotation_has_the_level_of_its_code(code: str, level: str) -> None:
     problem = Diagnostic(code, Span("a.md", 3, 4), "что", "как")
-    assert as_annotation(problem) == f"::{level} file=a.md,line=3,col=4,title={code}::что%0Ahelp: как"
+    assert as_annotation(problem, REGISTRY) == f"::{level} file=a.md,line=3,col=4,title={code}::что%0Ahelp: как"
 
 
 def test_an_annotation_of_a_whole_file_stands_at_its_first_line() -> None:
     problem = Diagnostic("no-content", Span("content"), "что")
-    assert as_annotation(problem) == "::error file=content,line=1,col=1,title=no-content::что"
+    assert as_annotation(problem, REGISTRY) == "::error file=content,line=1,col=1,title=no-content::что"
 
 
 def test_content_in_an_annotation_cannot_end_the_command_and_begin_another() -> None:
     hostile = "100%, a::b\r\n::set-output name=x::y"
     problem = Diagnostic("dead-link", Span("content/a,b:c%\n.md", 1, 1), hostile, hostile)
-    annotation = as_annotation(problem)
+    annotation = as_annotation(problem, REGISTRY)
     head, _, data = annotation.removeprefix("::error ").partition("::")
     assert "\n" not in annotation
     assert "\r" not in annotation
@@ -141,6 +142,6 @@ def some(*codes: str) -> list[Diagnostic]:
     ],
 )
 def test_counts_are_said_in_words(codes: list[str], words: str, counted: str | None) -> None:
-    assert words == count_words(count(some(*codes)))
+    assert words == count_words(count(some(*codes)), REGISTRY)
     if counted is not None:
         assert counted == count_codes(count(some(*codes)))

@@ -34,6 +34,9 @@ def edit_a_setting(m: Manuscript, choose: Choose) -> None:
         "outputs": choose.one((["feed"], ["feeds", "dates"], ["sitemap"], [])),
         "fields": {"grave": {"of": "person", "kind": "text", "label": choose.words()}},
         "roles": {"translator": {"label": choose.words()}},
+        "severities": choose.one(
+            ({"no-archive": "off"}, {"no-source": "note", "no-archive": "warning"}, {"no-archive": "error"})
+        ),
     }
     name = choose.one(sorted(settings))
     toggle(m.site, name, settings[name])

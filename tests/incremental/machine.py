@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from casegen.commands.build import BuildOptions, build
-from casegen.values.diagnostics import has_errors
 from tests.files import read_files
 from tests.incremental import accidents, edits_cases, edits_settings, edits_texts  # noqa: F401  # they enter their edits
 from tests.incremental.code import running
@@ -125,7 +124,7 @@ class Project(RuleBasedStateMachine):
             report = build(self.project, options)
         assert_same(report, folder, before, clean, self.foreign[output])
         note(f"built: {len(report.changes.written)} written" if report.changes else f"refused: {report.problems[:1]}")
-        if has_errors(clean.problems):
+        if clean.stopped:
             self.failed += 1
         elif clean.site is not None:
             self.failed = 0

@@ -32,10 +32,14 @@ MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  #
 
 @dataclass(frozen=True)
 class Outcome:
-    """What comes of a build: every byte of the site, or None when there is nothing new; and what is said of it."""
+    """What comes of a build: every byte of the site, or None when there is nothing new; and what is said of it.
+
+    `stopped`: there are errors, and no option made them any.
+    """
 
     site: Mapping[str, bytes] | None
     problems: tuple[Diagnostic, ...]
+    stopped: bool
     told: str
     counted: tuple[object, ...]
 
@@ -43,7 +47,8 @@ class Outcome:
 def outcome_of(report: BuildReport, folder: Path) -> Outcome:
     """The outcome of a build into a folder."""
     site = read_files(folder) if report.changes is not None else None
-    return Outcome(site, report.problems, told(report.problems, report.sources), _counted(report))
+    problems, weights = report.problems, report.weights
+    return Outcome(site, problems, weights.stop(problems), told(problems, report.sources, weights), _counted(report))
 
 
 _clean: OrderedDict[str, Outcome] = OrderedDict()
@@ -123,7 +128,7 @@ def assert_same(
     """A build into a folder did what a clean one does, told it rightly, and touched nothing else."""
     after = look_at(folder)
     assert report.problems == clean.problems, f"problems: {report.problems}\nclean: {clean.problems}"
-    said = told(report.problems, report.sources)
+    said = told(report.problems, report.sources, report.weights)
     assert said == clean.told, f"said: {said}\nclean: {clean.told}"
     assert _counted(report) == clean.counted, f"counted: {_counted(report)}, clean: {clean.counted}"
     if clean.site is None:

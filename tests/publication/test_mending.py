@@ -204,3 +204,11 @@ def test_an_id_that_only_a_draft_knows_is_not_written() -> None:
     found = compile_publication(files, AS_OF)[1]
     assert {"assumed-identity", "decided-by-draft"} <= {problem.code for problem in found}
     assert mend(files, AS_OF).files == {}
+
+
+def test_what_nobody_is_told_of_is_not_mended() -> None:
+    """A publication that has switched a code off does not want to find its files changed for it."""
+    bare = {**FILES, "content/cases/primer.md": CASE.replace("- serik-mysalov\n", "- Серік Мысалов\n")}
+    files = [ContentFile(path, text.encode()) for path, text in bare.items()]
+    assert {found.code for found in mend(files, AS_OF).made} == {"assumed-identity"}
+    assert mend(files, AS_OF, off={"assumed-identity"}).files == {}

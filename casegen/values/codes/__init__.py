@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from casegen.values.codes.contradictions import CONTRADICTION_CODES
@@ -31,3 +32,8 @@ ALL_CODES: tuple[Code, ...] = (
     *OUTPUT_CODES,
 )
 CODES: Mapping[str, Code] = {code.name: code for code in ALL_CODES}
+
+
+def bare_code(written: str) -> str:
+    """A code without what stands around it where it is printed: `no-source` of `warning[no-source]`."""
+    return re.sub(r"^\w*\[|\]$", "", written.strip())

@@ -120,6 +120,34 @@ WORD_CODES: tuple[Code, ...] = (
             gender: male
         """,
     ),
+    error(
+        "unknown-code",
+        """
+        A name under `severities:` in content/site.yml is not that of a code. What was meant would go on weighing what it weighs: a warning that
+        was to stop the build would let everything pass. Write the code as `casegen check` prints it in brackets;
+        `casegen explain` lists all of them.
+        """,
+        """
+        wrong:
+            severities: {no-sources: error}
+        right:
+            severities: {no-source: error}
+        """,
+    ),
+    error(
+        "severity-too-low",
+        """
+        A code is made lighter under `severities:` in content/site.yml than it may be. An error names what must not be published, or
+        what cannot be read, so it stays an error in every publication. A warning says that readers may be misled, or somebody
+        hurt: it may become a note, or an error, and it is always told. A note may become anything, `off` too.
+        """,
+        """
+        wrong:
+            severities: {broken-photo: note, no-source: off}
+        right:
+            severities: {no-source: note, no-archive: off}
+        """,
+    ),
     warning(
         "unknown-criterion",
         """
