@@ -75,20 +75,25 @@ def _after_death(moments: Sequence[Moment], held: frozenset[str]) -> Iterator[Cl
 
 
 def _in_two_countries(moments: Sequence[Moment], custodies: Custodies) -> Iterator[Clash]:
-    """Custody in a country, where the last that is told is custody in another one, and nothing how it ended."""
+    """Custody in a country, where the last that is told is custody in another one, and nothing how it ended.
+
+    What begins on one day in two countries may be a handing over across the border, and which of the two came first nobody
+    tells: so it is told only where both are said to go on, each until a later day.
+    """
     held = [one for one in moments if one.status in custodies.held and one.country and one.country not in WITHDRAWN]
     if len({one.country for one in held}) < 2:
         return
     held.sort(key=_start)
+    outs = [_start(out) for out in moments if out.type in MAY_BE_OUT or _is_out(out, custodies.held)]
     for place, one in enumerate(held):
-        for other in reversed(held[:place]):
-            if not _start(other)[1] < _start(one)[0]:
-                continue
-            if other.country != one.country and _is_still_held(other, one, custodies.valid):
-                outs = (out for out in moments if out.type in MAY_BE_OUT or _is_out(out, custodies.held))
-                if all(_start(out)[1] < _start(other)[0] or _start(one)[1] < _start(out)[0] for out in outs):
-                    yield Clash("custody-in-two-countries", one, other)
-            break
+        last = next((other for other in reversed(held[:place]) if _start(other)[1] < _start(one)[0]), None)
+        others = [last] if last is not None and _is_still_held(last, one, custodies.valid) else []
+        others += [other for other in held[:place] if _are_both_held(one, other)]
+        for other in others:
+            begin, end = _start(other)[0], max(_start(one)[1], _start(other)[1])
+            if other.country != one.country and all(out[1] < begin or end < out[0] for out in outs):
+                yield Clash("custody-in-two-countries", one, other)
+                break
 
 
 def _is_out(one: Moment, held: frozenset[str]) -> bool:
@@ -101,6 +106,13 @@ def _is_still_held(one: Moment, later: Moment, valid: int) -> bool:
     if end is not None:
         return _start(later)[1] < end.earliest
     return (_start(later)[1] - begin[0]).days <= valid
+
+
+def _are_both_held(one: Moment, other: Moment) -> bool:
+    """Whether there is a day after the first one of both on which both go on for certain, whichever began before the other."""
+    ends = [each.date.end for each in (one, other) if each.date is not None and each.date.form == "span"]
+    last = min((end.earliest for end in ends if end is not None), default=date.min)
+    return len(ends) == 2 and None not in ends and max(_start(one)[1], _start(other)[1]) < last
 
 
 def _is_before(one: Moment, other: Moment) -> bool:

@@ -91,6 +91,25 @@ ABROAD = "custody-in-two-countries"
         ([("imprisonment", "2015/2022-02"), ("arrest", "2022-01", "RU")], [(ABROAD, 1, 0)]),
         ([("imprisonment", "2015/2022-02"), ("release", "2018"), ("arrest", "2022-01", "RU")], []),
         ([("imprisonment", "2022-02/.."), ("arrest", "2022-05", "RU")], [(ABROAD, 1, 0)]),
+        # what begins on one day may be a handing over, unless both go on after it
+        ([("arrest", "2022-02-03"), ("arrest", "2022-02-03", "RU")], []),
+        ([("arrest", "2022-02-03"), ("imprisonment", "2022-02-03/2023", "RU")], []),
+        ([("imprisonment", "2022-02-03/2022-02-03"), ("imprisonment", "2022-02-03/2023", "RU")], []),
+        ([("imprisonment", "2022-02-03/2022-06"), ("imprisonment", "2022-02-03/2023", "RU")], [(ABROAD, 1, 0)]),
+        ([("imprisonment", "2022-02-03/2022-06"), ("imprisonment", "2022-02-03/..", "RU")], []),
+        ([("imprisonment", "2022-02/2022-06"), ("imprisonment", "2022-02/2023", "RU", "b")], [(ABROAD, 1, 0)]),
+        ([("imprisonment", "2022-02/2022-06"), ("imprisonment", "2022-02/2023")], []),
+        ([("imprisonment", "2022/2022-06"), ("imprisonment", "2022-02/2023", "RU")], []),
+        ([("imprisonment", "2022-02-03/2022-06"), ("extradition", None), ("imprisonment", "2022-02-03/2023", "RU")], []),
+        (
+            [("imprisonment", "2022-02-03/2022-06"), ("extradition", "2022-02-03"), ("imprisonment", "2022-02-03/2023", "RU")],
+            [],
+        ),
+        (
+            [("imprisonment", "2022-02-03/2022-06"), ("extradition", "2022-05"), ("imprisonment", "2022-02-03/2023", "RU")],
+            [(ABROAD, 2, 0)],
+        ),
+        ([("imprisonment", "2022~/2023~"), ("imprisonment", "2022~/2023~", "RU")], []),
         # one finding for each way over the border
         ([("arrest", "2022-01"), ("arrest", "2022-02", "RU"), ("arrest", "2022-03", "RU")], [(ABROAD, 1, 0)]),
         ([("arrest", "2022-01"), ("arrest", "2022-02", "RU"), ("arrest", "2022-03")], [(ABROAD, 1, 0), (ABROAD, 2, 1)]),
