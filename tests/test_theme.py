@@ -265,6 +265,25 @@ def test_on_the_page_of_a_person_of_one_case_dates_lead_to_its_events() -> None:
     assert page.text.count("Дело «primer»") == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ru", "Здесь порядок событий расходится с их датами."),
+        ("en", "Here the order of the events and their dates disagree."),
+        ("kk", "Мұнда оқиғалардың реті мен күндері сәйкес келмейді."),
+        ("ky", "Бул жерде окуялардын ирети менен даталары дал келбейт."),
+    ],
+)
+def test_where_the_order_of_events_and_their_dates_disagree_a_page_says_so_in_words(lang: str, words: str) -> None:
+    events = [{"text": "Первое", "date": "2022-02"}, {"text": "Второе", "date": "2022-01"}]
+    case = a_case("primer", people=["Иван Пример"], countries=["KZ"], events=events)
+    files, problems = render_site(ROOT, published(a_site(languages=[lang]), case))
+    assert problems == []
+    for path, number in (("cases/primer", 1), ("people/ivan-primer", 1), ("dates/2022", 0)):
+        page = Document(files[f"{path}/index.html"].decode())
+        assert page.text.replace("\N{NO-BREAK SPACE}", " ").count(words) == number, path
+
+
 def test_what_is_known_of_a_page_is_said_to_those_who_share_it() -> None:
     site = small()
     found = {

@@ -23,6 +23,7 @@ from casegen.pages.views.pieces import (
 )
 from casegen.pages.views.subjects import CaseView
 from casegen.publication.case_types import Event, Part, Recognition
+from casegen.publication.order import dated, misplaced
 from casegen.publication.types import Case, Heads
 
 OTHERS = 5
@@ -110,12 +111,16 @@ def other_cases(heads: Heads, id: str) -> tuple[str, ...]:
 def timeline(edition: Edition, case: Case, person: str | None = None) -> tuple[EventView, ...]:
     """The events of a case in the order written, and its dated findings at the places that their dates give.
 
-    With the id of a person those alone that concern them.
+    With the id of a person those alone that concern them. Where the order written and the dates disagree, readers see it.
     """
+    lines = [line for line in in_time(case) if person is None or person in line.people]
+    # A finding stands where its date puts it.
+    odd = {one.number for one in misplaced(dated(line.date if isinstance(line, Event) else None for line in lines))}
     return tuple(
-        event_view(edition, case, line) if isinstance(line, Event) else finding_view(edition, case, line)
-        for line in in_time(case)
-        if person is None or person in line.people
+        event_view(edition, case, line, is_out_of_order=number in odd)
+        if isinstance(line, Event)
+        else finding_view(edition, case, line)
+        for number, line in enumerate(lines)
     )
 
 
@@ -132,7 +137,7 @@ def in_time(case: Case) -> list[Event | Recognition]:
     return lines
 
 
-def event_view(edition: Edition, case: Case, event: Event) -> EventView:
+def event_view(edition: Edition, case: Case, event: Event, *, is_out_of_order: bool = False) -> EventView:
     """An event; whom it concerns is said where the case could mean several people."""
     names = {part.person: part for part in case.people}
     several = len([part for part in case.people if part.role in LEADING]) > 1
@@ -150,6 +155,7 @@ def event_view(edition: Edition, case: Case, event: Event) -> EventView:
         sources=event.sources,
         note=edition.maybe(event.note),
         is_planned=event.date is not None and event.date.earliest > edition.publication.as_of,
+        is_out_of_order=is_out_of_order,
     )
 
 

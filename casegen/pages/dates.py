@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casegen.pages.cases import part_cases, timeline
 from casegen.pages.edition import Edition
@@ -40,7 +41,9 @@ def events_of(edition: Edition, year: Year) -> tuple[EventView, ...]:
     for id, head in publication.heads.cases.items():
         if any(year == other for other, _ in head.years):
             case = publication.cases[id]
-            found += [event for event in part_cases(edition, timeline(edition, case), case) if _is_in(event, year)]
+            lines = part_cases(edition, timeline(edition, case), case)
+            # Here the dates decide, and disagree with nothing.
+            found += [replace(event, is_out_of_order=False) for event in lines if _is_in(event, year)]
     found.sort(key=lambda event: (event.date is None, event.date.sort_key if event.date else ()))
     return tuple(found)
 

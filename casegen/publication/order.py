@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
+
+from casegen.values.dates import PartialDate
 
 Bounds: TypeAlias = tuple[date, date]
 """The first and the last day on which something can have happened."""
@@ -15,6 +17,13 @@ class Misplaced(NamedTuple):
 
     number: int
     other: int
+
+
+def dated(dates: Iterable[PartialDate | None]) -> list[tuple[int, Bounds]]:
+    """The bounds of those dates of which the order can be judged, with their numbers: no date is marked as uncertain."""
+    return [
+        (number, (when.earliest, when.latest)) for number, when in enumerate(dates) if when is not None and when.is_sure
+    ]
 
 
 def misplaced(events: Sequence[tuple[int, Bounds]]) -> Iterator[Misplaced]:

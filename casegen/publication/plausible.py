@@ -8,7 +8,7 @@ from casegen.content.documents import Document
 from casegen.content.field_parts import EventFields, RecognitionFields, SourceFields
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.settings import SharedSource
-from casegen.publication.order import misplaced
+from casegen.publication.order import dated, misplaced
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.spans import span_of
@@ -52,12 +52,7 @@ def read_before_written(source: SourceFields, span: Span, line: int = 0) -> Iter
 
 def _order(document: Document, events: Sequence[EventFields]) -> Iterator[Diagnostic]:
     place = document.places.value
-    dated = [
-        (number, (event.date.earliest, event.date.latest))
-        for number, event in enumerate(events)
-        if event.date is not None and event.date.is_sure
-    ]
-    for number, other in misplaced(dated):
+    for number, other in misplaced(dated(event.date for event in events)):
         line = place("events", other, "date").line
         where, when, move = ("after", "earlier", "up, above") if number > other else ("before", "later", "down, below")
         message = (

@@ -61,6 +61,29 @@ def test_dated_findings_stand_in_the_timeline(events: str, findings: str, expect
     assert expected.split() == timeline(events, findings)
 
 
+@pytest.mark.parametrize(
+    ("dates", "odd"),
+    [
+        (["2022-01-05", "2022-02", None, "2023"], []),
+        (["2022-02", "2022-01", "2023"], [1]),
+        (["2023-05", "2022-01", "2022-02", "2022-03"], [0]),
+        (["2022-02", "2022-01~", "2023"], []),
+        (["2022", "2022-01", "2022-05"], []),
+        (["2022-02", None, "2022-01"], [2]),
+    ],
+)
+def test_readers_see_where_the_order_of_events_and_their_dates_disagree(
+    dates: list[str | None], odd: list[int]
+) -> None:
+    """`check` alone knew it: a reader saw an earlier day below a later one, and took it for a mistake of the site."""
+    written = [f', date: "{when}"' if when else "" for when in dates]
+    events = "".join(f"\n  - {{text: Событие{more}}}" for more in written)
+    found = case_view(f"events:{events}\nrecognition: [{{body: Орган, finding: Ф, date: 2021}}]").events
+    lines = [event for event in found if event.type != "finding"]
+    assert [number for number, event in enumerate(lines) if event.is_out_of_order] == odd
+    assert not any(event.is_out_of_order for event in found if event.type == "finding")
+
+
 def test_a_finding_stands_once_in_the_timeline_or_among_the_findings() -> None:
     view = case_view(
         "recognition:\n  - {body: А, finding: с датой, date: 2022}\n  - {body: Б, finding: без даты, criteria: [узник совести, wgad-ii]}"

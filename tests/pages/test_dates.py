@@ -55,6 +55,11 @@ def test_events_of_several_cases_stand_in_the_order_of_their_dates() -> None:
     assert told(files)[2022] == ["а2", "а3", "б1", "б3", "б2", "а1"]
 
 
+def test_on_the_page_of_a_year_dates_make_the_order_and_disagree_with_nothing() -> None:
+    edition = an_edition({"cases/a": a_case("2022-03-01 а1", "2022-01-01 а2")})
+    assert [event.is_out_of_order for event in events_of(edition, 2022)] == [False, False]
+
+
 def test_years_stand_newest_first_and_the_undated_last() -> None:
     files = {"cases/primer": a_case("2020 а", "событие", "2022 б", "2021 в")}
     assert list(told(files)) == [2022, 2021, 2020, None]

@@ -74,3 +74,15 @@ def test_cases_are_read_only_where_somebody_looks_at_their_events() -> None:
     assert isinstance(view, PersonView)
     with pytest.raises(KeyError):
         len(view.events)
+
+
+def test_a_person_is_told_of_an_order_that_their_dates_contradict_only_where_both_events_are_theirs() -> None:
+    publication = two(
+        event("а1", "2022"),
+        event("а2", "2021"),
+        event("а3", "2024", "Анна Образец"),
+        event("а4", "2023"),
+        second=[event("б1", "2020")],
+    )
+    [*found] = view_of(PersonView, publication, "/people/ivan-primer/").events
+    assert [one.text.text for one in found if one.is_out_of_order] == ["а2"]

@@ -143,6 +143,7 @@ class EventView:
     """An event. `case` stands where events of several cases meet; `people` where it is not clear whom it concerns.
 
     A finding of a named body is one, too: its `authority` is the body, to whose statement the criteria belong.
+    `is_out_of_order`: in this list, which has the order that was written, its date does not go with those around it.
     """
 
     anchor: str
@@ -158,6 +159,7 @@ class EventView:
     note: Phrase | None
     case: Link | None = None
     is_planned: bool = False
+    is_out_of_order: bool = False
     criteria: tuple[str, ...] = ()
     other_criteria: tuple[Phrase, ...] = ()
 
