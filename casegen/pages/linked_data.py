@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from casegen.pages.edition import Edition
@@ -12,7 +13,7 @@ from casegen.pages.views.subjects import CaseView
 from casegen.publication.person_types import Portrait
 from casegen.publication.types import Person
 from casegen.values.codec import Plain
-from casegen.values.dates import PartialDate
+from casegen.values.dates import PartialDate, Point
 
 
 def linked_person(edition: Edition, person: Person) -> Mapping[str, Plain]:
@@ -85,11 +86,13 @@ def linked_case(view: CaseView, site: Site, lang: str, address: str) -> Mapping[
 
 
 def _event(event: EventView, page: str | None) -> Mapping[str, Any]:
+    start, end = _begin_and_end(event.date)
     return _known(
         {
             "@type": "Event",
             "name": event.text.text,
-            "startDate": _machine(event.date),
+            "startDate": start,
+            "endDate": end,
             "location": event.place.text if event.place else None,
             "url": f"{page}#{event.anchor}" if page else None,
         }
@@ -103,6 +106,30 @@ def _claim(version: VersionView) -> Mapping[str, Any]:
 
 def _known(said: Mapping[str, Any]) -> Mapping[str, Any]:
     return {term: value for term, value in said.items() if value}
+
+
+def _begin_and_end(when: PartialDate | None) -> tuple[str | None, str | None]:
+    """When an event begins and ends, each in ISO 8601, where that says no more than is known.
+
+    Of something that was some time within a stretch the year is said, or the month, in which all of the stretch lies.
+    """
+    if when is None:
+        return None, None
+    begin, end = _point(when.begin), _point(when.end)
+    if when.form == "set":
+        begin, end = _in_common(begin, end) if begin and end else None, None
+    return begin, end
+
+
+def _point(point: Point | None) -> str | None:
+    is_known = point is not None and point.year_digits == 4 and not (point.uncertain or point.approximate)
+    return str(point) if is_known else None
+
+
+def _in_common(begin: str, end: str) -> str | None:
+    """The parts with which two dates begin: `2022-01` of the 7th and the 31st of that month."""
+    same = takewhile(lambda parts: parts[0] == parts[1], zip(begin.split("-"), end.split("-"), strict=False))
+    return "-".join(part for part, _ in same) or None
 
 
 def _machine(when: PartialDate | None) -> str | None:

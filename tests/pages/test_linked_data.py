@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from casegen.pages.linked_data import linked_case
 from casegen.pages.plan import site_of
 from casegen.pages.views.subjects import CaseView, PersonView
 from tests.builders import a_case, a_person, a_site, published
+from tests.date_texts import a_date, date_texts
 from tests.pages.publications import view_of
 
 FULL: dict[str, Any] = {
@@ -137,3 +139,49 @@ def test_of_a_case_nothing_is_said_that_is_not_known() -> None:
         "inLanguage": "ru",
         "publisher": {"@type": "Organization", "name": "Архив"},
     }
+
+
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("2022", "2022", None),
+        ("2022-01-15", "2022-01-15", None),
+        ("2022~", None, None),
+        ("202X", None, None),
+        ("2021-12/2022-03", "2021-12", "2022-03"),
+        ("2021/2022-03-05", "2021", "2022-03-05"),
+        ("2010-06/..", "2010-06", None),
+        ("../2022-03", None, "2022-03"),
+        ("2021~/2022-03", None, "2022-03"),
+        ("2021-12/2022?", "2021-12", None),
+        ("202X/2025", None, "2025"),
+        ("2021?-03-02/2022", None, "2022"),
+        # Some time within: no day is invented, and no end.
+        ("[2022-01-07..2022-01-31]", "2022-01", None),
+        ("[2022-01..2022-03]", "2022", None),
+        ("[2022-01-15..2022-11]", "2022", None),
+        ("[2021-12-30..2022-01-02]", None, None),
+        ("[2022-03..]", None, None),
+        ("[..2021-03-02]", None, None),
+        ("[2022-01~..2022-03]", None, None),
+    ],
+)
+def test_an_event_begins_and_ends_as_exactly_as_that_is_known(date: str, start: str | None, end: str | None) -> None:
+    """Spans had no dates at all."""
+    [event] = linked_report(events=[{"text": "Событие.", "date": date}])["about"]
+    assert (event.get("startDate"), event.get("endDate")) == (start, end)
+
+
+@given(date_texts())
+def test_nothing_that_machines_read_of_an_event_says_more_than_its_date(date: str) -> None:
+    [event] = linked_report(events=[{"text": "Событие.", "date": date}])["about"]
+    known = a_date(date)
+    for term, point in (("startDate", known.begin), ("endDate", known.end)):
+        if term in event:
+            said = a_date(event[term])
+            assert (said.form, said.is_sure) == ("point", True)
+            assert point is not None
+            within = known if known.form == "set" else point
+            assert said.earliest <= within.earliest
+            assert within.latest <= said.latest
+            assert known.form == "set" or event[term] == str(point)
