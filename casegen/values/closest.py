@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from casegen.values.scripts import HYPHENS, on_latin_keyboard, without_look_alikes
 
@@ -21,22 +23,79 @@ def _plain(word: str) -> str:
     return without_look_alikes(word).translate(HYPHENS).casefold().replace("-", "_").replace(" ", "_")
 
 
-def closest(word: str, right: Iterable[str], likeness: float = 0.6) -> str | None:
-    """The one of `right` that `word` was probably meant to be, or None when nothing is near."""
+def closest(word: str, right: Iterable[str]) -> str | None:
+    """The one of `right` of which `word` is a slip of the fingers or another form; None when there is none, or several.
+
+    A word that merely looks like another may mean something else, even the contrary: `prison` is no `pardon`. Better that
+    an editor reads the whole list.
+    """
     choices = list(right)
     if same := same_word(word, choices):
         return same
-    from difflib import get_close_matches
+    from rapidfuzz.distance import OSA
 
-    near = get_close_matches(without_look_alikes(word).casefold(), choices, n=1, cutoff=likeness)
-    return near[0] if near else None
+    written = without_look_alikes(word).casefold()
+    near = sorted((OSA.distance(written, one.casefold()), one) for one in choices if _is_slip(written, one.casefold()))
+    return near[0][1] if near and (len(near) == 1 or near[0][0] < near[1][0]) else None
+
+
+_PARTS = re.compile("[-_ ]")
+_NUMBERS = re.compile("[0-9]+")
+# What stands in place of each other where a word is another form of the same: `killed`, `killing`. Whoever does something
+# (`-or`, `-er`) is somebody else than to whom it is done.
+_ENDINGS = frozenset(
+    {"", "s", "es", "y", "ys", "ies", "e", "d", "ed", "ing", "ion", "ation", "ment", "al", "ance", "ence"}
+)
+# So many letters has a word at least of which two forms can be told; in which one wrong letter is a slip, whatever its parts;
+# and two.
+_STEM, _LONG, _VERY_LONG = 4, 6, 8
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether two words are alike: one letter in a long one, else each of their parts; what a part says changes the whole."""
+    from rapidfuzz.distance import OSA
+
+    if _NUMBERS.findall(written) != _NUMBERS.findall(meant):
+        return False
+    parts, others = _PARTS.split(written), _PARTS.split(meant)
+    is_long = len(meant) >= _LONG
+    if "".join(parts) == "".join(others) or (is_long and OSA.distance(written, meant) == 1):
+        return True
+    return len(parts) == len(others) and all(map(_is_slip_in_part, parts, others))
+
+
+def _is_slip_in_part(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    from rapidfuzz.distance import OSA
+
+    short = min(len(one), len(other))
+    same = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False)))
+    ends = one[same:], other[same:]
+    is_form = _ENDINGS.issuperset(ends) or ("" in ends and max(map(len, ends)) <= len("ation"))
+    if same >= _STEM and is_form:
+        return True
+    distance = OSA.distance(one, other)
+    if distance == 1:
+        # Of three letters one that is another makes another word; one that is missing, or two in turn, are a slip.
+        is_shifted = len(one) != len(other) or sorted(one) == sorted(other)
+        return short >= _STEM or (short == _STEM - 1 and is_shifted)
+    # `un-` and the like turn a word into its contrary; two other letters at the end are another ending.
+    is_contrary = one.endswith(other) or other.endswith(one)
+    return distance == 2 and short >= _VERY_LONG and not is_contrary and same < short - 2
 
 
 def closest_id(word: str, right: Iterable[str]) -> str | None:
-    """As `closest`, for ids of people and cases, where a wrong guess could name somebody else; names become ids first."""
+    """The one of some ids that a word probably means, where a wrong guess could name somebody else; names become ids first."""
+    from difflib import get_close_matches
+
     from casegen.values.addresses import slug_of
 
-    return closest(slug_of(word), right, likeness=0.8)
+    choices, written = list(right), slug_of(word)
+    if same := same_word(written, choices):
+        return same
+    near = get_close_matches(without_look_alikes(written).casefold(), choices, n=1, cutoff=0.8)
+    return near[0] if near else None
 
 
 def did_you_mean(word: str, right: Iterable[str]) -> str:

@@ -82,7 +82,7 @@ def test_a_whole_template_is_copied_byte_for_byte_and_never_over_another(project
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["copy", "kase.html"], "the theme has no `kase.html`; did you mean `case.html`?"),
+        (["copy", "cace.html"], "the theme has no `cace.html`; did you mean `case.html`?"),
         (["copy", "../pyproject.toml"], "the theme has no `../pyproject.toml`"),
         (
             ["copy", "case.html", "--block", "facts_ned"],
@@ -91,7 +91,7 @@ def test_a_whole_template_is_copied_byte_for_byte_and_never_over_another(project
         (["copy", "case.html", "--block", "zzzzzzzz"], "case.html has no block `zzzzzzzz`; it has: "),
         (["copy", "sitemap.xml", "--block", "main"], "sitemap.xml has no block `main`; it has none"),
         (["copy", "style.css", "--block", "main"], "style.css has no block `main`; it has none"),
-        (["list", "kase.html"], "the theme has no `kase.html`; did you mean `case.html`?"),
+        (["list", "cace.html"], "the theme has no `cace.html`; did you mean `case.html`?"),
     ],
 )
 def test_what_there_is_not_is_said_with_the_nearest_and_nothing_is_written(

@@ -103,7 +103,7 @@ def test_help_says_what_was_meant(parse: Parser, text: str, help: str) -> None:
 def test_a_closed_list_takes_its_words_alone() -> None:
     parse = parse_one_of("unknown-word", lambda _: ("one", "two"))
     assert parse("one", BUILT_IN) == "one"
-    found = parse("tvo", BUILT_IN)
+    found = parse("tow", BUILT_IN)
     assert isinstance(found, Complaint)
     assert (found.code, found.help) == ("unknown-word", "did you mean `two`?")
 
