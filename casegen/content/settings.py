@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -57,6 +58,8 @@ _DEPEND: Mapping[str, frozenset[str]] = {
     "severities": frozenset(),
 }
 _ALL = frozenset().union(*_DEPEND.values())
+# The id of the first item of a list.
+_FIRST_ID = re.compile(r"""^ *- +(?:\{ *)?(?:[^\n]*?, *)?id: *["']?([\w-]+)""", re.MULTILINE)
 
 
 def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]:
@@ -123,13 +126,25 @@ def read_sources(
         return None, problems
     tree, places, problems = read_yaml(file.path, text)
     if tree is None:
-        return None, problems
+        return None, [_no_map(problem, text) if problem.code == "wrong-shape" else problem for problem in problems]
     found: dict[str, SharedSource] = {}
     for id, value in tree.items():
         fields, wrong = _read_source(id, value, places, vocabulary)
         problems += news(wrong, problems)
         found[id] = SharedSource(fields or SourceFields(id=id, title=id, archive=id), places.key(id))
     return found, [*problems, *letters_of_yaml(text, places)]
+
+
+def _no_map(problem: Diagnostic, text: str) -> Diagnostic:
+    """What is wrong with a file that holds a list of sources, as a case does, or a text."""
+    first = _FIRST_ID.search(text)
+    name = first[1] if first else "gazeta-2022-01-15"
+    message = "in this file each source stands under its id, and not in a list"
+    help = (
+        "write the id of each source with a colon, and its fields below, indented by two spaces, without `- ` and `id:`:"
+        f"\n---\n{name}:\n  title: …\n---"
+    )
+    return replace(problem, message=message, help=help)
 
 
 def _read_source(
