@@ -51,7 +51,7 @@ def _source(source: ListedSource, tongue: Tongue) -> Iterator[str]:
     fields = source.fields
     about = [fields.title, next(iter(source.publisher.values()), None), fields.date, fields.type, fields.url]
     words = ", ".join(visible(str(one)) for one in about if one is not None)
-    kept = "" if fields.archive is not None else f"; {tongue('no archived copy')}"
+    kept = f"; {tongue('no archived copy')}" if fields.is_unarchived else ""
     yield f"{click.style(_name(source, tongue), bold=True)}  {words}{kept}"
     yield f"  {tongue(f'defined at {_place(source.span)}')}"
     yield from (f"  {_use(use, tongue)}" for use in source.uses)

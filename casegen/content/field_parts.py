@@ -42,6 +42,11 @@ class SourceFields:
     archive: Url | None = None
     note: ByLanguage | None = None
 
+    @property
+    def is_unarchived(self) -> bool:
+        """Whether it is a page of the web, and no copy of it is kept. What is on paper, no web archive can keep."""
+        return self.url is not None and self.archive is None
+
 
 @front_matter
 class ChargeFields:

@@ -41,7 +41,7 @@ def check_own_sources(document: Document, shared: Mapping[str, str]) -> Iterator
     places = {source.id: index for index, source in enumerate(getattr(document.fields, "sources", ()))}
     met: dict[str, str] = {}
     for id, source in own.items():
-        if source.archive is None:
+        if source.is_unarchived:
             yield _without_archive(id, document.places.value("sources", places[id]))
         if source.url is None:
             continue
@@ -65,7 +65,7 @@ def check_shared_sources(corpus: Corpus) -> Iterator[Diagnostic]:
         if fields.title is None and fields.publisher is None:
             help = "write `title: …` or `publisher: …` under it"
             yield Diagnostic("missing-field", span, f"`{id}` has neither a title nor a publisher", help)
-        elif fields.archive is None:
+        elif fields.is_unarchived:
             yield _without_archive(id, span)
         yield from read_before_written(fields, span)
         if is_sure and id not in cited:

@@ -79,8 +79,8 @@ class SourceReport:
 
     @property
     def without_archive(self) -> list[ListedSource]:
-        """Sources without an archived copy."""
-        return [source for source in self.sources if source.fields.archive is None]
+        """Pages of the web without an archived copy."""
+        return [source for source in self.sources if source.fields.is_unarchived]
 
     @property
     def never_cited(self) -> list[ListedSource]:

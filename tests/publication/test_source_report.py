@@ -88,7 +88,9 @@ def test_claims_by_how_many_sources_they_have() -> None:
 
 def test_what_nothing_cites_and_what_is_not_archived() -> None:
     listed = a_case(
-        "x", sources=["s", a_source("a"), {"id": "b", "title": "Б"}], events=[{"text": "x", "sources": ["b"]}]
+        "x",
+        sources=["s", a_source("a"), {"id": "b", "title": "Б", "url": f"{URL}/b"}, {"id": "d", "title": "На бумаге"}],
+        events=[{"text": "x", "sources": ["b", "d"]}],
     )
     found = report(SHARED, listed, a_person("p", name="П", sources=["t", a_source("c")]))
     assert ids(found.never_cited) == ["s", "a"]  # a case that only lists a source says nothing with it

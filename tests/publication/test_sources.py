@@ -113,7 +113,8 @@ def test_pages_and_people_cite_too() -> None:
         ("", {"sources": [A]}, [("uncited-source", 4, 11)]),
         ("[@a]", {"sources": [A, A]}, [("repeated-id", 4, 96)]),
         ("[@a]", {"sources": ["a"]}, [("unknown-source", 4, 11)]),
-        ("[@b]", {"sources": [{"id": "b", "title": "B"}]}, [("no-archive", 4, 11)]),
+        ("[@b]", {"sources": [{"id": "b", "title": "B", "url": "https://a.org"}]}, [("no-archive", 4, 11)]),
+        ("[@b]", {"sources": [{"id": "b", "title": "Письмо"}]}, []),  # of a letter no web archive keeps a copy
         ("[@b]", {"sources": [{"id": "b", "archive": "https://example.org"}]}, [("missing-field", 4, 11)]),
     ],
 )
@@ -128,9 +129,10 @@ def test_the_help_for_an_unknown_source_is_the_nearest_one() -> None:
 
 
 def test_a_shared_source_says_whence_it_is_and_where_it_is_kept() -> None:
-    assert codes(
-        problems_of(a_case("x", "[@a; @b]"), shared_sources(a={"title": "A"}, b={"url": "https://a.org"}))
-    ) == [
+    shared = shared_sources(
+        a={"title": "A", "url": "https://b.org"}, b={"url": "https://a.org"}, c={"title": "На бумаге"}
+    )
+    assert codes(problems_of(a_case("x", "[@a; @b; @c]"), shared)) == [
         "no-archive",
         "missing-field",
     ]

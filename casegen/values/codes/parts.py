@@ -70,7 +70,7 @@ PART_CODES: tuple[Code, ...] = (
     note(
         "no-archive",
         """
-        A source has no archived copy. Pages about persecution disappear, often within a year and sometimes under
+        A source on the web has no archived copy. Pages about persecution disappear, often within a year and sometimes under
         pressure, and then nobody can check what was said. Save the page in a web archive, and add the address of
         the copy.
         """,
