@@ -10,6 +10,7 @@ import click
 from casegen.commands import options
 from casegen.commands.tongue import Tongue
 from casegen.values.layout import CONTENT
+from casegen.values.weights import REGISTRY
 
 
 @click.group("new")
@@ -26,14 +27,19 @@ def command() -> None:
 @click.option("--person", "people", metavar="ID", multiple=True, help="Whom it is about: an id, or a name. May repeat.")
 @options.lang
 def case(title: str | None, country: str | None, people: tuple[str, ...], lang: str | None) -> None:
-    """Begin a case, as a draft."""
+    """Begin a case, as a draft.
+
+    Whom it is about has to be known by the id that is given; a name that somebody bears becomes their id.
+    """
     from casegen.content.starters import new_case
 
     tongue = options.spoken(lang)
     title = _text(title or click.prompt(tongue("Title")), tongue)
     code = _country(country or click.prompt(tongue("Country, two letters")), tongue)
     names = [_text(one, tongue) for one in people]
-    _write("cases", _free_id("cases", title, tongue), new_case(title, code, names, tongue.lang), tongue)
+    id = _free_id("cases", title, tongue)
+    text = new_case(title, code, names, tongue.lang)
+    _write("cases", id, _settled(f"{CONTENT}/cases/{id}.md", text, tongue) if names else text, tongue)
 
 
 @command.command("person")
@@ -83,6 +89,36 @@ def _country(code: str, tongue: Tongue) -> str:
     return found
 
 
+def _settled(path: str, text: str, tongue: Tongue) -> str:
+    """The text of a case once it is settled whom it names; ends the command where that cannot be."""
+    from casegen.commands.crew import Crew, hurry, processors
+    from casegen.commands.newcomers import settle_people
+    from casegen.commands.outcome import counted
+    from casegen.commands.progress import shown_progress
+    from casegen.commands.quoting import quoted_sources
+    from casegen.commands.report import as_text
+
+    _need_content(tongue)
+    hurry()
+    with shown_progress(tongue) as progress:
+        found = settle_people(Path.cwd(), path, text, Crew(processors(), progress))
+    for problem in found.errors:
+        sources = {path: text} if problem.span.path == path else quoted_sources(Path.cwd())
+        click.echo(as_text(problem, sources, REGISTRY, tongue) + "\n", err=True)
+    if found.errors:
+        words = tongue(counted(len(found.errors), "error", "errors"))
+        click.echo(tongue(f"Nothing was written: {words}."), err=True)
+        raise SystemExit(1)
+    for problem in found.assumed:
+        click.echo(tongue(problem.message), err=True)
+    return found.text
+
+
+def _need_content(tongue: Tongue) -> None:
+    if not (Path.cwd() / CONTENT).is_dir():
+        raise click.UsageError(tongue("there is no folder content/ here: run this where the publication lies"))
+
+
 def _free_id(folder: str, title: str, tongue: Tongue) -> str:
     """The id that a title gives, or the first free one after it."""
     from casegen.values.addresses import SLUG_LENGTH, parse_id, slug_of
@@ -101,8 +137,7 @@ def _free_id(folder: str, title: str, tongue: Tongue) -> str:
 
 def _write(folder: str, id: str, text: str, tongue: Tongue) -> None:
     place = Path(CONTENT, folder, f"{id}.md")
-    if not (Path.cwd() / CONTENT).is_dir():
-        raise click.UsageError(tongue("there is no folder content/ here: run this where the publication lies"))
+    _need_content(tongue)
     place.parent.mkdir(exist_ok=True)
     with place.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -54,7 +54,7 @@ def survey_of(gathered: Gathered, as_of: date, code: bytes) -> Surveyed:
             key,
             is_kept=True,
         )
-    corpus, problems = _corpus(gathered)
+    corpus, problems = corpus_of(gathered)
     overview = look_over(corpus, gathered.paths, as_of)
     problems += overview.problems
     if overview.whole is None and _is_all_published(overview.survey) and not has_errors(problems):
@@ -83,7 +83,8 @@ def _key(gathered: Gathered, as_of: date, code: bytes) -> bytes:
     return digest_plain("survey", code, gathered.base_files, has_address, str(as_of), assets, outers)
 
 
-def _corpus(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:
+def corpus_of(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:
+    """The corpus of what was gathered, and what is wrong in its files."""
     paths = sorted({*gathered.outers, *gathered.broken})
     readings: Sequence[Reading] = [
         gathered.broken[path] if path in gathered.broken else Reading(path, gathered.card(path)) for path in paths

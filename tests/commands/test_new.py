@@ -54,6 +54,77 @@ def test_people_are_named_by_id_or_by_name(project: Path, run: Run) -> None:
     assert run("check").exit_code == 0
 
 
+PEOPLE = {
+    "content/people/anna-obraztsova.md": "---\nname: Анна Образцова\nvariants: [Анна Пример]\n---\n",
+    "content/people/anna-obrazets.md": "---\nname: Анна Образец\n---\n",
+    "content/people/pervyi.md": "---\nname: Пётр Пример\n---\n",
+    "content/people/vtoroi.md": "---\nname: Пётр Пример\n---\n",
+    "content/people/staraya.md": "---\nname: Анна Старая\nmerged_into: anna-obrazets\n---\n",
+    "content/people/tainaya.md": "---\nname: Анна Тайная\npublish: false\n---\n",
+    "content/cases/karta.md": "---\ntitle: К\ncountries: [KZ]\npeople: [{person: iz-karty, name: Из Карты}]\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ("anna-obraztsova", 'person: "anna-obraztsova"'),
+        ("iz-karty", 'person: "iz-karty"'),
+        ("slomannaya", 'person: "slomannaya"'),
+        ("tainaya", 'person: "tainaya"'),  # as long as the case is a draft too, nothing of them is shown
+        ("Анна Образцова", "person: anna-obraztsova"),
+        ("Анна Пример", "person: anna-obraztsova"),
+        ("Новый Человек", 'name: "Новый Человек"'),
+    ],
+)
+def test_whom_a_case_is_about_is_somebody_whom_the_content_knows_or_a_new_name(
+    project: Path, run: Run, given: str, written: str
+) -> None:
+    # What is wrong with the file of somebody is told of that file.
+    write_files(project, {**PEOPLE, "content/people/slomannaya.md": "---\nname: [\n---\n"})
+    before = run("check").stdout
+    result = run("new", "case", "Дело", "--country", "KG", "--person", given)
+    assert result.exit_code == 0, result.stderr
+    assert f"  - {written}\n" in (project / result.stdout.strip()).read_text(encoding="utf-8")
+    assert ("is taken to be" in result.stderr) == written.startswith("person: a")
+    assert set(re.findall(r"^content/cases/delo.*", run("check").stdout, re.MULTILINE)) <= set(before.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["anna-obraztsov"], "error[unknown-person]: nobody has the id `anna-obraztsov`"),
+        (["nikto"], "error[unknown-person]: nobody has the id `nikto`"),
+        (["ivan-primer"], "error[unknown-person]"),  # a name alone gives nobody an id
+        (["Иван Пример"], "error[unconfirmed-identity]"),
+        (["Пётр Пример"], "error[ambiguous-name]: “Пётр Пример” is the name of 2 people"),
+        (["anna-obrazets", "Анна Образец"], "error[repeated-person]"),
+        (["anna-obrazets", "staraya"], "error[repeated-person]"),
+        (["!!!"], "error[empty-slug]"),
+    ],
+)
+def test_who_is_nobody_or_could_be_two_is_told_before_anything_is_written(
+    project: Path, run: Run, given: list[str], said: str
+) -> None:
+    """`--person` took whatever it was given, and `check` was the first to say that there is nobody of that id."""
+    write_files(project, PEOPLE)
+    before = read_files(project)
+    people = [part for one in given for part in ("--person", one)]
+    result = run("new", "case", "Дело", "--country", "KG", *people, "--lang", "en")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert said in result.stderr
+    assert result.stderr.endswith("Nothing was written: 1 error.\n")
+    assert read_files(project) == before
+
+
+def test_a_name_that_is_told_elsewhere_is_an_error_wherever_that_file_stands(run: Run) -> None:
+    """Of two cases that name somebody without a file the second one is at fault: it can be the one that stands already."""
+    result = run("new", "case", "А", "--country", "KG", "--person", "Иван Пример", "--lang", "en")
+    assert result.exit_code == 1
+    assert "content/cases/primer.md:4:10: error[unconfirmed-identity]" in result.stderr
+    assert "people: [Иван Пример]" in result.stderr
+
+
 def test_an_id_that_is_taken_gets_a_number_and_nothing_is_overwritten(project: Path, run: Run) -> None:
     before = read_files(project)
     paths = [run("new", "case", "primer", "--country", "KZ").stdout.strip() for _ in range(2)]
