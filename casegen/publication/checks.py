@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from itertools import chain
 
+from casegen.content.citing import own_sources
 from casegen.content.corpus import Base, Corpus
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields, PersonFields
@@ -12,7 +14,7 @@ from casegen.content.settings import Settings
 from casegen.publication.identity import is_subject
 from casegen.publication.links import photo_at
 from casegen.publication.source_checks import check_claims, check_own_sources, check_shared_sources
-from casegen.values.criteria import SCHEMES, criteria_of, criterion_meant
+from casegen.values.criteria import SCHEMES, Meant, criteria_of, criterion_meant
 from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
 from casegen.values.layout import CONTENT
 from casegen.values.photos import Photo
@@ -23,6 +25,7 @@ def check_document(document: Document, base: Base, assets: Mapping[str, Asset]) 
     match document.fields:
         case CaseFields() as fields:
             yield from _check_case(document, fields, base.settings)
+            yield from _check_criteria(document, fields, base)
             yield from check_claims(document, fields)
         case PersonFields() as fields:
             yield from _check_person(document, fields)
@@ -79,22 +82,29 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             message = "a contested point has at least two versions, and here is one"
             help = "add the other version, or tell it in the text"
             yield Diagnostic("single-version", place("contested", index), message, help)
+
+
+def _check_criteria(document: Document, fields: CaseFields, base: Base) -> Iterator[Diagnostic]:
+    known = {**{id: shared.fields for id, shared in (base.sources or {}).items()}, **own_sources(document)}
     for index, found in enumerate(fields.recognition):
+        cited = [known[id] for id in found.sources if id in known]
+        said = [(one.id, one.title, one.url, *(one.publisher or {}).values()) for one in cited]
+        beside = " ".join(text for text in (found.finding, *chain.from_iterable(said)) if text)
         for number, text in enumerate(found.criteria):
-            yield from _check_criterion(text, found.body, place("recognition", index, "criteria", number))
+            span = document.places.value("recognition", index, "criteria", number)
+            meant = criterion_meant(text, found.body, beside)
+            if meant is not None:
+                yield _unknown_criterion(text, meant, span)
 
 
-def _check_criterion(text: str, body: str, span: Span) -> Iterator[Diagnostic]:
-    meant = criterion_meant(text, body)
-    if meant is None:
-        return
+def _unknown_criterion(text: str, meant: Meant, span: Span) -> Diagnostic:
     message = f"`{text}` looks like a criterion of {SCHEMES[meant.scheme]}"
     choices = ", ".join(f"`{word}`" for word in criteria_of(meant.scheme))
     help = f"write `{meant.word}`" if meant.word else f"write one of: {choices}"
     if not meant.is_sure:
         help = f"if it is, {help}; a criterion of another body may stay as it is"
     fix = Fix(span, text, meant.word) if meant.word and meant.is_sure else None
-    yield Diagnostic("unknown-criterion", span, message, help, fix)
+    return Diagnostic("unknown-criterion", span, message, help, fix)
 
 
 def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings) -> Iterator[Diagnostic]:

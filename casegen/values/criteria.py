@@ -34,11 +34,21 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {"wgad": ("i", "ii", "iii", "iv", "v"), 
 _DIGITS = {str(number): sign for number, sign in enumerate(_SIGNS["wgad"], 1)}
 _LIKE_A_SIGN = {"wgad": re.compile("[ivx]{1,4}|[0-9]{1,2}"), "pace-1900": re.compile("[a-h]")}
 _NAMED = {
-    "wgad": re.compile(r"\bwgad\b|\barbitrary detention|\bпроизвольн\w+ (?:задерж|содерж)", re.IGNORECASE),
+    "wgad": re.compile(
+        r"\bwgad\b|\bргпз\b|\barbitrary detention|\bпроизвольн\w+ (?:задерж|содерж|арест)|\bнегізсіз ұстау|\bнегизсиз кармоо",
+        re.IGNORECASE,
+    ),
     "pace-1900": re.compile(
         r"\bpace\b|\bпасе\b|\b1900\b|parliamentary assembly|парламентск\w+ ассамбле", re.IGNORECASE
     ),
 }
+# Bodies that may be the Working Group under another name.
+_MAY_BE_THE_GROUP = re.compile(
+    r"\b(?:оон|un|ohchr|увкпч|бұұ|буу)\b|\bunited nations|\bобъедин[её]нн\w+ наци|\bрабоч\w+ групп|\bworking group"
+    r"|\bжұмыс тоб|\bжумушчу то[пб]",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile("i{1,3}|iv|v")
 _CATEGORY = re.compile(r"\b(?:categor|категори|санат)", re.IGNORECASE)
 # A longer text is somebody's own words, even if they name a body.
 _MOST_WORDS = 8
@@ -55,10 +65,10 @@ class Meant:
     is_sure: bool
 
 
-def criterion_meant(text: str, body: str) -> Meant | None:
+def criterion_meant(text: str, body: str, beside: str = "") -> Meant | None:
     """What criterion a text seems to mean that is none of `CRITERIA`; None for words of its own.
 
-    `body` is the name of the body that applies it.
+    `body` is the name of the body that applies it, `beside` what else may name one: the finding, the sources of it.
     """
     if text in CRITERIA:
         return None
@@ -72,8 +82,16 @@ def criterion_meant(text: str, body: str) -> Meant | None:
             return Meant(scheme, _one(meant, scheme), is_sure=True)
         if named.search(body) and meant and len(words) <= 2:
             return Meant(scheme, _one(meant, scheme), is_sure=True)
+    for scheme, named in _NAMED.items():
+        meant = _meant(words, scheme)
+        if meant and len(words) <= 2 and named.search(beside.replace("_", " ")):
+            return Meant(scheme, _one(meant, scheme), is_sure=False)
     meant = _meant(words, "wgad")
-    return Meant("wgad", _one(meant, "wgad"), is_sure=False) if meant and _CATEGORY.search(text) else None
+    # A numeral alone tells readers nothing, and which bodies call their categories so is known.
+    is_numeral = bool(meant) and len(meant) == len(words) and all(map(_NUMERAL.fullmatch, meant))
+    if meant and (_CATEGORY.search(text) or (is_numeral and _MAY_BE_THE_GROUP.search(body))):
+        return Meant("wgad", _one(meant, "wgad"), is_sure=False)
+    return None
 
 
 def criteria_of(scheme: str) -> list[str]:

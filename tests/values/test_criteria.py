@@ -77,6 +77,48 @@ def test_what_looks_like_a_criterion(text: str, body: str, word: str | None, is_
 
 
 @pytest.mark.parametrize(
+    ("text", "body", "beside", "word", "is_sure"),
+    [
+        # The body is named in another way, or what stands beside it names whose criteria these are.
+        ("II", "РГПЗ", "", "wgad-ii", True),
+        ("V", "Рабочая группа ООН по произвольным арестам", "", "wgad-v", True),
+        ("II", "Рабочая группа ООН", "", "wgad-ii", False),
+        ("V", "ООН", "", "wgad-v", False),
+        ("ІІ", "Эксперты Организации Объединённых Наций", "", "wgad-ii", False),
+        ("IV", "UN experts", "", "wgad-iv", False),
+        ("II, V", "UN experts", "", None, False),
+        ("II", "Эксперты", "Мнение № 1/2022 Рабочей группы по произвольным задержаниям", "wgad-ii", False),
+        ("3", "Эксперты", "A/HRC/WGAD/2022/1", "wgad-iii", False),
+        ("V", "Эксперты", "opinion https://www.example.org/WGAD_2022_1.pdf", "wgad-v", False),
+        ("категория V", "Эксперты", "РГПЗ", "wgad-v", False),
+        ("c", "Правозащитники", "по критериям ПАСЕ", "pace-1900-c", False),
+    ],
+)
+def test_a_sign_alone_is_understood_by_whatever_names_its_body(
+    text: str, body: str, beside: str, word: str | None, is_sure: bool
+) -> None:
+    """Under “UN experts” a page said no more than “II, V”, and nobody told the editor what to write."""
+    meant = criterion_meant(text, body, beside)
+    assert meant is not None
+    assert (meant.word, meant.is_sure) == (word, is_sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "beside"),
+    [
+        ("II", "Комиссия примеров", "Нарушены сроки"),
+        ("9", "ООН", "Нарушен Пакт"),
+        ("VI", "ООН", ""),
+        ("статья V", "ООН", ""),
+        ("лишён свободы за мнение", "ООН", "A/HRC/WGAD/2022/1"),
+        ("a", "ООН", ""),
+    ],
+)
+def test_what_nothing_says_to_be_a_criterion_of_the_group_is_left_alone(text: str, body: str, beside: str) -> None:
+    assert criterion_meant(text, body, beside) is None
+
+
+@pytest.mark.parametrize(
     ("text", "body"),
     [
         ("I", "Комиссия примеров"),
