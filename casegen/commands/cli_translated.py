@@ -12,6 +12,7 @@ from casegen.commands.outcome import counted
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
 from casegen.commands.tongue import Tongue
+from casegen.values.weights import REGISTRY
 
 
 @click.command("translated")
@@ -39,7 +40,7 @@ def command(files: tuple[str, ...], dry_run: bool, lang: str | None) -> None:
     if found.is_refused:
         sources = quoted_sources(project)
         for problem in found.errors:
-            click.echo(as_text(problem, sources, tongue) + "\n", err=True)
+            click.echo(as_text(problem, sources, REGISTRY, tongue) + "\n", err=True)
         for path in found.closed:
             message = f"`{path}`: its fields cannot be told apart, or are too many; write each on lines of its own"
             click.echo(tongue(message), err=True)
