@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -89,6 +90,7 @@ def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
         inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew)
         surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
         workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
+        workshop.tells = True
         making = Making()
         run(workshop, document_units(workshop), making, crew)
         result = _Result(inputs, surveyed, workshop, making, list(inputs.wrong))
@@ -176,10 +178,15 @@ class _Result:
 
     def tell(self) -> tuple[Diagnostic, ...]:
         """Every problem that is told in this publication."""
-        documents = self.making.documents
+        documents, found = self.making.documents, self.making.found
         # Of which nothing was found is not asked again.
-        wrong = (key for key in self.workshop.files if documents.get("/".join(key), _UNTOLD)[1])
-        inside = (problem for key in wrong for problem in self.workshop.problems(key))
+        told = ((key, documents.get("/".join(key), _UNTOLD)) for key in self.workshop.files)
+        wrong = (
+            found[key].problems if key in found else self.workshop.problems(key, kept_as)
+            for key, (kept_as, counts) in told
+            if counts
+        )
+        inside = chain.from_iterable(wrong)
         return self.inputs.gathered.weights.told(worth_saying([*self._general(), *inside], self.surveyed.unsure))
 
     def numbers(self) -> dict[str, int]:

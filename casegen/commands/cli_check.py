@@ -19,6 +19,9 @@ from casegen.commands.report import as_annotation, as_text
 from casegen.commands.tongue import Tongue
 from casegen.values.diagnostics import Diagnostic
 
+_AT_ONCE = 100
+"""So many problems are printed with one call, which takes as long as to tell one of them."""
+
 
 @click.command("check")
 @click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path(path_type=Path))
@@ -79,11 +82,12 @@ def _print(problems: list[Diagnostic], found: BuildReport, form: str, tongue: To
     elif form == "sarif":
         click.echo(as_sarif(problems, found.weights, tongue))
     else:
-        for problem in problems:
+        for start in range(0, len(problems), _AT_ONCE):
+            some = problems[start : start + _AT_ONCE]
             if form == "text":
-                click.echo(as_text(problem, found.sources, found.weights, tongue) + "\n")
+                click.echo("\n".join(as_text(one, found.sources, found.weights, tongue) + "\n" for one in some))
             else:
-                click.echo(as_annotation(problem, found.weights, tongue))
+                click.echo("\n".join(as_annotation(one, found.weights, tongue) for one in some))
 
 
 def _conclude(here: list[Diagnostic], found: BuildReport, tongue: Tongue, *, strict: bool) -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
-from casegen.content.cards import Card, read_card, write_card
+from casegen.content.cards import Card, read_card, shared
 from casegen.content.corpus import Base, Reading, is_document, read_base
 from casegen.content.documents import Broken, ContentFile, Document
 from casegen.content.photos import Asset
@@ -34,18 +34,24 @@ BATCH = 64
 
 
 class Read(NamedTuple):
-    """What came of reading one file. `card` are the bytes of the card of a document, b"" for what is none; `document` is
-    the document itself when it may not be stored. `front` is the key of its front matter.
+    """What came of reading one file. `written` are the bytes of the card of a document, b"" for what is none; `document`
+    is the document itself when it may not be stored. `front` is the key of its front matter. `card` is the card itself,
+    where it was made in this very process.
     """
 
     path: str
     digest: bytes
-    card: bytes = b""
+    written: bytes = b""
     broken: Broken | None = None
     problems: tuple[Diagnostic, ...] = ()
     document: Document | None = None
     gone: bool = False
     front: bytes = b""
+    card: Card | None = None
+
+    def __reduce__(self) -> tuple[type[Read], tuple[Any, ...]]:
+        """To another process the bytes of the card alone go."""
+        return Read, tuple(self)[:-1]
 
 
 @dataclass
@@ -170,11 +176,11 @@ def _take(gathered: Gathered, one: Read) -> None:
     if one.gone:
         del gathered.files[one.path]
         return
-    if not one.card:
+    if not one.written:
         gathered.broken[one.path] = Reading(one.path, one.broken, one.problems)
         return
     gathered.digests[one.path] = one.digest
-    card = read_card(one.card, one.digest)
+    card = shared(one.card) if one.card is not None else read_card(one.written, one.digest)
     gathered.outers[one.path] = card.outer
     gathered.cards[one.path] = card
     gathered.files[one.path] = (*gathered.files[one.path][:3], one.digest, card.outer, one.front)
@@ -211,12 +217,13 @@ class _Reader:
         if document is None or parts is None or not isinstance(card, Card):
             assert not isinstance(card, Card)
             return Read(path, digest, broken=card, problems=reading.problems)
-        written = write_card(card)
+        written = reading.written
         if not is_published(card, self.as_of):
-            return Read(path, digest, written, document=document)
+            return Read(path, digest, written, document=document, card=card)
         stored = self.shelf.put(document, written, digest, parts)
         keys += stored
-        return Read(path, digest, written, front=stored[-1])
+        front = b"" if self.shelf.store.is_passing else stored[-1]
+        return Read(path, digest, written, front=front, card=card)
 
 
 _Base = tuple[Settings, Mapping[str, SharedSource] | None]

@@ -13,7 +13,8 @@ from casegen.commands.gathering import Gathered
 from casegen.commands.joining import Joined, join, joined_files
 from casegen.commands.surveyed import Surveyed, key_of
 from casegen.commands.theme import closure
-from casegen.commands.workshop import Done, Made, Unit, Workshop
+from casegen.commands.work import Done, Findings, Made, Unit
+from casegen.commands.workshop import Workshop
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.state import Counts, Kept, State, Told
 from casegen.pages.plan import site_of
@@ -42,7 +43,7 @@ class Making:
     """What came of documents and pages. `made` are the pages that were made now; `problems` do not say those of documents
     that were looked at before, which `documents` counts. `photos` are the files that the pages show of photos, each with its key
     and its SHA-256. `units` are those that were looked at now, None for all. `joined`: of which records the files are made
-    that many pages give something to.
+    that many pages give something to. `found` is what is wrong in documents, where that was handed over.
     """
 
     documents: dict[str, Told] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Making:
     problems: list[Diagnostic] = field(default_factory=list)
     units: list[Unit] | None = None
     joined: Mapping[str, Joined] = field(default_factory=dict)
+    found: dict[Key, Findings] = field(default_factory=dict)
 
     def counts(self) -> Counter[str]:
         """How often each code stands in documents."""
@@ -146,6 +148,8 @@ def _take(making: Making, done: Done) -> None:
     if done.document is not None and done.told is not None:
         key, counts = done.told
         making.documents["/".join(done.document)] = (key, _one(counts))
+        if done.found is not None:
+            making.found[done.document] = done.found
     for page in done.pages:
         making.pages[page.path] = page.kept
         if page.is_new:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,7 +59,10 @@ class BuildReport:
 
 def count(problems: Iterable[Diagnostic]) -> dict[str, int]:
     """How often each code stands among some problems."""
-    return dict(Counter(problem.code for problem in problems))
+    found: dict[str, int] = {}
+    for problem in problems:
+        found[problem.code] = found.get(problem.code, 0) + 1
+    return found
 
 
 def count_words(counts: Mapping[str, int], weights: Weights, tongue: Tongue = ENGLISH) -> str:

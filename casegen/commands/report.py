@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 import click
 
@@ -21,20 +22,21 @@ def as_text(problem: Diagnostic, sources: Mapping[str, str], weights: Weights, t
     span, severity = problem.span, weights.of(problem.code)
     path = span.path.replace("\n", " ")
     place = f"{path}:{span.line}:{span.col}" if span.line else path
-    head = click.style(f"{tongue(str(severity))}[{problem.code}]", fg=_COLOURS[severity], bold=True)
-    message = " ".join(visible(tongue(problem.message)).split())
-    lines = [f"{click.style(visible(place), bold=True)}: {head}: {message}"]
+    head = _styled(f"{tongue(str(severity))}[{problem.code}]", _COLOURS[severity], bold=True)
+    message = " ".join(_said(tongue, problem.message).split())
+    before, after = _bold()
+    lines = [f"{before}{visible(place)}{after}: {head}: {message}"]
     # A file that is too large, or may not be read, has problems without a line, and is not read to quote it.
     lines += _quoted(span, sources.get(span.path) if span.line else None, _COLOURS[severity])
     if problem.help:
-        first, *rest = visible(tongue(problem.help)).split("\n")
-        lines.append(f"  {click.style(tongue('help'), fg='cyan')}: {first}")
+        first, *rest = _said(tongue, problem.help).split("\n")
+        lines.append(f"  {_styled(tongue('help'), 'cyan')}: {first}")
         lines += [f"        {line}" for line in rest]
     return "\n".join(lines)
 
 
 def _quoted(span: Span, source: str | None, colour: str) -> list[str]:
-    written = source.split("\n") if source is not None and span.line else []
+    written = _lines(source) if source is not None and span.line else ()
     if not 0 < span.line <= len(written):
         return []
     # A tab would move the caret, and a very long line would hide it.
@@ -43,13 +45,40 @@ def _quoted(span: Span, source: str | None, colour: str) -> list[str]:
     shown = line[start : start + _LONGEST_LINE]
     column = min(max(span.col - 1 - start, 0), len(shown))
     number = str(span.line)
-    caret = "^" * max(1, min(span.width, len(shown) - column))
-    bar = click.style("|", fg="cyan")
+    space = " " * len(number)
+    caret = _styled("^" * max(1, min(span.width, len(shown) - column)), colour, bold=True)
+    bar = _styled("|", "cyan")
     return [
-        f"{' ' * len(number)} {bar}",
-        f"{click.style(number, fg='cyan')} {bar} {shown}".rstrip(),
-        f"{' ' * len(number)} {bar} {' ' * column}{click.style(caret, fg=colour, bold=True)}",
+        f"{space} {bar}",
+        f"{_styled(number, 'cyan')} {bar} {shown}".rstrip(),
+        f"{space} {bar} {' ' * column}{caret}",
     ]
+
+
+# A large publication has a note for every tenth line: what many of them share is made once.
+
+
+@lru_cache(1 << 12)
+def _said(tongue: Tongue, text: str) -> str:
+    """What a terminal shows of a message in a language."""
+    return visible(tongue(text))
+
+
+@lru_cache(1 << 12)
+def _styled(text: str, colour: str, *, bold: bool = False) -> str:
+    return click.style(text, fg=colour, bold=bold or None)
+
+
+@cache
+def _bold() -> tuple[str, str]:
+    """What stands around bold text, which ends with the style."""
+    before, _, after = click.style("|", bold=True).partition("|")
+    return before, after
+
+
+@lru_cache(2)
+def _lines(source: str) -> Sequence[str]:
+    return source.split("\n")
 
 
 def as_annotation(problem: Diagnostic, weights: Weights, tongue: Tongue = ENGLISH) -> str:

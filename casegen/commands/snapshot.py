@@ -11,7 +11,8 @@ from casegen.commands.gathering import Gathered
 from casegen.commands.intake import changed_paths
 from casegen.commands.making import OTHER_FILES, has_page, open_workshop
 from casegen.commands.surveyed import Surveyed
-from casegen.commands.workshop import Unit, Workshop
+from casegen.commands.work import Unit
+from casegen.commands.workshop import Workshop
 from casegen.content.corpus import read_file
 from casegen.content.documents import ContentFile, Kind
 from casegen.output import reader
@@ -183,7 +184,7 @@ class Snapshot:
                 (done,), _ = self.workshop([Unit(key, ())])
                 assert done.told is not None
                 self.told[key] = done.told[0]
-                found = self.workshop.problems(key) if done.told[1] else []
+                found = self.workshop.problems(key, done.told[0]) if done.told[1] else []
                 if self.weights.stop(found):
                     self.errors[key] = tuple(found)
             wrong |= key in self.errors

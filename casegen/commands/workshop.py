@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from casegen.commands.darkroom import Darkroom, shown_in
 from casegen.commands.gathering import Gathered
+from casegen.commands.outcome import count
+from casegen.commands.work import Done, Findings, Made, Unit
 from casegen.content.cards import Card
-from casegen.output.state import Kept, Told
 from casegen.output.store import Place, Store
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
@@ -37,42 +37,13 @@ Files = Mapping[Key, tuple[str, ...]]
 """The files of each document: of the original, then of its translations in the order of the languages."""
 
 
-class Unit(NamedTuple):
-    """A document, if any, and the pages that are to be made with it."""
-
-    document: Key | None
-    spots: tuple[Spot, ...]
-
-
-class Made(NamedTuple):
-    """A page: its file, what is to be remembered of it, and what the audit has to say of it, if anything.
-
-    `is_new`: it was made now, and did not lie in the store.
-    """
-
-    path: str
-    kept: Kept
-    is_new: bool
-    inspection: Inspection | None = None
-
-
-class Done(NamedTuple):
-    """What came of a unit. `problems` are those of its pages by their addresses; of those of the document `told` knows
-    the codes.
-    """
-
-    document: Key | None
-    told: Told | None
-    pages: list[Made]
-    problems: list[tuple[str, Diagnostic]]
-
-
 @dataclass
 class Workshop:
     """All that the pages of a site are made of. Without a `theme` no page is made.
 
     `whole` is the survey of everything, where something is not published. `constants` are the digests of what the
-    pages of a language and template share. `paths` are those of all files that the site will have.
+    pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
+    wrong in documents is handed over with what came of them, and not kept.
     """
 
     gathered: Gathered
@@ -84,6 +55,7 @@ class Workshop:
     sites: Mapping[str, Site] = field(default_factory=dict)
     constants: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     paths: Container[str] = ()
+    tells: bool = False
     _tools: dict[int, _Tools] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -131,9 +103,12 @@ class Workshop:
         """The cards of a key."""
         return [self.gathered.card(path) for path in self.files.get(key, ())]
 
-    def problems(self, key: Key) -> list[Diagnostic]:
-        """What is wrong in a document, from the store or found out now; nothing is stored."""
-        return self._problems(key, self._problems_key(key), None)
+    def problems(self, key: Key, kept_as: bytes = b"") -> list[Diagnostic]:
+        """What is wrong in a document, from the store or found out now; nothing is stored.
+
+        `kept_as`: the key under which it lies, where that was found out before.
+        """
+        return self._problems(key, kept_as or self._problems_key(key), None)
 
     def _problems_key(self, key: Key) -> bytes:
         """The key under which what is wrong in a document lies; empty where that speaks of what is not published."""
@@ -145,20 +120,23 @@ class Workshop:
         return digest_of(b"problems", self.code, self.gathered.rules, account)
 
     def _work(self, unit: Unit, keys: list[bytes]) -> Done:
-        told = None
+        told = findings = None
         if unit.document is not None:
-            key = self._problems_key(unit.document)
-            found = self._problems(unit.document, key, keys)
-            told = (key, tuple(sorted(Counter(problem.code for problem in found).items())))
+            # Where nothing was kept, nothing can be found.
+            key = b"" if self.tells and self.store.is_new else self._problems_key(unit.document)
+            found = self._problems(unit.document, key, None if self.tells else keys)
+            told = (key, tuple(sorted(count(found).items())))
+            if self.tells and found:
+                findings = Findings(tuple(found))
             if self.gathered.weights.stop(found):
-                return Done(unit.document, told, [], [])
+                return Done(unit.document, told, [], [], findings)
         pages: list[Made] = []
         problems: list[tuple[str, Diagnostic]] = []
         for spot in unit.spots if self.theme is not None else ():
             made, wrong = self._make(spot, keys)
             problems += [(spot.address, problem) for problem in wrong]
             pages += [made] if made is not None else []
-        return Done(unit.document, told, pages, problems)
+        return Done(unit.document, told, pages, problems, findings)
 
     def _problems(self, document: Key, key: bytes, keys: list[bytes] | None) -> list[Diagnostic]:
         kept = self.store.get(key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -91,9 +91,15 @@ class Card:
 
 def card_of(document: Document, digest: bytes = b"") -> Card:
     """The card of a document; `digest` is that of the document."""
+    return written_card(document, digest)[0]
+
+
+def written_card(document: Document, digest: bytes = b"") -> tuple[Card, bytes]:
+    """The card of a document, and its bytes."""
     places = _asked(document.places, _ASKED | document.terms.keys())
-    card = Card(document.name, document.path, _outer(document.fields), places, _facts(document), document.terms, digest)
-    return replace(card, outer=digest_of(write_card(card)))
+    parts = (document.name, document.path, _outer(document.fields), places, _facts(document), document.terms)
+    data = dumps(parts, _Parts)
+    return Card(*parts, digest, digest_of(data)), data
 
 
 def lang_of(document: Document | Card, languages: tuple[str, ...]) -> str:
@@ -112,12 +118,18 @@ def write_card(card: Card) -> bytes:
 def read_card(data: bytes, digest: bytes) -> Card:
     """The card that `write_card` wrote, of the document with this digest."""
     name, path, found, places, facts, terms = loads(data, _Parts)
+    return shared(Card(name, path, found, places, facts, terms, digest, digest_of(data)))
+
+
+def shared(card: Card) -> Card:
+    """The same card, which shares with others what is equal in them: much of it, and it stays in memory."""
+    places, facts = card.places, card.facts
     values, keys = ({_one(way): _one(mark) for way, mark in marks.items()} for marks in (places.values, places.keys))
-    places = replace(places, values=values, keys=keys)
-    facts = replace(
-        facts, headings=_one(tuple(map(_one, facts.headings))), anchors=_one(tuple(map(_one, facts.anchors)))
+    return replace(
+        card,
+        places=Places(places.file, values, keys),
+        facts=replace(facts, headings=_shared(facts.headings), anchors=_shared(facts.anchors)),
     )
-    return Card(name, path, found, places, facts, terms, digest, digest_of(data))
 
 
 _Parts = tuple[Name, str, Fields, Places, Facts, Mapping[str, tuple[str, ...]]]
@@ -127,6 +139,10 @@ _Parts = tuple[Name, str, Fields, Places, Facts, Mapping[str, tuple[str, ...]]]
 def _one(value: T) -> T:
     """The same object for equal values: the cards of a publication share most of their paths, marks and anchors."""
     return value
+
+
+def _shared(texts: Iterable[str]) -> tuple[str, ...]:
+    return _one(tuple(map(_one, texts)))
 
 
 def _outer(account: Fields) -> Fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from casegen.content.cards import Card, card_of
+from casegen.content.cards import Card, written_card
 from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
 from casegen.content.photos import NOT_READ, Asset, asset_of
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
@@ -28,11 +28,15 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading one file: its card, or what is left of a broken document, or nothing; and its problems."""
+    """What came of reading one file: its card, or what is left of a broken document, or nothing; and its problems.
+
+    `written` are the bytes of the card, where it was made now.
+    """
 
     path: str
     found: Card | Broken | None
     problems: tuple[Diagnostic, ...] = ()
+    written: bytes = b""
 
 
 def _no_document(card: Card) -> Document:
@@ -114,7 +118,8 @@ def read_file(file: ContentFile, base: Base, digest: bytes = b"") -> tuple[Docum
     """The document in a file of the content, if it can be read, and what the corpus keeps of it."""
     found, problems = read_document(file, base.settings.vocabulary)
     if isinstance(found, Document):
-        return found, Reading(file.path, card_of(found, digest), tuple(problems))
+        card, written = written_card(found, digest)
+        return found, Reading(file.path, card, tuple(problems), written)
     return None, Reading(file.path, found, tuple(problems))
 
 

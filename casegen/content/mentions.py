@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from casegen.content.prose import Prose
 from casegen.values.inflection import EVERY, agree, beginnings, fold, forms
@@ -41,7 +42,7 @@ _OF_WOMEN = re.compile(r"(?:[оеё]ва|[иы]на|ая)\Z")
 _BEGINS = re.compile(r"(?:\A|\n[ \t]*\n|[.!?…:;][»”\"')]*[ \t\n]+|[-*+>][ \t]+)[«„“(*_]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """A person whom a text may mention: a name, and whether the surname alone means them here."""
 
@@ -49,6 +50,22 @@ class Wanted:
     name: NameParts
     gender: str | None = None
     by_surname: bool = False
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """How the word of the name begins by which it is found, in every form and spelling."""
+        return _stems(self.name)
+
+    def anchor_forms(self, lang: str) -> Mapping[str, int]:
+        """The forms, in a text of a language, of the word of the name by which it is found."""
+        known = self._forms.get(lang)
+        if known is None:
+            known = self._forms[lang] = _anchor_forms(self.name, lang, self.gender)
+        return known
+
+    @cached_property
+    def _forms(self) -> dict[str, Mapping[str, int]]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +94,7 @@ def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Me
     """The mentions of wanted people in the prose of a body in a language, in their order; none lies in another."""
     by_stem: dict[str, list[Wanted]] = {}
     for one in wanted:
-        for stem in _stems(one.name):
+        for stem in one.stems:
             by_stem.setdefault(stem, []).append(one)
     prose = Prose(body)
     end = 0
@@ -112,7 +129,6 @@ def _places(body: str, stems: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 @lru_cache(1 << 13)
 def _stems(name: NameParts) -> tuple[str, ...]:
-    """How the word of a name begins by which it is found, in every form and spelling."""
     word = name.rest[0] if name.rest else name.surname
     found = [stem.capitalize() for stem in sorted(beginnings(word, 3, surname=not name.rest))]
     found += [stem.replace("е", "ё") for stem in found if "е" in stem]
@@ -121,12 +137,11 @@ def _stems(name: NameParts) -> tuple[str, ...]:
 
 def bears_surname(one: Wanted, word: str, lang: str) -> bool:
     """Whether a word of a text is a form of a person's surname."""
-    return not one.name.rest and fold(word) in _anchor_forms(one.name, lang, one.gender)
+    return not one.name.rest and fold(word) in one.anchor_forms(lang)
 
 
 @lru_cache(1 << 13)
 def _anchor_forms(name: NameParts, lang: str, gender: str | None) -> Mapping[str, int]:
-    """The forms of the word of a name by which it is found."""
     if name.rest:
         return {**forms(name.rest[0], lang, gender), fold(name.rest[0]): EVERY}
     return forms(name.surname, lang, gender, surname=True)
@@ -137,8 +152,7 @@ def _bare(word: str) -> str:
     return fold(_POSSESSIVE.sub("", word) if word[-1] in "s’'ʼ" else word)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     start: int
     end: int
     person: str
@@ -149,7 +163,7 @@ def _readings(body: str, lang: str, start: int, word: str, known: Iterable[Wante
     """What a word at a place can mean: a full name before a surname alone."""
     text, bare = fold(word), _bare(word)
     for one in known:
-        of = _anchor_forms(one.name, lang, one.gender)
+        of = one.anchor_forms(lang)
         cases = of.get(text) or of.get(bare)
         if cases is None:
             continue
@@ -170,6 +184,9 @@ def _best(readings: Iterable[_Reading]) -> Mention | None:
     found = list(readings)
     if not found:
         return None
+    if len(found) == 1:
+        [only] = found
+        return Mention(only.start, only.end, frozenset({only.person}), only.rank == 2)
     rank = max(one.rank for one in found)
     best = [one for one in found if one.rank == rank]
     start, end = min(one.start for one in best), max(one.end for one in best)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casegen.content.cards import Card, card_of, read_card
+from casegen.content.cards import Card, read_card, written_card
 from casegen.content.corpus import Base, Reading, read_file
 from casegen.content.documents import ContentFile, Document, body_of
 from casegen.content.front_matter import Parts, split
@@ -38,10 +38,15 @@ class Shelf:
         return None if data is None else _document(data)
 
     def put(self, document: Document, card: bytes, digest: bytes, parts: Parts) -> list[bytes]:
-        """Keep the document of a file with this digest and the bytes of its card; the keys under which they lie."""
+        """Keep the document of a file with this digest and the bytes of its card; the keys under which they lie.
+
+        In a store that passes with the process only the document: whoever read it has the card.
+        """
         keys = self.keys(document.path, digest)
-        self.store.put(keys[0], card)
         self.store.put(keys[1], dumps(document, Document))
+        if self.store.is_passing:
+            return keys[1:]
+        self.store.put(keys[0], card)
         front = self._front(document.path, parts)
         self.store.alias(front, keys[1])
         return [*keys, front]
@@ -62,7 +67,8 @@ class Shelf:
             data = self.store.get(self._front(file.path, parts))
             if data is not None:
                 document = replace(_document(data), body=body_of(file.path, parts))
-                return document, Reading(file.path, card_of(document, digest)), parts
+                card, written = written_card(document, digest)
+                return document, Reading(file.path, card, written=written), parts
         return *read_file(file, self.base, digest), parts
 
     def front_of(self, path: str, data: bytes) -> bytes:

@@ -48,6 +48,16 @@ class Store:
         self._saved = dict(self._places)
         self._gone: set[Place] = set()
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever kept here."""
+        return not self._saved
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether what is put here is never saved, so that no later process finds it."""
+        return self.under is not None
+
     def __contains__(self, key: bytes) -> bool:
         return key in self._places
 

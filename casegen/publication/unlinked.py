@@ -13,7 +13,6 @@ from functools import lru_cache
 from casegen.content.cards import lang_of
 from casegen.content.documents import Document, Kind
 from casegen.content.mentions import Mention, Wanted, bears_surname, find_mentions
-from casegen.content.text import positions
 from casegen.publication.identity import People
 from casegen.publication.known_as import spellings_of
 from casegen.publication.links import meant
@@ -22,7 +21,6 @@ from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.name_parts import initials_in, parts_of
 
 _LISTED = 5
-_parts_of = lru_cache(1 << 14)(parts_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +128,18 @@ def _wanted(survey: Survey, people: Iterable[str], by_surname: set[str]) -> Iter
         if name is None:
             continue
         sort = {value: head.sort.get(lang) for lang, value in name.by_lang.items()} if head is not None else {}
+        gender = head.gender if head is not None else None
         for value in spellings_of(name, known):
-            parts = _parts_of(value, sort.get(value))
-            if parts is not None:
-                yield Wanted(person, parts, head.gender if head is not None else None, person in by_surname)
+            found = _wanted_as(person, value, sort.get(value), gender, person in by_surname)
+            if found is not None:
+                yield found
+
+
+@lru_cache(1 << 15)
+def _wanted_as(person: str, name: str, sort: str | None, gender: str | None, by_surname: bool) -> Wanted | None:
+    """Somebody who is wanted under a name; None for what is no name in words."""
+    parts = parts_of(name, sort)
+    return Wanted(person, parts, gender, by_surname) if parts is not None else None
 
 
 def _sorted_out(document: Document, mentions: Iterable[Mention], new: set[str], inside: set[str]) -> Unlinkeds:
@@ -148,12 +154,13 @@ def _sorted_out(document: Document, mentions: Iterable[Mention], new: set[str], 
         [person] = mention.people
         if person in new and (mention.is_full or person in inside):
             certain.setdefault(person, mention)
-    position = positions(document.body.text)
+    text = document.body.text
 
     def told(mention: Mention) -> Unlinked:
-        words = document.body.text[mention.start : mention.end]
-        line, column = position(mention.start)
-        span = Span(document.path, line + document.body.line - 1, column, len(words.partition("\n")[0]))
+        words = text[mention.start : mention.end]
+        line = document.body.line + text.count("\n", 0, mention.start)
+        column = mention.start - text.rfind("\n", 0, mention.start)
+        span = Span(document.path, line, column, len(words.partition("\n")[0]))
         return Unlinked(mention.start, mention.end, words, span, tuple(sorted(mention.people)))
 
     return Unlinkeds(tuple(map(told, certain.values())), tuple(map(told, doubtful.values())))

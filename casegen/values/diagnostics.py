@@ -78,4 +78,10 @@ def has_errors(problems: Iterable[Diagnostic]) -> bool:
 
 def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Findings by file, line and column, each once; for equal places the order in which they were found."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.span))
+    return tuple(sorted(dict.fromkeys(problems), key=_place))
+
+
+def _place(problem: Diagnostic) -> tuple[str, int, int, int]:
+    # As spans are ordered; tuples are compared without a call.
+    span = problem.span
+    return span.path, span.line, span.col, span.width

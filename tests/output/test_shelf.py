@@ -57,7 +57,7 @@ def test_what_is_put_is_found(tmp_path: Path, project: Path) -> None:
         digest = file_digest(file.data)
         fresh, reading = read_file(file, base, digest)
         assert document == fresh
-        assert Reading(file.path, card) == reading
+        assert Reading(file.path, card, written=write_card(card)) == reading
         found = shelf.document(file.path, digest)
         assert found == fresh
         assert found is not None
