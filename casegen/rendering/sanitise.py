@@ -43,7 +43,8 @@ _PHOTOS = re.compile(rf"{_FILE} [0-9]+w(?:, {_FILE} [0-9]+w)*\Z", re.ASCII)
 
 def sanitise(html: str) -> str:
     """The parts of `html` that may stand in a page; everything else is dropped or escaped."""
-    clean = _cleaner().clean(html)
+    # The cleaner writes the no-break space as six letters; itself it has two bytes, and no text of its own looks so.
+    clean = _cleaner().clean(html).replace("&nbsp;", "\u00a0")
     return _IMAGE.sub(lambda image: image[0] if ' src="' in image[0] else "", clean) if "<img" in clean else clean
 
 

@@ -34,7 +34,7 @@ def html_of(markdown: str) -> str:
     html, problems = converted(markdown)
     assert problems == []
     # test_typography.py has the spaces at which no line may break.
-    return html.replace("&nbsp;", " ")
+    return html.replace("\u00a0", " ")
 
 
 IVAN = '<a class="internal" href="../../people/ivan-primer/">{}</a>'
