@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.content.cards import Card, read_card, shared
-from casegen.content.corpus import Base, Reading, is_document, read_base
+from casegen.content.corpus import Base, Reading, is_document, read_base, with_url
 from casegen.content.documents import Broken, ContentFile, Document
 from casegen.content.photos import Asset
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource
@@ -59,7 +59,7 @@ class Gathered:
     """The content of a project as it was read.
 
     `rules` is the digest of the settings that decide what is wrong and what pages tell, `base_files` that of the files of settings and
-    shared sources, `base_digest` that of these with the address that was given.
+    shared sources, `base_digest` that of these with the address that was given, `base_kept_as` the key under which they lie.
     `digests` are those of all its files that could be read, `outers` those of the cards of its documents, `cards` such
     cards as had to be made. `assets` are the files of `content/assets`, `sights` how those look that are photos. `drafts` are documents that are not stored, since they are not published.
     """
@@ -67,6 +67,7 @@ class Gathered:
     project: Path
     base: Base
     base_digest: bytes
+    base_kept_as: bytes
     base_files: bytes
     rules: bytes
     shelf: Shelf
@@ -139,12 +140,21 @@ def gather(
                 parts[path] = ContentFile(path, data)
             elif data is not None:
                 problems.append(data)
-    base, wrong, digest = _base(parts, store, code, url)
+    base, wrong, kept_as = _base(parts, store, code)
+    base, digest = with_url(base, url), digest_plain(kept_as, url)
     files = digest_plain(*(parts[path].data if path in parts else None for path in (SITE_FILE, SOURCES_FILE)))
     # How much something weighs changes nothing of what there is to be told.
     rules = digest_of(dumps(replace(base.settings.fields, severities=None), SiteFields))
     gathered = Gathered(
-        project, base, digest, files, rules, Shelf(store, code, base), [*problems, *wrong], refused=bool(problems)
+        project,
+        base,
+        digest,
+        kept_as,
+        files,
+        rules,
+        Shelf(store, code, base),
+        [*problems, *wrong],
+        refused=bool(problems),
     )
     gathered.assets, gathered.sights, unread = read_assets(project, found, sights)
     gathered.problems += unread
@@ -229,18 +239,19 @@ class _Reader:
 _Base = tuple[Settings, Mapping[str, SharedSource] | None]
 
 
-def _base(
-    parts: Mapping[str, ContentFile], store: Store, code: bytes, url: str | None
-) -> tuple[Base, list[Diagnostic], bytes]:
-    """Settings and shared sources, their problems, and the digest of all that they were read from."""
+def _base(parts: Mapping[str, ContentFile], store: Store, code: bytes) -> tuple[Base, list[Diagnostic], bytes]:
+    """Settings and shared sources, their problems, and the digest of all that they were read from.
+
+    The address that is given is put in afterwards: each preview has another one.
+    """
     files = (parts.get(SITE_FILE), parts.get(SOURCES_FILE))
     secret = b"".join(file.data for file in files if file is not None)
-    digest = digest_of(b"base", code, repr(url).encode(), *(file.data if file else b"\0" for file in files))
+    digest = digest_of(b"base", code, *(file.data if file else b"\0" for file in files))
     kept = store.get(digest)
     if kept is not None:
         base, problems = loads(veiled(kept, secret), tuple[Base, tuple[Diagnostic, ...]])
         return base, list(problems), digest
-    base, wrong = read_base(*files, url)
+    base, wrong = read_base(*files)
     # Settings and shared sources say more than is published: labels of tags that only a draft bears, say.
     store.put(digest, veiled(dumps((base, tuple(wrong)), tuple[Base, tuple[Diagnostic, ...]]), secret))
     return base, wrong, digest

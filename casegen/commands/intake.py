@@ -109,7 +109,7 @@ class Intake:
     def save(self, gathered: Gathered, keep: Iterable[bytes]) -> None:
         """Keep for the next session what was read, and what lies under these keys."""
         files = _sure(gathered)
-        keys = {gathered.base_digest, *keep}
+        keys = {gathered.base_kept_as, *keep}
         for path, known in files.items():
             keys |= {*gathered.shelf.keys(path, known[3]), known[5], _mark(path, known[3])}
         ignored(self.folder.parent)

@@ -58,7 +58,7 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
     shelf = gathered.shelf
     if making.units is None:
         store.save(
-            {gathered.base_digest, surveyed.key, *_keys(shelf, state, files, documents, making.pages, making.photos)}
+            {gathered.base_kept_as, surveyed.key, *_keys(shelf, state, files, documents, making.pages, making.photos)}
         )
     else:
         touched = [path for key in changed if key for path in surveyed.files[key]]

@@ -104,14 +104,19 @@ def read_base(
 ) -> tuple[Base, list[Diagnostic]]:
     """The settings and shared sources of a publication. `url` goes before the one of site.yml."""
     settings, problems = read_settings(site)
-    if url is not None:
-        settings = replace(settings, fields=replace(settings.fields, url=url))
     found, wrong = read_sources(sources, settings.vocabulary)
     pages: dict[str, str] = {}
     for id, source in (found or {}).items():
         if source.fields.url is not None:
             pages.setdefault(normal_url(source.fields.url), id)
-    return Base(settings, found, pages), problems + wrong
+    return with_url(Base(settings, found, pages), url), problems + wrong
+
+
+def with_url(base: Base, url: str | None) -> Base:
+    """The same, for a site at this address, if one is given."""
+    if url is None:
+        return base
+    return replace(base, settings=replace(base.settings, fields=replace(base.settings.fields, url=url)))
 
 
 def read_file(file: ContentFile, base: Base, digest: bytes = b"") -> tuple[Document | None, Reading]:

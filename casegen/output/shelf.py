@@ -14,6 +14,10 @@ from casegen.values.codec import dumps, loads
 from casegen.values.digests import digest_of
 from casegen.values.vocabularies import Vocabulary
 
+# Both are found by one digest, since both are asked for of every file.
+_CARD = b"c"
+_DOCUMENT = b"d"
+
 
 class Shelf:
     """The documents that were read with one vocabulary, by one version of the program."""
@@ -30,11 +34,11 @@ class Shelf:
 
     def card_bytes(self, path: str, digest: bytes) -> bytes | None:
         """The bytes of that card."""
-        return self.store.get(self._key(b"card", path, digest))
+        return self.store.get(self._key(b"file", path, digest) + _CARD)
 
     def document(self, path: str, digest: bytes) -> Document | None:
         """The document itself, likewise."""
-        data = self.store.get(self._key(b"document", path, digest))
+        data = self.store.get(self._key(b"file", path, digest) + _DOCUMENT)
         return None if data is None else _document(data)
 
     def put(self, document: Document, card: bytes, digest: bytes, parts: Parts) -> list[bytes]:
@@ -57,7 +61,8 @@ class Shelf:
 
     def keys(self, path: str, digest: bytes) -> list[bytes]:
         """The keys of the card and of the document in a file with this digest."""
-        return [self._key(b"card", path, digest), self._key(b"document", path, digest)]
+        key = self._key(b"file", path, digest)
+        return [key + _CARD, key + _DOCUMENT]
 
     def read(self, file: ContentFile, digest: bytes) -> tuple[Document | None, Reading, Parts | None]:
         """Read a file; one whose front matter was read before is not parsed again."""

@@ -88,14 +88,18 @@ def version_of(case: Case) -> date | None:
 
 def neighbours(edition: Edition, id: str) -> tuple[str | None, str | None]:
     """The ids of the cases before and after a case by date; of one without a date there are none."""
+    cases = edition.publication.heads.cases
+    if cases[id].span is None:
+        return None, None
 
-    def beside() -> dict[str, tuple[str | None, str | None]]:
-        dated = [case.id for case in edition.publication.heads.cases.values() if case.span is not None]
-        # Newest first: the one before it by date stands behind it.
-        around = [None, *dated, None]
-        return {id: (around[n + 2], around[n]) for n, id in enumerate(dated)}
+    def in_order() -> tuple[tuple[str, ...], dict[str, int]]:
+        return tuple(cases), {id: n for n, id in enumerate(cases)}
 
-    return edition.once("neighbours", beside).get(id, (None, None))
+    ids, numbers = edition.once("neighbours", in_order)
+    number = numbers[id]
+    # Newest first, those without a date last: the one before it by date stands behind it. No other is looked at.
+    before = ids[number + 1] if number + 1 < len(ids) and cases[ids[number + 1]].span is not None else None
+    return before, ids[number - 1] if number else None
 
 
 def other_cases(heads: Heads, id: str) -> tuple[str, ...]:

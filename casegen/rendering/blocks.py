@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from casegen.rendering.environment import TEMPLATES, Theme
@@ -27,7 +28,7 @@ def blocks_of(theme: Theme, name: str) -> Blocks:
     from jinja2 import TemplateSyntaxError
 
     try:
-        return _blocks(_parser().parse(theme.templates[name]))
+        return _blocks(_parsed(theme.templates[name]))
     except TemplateSyntaxError:
         return Blocks(())
 
@@ -49,7 +50,7 @@ def unused_blocks(theme: Theme, name: str) -> list[Diagnostic]:
     from jinja2.nodes import Block
 
     try:
-        tree = _parser().parse(theme.templates[name])
+        tree = _parsed(theme.templates[name])
     except TemplateSyntaxError:
         return []  # told where it is filled
     base = _blocks(tree).extends
@@ -69,6 +70,13 @@ def _unused(name: str, block: str, line: int, base: str, known: list[str]) -> Di
     return Diagnostic("unused-block", Span(TEMPLATES + name, line, 1), message, help)
 
 
+@lru_cache(128)
+def _parsed(source: str) -> Template:
+    """The tree of a template: one that others extend is asked for once for each of them."""
+    return _parser().parse(source)
+
+
+@cache
 def _parser() -> Environment:
     from jinja2 import Environment
 
