@@ -33,6 +33,15 @@ def write_sealed(path: Path, value: Any) -> None:
     beside.replace(path)
 
 
+def seal_of(path: Path) -> bytes:
+    """The seal on a file, which another content would not have; empty where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SEAL) + _DIGEST)
+    except OSError:
+        return b""
+
+
 def read_sealed(path: Path) -> Any:
     """What `write_sealed` wrote into a file; None when the seal does not hold."""
     try:

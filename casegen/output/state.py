@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 
 from casegen.output.scan import Seen
-from casegen.output.sealed import read_sealed, write_sealed
+from casegen.output.sealed import read_sealed, seal_of, write_sealed
 
 Known = tuple[int, int, int, bytes, bytes, bytes]
 """Of a document's file: size, time of change (ns), inode; its digest, that of its card, the key of its front matter."""
@@ -60,7 +61,13 @@ class State:
 
 def read_state(path: Path) -> State:
     """The state in a file; an empty one when there is none, or it cannot be read."""
-    found = read_sealed(path)
+    return _read(path, seal_of(path))
+
+
+@lru_cache(1)
+def _read(path: Path, seal: bytes) -> State:
+    """The state under a seal: a build that has something to do asks for it twice, and reading it takes as long as a page."""
+    found = read_sealed(path) if seal else None
     names = {one.name for one in fields(State)}
     return State(**found) if isinstance(found, dict) and found.keys() == names else State()
 
