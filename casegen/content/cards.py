@@ -142,7 +142,8 @@ def _one(value: T) -> T:
 
 
 def _shared(texts: Iterable[str]) -> tuple[str, ...]:
-    return _one(tuple(map(_one, texts)))
+    found: tuple[str, ...] = _one(tuple(map(_one, texts)))
+    return found
 
 
 def _outer(account: Fields) -> Fields:
