@@ -9,10 +9,10 @@ Roman figures or as a time of day («10 p.m.», 22:00) is not missed. A month co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from casegen.content.references import CITATION, WIKI_LINK, citations
 from casegen.values.number_words import has_number_words, may_be_said, numbers_said
@@ -21,11 +21,13 @@ from casegen.values.number_words import has_number_words, may_be_said, numbers_s
 _WIKI = re.compile(WIKI_LINK)
 _CITATION = re.compile(CITATION)
 _UNSEEN = re.compile(
-    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[\^[^\]\n]*\]|<[^<>\n]+>|\b(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[\^[^\[\]\n]*\]|<[^<>\n]+>|\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"
 )
 _SPACE = "[ \u00a0\u2009\u202f]"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = re.compile(r"(\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_DIGIT = re.compile(r"\d")
+_MARKUP = ("](", "[^", "<", "://", "www.", "@")
 _SCALES: tuple[tuple[str, int], ...] = (
     (r"тыс(?:\b\.?|яч\w*)|thousand|мың\w*|миң\w*", 10**3),
     (r"млн\b\.?|миллион\w*|million", 10**6),
@@ -36,7 +38,7 @@ _ANY_SCALE = "|".join(words for words, _ in _SCALES)
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _NUMBER = re.compile(
     # 2022-01-07, 07.01.2022, 7/1/2022; 14:30; 10 p.m.; 1990–92; 12 345,6 or 12,345.6 or 12.345,6; 205.2
-    rf"(?<!\d)(?:(?P<iso>\d{{4}}-{_MONTH}-{_DAY})"
+    rf"(?:(?P<iso>\d{{4}}-{_MONTH}-{_DAY})"
     rf"|(?P<dots>{_DAY}\.{_MONTH}\.\d{{4}})|(?P<slashes>\d{{1,2}}/\d{{1,2}}/\d{{4}})"
     r"|(?P<clock>[0-2]?\d:[0-5]\d)(?::[0-5]\d)?(?P<half>[ \u00a0\u202f]?[ap]\.?m\b)?"
     r"|(?P<hour>1[0-2]|[1-9])(?:[.](?P<minute>[0-5]\d))?[ \u00a0\u202f]?(?P<noon>[ap]\.?m\b)"
@@ -54,32 +56,43 @@ _BEFORE = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:-?[^\W\d_]{1,3})?\.?\s+(?:(?:of|de)\s+)?|\d{1,2}-|[12]\d{3}(?:\s+жыл\w*|-жыл\w*)?\s+)\Z"
 )
 _AFTER = re.compile(r"\.?,?\s+(?:\d{1,2}|[12]\d{3})(?!\d)")
-_DIGITS = 20
+# What has more digits is no quantity, and would be rounded.
+_DIGITS = 24
 _YEAR = Decimal(10_000)
 _SPOKEN = Decimal(100)
 """Up to here any language may well say a number in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
-    """What a text says in figures: numbers and months, each as first written. `maybe`: numbers that it may mean besides.
+    """What a text in a language says in figures: numbers and months, each as first written. `maybe`: what it may mean besides.
 
-    `said` are numbers that its words say; `speaks`: whether its language is known well enough to tell. `months_named` are
-    all that it may name, those too that stand beside no day or year.
+    `plain` is the text without its markup. What words say is found out when a number is missed: mostly none is.
     """
 
-    numbers: Mapping[Decimal, str] = field(default_factory=dict)
-    months: Mapping[int, str] = field(default_factory=dict)
-    maybe: frozenset[Decimal] = frozenset()
-    said: frozenset[Decimal] = frozenset()
-    speaks: bool = False
-    months_named: frozenset[int] = frozenset()
+    plain: str
+    lang: str
+    numbers: Mapping[Decimal, str]
+    months: Mapping[int, str]
+    maybe: Set[Decimal]
 
     def may_mean(self, number: Decimal) -> bool:
         """Whether the text may say a number, in whatever way."""
-        if number in self.numbers or number in self.maybe or may_be_said(number, self.said):
+        if number in self.numbers or number in self.maybe or may_be_said(number, self._said):
             return True
-        return not self.speaks and number <= _SPOKEN
+        return not has_number_words(self.lang) and number <= _SPOKEN
+
+    @cached_property
+    def _said(self) -> frozenset[Decimal]:
+        """The numbers that words of the text say, and Roman figures."""
+        words = {found[0].casefold() for found in _WORD.finditer(self.plain)}
+        romans = {Decimal(_roman(found[0])) for found in _ROMAN.finditer(self.plain)}
+        return numbers_said(words, self.lang) | romans
+
+    @cached_property
+    def months_named(self) -> Set[int]:
+        """The months that the text may name, those too that stand beside no day or year."""
+        return {*self.months, *(month for month, _, _ in _months(self.plain, self.lang))}
 
 
 def figures_of(text: str, lang: str) -> Figures:
@@ -88,30 +101,35 @@ def figures_of(text: str, lang: str) -> Figures:
     numbers: dict[Decimal, str] = {}
     months: dict[int, str] = {}
     maybe: set[Decimal] = set()
-    named: set[int] = set()
-    for found in _NUMBER.finditer(plain):
+    end = 0
+    # Where a digit stands: there alone the pattern is tried.
+    while (digit := _DIGIT.search(plain, end)) is not None:
+        found = _NUMBER.match(plain, digit.start())
+        if found is None:
+            end = digit.end()
+            continue
+        end = found.end()
         sure, unsure, month = _meant(found)
         for number in sure:
             numbers.setdefault(number, found[0].strip(" \u00a0\u2009\u202f-–—"))
         maybe |= unsure
         if month:
             months.setdefault(month, found[0])
-    for found in _ROMAN.finditer(plain):
-        maybe.add(Decimal(_roman(found[0])))
-    words = {found[0].casefold() for found in _WORD.finditer(plain)}
-    for month, word, is_dated in _months(plain, lang):
-        named.add(month)
-        if is_dated:
-            months.setdefault(month, word)
-    said = numbers_said(words, lang)
-    return Figures(numbers, months, frozenset(maybe), said, has_number_words(lang), frozenset({*named, *months}))
+    if numbers or maybe:
+        for month, start, stop in _months(plain, lang):
+            if stop and _is_dated(plain, start, stop):
+                months.setdefault(month, plain[start:stop])
+    return Figures(plain, lang, numbers, months, maybe)
 
 
 def plain_of(text: str) -> str:
     """A text in Markdown without what no reader sees of it; of a citation the pages, of a link to a page nothing."""
-    text = _RAISED.sub(lambda found: "." + found[0].translate(_SUPERSCRIPTS), text)
-    text = _CITATION.sub(lambda found: " ".join(locator for _, locator in citations(found[1])), text)
-    return _UNSEEN.sub(" ", _WIKI.sub(" ", text))
+    if "[" in text:
+        text = _CITATION.sub(lambda found: " ".join(locator for _, locator in citations(found[1])), text)
+        text = _WIKI.sub(" ", text)
+    if any(sign in text for sign in _MARKUP):
+        text = _UNSEEN.sub(" ", text)
+    return _RAISED.sub(lambda found: f"{found[1]}.{found[2].translate(_SUPERSCRIPTS)}", text)
 
 
 def differences(here: Figures, there: Figures) -> tuple[dict[Decimal, str], dict[Decimal, str]]:
@@ -121,15 +139,15 @@ def differences(here: Figures, there: Figures) -> tuple[dict[Decimal, str], dict
     return missing, extra
 
 
-def strange_months(here: Figures, there: Figures, named: Set[int]) -> dict[int, str]:
-    """The months beside a day or a year in one text that another does not name; `named` are those of all that belongs to it.
+def strange_months(here: Figures, there: Figures, others: Iterable[Figures]) -> dict[int, str]:
+    """The months beside a day or a year in one text that another does not name; `others` are all that belong to the other.
 
     Where both have such a month, one was taken for the other. Where only one has, the other may have left it out.
     """
     missing = {month: word for month, word in here.months.items() if month not in there.months_named}
-    if any(month not in here.months_named for month in there.months):
+    if not missing or any(month not in here.months_named for month in there.months):
         return missing
-    return {month: word for month, word in missing.items() if month not in named}
+    return {month: word for month, word in missing.items() if not any(month in one.months_named for one in others)}
 
 
 def _meant(found: re.Match[str]) -> tuple[set[Decimal], set[Decimal], int]:
@@ -147,6 +165,8 @@ def _meant(found: re.Match[str]) -> tuple[set[Decimal], set[Decimal], int]:
     if found["from"]:
         begin, end = int(found["from"]), int(found["to"])
         return {Decimal(begin)}, {Decimal(end), Decimal(begin // 100 * 100 + end)}, 0
+    if len(found["number"]) > _DIGITS:
+        return set(), set(), 0
     number = _value(found["number"])
     scale = next((Decimal(power) for _, power in _SCALES if found[f"s{power}"]), None)
     decade = {number % 100, 1900 + number, 2000 + number} if number < _YEAR and number % 10 == 0 else set()
@@ -164,9 +184,7 @@ def _value(text: str) -> Decimal:
     grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([.,])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", plain)
     if grouped:
         plain = re.sub("[.,]", "", grouped[1]) + (f".{grouped[3]}" if grouped[3] else "")
-    found = Decimal(plain.replace(",", "."))
-    # A number of very many digits is no quantity, and would be rounded.
-    return found.normalize() if len(plain) <= _DIGITS else found
+    return Decimal(plain.replace(",", ".")).normalize()
 
 
 def _roman(text: str) -> int:
@@ -180,43 +198,49 @@ _ENDINGS = frozenset({"ru", "uk", "be", "kk", "ky"})
 """Languages in which the name of a month takes endings that CLDR does not list."""
 
 
-def _months(text: str, lang: str) -> Iterator[tuple[int, str, bool]]:
-    """The months that a text may name, each with its word, and whether a day or a year stands beside it."""
-    begins = _month_begins(lang)
-    for found in _WORD.finditer(text):
-        folded = found[0].casefold()
-        for month, forms, stem in begins.get(folded[:3], ()):
-            is_name = folded in forms or (stem != "" and folded.startswith(stem) and len(folded) - len(stem) <= 5)
-            is_dated = (
-                is_name and (lang != "en" or found[0][0].isupper()) and _is_dated(text, found.start(), found.end())
-            )
-            yield month, found[0], is_dated
+def _months(text: str, lang: str) -> Iterator[tuple[int, int, int]]:
+    """The months that a text may name, with begin and end of each name; the end is 0 of a word that only begins like one."""
+    pattern, begins = _month_begins(lang)
+    lower = text.lower()
+    if pattern is None or len(lower) != len(text):
+        return
+    for found in pattern.finditer(lower):
+        word, start = found[0], found.start()
+        if start and text[start - 1].isalpha():
+            continue
+        for month, forms, stem in begins[word[:3]]:
+            is_name = word in forms or (stem != "" and word.startswith(stem) and len(word) - len(stem) <= 5)
+            yield month, start, found.end() if is_name and (lang != "en" or text[start].isupper()) else 0
 
 
 def _is_dated(text: str, start: int, end: int) -> bool:
     return _BEFORE.search(text, max(0, start - 16), start) is not None or _AFTER.match(text, end) is not None
 
 
+_Begins = Mapping[str, Sequence[tuple[int, frozenset[str], str]]]
+"""By their first letters months: number, forms of the name, and what all forms begin with."""
+
+
 @cache
-def _month_begins(lang: str) -> Mapping[str, tuple[tuple[int, frozenset[str], str], ...]]:
-    """By their first letters the months of a language: number, forms of the name, and what all forms begin with."""
+def _month_begins(lang: str) -> tuple[re.Pattern[str] | None, _Begins]:
+    """A pattern for words that begin as the months of a language, in lower case; and these months."""
     from babel import Locale, UnknownLocaleError
 
     try:
         months = Locale.parse(lang.replace("-", "_")).months
     except (UnknownLocaleError, ValueError):
-        return {}
+        return None, {}
     found: dict[str, list[tuple[int, frozenset[str], str]]] = {}
     more = {5: {"мае", "маем", "маю"}} if lang == "ru" else {}
     for month in range(1, 13):
-        forms = {months[form]["wide"][month].casefold() for form in ("format", "stand-alone")}
+        forms = {months[form]["wide"][month].lower() for form in ("format", "stand-alone")}
         forms |= more.get(month, set())
-        short = {months[form]["abbreviated"][month].casefold().rstrip(".") for form in ("format", "stand-alone")}
+        short = {months[form]["abbreviated"][month].lower().rstrip(".") for form in ("format", "stand-alone")}
         stem = _common(forms) if lang in _ENDINGS else ""
         entry = (month, frozenset(forms | short), stem if len(stem) > 2 else "")
         for begin in {form[:3] for form in forms}:
             found.setdefault(begin, []).append(entry)
-    return {begin: tuple(entries) for begin, entries in found.items()}
+    return re.compile(rf"(?:{'|'.join(map(re.escape, found))})[^\W\d_]*"), found
 
 
 def _common(words: Iterable[str]) -> str:

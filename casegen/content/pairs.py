@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from casegen.content.blocks import blocks_of, digest_of_block, words_of
@@ -104,15 +105,25 @@ def _word_in(part: Any, way: Path) -> str | None:
     return part if isinstance(part, str) else None
 
 
-def body_blocks(document: Document) -> list[Block]:
+def body_blocks(document: Document) -> tuple[Block, ...]:
     """The blocks of the body of a document."""
-    body = document.body
-    return [
-        Block(words_of(one), Span(body.path, one.line, 1, len(one.text.partition("\n")[0])), one.kind)
-        for one in blocks_of(body.text, body.line)
-    ]
+    return _blocks(document.body.path, document.body.text, document.body.line)
 
 
 def body_digests(document: Document) -> tuple[str, ...]:
     """The digests of the blocks of the body of a document."""
-    return tuple(map(digest_of_block, blocks_of(document.body.text)))
+    return _digests(document.body.text)
+
+
+# Of an original and its translation each is asked for several times, one after the other.
+@lru_cache(8)
+def _blocks(path: str, body: str, line: int) -> tuple[Block, ...]:
+    return tuple(
+        Block(words_of(one), Span(path, one.line, 1, len(one.text.partition("\n")[0])), one.kind)
+        for one in blocks_of(body, line)
+    )
+
+
+@lru_cache(8)
+def _digests(body: str) -> tuple[str, ...]:
+    return tuple(map(digest_of_block, blocks_of(body)))

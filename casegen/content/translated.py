@@ -12,7 +12,7 @@ from casegen.content.pairs import Block, Key, body_blocks, body_digests, pairs_o
 from casegen.content.translation_fields import PARTS, TranslatedFields, TranslationFields
 
 # A text of many blocks that was written anew is compared block by block, each with the one at its place.
-_MANY = 4_000_000
+_MANY = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def unrecorded(original: Document, lang: str, translation: Document) -> list[Blo
         for pair in pairs_of(original, lang, translation)
         if pair.original is not None and pair.key not in known
     ]
-    return found + (body_blocks(translation)[:1] if record.body is None and original.body.text.strip() else [])
+    return found + (list(body_blocks(translation)[:1]) if record.body is None and original.body.text.strip() else [])
 
 
 def _changes_of_body(recorded: Sequence[str], original: Document, translation: Document) -> Iterator[Change]:

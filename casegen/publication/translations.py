@@ -168,12 +168,11 @@ def _figures(original: Block, lang: str, translation: Block, other: str) -> _Dif
 
 def _add_months(found: Sequence[_Difference]) -> None:
     """Add the months in which the two differ: what one of them leaves out in one block it may name in another."""
-    named = frozenset(month for one in found for month in one.here.months_named)
-    named_there = frozenset(month for one in found for month in one.there.months_named)
+    originals, translations = [one.here for one in found], [one.there for one in found]
     for one in found:
         for differs, months in (
-            (one.missing, strange_months(one.here, one.there, named_there)),
-            (one.extra, strange_months(one.there, one.here, named)),
+            (one.missing, strange_months(one.here, one.there, translations)),
+            (one.extra, strange_months(one.there, one.here, originals)),
         ):
             differs.update({("month", month): word for month, word in months.items()})
 
