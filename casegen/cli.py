@@ -12,6 +12,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("casegen.commands.cli_build", "Build the publication into site/."),
     "check": ("casegen.commands.cli_check", "Check the content and say what to mend."),
+    "diff": ("casegen.commands.cli_diff", "Say what a change does for readers."),
     "explain": ("casegen.commands.cli_explain", "Explain a diagnostic code."),
     "link": ("casegen.commands.cli_link", "Write links to people whom the texts mention."),
     "new": ("casegen.commands.cli_new", "Begin a case, a person or a dossier."),

@@ -1,0 +1,43 @@
+"""The command `casegen diff`: what a change of the content does for readers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from casegen.commands import options
+from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.difference_forms import FORMS
+from casegen.commands.differences import compare
+from casegen.commands.progress import shown_progress
+from casegen.commands.revisions import sides
+from casegen.output.git import GitError
+
+
+@click.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", help="How it is shown.")
+@options.as_of
+@options.jobs
+@options.lang
+def command(base: str, head: str | None, form: str, as_of: date | None, jobs: int | None, lang: str | None) -> None:
+    """Say what readers will see differently.
+
+    BASE and HEAD are revisions of Git (`main`, `HEAD~1`, a commit); without HEAD it is the content as it stands in this folder.
+    Told are pages added, changed and removed with what they say before and after, addresses that answer no more, people newly
+    named, custody that changes, sources added, and errors and warnings that are new. The work tree is not touched. What is
+    needed for it lies in .casegen/diff, drafts too: do not pass that folder on.
+    """
+    hurry()
+    tongue = options.spoken(lang)
+    project = Path.cwd()
+    with shown_progress(tongue) as progress:
+        try:
+            one, other = sides(project, base, head, as_of, Crew(jobs or processors(), progress))
+        except GitError as error:
+            message = tongue("Git cannot give these states:")
+            raise click.ClickException(f"{message} {' '.join(str(error).split())}") from None
+    click.echo(FORMS[form](compare(one, other), tongue))

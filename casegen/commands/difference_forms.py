@@ -1,0 +1,177 @@
+"""How the differences of two states are shown: as text, as Markdown for a pull request, as JSON, as a page of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from markupsafe import escape
+
+from casegen.commands.differences import Differences, PageChange
+from casegen.commands.outcome import counted
+from casegen.commands.tongue import Tongue
+from casegen.content.text import visible
+from casegen.values.diagnostics import Diagnostic
+
+_MOST_LINES = 40
+_STYLE = (
+    "body{font:16px/1.5 serif;margin:2em auto;max-width:70em;padding:0 1em}table{width:100%;border-collapse:collapse;table-layout:fixed}"
+    "td,th{vertical-align:top;text-align:left;padding:.2em .5em;border-top:1px solid #ccc;overflow-wrap:break-word}"
+    "del{background:#fbe3e1;text-decoration:none}ins{background:#dff2e0;text-decoration:none}"
+)
+
+
+def sections(found: Differences, tongue: Tongue) -> Iterator[tuple[str, list[str]]]:
+    """Headings with what stands under each, what may hurt somebody first; those with nothing under them are left out."""
+    several: list[tuple[str, Sequence[str]]] = [
+        (tongue("Addresses that answer no more"), found.lost),
+        (tongue("People newly named"), found.named),
+        (tongue("Custody that changes"), [_status(found, number, tongue) for number in range(len(found.statuses))]),
+        (tongue("New errors and warnings"), [_problem(problem, tongue) for problem in found.problems]),
+        (tongue("Pages added"), found.added),
+        (tongue("Pages that lead elsewhere now"), found.redirected),
+        (tongue("Sources added"), [f"{path}: {source}" for path, source in found.sources]),
+    ]
+    for heading, lines in several:
+        if lines:
+            yield heading, [visible(line) for line in lines]
+
+
+def _status(found: Differences, number: int, tongue: Tongue) -> str:
+    change = found.statuses[number]
+    before, after = (", ".join(words) or tongue("not known") for words in (change.before, change.after))
+    return f"{change.person}: {before} → {after}"
+
+
+def _problem(problem: Diagnostic, tongue: Tongue) -> str:
+    place = f"{problem.span.path}:{problem.span.line}" if problem.span.line else problem.span.path
+    return f"{place} [{problem.code}] {' '.join(tongue(problem.message).split())}"
+
+
+def as_text(found: Differences, tongue: Tongue) -> str:
+    """Lines for a terminal."""
+    lines: list[str] = [tongue(_BROKEN)] if found.broken else []
+    for heading, items in sections(found, tongue):
+        lines += ["", f"{heading}:", *(f"  {item}" for item in items)]
+    if found.changed:
+        lines += ["", f"{tongue('Pages that say something else')}:"]
+        for change in found.changed:
+            lines += [f"  {change.address}", *(f"    {visible(line)}" for line in _shortened(change, tongue))]
+    lines += ["", *_rest(found, tongue)]
+    return "\n".join(lines).strip("\n")
+
+
+def as_markdown(found: Differences, tongue: Tongue) -> str:
+    """Markdown for the summary of a pull request: what content says is in code, where nothing of it is markup."""
+    lines = [f"**{tongue(_BROKEN)}**", ""] if found.broken else []
+    for heading, items in sections(found, tongue):
+        lines += [f"### {heading}", "", *(f"- {_code(item)}" for item in items), ""]
+    if found.changed:
+        lines += [f"### {tongue('Pages that say something else')}", ""]
+        for change in found.changed:
+            fence = _fence(change.lines)
+            lines += [_code(change.address), "", f"{fence}diff", *map(visible, _shortened(change, tongue)), fence, ""]
+    lines += _rest(found, tongue)
+    return "\n".join(lines).strip("\n")
+
+
+def _code(text: str) -> str:
+    """A text as code, whatever backticks are in it."""
+    ticks = "`"
+    while ticks in text:
+        ticks += "`"
+    return f"{ticks} {text} {ticks}" if "`" in text else f"`{text}`"
+
+
+def _fence(lines: Sequence[str]) -> str:
+    fence = "```"
+    while any(fence in line for line in lines):
+        fence += "`"
+    return fence
+
+
+def _shortened(change: PageChange, tongue: Tongue) -> list[str]:
+    lines = list(change.lines)
+    if len(lines) <= _MOST_LINES:
+        return lines
+    return [*lines[:_MOST_LINES], "… " + tongue(counted(len(lines) - _MOST_LINES, "more line", "more lines"))]
+
+
+def _rest(found: Differences, tongue: Tongue) -> list[str]:
+    if not found:
+        return [tongue("Nothing changes for readers.")]
+    lists = tongue(counted(found.lists, "list or index differs", "lists and indexes differ")) + "."
+    return [lists] if found.lists else []
+
+
+_BROKEN = "The newer state cannot be published: it has errors. What pages would say is not known."
+
+
+def as_json(found: Differences, tongue: Tongue) -> str:
+    """For other programs; in no language of people but that of the content."""
+    del tongue
+    plain = {
+        "broken": found.broken,
+        "pages": {
+            "added": found.added,
+            "changed": [{"address": change.address, "lines": change.lines} for change in found.changed],
+            "lost": found.lost,
+            "redirected": found.redirected,
+        },
+        "people_newly_named": found.named,
+        "custody": [{"person": one.person, "before": one.before, "after": one.after} for one in found.statuses],
+        "sources_added": [{"file": path, "source": source} for path, source in found.sources],
+        "problems": [
+            {
+                "code": problem.code,
+                "path": problem.span.path,
+                "line": problem.span.line,
+                "column": problem.span.col,
+                "message": problem.message,
+            }
+            for problem in found.problems
+        ],
+        "lists": found.lists,
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1)
+
+
+def as_html(found: Differences, tongue: Tongue) -> str:
+    """A page that stands by itself, with what pages said before and what they say after side by side."""
+    title = tongue("What changes for readers")
+    parts = [f"<p><strong>{escape(tongue(_BROKEN))}</strong></p>"] if found.broken else []
+    for heading, items in sections(found, tongue):
+        parts += [f"<h2>{escape(heading)}</h2>", "<ul>", *(f"<li>{escape(item)}</li>" for item in items), "</ul>"]
+    if found.changed:
+        parts.append(f"<h2>{escape(tongue('Pages that say something else'))}</h2>")
+        for change in found.changed:
+            parts += [f"<h3>{escape(change.address)}</h3>", "<table>", *_rows(change, tongue), "</table>"]
+    parts += [f"<p>{escape(line)}</p>" for line in _rest(found, tongue)]
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    head = (
+        f'<!DOCTYPE html>\n<html lang="{tongue.lang}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
+    )
+    return f"{head}<body><h1>{escape(title)}</h1>\n" + "\n".join(parts) + "\n</body></html>\n"
+
+
+def _rows(change: PageChange, tongue: Tongue) -> Iterator[str]:
+    """What stands before and after, block by block; what is the same on both sides in one row."""
+    from difflib import SequenceMatcher
+
+    yield f"<tr><th>{escape(tongue('before'))}</th><th>{escape(tongue('after'))}</th></tr>"
+    matcher = SequenceMatcher(None, change.before, change.after, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        before, after = ("<br>".join(map(escape, side)) for side in (change.before[a:b], change.after[c:d]))
+        if kind == "equal":
+            yield f"<tr><td>{before}</td><td>{after}</td></tr>"
+        else:
+            yield f"<tr><td><del>{before}</del></td><td><ins>{after}</ins></td></tr>"
+
+
+FORMS: dict[str, Callable[[Differences, Tongue], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+    "html": as_html,
+}

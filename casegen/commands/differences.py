@@ -1,0 +1,262 @@
+"""What a change of the content does for readers: two states of a publication compared, as plain values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from html.parser import HTMLParser
+
+from casegen.commands.revisions import Side
+from casegen.content.documents import FOLDERS, Document
+from casegen.publication.custody import Custody
+from casegen.publication.survey import Survey
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.severity import Severity
+
+_REDIRECT = 'http-equiv="refresh"'
+_INDEX = "index.html"
+# Of a page its main part counts, without what only leads elsewhere or says the same to a machine.
+_MAIN = "main"
+_LEFT_OUT = frozenset({"nav", "script", "style", "svg"})
+_WITHIN_LINES = frozenset({"a", "abbr", "b", "bdi", "code", "em", "i", "q", "span", "strong", "sub", "sup", "time"})
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page that says something else: its address, its lines before and after; none where there was or is no page."""
+
+    address: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that went, with a minus first, and those that came, with a plus."""
+        found = unified_diff(self.before, self.after, n=0, lineterm="")
+        return tuple(line for line in found if not line.startswith(("---", "+++", "@@")))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A person whose custody is another one now: statuses as reported, none being unknown."""
+
+    person: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What is another between two states. Addresses begin with `/`; `lists` count other files of the site that differ.
+
+    `lost` are addresses that answer no more, `redirected` lead elsewhere. `named` are people whom nothing named before.
+    `sources` are (file, source). `problems` are those that only the newer state has. `broken`: there is no newer site.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[PageChange, ...]
+    lost: tuple[str, ...]
+    redirected: tuple[str, ...]
+    named: tuple[str, ...]
+    statuses: tuple[StatusChange, ...]
+    sources: tuple[tuple[str, str], ...]
+    problems: tuple[Diagnostic, ...]
+    lists: int
+    broken: bool
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        parts = (
+            self.added,
+            self.changed,
+            self.lost,
+            self.redirected,
+            self.named,
+            self.statuses,
+            self.sources,
+            self.problems,
+        )
+        return any(parts) or self.lists > 0 or self.broken
+
+
+def compare(base: Side, head: Side) -> Differences:
+    """What the newer side says that the older one does not."""
+    broken = head.report.changes is None
+    pages = _Pages(base, head) if not broken and base.report.changes is not None else None
+    return Differences(
+        added=pages.added() if pages else (),
+        changed=pages.changed() if pages else (),
+        lost=pages.lost() if pages else (),
+        redirected=pages.redirected() if pages else (),
+        named=tuple(sorted(_named(head.survey) - _named(base.survey))),
+        statuses=tuple(_statuses(base.survey, head.survey)),
+        sources=tuple(sorted(_sources(head.documents.values()) - _sources(base.documents.values()))),
+        problems=tuple(_new_problems(base, head)),
+        lists=pages.lists() if pages else 0,
+        broken=broken,
+    )
+
+
+class _Pages:
+    """The files of two sites."""
+
+    def __init__(self, base: Side, head: Side) -> None:
+        self.base = base
+        self.head = head
+        self._differ = {
+            path for path in base.files.keys() | head.files.keys() if base.files.get(path) != head.files.get(path)
+        }
+        ranks = {path: _rank(path, (head if path in head.files else base).survey) for path in self._differ}
+        self._ranks = {path: rank for path, rank in ranks.items() if rank is not None}
+
+    def added(self) -> tuple[str, ...]:
+        """Addresses of pages that were not there."""
+        return self._addresses(path for path in self._html(self.head) if not self._answers(self.base, path))
+
+    def lost(self) -> tuple[str, ...]:
+        """Addresses that answered, and do not any more."""
+        return self._addresses(path for path in self._html(self.base) if path not in self.head.files)
+
+    def redirected(self) -> tuple[str, ...]:
+        """Addresses of pages from which a reader is led on now."""
+        return self._addresses(
+            path
+            for path in self._html(self.base)
+            if path in self.head.files and _REDIRECT in self.head.read(path) and _REDIRECT not in self.base.read(path)
+        )
+
+    def changed(self) -> tuple[PageChange, ...]:
+        """Pages of documents that say something else, are new or are gone; not those of which only the frame differs."""
+        found = []
+        for path in sorted(self._ranks, key=lambda path: (self._ranks[path], path)):
+            change = PageChange(_address(path), self._lines(self.base, path), self._lines(self.head, path))
+            if change.before != change.after:
+                found.append(change)
+        return tuple(found)
+
+    def _lines(self, side: Side, path: str) -> tuple[str, ...]:
+        """What a page says; nothing where there is none, or only what leads on."""
+        return _lines(side.read(path)) if self._answers(side, path) else ()
+
+    def lists(self) -> int:
+        """How many other pages differ."""
+        return sum(path.endswith(".html") and path not in self._ranks for path in self._differ)
+
+    def _html(self, side: Side) -> Iterator[str]:
+        """The files of pages that differ, and answer on one side."""
+        return (
+            path for path in self._differ if path in side.files and path.endswith(".html") and self._answers(side, path)
+        )
+
+    def _answers(self, side: Side, path: str) -> bool:
+        return path in side.files and _REDIRECT not in side.read(path)
+
+    def _addresses(self, paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(_address(path) for path in paths))
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix(_INDEX)
+
+
+# In which order pages are spoken of: those of the edited documents, then those that quote them.
+_ORDER = ("cases", "people", "dossiers", "", "countries")
+
+
+def _rank(path: str, survey: Survey) -> int | None:
+    """Where the page of a document stands among those that are told; None for lists, years, topics and their like."""
+    parts = path.removesuffix(_INDEX).strip("/").split("/")
+    if not path.endswith(_INDEX):
+        return None
+    if parts[0] in survey.base.settings.fields.languages[1:]:
+        parts = parts[1:]
+    if len(parts) == 2 and parts[0] in FOLDERS:
+        return _ORDER.index(parts[0])
+    return _ORDER.index("") if len(parts) == 1 and parts[0] in survey.pages else None
+
+
+def _named(survey: Survey) -> set[str]:
+    """The names of all people in the cases, and of those with pages."""
+    parts = (part.name for case in survey.cases.values() for part in case.people)
+    people = (person.name for person in survey.persons.values())
+    return {next(iter(name.by_lang.values())) for name in (*parts, *people)}
+
+
+def _statuses(base: Survey, head: Survey) -> Iterator[StatusChange]:
+    for person in sorted(base.custody.keys() | head.custody.keys()):
+        before, after = (_said(survey.custody.get(person)) for survey in (base, head))
+        if before != after:
+            known = head.persons.get(person) or base.persons.get(person)
+            name = next(iter(known.name.by_lang.values())) if known is not None else person
+            yield StatusChange(name, before, after)
+
+
+def _said(custody: Custody | None) -> tuple[str, ...]:
+    """Statuses, as old as their report: what is not current any more is the last that is known."""
+    if custody is None:
+        return ()
+    words = tuple(claim.status for claim in custody.claims)
+    return tuple(word if custody.is_current else f"{word} (last known)" for word in words)
+
+
+def _sources(documents: Iterable[Document]) -> set[tuple[str, str]]:
+    found = set()
+    for document in documents:
+        for source in getattr(document.fields, "sources", None) or ():
+            said = (source.title, source.publisher, source.url, source.date)
+            texts = [str(next(iter(one.values()), "") if isinstance(one, Mapping) else one) for one in said if one]
+            found.add((document.path, ", ".join(texts) or source.id))
+    return found
+
+
+def _new_problems(base: Side, head: Side) -> Iterator[Diagnostic]:
+    """What was not told before, wherever in its file it stands now; notes are not spoken of."""
+    known = Counter(map(_what, base.report.problems))
+    for problem in head.report.problems:
+        if known[_what(problem)]:
+            known[_what(problem)] -= 1
+        elif head.report.weights.of(problem.code) is not Severity.NOTE:
+            yield problem
+
+
+def _what(problem: Diagnostic) -> tuple[str, str, str]:
+    return problem.code, problem.span.path, problem.message
+
+
+class _Text(HTMLParser):
+    """The lines that a reader of a page sees."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = [""]
+        self._within = 0
+        self._left_out = 0
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._count(tag, 1)
+        if tag not in _WITHIN_LINES:
+            self.lines.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._count(tag, -1)
+        if tag not in _WITHIN_LINES | _VOID:
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._within and not self._left_out:
+            self.lines[-1] += data
+
+    def _count(self, tag: str, step: int) -> None:
+        self._within += step * (tag == _MAIN)
+        self._left_out += step * (tag in _LEFT_OUT)
+
+
+def _lines(html: str) -> tuple[str, ...]:
+    lines = (" ".join(line.split()) for line in _Text(html).lines)
+    return tuple(line for line in lines if line)

@@ -1,0 +1,149 @@
+"""Two states of a project side by side, each laid out in a folder of its own and built there: the work tree is not touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from casegen.commands.build import build, known_state, take_in
+from casegen.commands.crew import Crew
+from casegen.commands.outcome import BuildOptions, BuildReport
+from casegen.commands.surveyed import survey_of
+from casegen.content.documents import Document
+from casegen.output.git import Tree, contents, is_link, tree_of
+from casegen.output.manifest import read_manifest
+from casegen.output.scan import walk
+from casegen.output.sealed import ignored, read_sealed, write_sealed
+from casegen.output.store import Store
+from casegen.publication.survey import Survey
+from casegen.values.layout import CONTENT, STATE, TEMPLATES
+
+SITE = "site"
+_FOLDERS = (CONTENT, TEMPLATES)
+_RECORD = "laid-out"
+Files = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One state of a project: what was built of it, who and what is in it, and the files of its site by path with their hashes.
+
+    `documents` are the files of people and cases that differ from the other side. Without a `survey` there is no site.
+    """
+
+    name: str
+    folder: Path
+    report: BuildReport
+    survey: Survey
+    files: Mapping[str, str]
+    documents: Mapping[str, Document]
+
+    def read(self, path: str) -> str:
+        """The text of a page of the site."""
+        return (self.folder / SITE / path).read_text(encoding="utf-8")
+
+
+def sides(project: Path, base: str, head: str | None, as_of: date | None, crew: Crew) -> tuple[Side, Side]:
+    """A revision, and another one or else the work tree, both built as of one day. Raises GitError."""
+    home = project / STATE / "diff"
+    ignored(project / STATE)
+    trees = [tree_of(project, base, _FOLDERS), tree_of(project, head, _FOLDERS) if head is not None else None]
+    laid = [
+        _lay_out(project, home / name, tree) if tree is not None else _copy(project, home / name)
+        for name, tree in zip(("base", "head"), trees, strict=True)
+    ]
+    changed = {path for path in laid[0].keys() | laid[1].keys() if path.endswith(".md") and not _same(home, path, laid)}
+    names = (base, head if head is not None else "")
+    one, other = (
+        _side(home / place, name, as_of, changed, crew) for place, name in zip(("base", "head"), names, strict=True)
+    )
+    return one, other
+
+
+def _same(home: Path, path: str, laid: list[Files]) -> bool:
+    """Whether a file is the same on both sides, whatever each was laid out from."""
+    if not all(path in files for files in laid):
+        return False
+    if laid[0][path] == laid[1][path]:
+        return True
+    one, other = (home / name / path for name in ("base", "head"))
+    if one.is_symlink() or other.is_symlink() or one.stat().st_size != other.stat().st_size:
+        return False
+    return one.read_bytes() == other.read_bytes()
+
+
+def _lay_out(project: Path, folder: Path, tree: Tree) -> Files:
+    """Make a folder hold the files of a revision; what it holds already is not written again."""
+    before = _before(folder)
+    _drop(folder, before.keys() - tree.keys())
+    new = {path: about for path, about in tree.items() if before.get(path) != about}
+    data = dict(contents(project, (id for _, id in new.values())))
+    for path, (mode, id) in new.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)
+        if is_link(mode):
+            # It is refused by its name, as in the project: nobody follows it.
+            place.symlink_to(os.fsdecode(data[id]))
+        else:
+            place.write_bytes(data[id])
+    write_sealed(folder / _RECORD, dict(tree))
+    return tree
+
+
+def _copy(project: Path, folder: Path) -> Files:
+    """Make a folder hold the files of the work tree."""
+    before = _before(folder)
+    found: dict[str, tuple[str, str]] = {}
+    for name in _FOLDERS:
+        for path, entry in walk(project / name, name) if (project / name).is_dir() else ():
+            about = entry.stat(follow_symlinks=False)
+            if not (stat.S_ISREG(about.st_mode) or stat.S_ISLNK(about.st_mode)):
+                continue  # nothing that Git could keep
+            found[path] = (oct(about.st_mode), f"{about.st_size} {about.st_mtime_ns} {about.st_ino}")
+    _drop(folder, before.keys() - found.keys())
+    for path, looks in found.items():
+        if before.get(path) != looks:
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.unlink(missing_ok=True)
+            shutil.copyfile(project / path, place, follow_symlinks=False)
+    write_sealed(folder / _RECORD, found)
+    return found
+
+
+def _before(folder: Path) -> Files:
+    """What a folder holds of an earlier time; a folder of which that is not known is begun anew."""
+    before = read_sealed(folder / _RECORD)
+    if not isinstance(before, dict):
+        shutil.rmtree(folder, ignore_errors=True)
+        before = {}
+    (folder / CONTENT).mkdir(parents=True, exist_ok=True)
+    # As long as it is being changed nobody knows what it holds.
+    (folder / _RECORD).unlink(missing_ok=True)
+    return {path: tuple(about) for path, about in before.items()}
+
+
+def _drop(folder: Path, paths: set[str]) -> None:
+    for path in paths:
+        (folder / path).unlink(missing_ok=True)
+        for parent in (folder / path).parents:
+            if parent == folder or any(parent.iterdir()):
+                break
+            parent.rmdir()
+
+
+def _side(folder: Path, name: str, as_of: date | None, changed: set[str], crew: Crew) -> Side:
+    report = build(folder, BuildOptions(Path(SITE), as_of=as_of), crew)
+    store = Store(folder / STATE / "compare", under=folder / STATE / "store")
+    inputs = take_in(folder, as_of, None, known_state(folder / STATE / "state"), store, crew)
+    survey = survey_of(inputs.gathered, inputs.as_of, inputs.code).survey
+    documents = {path: inputs.gathered.load(path) for path in changed if path in inputs.gathered.outers}
+    store.close()
+    manifest = read_manifest(folder / SITE) if report.changes is not None else None
+    return Side(name, folder, report, survey, manifest.files if manifest is not None else {}, documents)

@@ -1,0 +1,62 @@
+"""What Git keeps of a project: the files of a revision by their contents, without touching the work tree."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+Tree = Mapping[str, tuple[str, str]]
+"""Files of a revision by path, relative to the project: the mode in octal, and the id of the contents."""
+
+_REGULAR = frozenset({"100644", "100755"})
+
+
+class GitError(Exception):
+    """Git is not there, or cannot do what it was asked; the words are its own."""
+
+
+def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
+    """The files of a revision in some folders of a project. Raises GitError for what is no revision."""
+    commit = _run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    listed = _run(project, "ls-tree", "-r", "-z", commit, "--", *(f"{folder}/" for folder in folders))
+    found = {}
+    for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+        if line:
+            about, _, path = line.partition("\t")
+            mode, kind, id = about.split()
+            if kind == "blob":
+                found[path] = (mode, id)
+    return found
+
+
+def is_link(mode: str) -> bool:
+    """Whether a file of a revision is a link."""
+    return mode not in _REGULAR
+
+
+def contents(project: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The bytes of contents by their ids, each once."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return
+    told = _run(project, "cat-file", "--batch", given="".join(f"{id}\n" for id in wanted).encode())
+    at = 0
+    for id in wanted:
+        end = told.index(b"\n", at)
+        size = int(told[at:end].split()[2])
+        yield id, told[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def _run(project: Path, *arguments: str, given: bytes = b"") -> bytes:
+    command = ["git", "-C", str(project), *arguments]
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)  # noqa: S603  # our own arguments, no shell
+    except FileNotFoundError:
+        raise GitError("git is not installed") from None
+    if done.returncode:
+        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout

@@ -1,0 +1,209 @@
+"""`casegen diff`: what a change does for readers, from revisions of Git, and never touching the work tree."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.conftest import Run
+from tests.files import read_files, write_files
+from tests.html import Document
+
+ARRESTED = """\
+---
+title: Дело Ивана Примера
+summary: Задержан и ждёт суда.
+countries: [KZ]
+people: [{person: ivan-primer, name: Иван Пример}]
+events:
+  - {text: Задержан., type: arrest, date: 2025-11-02, sources: [gazeta]}
+sources:
+  - {id: gazeta, title: Статья, publisher: Газета, date: 2025-11-03, type: news}
+---
+Рассказ о задержании.
+"""
+RELEASED = (
+    ARRESTED.replace("ждёт суда", "отпущен")
+    .replace("sources:\n", "  - {text: Отпущен., type: release, date: 2025-12-01, sources: [radio]}\nsources:\n", 1)
+    .replace(
+        "---\nРассказ",
+        "  - {id: radio, title: Выпуск, publisher: Радио, date: 2025-12-02, type: news}\n---\nНовый рассказ",
+    )
+)
+OTHER = "---\ntitle: Второе дело\ncountries: [KG]\npeople: [Анна Образцова]\n---\nДругой рассказ.\n"
+WRONG = ARRESTED.replace("2025-11-02", "02.11.2025")
+
+
+def git(project: Path, *arguments: str) -> None:
+    """Run Git in a project."""
+    names = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *names, *arguments], cwd=project, check=True, capture_output=True)
+
+
+@pytest.fixture
+def change(project: Path) -> Callable[..., None]:
+    """Write files (None: delete) and commit them."""
+    git(project, "init", "--quiet")
+
+    def change(**files: str | None) -> None:
+        for name, text in files.items():
+            path = f"content/cases/{name}.md"
+            if text is None:
+                (project / path).unlink()
+            else:
+                write_files(project, {path: text})
+        git(project, "add", "--all", "content")
+        git(project, "commit", "--quiet", "--message", "x")
+
+    change(primer=ARRESTED)
+    return change
+
+
+def told(run: Run, *arguments: str) -> dict[str, Any]:
+    result = run("diff", *arguments, "--format", "json")
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_a_change_is_told_by_what_readers_see(change: Callable[..., None], run: Run) -> None:
+    change(primer=RELEASED, vtoroe=OTHER)
+    found = told(run, "HEAD~1", "HEAD")
+    assert found["people_newly_named"] == ["Анна Образцова"]
+    assert found["custody"] == [{"person": "Иван Пример", "before": ["detained"], "after": ["released"]}]
+    assert found["sources_added"] == [{"file": "content/cases/primer.md", "source": "Выпуск, Радио, 2025-12-02"}]
+    assert found["pages"]["lost"] == found["pages"]["redirected"] == found["problems"] == []
+    assert {"/cases/vtoroe/", "/people/anna-obraztsova/", "/countries/kg/"} <= set(found["pages"]["added"])
+    [page] = [page for page in found["pages"]["changed"] if page["address"] == "/cases/primer/"]
+    assert {"-Рассказ о задержании.", "+Новый рассказ о задержании."} <= set(page["lines"])
+    assert found["lists"] > 0
+    assert not found["broken"]
+
+
+def test_an_address_that_goes_is_told_and_one_that_leads_on_is_told_apart(
+    change: Callable[..., None], run: Run
+) -> None:
+    change(vtoroe=OTHER)
+    change(vtoroe=None, tretje=OTHER)
+    assert "/cases/vtoroe/" in told(run, "HEAD~1", "HEAD")["pages"]["lost"]
+    change(tretje=OTHER.replace("---\nДру", "redirect_from: [vtoroe]\n---\nДру"))
+    found = told(run, "HEAD~2", "HEAD")["pages"]
+    assert found["lost"] == []
+    assert found["redirected"] == ["/cases/vtoroe/"]
+    [gone] = [page for page in found["changed"] if page["address"] == "/cases/vtoroe/"]
+    assert "-Второе дело" in gone["lines"]
+    assert not [line for line in gone["lines"] if line.startswith("+")]
+
+
+def test_new_errors_and_warnings_are_told_wherever_the_old_ones_stand_now(
+    change: Callable[..., None], run: Run
+) -> None:
+    change(primer=ARRESTED.replace("summary", "\nsummary").replace(", sources: [gazeta]", ""))
+    change(primer=ARRESTED.replace(", sources: [gazeta]", "").replace("Задержан.,", "Задержан., place: Пример,"))
+    assert told(run, "HEAD~1", "HEAD")["problems"] == []
+    found = told(run, "HEAD~2", "HEAD")["problems"]
+    assert [(problem["code"], problem["path"]) for problem in found] == [("no-source", "content/cases/primer.md")]
+
+
+def test_a_state_that_cannot_be_published_says_so_and_why(change: Callable[..., None], run: Run) -> None:
+    change(primer=WRONG)
+    found = told(run, "HEAD~1", "HEAD")
+    assert found["broken"]
+    assert [problem["code"] for problem in found["problems"]] == ["invalid-date"]
+    assert found["pages"] == {"added": [], "changed": [], "lost": [], "redirected": []}
+    text = run("diff", "HEAD~1", "HEAD", "--lang", "en").stdout
+    assert text.startswith("The newer state cannot be published")
+
+
+def test_without_a_second_revision_it_is_the_folder_as_it_stands(
+    change: Callable[..., None], project: Path, run: Run
+) -> None:
+    del change
+    write_files(project, {"content/cases/primer.md": RELEASED, "content/cases/draft.md": OTHER})
+    before = read_files(project / "content")
+    found = told(run, "HEAD")
+    assert found["people_newly_named"] == ["Анна Образцова"]
+    write_files(project, {"content/cases/primer.md": ARRESTED})
+    (project / "content/cases/draft.md").unlink()
+    assert "Nothing changes for readers." in run("diff", "HEAD", "--lang", "en").stdout
+    assert before.keys() - {"cases/draft.md"} == read_files(project / "content").keys()
+
+
+def test_the_work_tree_is_not_touched(change: Callable[..., None], project: Path, run: Run) -> None:
+    change(vtoroe=OTHER)
+    write_files(project, {"content/cases/vtoroe.md": "незаконченное"})
+    run("diff", "HEAD~1", "HEAD")
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=project, check=True, capture_output=True, text=True)
+    assert status.stdout == " M content/cases/vtoroe.md\n"
+    assert not (project / "site").exists()
+    assert {path.name for path in (project / ".casegen").iterdir()} == {".gitignore", "diff"}
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--help", "-x", "HEAD:content", ""])
+def test_what_is_no_revision_is_told_in_a_line(revision: str, change: Callable[..., None], run: Run) -> None:
+    del change
+    result = run("diff", "--", revision)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: Git cannot give these states:")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_git_does_not_keep_is_told(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
+    result = run("diff", "HEAD")
+    assert result.exit_code == 1
+    assert "not a git repository" in result.stderr
+
+
+def test_in_markdown_nothing_of_the_content_is_markup(change: Callable[..., None], run: Run) -> None:
+    change(vtoroe=OTHER.replace("Анна Образцова", "Анна `Образцова` <b>").replace("Другой", "```\n<script>\n@someone"))
+    shown = run("diff", "HEAD~1", "HEAD", "--format", "markdown", "--lang", "en").stdout
+    assert "- `` Анна `Образцова` <b> ``" in shown
+    for line in shown.splitlines():
+        assert not line.startswith(("<", "@")), line
+    assert shown.count("diff\n") > 0
+
+
+def test_as_a_page_it_stands_by_itself(change: Callable[..., None], run: Run) -> None:
+    change(primer=RELEASED.replace("Новый", "<script>alert(1)</script> Новый"))
+    html = run("diff", "HEAD~1", "HEAD", "--format", "html", "--lang", "en").stdout
+    page = Document(html)
+    assert page.unmatched == []
+    assert page.all("script", "link", "img") == []
+    assert "<script>alert(1)</script> Новый рассказ о задержании." in page.text
+    assert [element.text for element in page.all("del") if "Рассказ" in element.text] == ["Рассказ о задержании."]
+
+
+def test_a_link_in_a_revision_is_refused_and_not_followed(change: Callable[..., None], project: Path, run: Run) -> None:
+    (project / "secret.md").write_text(OTHER, encoding="utf-8")
+    (project / "content" / "cases" / "link.md").symlink_to(project / "secret.md")
+    change(primer=RELEASED)
+    found = told(run, "HEAD~1", "HEAD")
+    assert found["broken"]
+    assert [problem["path"] for problem in found["problems"]] == ["content/cases/link.md"]
+    assert "Образцова" not in json.dumps(found, ensure_ascii=False)
+
+
+def test_the_order_of_calls_changes_nothing(change: Callable[..., None], project: Path, run: Run) -> None:
+    change(primer=RELEASED)
+    change(vtoroe=OTHER)
+    alone = told(run, "HEAD~2", "HEAD")
+    for revisions in (("HEAD~1", "HEAD"), ("HEAD", "HEAD~2"), ("HEAD~2", "HEAD~1")):
+        told(run, *revisions)
+    assert told(run, "HEAD~2", "HEAD") == alone
+    (project / ".casegen" / "diff" / "base" / "laid-out").write_bytes(b"torn")
+    assert told(run, "HEAD~2", "HEAD") == alone
+
+
+def test_a_publication_in_a_folder_of_a_repository_is_found(project: Path, run: Run) -> None:
+    git(project.parent, "init", "--quiet")
+    for text in (ARRESTED, RELEASED):
+        write_files(project, {"content/cases/primer.md": text})
+        git(project.parent, "add", "--all")
+        git(project.parent, "commit", "--quiet", "--message", "x")
+    assert told(run, "HEAD~1", "HEAD")["custody"] != []
