@@ -24,7 +24,7 @@ from casegen.output.git import GitError
 @options.jobs
 @options.lang
 def command(base: str, head: str | None, form: str, as_of: date | None, jobs: int | None, lang: str | None) -> None:
-    """Say what readers will see differently.
+    """Say what a change does for readers.
 
     BASE and HEAD are revisions of Git (`main`, `HEAD~1`, a commit); without HEAD it is the content as it stands in this folder.
     Told are pages added, changed and removed with what they say before and after, addresses that answer no more, people newly
