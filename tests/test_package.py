@@ -16,8 +16,13 @@ from casegen.output.scan import theme_folder
 from tests.files import read_files, write_files
 from tests.support import ROOT
 
-# Beside the shapes of the map stand what they are and on which terms.
-SOURCES = {path for path in read_files(ROOT / "casegen") if path.endswith((".py", ".po", "README.md", "LICENCE"))}
+# Beside the shapes of the map stand what they are and on which terms; what a publication begins with is a folder of files.
+SOURCES = {
+    path
+    for path in read_files(ROOT / "casegen")
+    if path.endswith((".py", ".po", "README.md", "LICENCE")) or path.startswith("starter/")
+}
+LOCK = "casegen/starter/requirements.txt"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +54,9 @@ def test_it_holds_the_code_and_the_theme_and_nothing_else(installed: Path) -> No
     assert {path for path in files if not path.startswith(f"casegen-{__version__}.dist-info/")} == {
         *(f"casegen/{path}" for path in SOURCES),
         *theme,
+        LOCK,
     }
+    assert files[LOCK] == (ROOT / ".github/requirements.txt").read_bytes()
     assert f"casegen-{__version__}.dist-info/licenses/LICENSE" in files
     assert b"casegen = casegen.cli:main" in files[f"casegen-{__version__}.dist-info/entry_points.txt"]
 
@@ -75,3 +82,9 @@ def test_it_publishes_what_lies_in_front_of_it_with_its_own_theme(installed: Pat
 
 def test_it_is_the_version_that_it_says(installed: Path, tmp_path: Path) -> None:
     assert casegen(installed, tmp_path, "--version") == f"casegen {__version__}\n"
+
+
+def test_it_begins_a_publication_that_it_can_publish(installed: Path, tmp_path: Path) -> None:
+    casegen(installed, tmp_path, "init", "--yes", "--languages", "ru", "--address", "owner/repo")
+    assert (tmp_path / ".github/requirements.txt").read_bytes() == (ROOT / ".github/requirements.txt").read_bytes()
+    assert "Published 1 case" in casegen(installed, tmp_path, "build", "--strict", "--lang", "en")

@@ -15,7 +15,20 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parent.parent
+from casegen.content.starting import filled
+from tests.support import ROOT, compare
+
+STARTER = ROOT / "casegen" / "starter" / "workflows"
+# What differs in the workflows of this repository: it installs the casegen that lies in it.
+OWN = {
+    "branch": "main",
+    "timezone": "Asia/Bishkek",
+    "cron": "17 18 * * *",
+    "install": """\
+python -m pip install --disable-pip-version-check --only-binary :all: --require-hashes \\
+  -r .github/requirements.txt -r .github/requirements-build.txt
+python -m pip install --disable-pip-version-check --no-deps --no-build-isolation .""",
+}
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
 LOCKS = sorted((ROOT / ".github").glob("requirements*.txt"))
 
@@ -37,6 +50,13 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 def test_there_are_workflows_and_locks() -> None:
     assert [path.stem for path in WORKFLOWS] == ["check", "publish", "test"]
     assert [path.stem for path in LOCKS] == ["requirements-build", "requirements"]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in STARTER.iterdir()))
+def test_the_workflows_of_new_publications_are_of_the_same_make(name: str, *, update: bool) -> None:
+    """There is one source, `casegen/starter/workflows`: ours are made of it, as are those that `casegen init` writes."""
+    made = filled((STARTER / name).read_text(encoding="utf-8"), OWN)
+    compare(made, ROOT / ".github" / "workflows" / name, update=update)
 
 
 @each_workflow
