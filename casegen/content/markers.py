@@ -124,3 +124,15 @@ class NotEmpty:
             return value
 
         return core_schema.no_info_after_validator_function(refuse_empty, handler(source))
+
+
+class OneOrMore:
+    """`Annotated[tuple[str, ...], OneOrMore()]`: a plain text stands for a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        def as_list(value: Any) -> Any:
+            return [value] if isinstance(value, str) else value
+
+        return core_schema.no_info_before_validator_function(as_list, handler(source))

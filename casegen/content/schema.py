@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F")
 
-_NAMES_IN_FILE = {"as_": "as"}
+_NAMES_IN_FILE = {"as_": "as", "from_": "from"}
 _NO_VALUE = frozenset({"empty-value", "value-cut", "yaml-feature"})
 
 
