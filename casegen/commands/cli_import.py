@@ -19,8 +19,8 @@ from casegen.commands.tongue import Tongue
 def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
     try:
         known = codecs.lookup(value).name
-        b"".decode(known)  # of those that do not make text, this raises too
-    except LookupError:
+        "-".encode(known).decode(known)  # of those that do not make text, this raises too
+    except (LookupError, ValueError):
         raise click.BadParameter(f"there is no encoding `{value}`; for example utf-8, cp1251", ctx, param) from None
     return known
 

@@ -52,7 +52,8 @@ def _why(reason: Reason, outcome: Outcome, done: Imported, tongue: Tongue) -> It
     # What a file would have held is not there to be looked at: its line is quoted.
     quoted = done.move.texts.get(span.path, "").split("\n")[span.line - 1 : span.line] if span and span.line else []
     place = f"{_place(span)}: " if span is not None and span != outcome.span and not quoted else ""
-    yield f"    {visible(place)}{visible(tongue(reason.message))}"
+    field = f"`{reason.field}`: " if reason.field else ""
+    yield f"    {visible(place)}{visible(field + tongue(reason.message))}"
     if quoted and quoted[0].strip():
         yield f"      | {visible(quoted[0])}"
     if reason.help:
@@ -92,6 +93,7 @@ def _object(outcome: Outcome, tongue: Tongue) -> dict[str, Any]:
 def _reason(reason: Reason, tongue: Tongue) -> dict[str, Any]:
     span = reason.span
     return {
+        "field": reason.field,
         "message": tongue(reason.message),
         "help": tongue(reason.help) if reason.help else "",
         "path": span.path if span is not None else "",

@@ -182,7 +182,7 @@ Nació en Ciudad Ejemplo.
 
 
 def test_an_archive_moves_in_without_a_line_of_python(
-    tmp_path: Path, project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old, new = tmp_path / "viejo", tmp_path / "nuevo"
     write_files(old, an_archive(NUMBER))
@@ -200,8 +200,12 @@ def test_an_archive_moves_in_without_a_line_of_python(
     files = NUMBER + NUMBER // 10
     # A stylesheet is no record, and the mapping leaves a folder out.
     assert report["counts"] == {
-        **{"kept": NUMBER // 10, "changed": NUMBER, "unchanged": 0},
-        **{"refused": 0, "part": 0, "left out": 2},
+        "kept": NUMBER // 10,
+        "changed": NUMBER,
+        "unchanged": 0,
+        "refused": 0,
+        "part": 0,
+        "left out": 2,
     }
     assert report["written"] == files
     # Once more changes nothing.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casegen.content.moving.mapping import MappingFields, RecordRule, Rule, Rules
 from casegen.content.moving.shapes import Shape, shapes_of, shapes_of_kind
@@ -255,7 +255,7 @@ class _Work:
             plain = text if at == ("body",) else self._inline(text, at)
             done = made_of(plain, rule, self.mapping.months, self.known)
             if isinstance(done, Reason):
-                self.made.reasons.append(Reason(f"`{_name(at)}`: {done.message}", done.help, done.span))
+                self.made.reasons.append(replace(done, field=_name(at)))
             elif done != [plain]:
                 self.made.changes.append(Change(_name(at), plain, ", ".join(done)))
             found += [] if isinstance(done, Reason) else done
@@ -269,8 +269,7 @@ class _Work:
         return plain
 
     def _refuse(self, at: Path, what: str, help: str) -> str:
-        message = f"`{_name(at)}` takes one text, and there are {what}"
-        self.made.reasons.append(Reason(message, help))
+        self.made.reasons.append(Reason(f"it takes one text, and there are {what}", help, field=_name(at)))
         return ""
 
 

@@ -50,8 +50,7 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     pairs = list(pairs)
     found = dict(pairs)
     if len(found) < len(pairs):
-        message = "a name stands twice"
-        raise ValueError(message)
+        raise ValueError(*found)
     return found
 
 

@@ -52,7 +52,9 @@ def _read(path: str, yaml: str, line: int, body: str) -> SourceRecord:
 def _without_empty(tree: dict[str, Tree]) -> tuple[dict[str, Tree], list[str]]:
     """The values without those that are empty; and the keys of the file under which something was."""
     found = {key: _full(value) for key, value in tree.items()}
-    return {key: value for key, value in found.items() if value}, [key for key in tree if found[key] != tree[key]]
+    return {key: value for key, value in found.items() if value}, [
+        key for key in tree if not tree[key] or found[key] != tree[key]
+    ]
 
 
 def _full(value: Tree) -> Tree:

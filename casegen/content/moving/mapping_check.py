@@ -85,6 +85,7 @@ class _Check:
     def _inside(self, rule: Rule, shape: Shape, path: Path) -> Iterator[Diagnostic]:
         if (rule.items or rule.together) and not shape.is_list:
             yield self._at(path, f"`{path[-1]}` takes no list", "write `from:` or `value:`")
+            return
         if rule.linked_by is not None and (self._form != "ftm" or "." not in rule.linked_by or rule.fields is None):
             message = "`linked_by` names a schema of FollowTheMoney and its property, and `fields` what is made of it"
             yield self._at((*path, "linked_by"), message, "for example `linked_by: CourtCaseParty.case`")

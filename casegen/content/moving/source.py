@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from casegen.content.places import Path, Places
@@ -14,11 +15,12 @@ from casegen.values.diagnostics import Diagnostic, Span
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a record is not taken: what is wrong, how to mend it, and where, if that is a place of its own."""
+    """Why a record is not taken: what is wrong, how to mend it; where, if that is a place of its own; in which field."""
 
     message: str
     help: str = ""
     span: Span | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class SourceRecord:
     span: Span
     key: str = ""
     of: str = ""
-    values: Mapping[str, Tree] = field(default_factory=dict)
+    values: Mapping[str, Tree] = dataclasses.field(default_factory=dict)
     body: str = ""
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = dataclasses.field(default_factory=dict)
     places: Places | None = None
     reasons: tuple[Reason, ...] = ()
     changes: tuple[Change, ...] = ()
