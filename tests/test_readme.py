@@ -8,7 +8,10 @@ from pathlib import Path
 
 from casegen.commands.build import BuildOptions, build
 from casegen.content.documents import ContentFile
+from casegen.content.moving.mapping import Rule, read_mapping
+from casegen.content.moving.mapping_check import check_mapping
 from casegen.content.settings import SITE_FILE, read_settings
+from casegen.values.vocabularies import BUILT_IN
 
 BLOCKS: list[tuple[str, str]] = re.findall(r"```(\w+)\n(.*?)```", Path("README.md").read_text(), re.DOTALL)
 
@@ -25,6 +28,20 @@ def test_the_words_of_its_own_are_words_that_a_publication_may_have() -> None:
     assert problems == []
     assert settings.vocabulary.event_types["arrest"] == "detained"
     assert settings.vocabulary.taxonomies == ("centros", "organismos", "tags")
+
+
+def test_the_mapping_of_readme_can_be_followed() -> None:
+    mapping, problems = read_mapping("README.md", block("yaml", "months:").encode())
+    assert mapping is not None, problems
+    assert check_mapping(mapping, BUILT_IN, "markdown") == []
+
+
+def test_readme_names_all_that_a_rule_can_say() -> None:
+    table = Path("README.md").read_text().partition("| a rule has |")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`(\w+)`", table))
+    known = {name.rstrip("_") for name in Rule.__dataclass_fields__}
+    # What belongs to another word is shown with that in the example.
+    assert known - named == {"by", "ignore"}
 
 
 def test_the_first_case_and_the_template_of_readme_make_a_site(tmp_path: Path) -> None:
