@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sources": ("casegen.commands.cli_sources", "List every source and where it is used."),
     "templates": ("casegen.commands.cli_templates", "Show what a theme is made of, and change a part of it."),
     "translated": ("casegen.commands.cli_translated", "Record that translations say what their originals say now."),
+    "upgrade": ("casegen.commands.cli_upgrade", "Rewrite the content for the present schema."),
 }
 
 

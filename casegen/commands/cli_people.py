@@ -75,7 +75,8 @@ def merge(old: str, new: str, dry_run: bool, as_of: date | None, lang: str | Non
     When both files say something else of the same thing (born, gender, a text), nothing is changed: settle it first.
     So it is when the content has errors, or would have new ones.
     """
-    from casegen.commands.people import as_diff, merge_people, why_not
+    from casegen.commands.diffs import as_diff
+    from casegen.commands.people import merge_people, why_not
 
     tongue = options.spoken(lang)
     done = merge_people(Path.cwd(), old, new, as_of, dry_run=dry_run)
@@ -86,7 +87,7 @@ def merge(old: str, new: str, dry_run: bool, as_of: date | None, lang: str | Non
         raise SystemExit(1)
     files = tongue(counted(len(done.merge.edited), "file", "files"))
     if dry_run:
-        click.echo(as_diff(done), nl=False)
+        click.echo(as_diff(done.before, done.merge.edited), nl=False)
     if not done.merge.edited:
         click.echo(tongue(f"`{old}` is merged into `{new}` already; nothing to change."), err=True)
     elif dry_run:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import unified_diff
 from pathlib import Path
 
 import click
@@ -20,7 +19,7 @@ from casegen.content.corpus import read_base, read_corpus
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE
 from casegen.content.site_fields import SiteFields
-from casegen.content.text import quotable, visible
+from casegen.content.text import visible
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
 from casegen.output.reader import read_content
@@ -119,17 +118,6 @@ def why_not(project: Path, done: Done, tongue: Tongue) -> Iterator[str]:
     sources = quoted_sources(project)
     for problem in done.merge.problems:
         yield as_text(problem, sources, done.weights, tongue)
-
-
-def as_diff(done: Done) -> str:
-    """What a merge changes, as a unified diff."""
-    lines: list[str] = []
-    for path, data in sorted(done.merge.edited.items()):
-        before = done.before.get(path)
-        old, new = (quotable(text).splitlines(keepends=True) for text in (before or b"", data))
-        diff = unified_diff(old, new, f"a/{path}" if before is not None else "/dev/null", f"b/{path}")
-        lines += [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in diff]
-    return "".join(visible(line.removesuffix("\n")) + "\n" for line in lines)
 
 
 def _told(one: Suspect, width: int, tongue: Tongue) -> str:

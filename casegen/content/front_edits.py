@@ -151,3 +151,12 @@ def _last(lines: Sequence[str], first: int, end: int) -> int:
     while end > first and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     return end
+
+
+def renamed(front: Front, old: str, new: str) -> Front:
+    """The file with another name for a field; without that field, or with one of the new name, as it is."""
+    if old not in front.blocks or new in front.blocks:
+        return front
+    start, _ = front.blocks[old]
+    line = re.sub(rf"(['\"]?){re.escape(old)}\1(?=\s*:)", lambda _: new, front.lines[start], count=1)
+    return _again(front, (*front.lines[:start], line, *front.lines[start + 1 :]))

@@ -15,6 +15,7 @@ from casegen.values.countries import parse_country
 from casegen.values.dates import PartialDate, parse_date, parse_day
 from casegen.values.diagnostics import Complaint
 from casegen.values.languages import parse_language
+from casegen.values.schema_version import SCHEMA, parse_schema
 from casegen.values.vocabularies import (
     CHARGE_STATUSES,
     COUNTRY_ROLES,
@@ -153,6 +154,7 @@ Url = Annotated[str, ReadsAlone(parse_url)]
 SiteUrl = Annotated[str, ReadsAlone(parse_site_url)]
 TimeZone = Annotated[str, ReadsAlone(parse_timezone)]
 Language = Annotated[str, ReadsAlone(parse_language)]
+SchemaVersion = Annotated[int, Reads(lambda text, _: parse_schema(text), lambda _: (str(SCHEMA),))]
 Country = Annotated[str, Reads(lambda text, own: parse_country(text, own.countries))]
 Role = Annotated[str, _word("unknown-role", lambda own: own.roles)]
 EventType = Annotated[str, _word("unknown-event-type", lambda own: own.event_types)]

@@ -16,6 +16,7 @@ from casegen.content.schema import news, read_fields
 from casegen.content.site_fields import SiteFields
 from casegen.content.text import decode
 from casegen.content.yaml_text import Tree, read_yaml
+from casegen.values import schema_version
 from casegen.values.addresses import parse_anchor
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
@@ -89,6 +90,8 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
         fields, _ = read_fields(SiteFields, sound, places)
         assert fields is not None  # each of them could be read alone, and none is required
     problems += [*_check_languages(fields, places), *check_own_words(fields, places), *check_severities(fields, places)]
+    if "schema" not in tree and schema_version.FIRST < schema_version.SCHEMA:
+        problems.append(schema_version.outdated(schema_version.FIRST).at(Span(SITE_FILE, 1, 1)))
     problems += letters_of_yaml(text, places)
     if not fields.languages:
         fields = replace(fields, languages=SiteFields().languages)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from casegen.content.markers import front_matter
-from casegen.content.parsers import ByLanguage, Flag, Language, Number, SiteUrl, TimeZone, Words, parser_of_words
+from casegen.content.parsers import (
+    ByLanguage,
+    Flag,
+    Language,
+    Number,
+    SchemaVersion,
+    SiteUrl,
+    TimeZone,
+    Words,
+    parser_of_words,
+)
+from casegen.values.schema_version import FIRST
 from casegen.values.vocabularies import TAGS
 from casegen.values.weights import WORDS
 
@@ -66,7 +77,7 @@ class SiteFields:
     contact: Words | None = None
     licence: Words | None = None
     status_valid: Number = 365
-    schema: Annotated[str, parser_of_words("1")] = "1"
+    schema: SchemaVersion = FIRST
     tags: dict[str, ByLanguage] | None = None
     countries: dict[str, ByLanguage] | None = None
     event_types: dict[str, OwnEventType] | None = None

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from casegen.content.documents import FOLDERS
+from casegen.content.documents import FOLDERS, ContentFile, Document, read_document
 from casegen.content.front_matter import split
+from casegen.content.recording import recorded
 from casegen.content.starters import new_case, new_dossier, new_person
 from casegen.content.translation_fields import WORDS_OF
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.content.yaml_writing import as_yaml, scalar
+from casegen.values.vocabularies import BUILT_IN
 
 EXAMPLES_IN = ("ru", "en", "kk", "ky")
 """The languages in which there are examples of content files."""
@@ -155,9 +157,24 @@ def _translations(starter: Mapping[str, str], lang: str, answers: Answers, value
     for path, text in _inside(starter, f"content/{lang}"):
         folder = path.partition("/")[0]
         if folder in FOLDERS:
-            place = _in_content(path, answers).removesuffix(".md")
-            found[f"content/{place}.{lang}.md"] = translation_of(filled(text, values), FOLDERS[folder])
+            place = f"content/{_in_content(path, answers)}"
+            original = starter[f"content/{answers.examples_in}/{path}"]
+            translation = translation_of(filled(text, values), FOLDERS[folder])
+            there = place.removesuffix(".md") + f".{lang}.md"
+            found[there] = _recorded(place, filled(original, values), there, translation, answers.languages[0])
     return found
+
+
+def _recorded(place: str, original: str, there: str, translation: str, lang: str) -> str:
+    """A translation that says of which words it is one."""
+    first, second = (
+        read_document(ContentFile(path, text.encode()), BUILT_IN)[0]
+        for path, text in ((place, original), (there, translation))
+    )
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    data = recorded(translation.encode(), first, lang, second)
+    return data.decode() if data is not None else translation
 
 
 def _inside(files: Mapping[str, str], folder: str) -> Iterator[tuple[str, str]]:

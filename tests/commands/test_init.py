@@ -134,7 +134,7 @@ def test_five_questions_and_what_they_make(folder: Path, run: Init) -> None:
         "languages": ("ru", "en"),
         "timezone": "Asia/Bishkek",
         "contact": "red@example.org",
-        "schema": "1",
+        "schema": 1,
     }
     assert (folder / "content/countries/kg.md").is_file()
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.content.front_edits import Front, as_item, plain_or_quoted, read_front, with_block, with_field, with_items
+from casegen.content.front_edits import (
+    Front,
+    as_item,
+    plain_or_quoted,
+    read_front,
+    renamed,
+    with_block,
+    with_field,
+    with_items,
+)
 from casegen.content.yaml_text import read_yaml
 
 FILE = "---\n# о нём\nname: Иван\n\n# по паспорту\nborn: 1980\nsame_as: [https://a.org]\n---\nТекст.\n"
@@ -109,3 +118,16 @@ def test_an_item_is_read_as_what_it_was_made_of(fields: dict[str, str]) -> None:
 @pytest.mark.parametrize(("text", "written"), [("Иван П.", "Иван П."), ("a: b", '"a: b"'), ("a, b", '"a, b"')])
 def test_a_text_is_quoted_where_it_must_be(text: str, written: str) -> None:
     assert plain_or_quoted(text) == written
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("old: [a]  # old: b\n", "new: [a]  # old: b\n"),
+        ("'old':\n  - old: a\n", "new:\n  - old: a\n"),
+        ("older: a\n", "older: a\n"),
+        ("old: a\nnew: b\n", "old: a\nnew: b\n"),
+    ],
+)
+def test_a_field_gets_another_name(before: str, after: str) -> None:
+    assert renamed(front_of(f"---\n{before}---\n"), "old", "new").data.decode() == f"---\n{after}---\n"

@@ -124,7 +124,7 @@ def test_a_label_without_a_language_is_in_the_first_one() -> None:
         ("languages: [ru, en, ru]", [("repeated-id", 1, 21)]),
         ("timezone: Bishkek", [("invalid-value", 1, 11)]),
         ("url: example.org", [("invalid-url", 1, 6)]),
-        ("schema: 2", [("unknown-word", 1, 9)]),
+        ("schema: 9999", [("schema-version", 1, 9)]),
         ("outputs: [fead]", [("unknown-word", 1, 11)]),
         ("fields: {a: {label: b, kind: c}}", [("unknown-word", 1, 30)]),
         ("roles: {a: {}}", [("missing-field", 1, 12)]),

@@ -172,6 +172,7 @@ def made(rules: str, columns: str, row: str) -> str | list[str]:
         ("lang: {value: es}", "", ["lang: es"]),
         ('summary: {joined: [x, titulo], by: "/"}', "a", ["summary: a/A"]),
         ("summary: {joined: [x, titulo]}", "", ["summary: A"]),
+        ('summary: {joined: [x, titulo], by: ": "}', "a", ['summary: "a: A"']),
         ("summary: x", "=HYPERLINK(1)", ['summary: "=HYPERLINK(1)"']),
         ("summary: x", '"a: b # c\nd"', ['summary: "a: b # c d"']),
         ("events: {items: [{date: x, text: {value: Nada}}]}", "", []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from casegen.content.markers import OneOrMore, Shorthand, front_matter
+from casegen.content.markers import OneOrMore, ReadsAlone, Shorthand, front_matter
 from casegen.content.parsers import Flag, SiteUrl, Words, parser_of_words
 from casegen.content.places import Places
 from casegen.content.schema import news, read_fields
@@ -16,6 +16,8 @@ from casegen.values.diagnostics import Diagnostic
 Texts = Annotated[tuple[Words, ...], OneOrMore()]
 ARule = Annotated["Rule", Shorthand("from_", from_="from")]
 Rules = dict[str, ARule]
+Sign = Annotated[str, ReadsAlone(str, never_complains=True)]
+"""What stands between texts, with the spaces around it."""
 
 
 @front_matter
@@ -37,11 +39,11 @@ class Rule:
     items: tuple[Rules, ...] = ()
     together: tuple[ARule, ...] = ()
     joined: tuple[ARule, ...] = ()
-    by: Words | None = None
+    by: Sign | None = None
     fields: Rules | None = None
     ignore: Texts = ()
     nothing: Texts = ()
-    split: Words | None = None
+    split: Sign | None = None
     values: dict[str, Words] | None = None
     date_format: Texts = ()
     upper: Flag = False

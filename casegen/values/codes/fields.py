@@ -33,6 +33,20 @@ FIELD_CODES: tuple[Code, ...] = (
         """,
     ),
     error(
+        "schema-version",
+        """
+        The content says that it was written for another schema: for what its fields meant in an older or a newer casegen.
+        Read as it stands it could say something else than its editors wrote. `casegen upgrade` rewrites older content and
+        shows what it changes; newer content needs a newer casegen.
+        """,
+        """
+        wrong:
+            schema: 9
+        right:
+            schema: 1
+        """,
+    ),
+    error(
         "missing-field",
         """
         A field that must stand is missing. A case needs a title and a country, an event needs its text, a source an

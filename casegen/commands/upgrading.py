@@ -1,0 +1,64 @@
+"""What `casegen upgrade` does: reads the content, asks what it becomes under the present schema, and writes all of it or nothing."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from casegen.commands.project import today
+from casegen.content.corpus import read_base
+from casegen.content.documents import ContentFile
+from casegen.content.settings import SITE_FILE
+from casegen.content.upgrading import Step, upgrade
+from casegen.output import reader
+from casegen.output.edited import write_edited
+from casegen.output.lock import alone_in
+from casegen.publication.carried import carried_over
+from casegen.publication.compile import examine
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """What came of it: the files before and after, by path, and the steps; or the problems that forbid it.
+
+    `texts` are those of the files after the steps, in which the places of problems are.
+    """
+
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    after: Mapping[str, bytes] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def upgrade_project(project: Path, as_of: date | None, *, dry_run: bool) -> Upgraded:
+    """Rewrite the content of a project for the present schema; with a dry run, or with problems, nothing is written."""
+    with alone_in(project):
+        files, refused = reader.read_content(project)
+        wrong = tuple(found for found in refused if found.severity is Severity.ERROR)
+        done = upgrade(files)
+        if wrong or done.problems or not done.edited:
+            return Upgraded(steps=done.steps, problems=wrong or done.problems)
+        before = {file.path: file.data for file in files}
+        edited = carried_over(before, done.edited)
+        after = [ContentFile(path, data) for path, data in {**before, **edited}.items()]
+        day = as_of or _today(after)
+        problems = tuple(found for found in examine(after, day)[1] if found.severity is Severity.ERROR)
+        texts = {path: data.decode("utf-8", "replace") for path, data in edited.items()}
+        old = {path: before[path] for path in edited if path in before}
+        if not problems and not dry_run:
+            for path, data in old.items():
+                if reader.read(project, path) != data:
+                    raise OSError(errno.EAGAIN, "this file changed while it was rewritten: try again", path)
+            write_edited(project, edited)
+        return Upgraded(old, edited, done.steps, problems, texts)
+
+
+def _today(files: list[ContentFile]) -> date:
+    site = next((file for file in files if file.path == SITE_FILE), None)
+    return today(read_base(site, None)[0].settings.fields.timezone)
