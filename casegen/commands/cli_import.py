@@ -14,6 +14,7 @@ from casegen.commands.outcome import counted
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
 from casegen.commands.tongue import Tongue
+from casegen.content.moving.tables import DELIMITERS
 
 
 def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -31,6 +32,7 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.argument("project", metavar="DEST", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The mapping file.")
 @click.option("--encoding", default="utf-8", show_default=True, callback=_encoding, help="The encoding of the source.")
+@click.option("--delimiter", metavar="SIGN", default=None, help="The sign between cells of csv. Default: a comma.")
 @click.option("--rest", is_flag=True, help="Import what is not refused, although something is.")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each record, and write nothing.")
 @click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="text, or json.")
@@ -42,6 +44,7 @@ def command(
     project: Path,
     mapping: Path | None,
     encoding: str,
+    delimiter: str | None,
     rest: bool,
     dry_run: bool,
     report: str,
@@ -61,7 +64,9 @@ def command(
     from casegen.commands.import_report import in_json, in_words
 
     tongue = options.spoken(lang)
-    asked = ImportOptions(form, source, mapping, encoding, as_of, rest, dry_run)
+    if delimiter is not None and (form != "csv" or len(delimiter) != 1 or delimiter in '"\r\n '):
+        raise click.UsageError(tongue("`--delimiter` is one sign between the cells of csv, for example `;`"))
+    asked = ImportOptions(form, source, mapping, encoding, as_of, delimiter or DELIMITERS.get(form, ""), rest, dry_run)
     try:
         done = import_into(project, asked)
     except SourceError as error:
@@ -88,7 +93,10 @@ def _refuse(project: Path, done: Imported, mapping: Path | None, tongue: Tongue)
         sources = {**quoted_sources(project), **done.move.texts}
         for problem in done.move.problems:
             click.echo(as_text(problem, sources, tongue) + "\n", err=True)
-        click.echo(tongue("Nothing was imported: mend what is wrong in the publication first."), err=True)
+        if done.move.outcomes:
+            click.echo(tongue("Nothing was imported: beside these records something else would be wrong."), err=True)
+        else:
+            click.echo(tongue("Nothing was imported: mend what is wrong in the publication first."), err=True)
         raise SystemExit(1)
 
 

@@ -61,6 +61,7 @@ class ImportOptions:
     mapping: Path | None = None
     encoding: str = "utf-8"
     as_of: date | None = None
+    delimiter: str = ","
     rest: bool = False
     dry_run: bool = False
 
@@ -127,7 +128,7 @@ def _records(options: ImportOptions) -> Iterator[SourceRecord | Outcome]:
         raise SourceError(message)
     text = _text(source.read_bytes(), options.encoding, source.name)
     yield from (
-        read_table(source.name, text, DELIMITERS[form]) if form in DELIMITERS else read_entities(source.name, text)
+        read_table(source.name, text, options.delimiter) if form in DELIMITERS else read_entities(source.name, text)
     )
 
 

@@ -165,6 +165,27 @@ def test_another_encoding_is_read_where_it_is_said(project: Path, source: Path, 
     assert run(*arguments(source, "bom.csv")).exit_code == 0
 
 
+def test_another_sign_between_cells_is_one_that_is_said(project: Path, source: Path, run: Run) -> None:
+    write_files(source, {"s.csv": TABLE.replace(",", ";")})
+    refused = run(*arguments(source, "s.csv"))
+    assert (refused.exit_code, "the mapping says nothing of `id;titulo;pais;fecha`" in refused.stdout) == (1, True)
+    assert run(*arguments(source, "s.csv", "--delimiter", "||")).exit_code == 2
+    assert run(*arguments(source, "s.csv", "--delimiter", ";")).exit_code == 0
+    assert (project / "content/cases/uno.md").is_file()
+
+
+def test_records_that_would_make_something_else_wrong_are_not_imported(project: Path, source: Path, run: Run) -> None:
+    """Two people of one name, of whom a case that stands already means one."""
+    mapping = "records:\n  - kind: person\n    id: id\n    fields: {name: nombre}\n"
+    write_files(source, {"m.yml": mapping, "p.csv": "id,nombre\nuno,Иван Пример\ndos,Иван Пример\n"})
+    before = read_files(project)
+    result = run(*arguments(source, "p.csv"))
+    assert result.exit_code == 1
+    assert "content/cases/primer.md:4:" in result.stderr
+    assert "beside these records something else would be wrong" in result.stderr
+    assert read_files(project) == before
+
+
 def test_entities_come_in_without_a_mapping_of_ones_own(project: Path, source: Path, run: Run) -> None:
     write_files(source, {"e.json": "".join(json.dumps(entity) + "\n" for entity in FTM)})
     result = run("import", "ftm", str(source / "e.json"), ".", "--lang", "en")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from casegen.content.documents import ContentFile
 from casegen.content.moving.entities import read_entities
@@ -15,7 +19,9 @@ from casegen.content.moving.mapping_check import check_mapping
 from casegen.content.moving.source import SourceRecord
 from casegen.content.moving.tables import read_table
 from casegen.content.settings import SITE_FILE, read_settings
+from casegen.publication.compile import examine
 from casegen.publication.moving import Move, Outcome, plan_move
+from casegen.values.severity import Severity
 
 SITE = "title: Archivo\nurl: https://archivo.example\nlanguages: [es]\n"
 AS_OF = date(2026, 1, 1)
@@ -25,12 +31,12 @@ HEAD = "records:\n  - kind: case\n    id: id\n    fields: {title: titulo, countr
 def move(mapping: str, records: list[SourceRecord], form: str = "csv", **files: str) -> Move:
     """What records become in a publication; `files` are further ones of it, `cases/x` as `cases_x`."""
     site = ContentFile(SITE_FILE, SITE.encode())
-    settings, _ = read_settings(site)
+    vocabulary = read_settings(site)[0].vocabulary
     read, problems = read_mapping("m.yml", mapping.encode())
     assert read is not None, problems
-    assert check_mapping(read, settings.vocabulary, form) == []
+    assert check_mapping(read, vocabulary, form) == []
     existing = [ContentFile(f"content/{name.replace('_', '/')}.md", text.encode()) for name, text in files.items()]
-    return plan_move([site, *existing], records, read.fields, settings.vocabulary, AS_OF)
+    return plan_move([site, *existing], records, read.fields, vocabulary, AS_OF)
 
 
 def table(mapping: str, text: str, **files: str) -> Move:
@@ -196,6 +202,37 @@ def made(rules: str, columns: str, row: str) -> str | list[str]:
 )
 def test_what_a_rule_makes(rule: str, cell: str, expected: str | list[str]) -> None:
     assert made(f"      {rule}\n", "x", cell) == expected
+
+
+CELLS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co", "Zl", "Zp"])
+    | st.sampled_from("\n\t:#-'\"\\[]{},&*!|>%@`<"),
+    max_size=12,
+)
+# What content may not hold is mixed in, seldom enough that rows without it are many.
+CELLS |= st.text(max_size=3)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=4))
+def test_whatever_stands_in_a_table_becomes_right_content_or_none(rows: list[tuple[str, ...]]) -> None:
+    text = io.StringIO()
+    named = [(f"r{number}{id}", f"T{titulo}", *more) for number, (id, titulo, *more) in enumerate(rows)]
+    csv.writer(text).writerows([("id", "titulo", "quien", "relato"), *named])
+    mapping = """\
+records:
+  - kind: case
+    id: id
+    body: relato
+    fields: {title: titulo, countries: {value: KZ}, people: {from: quien, split: ";", fields: {name: "@"}}, tags: quien}
+"""
+    done = table(mapping, text.getvalue())
+    assert done.problems == ()
+    written = [path for outcome in done.outcomes for path in outcome.paths if outcome.result != "refused"]
+    assert sorted(written) == sorted(done.files)
+    site = ContentFile(SITE_FILE, SITE.encode())
+    problems = examine([site, *(ContentFile(path, data) for path, data in done.files.items())], AS_OF)[1]
+    assert [one for one in problems if one.severity is Severity.ERROR and one.code != "no-content"] == []
 
 
 # ── files and entities ──────────────────────────────────────────────────────────────────────────────────────────────
