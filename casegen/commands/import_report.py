@@ -36,7 +36,7 @@ def in_words(done: Imported, tongue: Tongue) -> Iterator[str]:
         lines = [f"{visible(_place(outcome.span))}{visible(where)}: {result}"]
         lines += [f"    {_changed(change, tongue)}" for change in outcome.changes]
         for reason in outcome.reasons:
-            lines += _why(reason, outcome, done, tongue)
+            lines += _why(reason, outcome, tongue)
         yield "\n".join(lines)
 
 
@@ -47,15 +47,14 @@ def _changed(change: Change, tongue: Tongue) -> str:
     return visible(f"{change.field}: “{change.before}” → {after}")
 
 
-def _why(reason: Reason, outcome: Outcome, done: Imported, tongue: Tongue) -> Iterator[str]:
+def _why(reason: Reason, outcome: Outcome, tongue: Tongue) -> Iterator[str]:
     span = reason.span
-    # What a file would have held is not there to be looked at: its line is quoted.
-    quoted = done.move.texts.get(span.path, "").split("\n")[span.line - 1 : span.line] if span and span.line else []
-    place = f"{_place(span)}: " if span is not None and span != outcome.span and not quoted else ""
+    # A line of a file that there is not cannot be looked at where it stands: it is quoted.
+    place = f"{_place(span)}: " if span is not None and span != outcome.span and not reason.quoted else ""
     field = f"`{reason.field}`: " if reason.field else ""
     yield f"    {visible(place)}{visible(field + tongue(reason.message))}"
-    if quoted and quoted[0].strip():
-        yield f"      | {visible(quoted[0])}"
+    if reason.quoted:
+        yield f"      | {visible(reason.quoted)}"
     if reason.help:
         first, *more = visible(tongue(reason.help)).split("\n")
         yield f"      {tongue('help')}: {first}"

@@ -43,7 +43,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """All that an import comes to. `files` are those to be written; `texts` what stood in new files that may be quoted.
+    """All that an import comes to. `files` are those to be written; `texts`: new files in which problems are quoted.
 
     `problems` are errors outside of the imported records, which forbid the whole.
     """
@@ -95,28 +95,28 @@ def plan_move(
     items = [_begun(record, mapping) for record in records]
     _convert_all(items, mapping, vocabulary)
     _refuse_taken(items, standing)
-    texts: dict[str, str] = {}
     while True:
         files, owners = _files_of([item for item in items if item.is_whole], standing, mapping)
-        texts |= {path: quotable(data) for path, data in files.items()}
+        texts = {path: quotable(data) for path, data in files.items()}
         together = [ContentFile(path, data) for path, data in {**standing, **files}.items()]
         found = examine(together, as_of)[1]
         wrong = [one for one in found if one.severity is Severity.ERROR and one.code != "no-content"]
-        if _refuse_standing(files, standing, owners) | _refuse_wrong(wrong, owners):
+        if _refuse_standing(files, standing, owners) | _refuse_wrong(wrong, owners, texts):
             continue
         _refuse_lost_parts(items)
         outcomes = tuple(_outcome(item) for item in items)
         if wrong:
             return Move(outcomes, problems=tuple(wrong), texts=texts)
         noticed = sum(one.severity is Severity.WARNING and _owner(one.span, owners) is not None for one in found)
-        return Move(outcomes, _new(files, standing), texts=texts, warnings=noticed)
+        return Move(outcomes, _new(files, standing), warnings=noticed)
 
 
-def _refuse_wrong(wrong: Iterable[Diagnostic], owners: Owners) -> bool:
+def _refuse_wrong(wrong: Iterable[Diagnostic], owners: Owners, texts: Mapping[str, str]) -> bool:
     """Refuse the records in whose files something is wrong; whether there are any."""
     owned = [(found, owner) for found in wrong if (owner := _owner(found.span, owners)) is not None]
     for found, owner in owned:
-        owner.reasons.append(Reason(found.message, found.help, found.span))
+        line = texts[found.span.path].split("\n")[found.span.line - 1].strip() if found.span.line else ""
+        owner.reasons.append(Reason(found.message, found.help, found.span, quoted=line))
     return bool(owned)
 
 
@@ -143,7 +143,7 @@ def _begun(record: SourceRecord, mapping: MappingFields) -> _Item:
         return item
     item.rules = [rule for rule in mapping.records if not rule.of or record.of in rule.of]
     if not item.rules:
-        message = f"nothing in the mapping takes `{record.of}`"
+        message = f"nothing in the mapping takes `{record.of or record.span.path}`"
         item.reasons.append(Reason(message, "write a rule with `of:` for it, or name it under `leave_out:`"))
     return item
 

@@ -285,6 +285,21 @@ def test_keys_in_maps_of_a_list_are_keys_too() -> None:
     assert reasons(outcome) == "the mapping says nothing of `y`"
 
 
+def test_a_map_of_languages_stays_one() -> None:
+    mapping = "records:\n  - {kind: person, fields: {name: n}}\n"
+    done = files(mapping, {"a.md": "---\nn: {es: Ana Ejemplo, ru: Анна Пример}\n---\n"})
+    assert done.files["content/people/a.md"].decode() == "---\nname:\n  es: Ana Ejemplo\n  ru: Анна Пример\n---\n"
+    [outcome] = files(
+        mapping.replace("name: n", "name: {from: n, slug: true}"), {"a.md": "---\nn: {es: Ana}\n---\n"}
+    ).outcomes
+    assert reasons(outcome) == "name: it takes one text, and there are fields"
+
+
+def test_what_would_be_wrong_is_quoted() -> None:
+    [outcome] = files(FILES, {"a.md": "---\nt: A\nurl: mal\u00f1o\n---\n"}).outcomes
+    assert [reason.quoted for reason in outcome.reasons] == ["redirect_from: [malño]"]
+
+
 def test_folders_are_told_apart_or_left_out() -> None:
     mapping = "records:\n  - {of: casos, kind: case, fields: {title: t, countries: {value: KZ}}}\nleave_out: [viejo]\n"
     text = "---\nt: A\n---\n"
@@ -325,12 +340,13 @@ leave_out: [Address]
         ("c1", "CourtCase", {"name": ["Un caso"], "country": ["kz"]}),
         ("l1", "CourtCaseParty", {"case": ["c1"], "party": ["p1"], "role": ["victim"]}),
         ("l2", "CourtCaseParty", {"case": ["c9"], "party": ["p1"]}),
+        ("l3", "CourtCaseParty", {"case": ["c1"]}),
         ("a1", "Address", {"full": ["x"]}),
         ("x1", "Vessel", {"name": ["x"]}),
     ]
     lines = [json.dumps({"id": id, "schema": of, "properties": values}) for id, of, values in entities]
     done = move(mapping, read_entities("e.json", "\n".join(lines)), "ftm")
-    assert results(done) == ["changed", "changed", "part", "refused", "left out", "refused"]
+    assert results(done) == ["changed", "changed", "part", "refused", "refused", "left out", "refused"]
     assert done.files["content/cases/un-caso.md"].decode() == (
         "---\ntitle: Un caso\ncountries: [KZ]\npeople:\n  - person: ana-ejemplo\n    role: victim\n---\n"
     )

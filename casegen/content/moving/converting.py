@@ -200,9 +200,11 @@ class _Work:
     def _linked(self, rule: Rule, shapes: Mapping[str, Shape], at: Path) -> Iterator[Tree]:
         schema, _, name = (rule.linked_by or "").partition(".")
         for part in self.parts.get((schema, name, self.record.key), []):
-            self.made.taken.append(part)
             self._check_keys(rule, part.values, {(name,)}, part)
-            yield self.fields(rule.fields or {}, shapes, part.scope, at)
+            item = self.fields(rule.fields or {}, shapes, part.scope, at)
+            # A part of which nothing is taken is not taken up, and is told.
+            self.made.taken += [part] if item else []
+            yield item
 
     def _taken(self, rule: Rule, shape: Shape, value: Tree | None, at: Path) -> Tree:
         """What a rule makes of what stands under its key."""
@@ -219,7 +221,8 @@ class _Work:
             made = [self._from_item(rule, parts, one, (*at, number)) for number, one in enumerate(items)]
             return self._one_or_all([one for one in made if one], shape, at)
         if isinstance(value, dict):
-            if shape.by_language and all(isinstance(text, str) for text in value.values()):
+            is_plain = rule == Rule(from_=rule.from_) and all(isinstance(text, str) for text in value.values())
+            if shape.by_language and is_plain:
                 return {lang: self._inline(str(text), at) for lang, text in value.items()}
             return self._refuse(at, "fields", "say under `fields:` what each is")
         return self._one_or_all(list(self._texts(rule, value, at)), shape, at)

@@ -15,12 +15,16 @@ from casegen.values.diagnostics import Diagnostic, Span
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a record is not taken: what is wrong, how to mend it; where, if that is a place of its own; in which field."""
+    """Why a record is not taken: what is wrong, how to mend it; where, if that is a place of its own; in which field.
+
+    `quoted` is the line of a content file that would have been wrong.
+    """
 
     message: str
     help: str = ""
     span: Span | None = None
     field: str = ""
+    quoted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
