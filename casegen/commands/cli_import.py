@@ -85,14 +85,14 @@ def _refuse(project: Path, done: Imported, mapping: Path | None, tongue: Tongue)
     if done.problems:
         texts = {problem.span.path: done.mapping for problem in done.problems}
         for problem in done.problems:
-            click.echo(as_text(problem, texts, tongue) + "\n", err=True)
+            click.echo(as_text(problem, texts, done.weights, tongue) + "\n", err=True)
         name = str(mapping) if mapping is not None else "ftm.yml"
         click.echo(tongue(f"Nothing was imported: the mapping `{name}` cannot be followed."), err=True)
         raise SystemExit(1)
     if done.move.problems:
         sources = {**quoted_sources(project), **done.move.texts}
         for problem in done.move.problems:
-            click.echo(as_text(problem, sources, tongue) + "\n", err=True)
+            click.echo(as_text(problem, sources, done.weights, tongue) + "\n", err=True)
         if done.move.outcomes:
             click.echo(tongue("Nothing was imported: beside these records something else would be wrong."), err=True)
         else:

@@ -33,7 +33,7 @@ def command(dry_run: bool, as_of: date | None, lang: str | None) -> None:
     if done.problems:
         sources = {**quoted_sources(Path.cwd()), **done.texts}
         for problem in done.problems:
-            click.echo(as_text(problem, sources, tongue) + "\n")
+            click.echo(as_text(problem, sources, done.weights, tongue) + "\n")
         click.echo(
             tongue("Nothing was written: the content cannot be rewritten as it is. Mend it, then try again."), err=True
         )

@@ -23,6 +23,7 @@ from casegen.output.reader import read_content
 from casegen.output.scan import walk
 from casegen.publication.moving import Move, Outcome, plan_move
 from casegen.values.diagnostics import Diagnostic, Span, has_errors
+from casegen.values.weights import REGISTRY, Weights, weights_of
 
 FORMATS = ("csv", "tsv", "ftm", "markdown", "yaml")
 _DEFAULT = Path(__file__).resolve().parent.parent / "starter" / "mappings" / "ftm.yml"
@@ -45,6 +46,7 @@ class Imported:
     problems: tuple[Diagnostic, ...] = ()
     written: int = 0
     mapping: str = ""
+    weights: Weights = REGISTRY
 
     @property
     def refused(self) -> int:
@@ -90,12 +92,12 @@ def _import(project: Path, options: ImportOptions, mapping: MappingFile, existin
     site = next(file for file in existing if file.path == SITE_FILE)
     settings, _ = read_settings(site)
     records = list(_records(options))
+    weights = weights_of(settings.fields.severities)
     day = options.as_of or today(settings.fields.timezone)
-    move = plan_move(
-        existing, [one for one in records if isinstance(one, SourceRecord)], mapping.fields, settings.vocabulary, day
-    )
+    read = [one for one in records if isinstance(one, SourceRecord)]
+    move = plan_move(existing, read, mapping.fields, settings.vocabulary, day, weights)
     move = replace(move, outcomes=(*move.outcomes, *(one for one in records if isinstance(one, Outcome))))
-    done = Imported(move)
+    done = Imported(move, weights=weights)
     if move.problems or (done.refused and not options.rest):
         return done
     if not options.dry_run:

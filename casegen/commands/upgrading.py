@@ -12,6 +12,7 @@ from casegen.commands.project import today
 from casegen.content.corpus import read_base
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE
+from casegen.content.site_fields import SiteFields
 from casegen.content.upgrading import Step, upgrade
 from casegen.output import reader
 from casegen.output.edited import write_edited
@@ -20,13 +21,15 @@ from casegen.publication.carried import carried_over
 from casegen.publication.compile import examine
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.severity import Severity
+from casegen.values.weights import REGISTRY, Weights, weights_of
 
 
 @dataclass(frozen=True, slots=True)
 class Upgraded:
     """What came of it: the files before and after, by path, and the steps; or the problems that forbid it.
 
-    `texts` are those of the files after the steps, in which the places of problems are.
+    `texts` are those of the files after the steps, in which the places of problems are. `weights` say how these
+    are called; whether they forbid it, the registry decides.
     """
 
     before: Mapping[str, bytes] = field(default_factory=dict)
@@ -34,6 +37,7 @@ class Upgraded:
     steps: tuple[Step, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    weights: Weights = REGISTRY
 
 
 def upgrade_project(project: Path, as_of: date | None, *, dry_run: bool) -> Upgraded:
@@ -47,7 +51,8 @@ def upgrade_project(project: Path, as_of: date | None, *, dry_run: bool) -> Upgr
         before = {file.path: file.data for file in files}
         edited = carried_over(before, done.edited)
         after = [ContentFile(path, data) for path, data in {**before, **edited}.items()]
-        day = as_of or _today(after)
+        settings = _settings(after)
+        day = as_of or today(settings.timezone)
         problems = tuple(found for found in examine(after, day)[1] if found.severity is Severity.ERROR)
         texts = {path: data.decode("utf-8", "replace") for path, data in edited.items()}
         old = {path: before[path] for path in edited if path in before}
@@ -56,9 +61,9 @@ def upgrade_project(project: Path, as_of: date | None, *, dry_run: bool) -> Upgr
                 if reader.read(project, path) != data:
                     raise OSError(errno.EAGAIN, "this file changed while it was rewritten: try again", path)
             write_edited(project, edited)
-        return Upgraded(old, edited, done.steps, problems, texts)
+        return Upgraded(old, edited, done.steps, problems, texts, weights_of(settings.severities))
 
 
-def _today(files: list[ContentFile]) -> date:
+def _settings(files: list[ContentFile]) -> SiteFields:
     site = next((file for file in files if file.path == SITE_FILE), None)
-    return today(read_base(site, None)[0].settings.fields.timezone)
+    return read_base(site, None)[0].settings.fields

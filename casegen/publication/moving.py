@@ -22,6 +22,7 @@ from casegen.publication.compile import examine
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.severity import Severity
 from casegen.values.vocabularies import Vocabulary
+from casegen.values.weights import REGISTRY, Weights
 
 Result = Literal["kept", "changed", "unchanged", "refused", "part", "left out"]
 _FOLDER_OF: Mapping[str, str] = {kind: folder for folder, kind in FOLDERS.items()}
@@ -80,13 +81,14 @@ def plan_move(
     mapping: MappingFields,
     vocabulary: Vocabulary,
     as_of: date,
+    weights: Weights = REGISTRY,
 ) -> Move:
     """What the records become in a publication of these files, as of a day.
 
     A record becomes all of its files or none, and is refused when one of them would have an error. What others refuse
-    changes what a record may name, so all is compiled again until no error is left.
+    changes what a record may name, so all is compiled again until no error is left. What an error is, `weights` say.
     """
-    errors = [found for found in examine(existing, as_of)[1] if found.severity is Severity.ERROR]
+    errors = weights.errors(examine(existing, as_of)[1])
     # That there is nothing yet is what an import is for.
     errors = [found for found in errors if found.code != "no-content"]
     if errors:
@@ -100,14 +102,15 @@ def plan_move(
         texts = {path: quotable(data) for path, data in files.items()}
         together = [ContentFile(path, data) for path, data in {**standing, **files}.items()]
         found = examine(together, as_of)[1]
-        wrong = [one for one in found if one.severity is Severity.ERROR and one.code != "no-content"]
+        wrong = [one for one in weights.errors(found) if one.code != "no-content"]
         if _refuse_standing(files, standing, owners) | _refuse_wrong(wrong, owners, texts):
             continue
         _refuse_lost_parts(items)
         outcomes = tuple(_outcome(item) for item in items)
         if wrong:
             return Move(outcomes, problems=tuple(wrong), texts=texts)
-        noticed = sum(one.severity is Severity.WARNING and _owner(one.span, owners) is not None for one in found)
+        warned = [one for one in found if weights.of(one.code) is Severity.WARNING]
+        noticed = sum(_owner(one.span, owners) is not None for one in warned)
         return Move(outcomes, _new(files, standing), warnings=noticed)
 
 

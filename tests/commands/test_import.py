@@ -103,6 +103,17 @@ def test_it_speaks_russian(source: Path, run: Run) -> None:
     assert "Ничего не импортировано" in result.stderr
 
 
+def test_what_an_error_is_the_publication_says(project: Path, source: Path, run: Run) -> None:
+    sources = "sources: {items: [{id: id, title: titulo}]}"
+    write_files(source, {"m.yml": MAPPING.replace("fields: {", f"fields: {{{sources}, ")})
+    site = (project / "content/site.yml").read_text(encoding="utf-8")
+    assert run(*arguments(source, "good.csv", "--dry-run")).exit_code == 0
+    write_files(project, {"content/site.yml": f"{site}severities: {{uncited-source: error}}\n"})
+    result = run(*arguments(source, "good.csv"))
+    assert result.exit_code == 1
+    assert "nothing in this case cites `uno`" in result.stdout
+
+
 def test_a_mapping_that_cannot_be_followed_is_told_with_its_line(project: Path, source: Path, run: Run) -> None:
     write_files(source, {"m.yml": MAPPING.replace("title:", "titel:")})
     before = read_files(project)
