@@ -42,8 +42,10 @@ from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
 from casegen.rendering.environment import Theme
+from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import STATE
+from casegen.values.severity import Severity
 
 __all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in"]
 
@@ -111,7 +113,11 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     made = _make(inputs, wrong, state, crew)
     counts, making = made.counts(), made.making
     weights = inputs.gathered.weights
-    report = BuildReport(inputs.as_of, made.numbers(), counts, quoted_sources(project), made.tell, weights=weights)
+    serious = partial(made.tell, notes=False)
+    sources = quoted_sources(project)
+    report = BuildReport(
+        inputs.as_of, made.numbers(), counts, sources, made.tell, weights=weights, tell_serious=serious
+    )
     if weights.forbid(counts, strict=options.strict):
         return report
     digests = {path: kept[1] for path, kept in making.pages.items()}
@@ -158,6 +164,7 @@ def take_in(project: Path, as_of: date | None, url: str | None, state: State, st
     return Inputs(gathered, day, code, theme, key, wrong)
 
 
+_NOTES = frozenset(code for code, entry in CODES.items() if entry.severity is Severity.NOTE)
 _UNTOLD: Told = (b"", (("", 1),))
 """What stands for what came of a document that was not made."""
 
@@ -176,18 +183,18 @@ class _Result:
         """How often each code stands that is told in this publication."""
         return self.inputs.gathered.weights.counts(Counter(count(self._general())) + self.making.counts())
 
-    def tell(self) -> tuple[Diagnostic, ...]:
-        """Every problem that is told in this publication."""
-        documents, found = self.making.documents, self.making.found
+    def tell(self, *, notes: bool = True) -> tuple[Diagnostic, ...]:
+        """Every problem that is told in this publication; without `notes`, documents of which there are only such are not asked."""
+        documents, found, weights = self.making.documents, self.making.found, self.inputs.gathered.weights
         # Of which nothing was found is not asked again.
         told = ((key, documents.get("/".join(key), _UNTOLD)) for key in self.workshop.files)
         wrong = (
             found[key].problems if key in found else self.workshop.problems(key, kept_as)
             for key, (kept_as, counts) in told
-            if counts
+            if counts and (notes or any(code not in _NOTES for code, _ in counts) or weights.own)
         )
         inside = chain.from_iterable(wrong)
-        return self.inputs.gathered.weights.told(worth_saying([*self._general(), *inside], self.surveyed.unsure))
+        return weights.told(worth_saying([*self._general(), *inside], self.surveyed.unsure))
 
     def numbers(self) -> dict[str, int]:
         """How many things are published."""

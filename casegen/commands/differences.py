@@ -13,7 +13,6 @@ from casegen.content.documents import FOLDERS, Document
 from casegen.publication.custody import Custody
 from casegen.publication.survey import Survey
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.severity import Severity
 
 _REDIRECT = 'http-equiv="refresh"'
 _INDEX = "index.html"
@@ -91,7 +90,7 @@ def compare(base: Side, head: Side) -> Differences:
         changed=pages.changed() if pages else (),
         lost=pages.lost() if pages else (),
         redirected=pages.redirected() if pages else (),
-        named=tuple(sorted(_named(head.survey) - _named(base.survey))),
+        named=tuple(sorted(_newly_named(base, head))),
         statuses=tuple(_statuses(base.survey, head.survey)),
         sources=tuple(sorted(_sources(head.documents.values()) - _sources(base.documents.values()))),
         problems=tuple(_new_problems(base, head)),
@@ -178,10 +177,17 @@ def _rank(path: str, survey: Survey) -> int | None:
     return _ORDER.index("") if len(parts) == 1 and parts[0] in survey.pages else None
 
 
-def _named(survey: Survey) -> set[str]:
-    """The names of all people in the cases, and of those with pages."""
-    parts = (part.name for case in survey.cases.values() for part in case.people)
-    people = (person.name for person in survey.persons.values())
+def _newly_named(base: Side, head: Side) -> set[str]:
+    """The names of people in edited documents whom nothing named before."""
+    found = _named(head.survey, head.documents) - _named(base.survey, base.documents)
+    return found - _named(base.survey, base.survey.cases.keys() | base.survey.persons.keys()) if found else found
+
+
+def _named(survey: Survey, documents: Iterable[str]) -> set[str]:
+    """The names of the people in cases, and of people, by the paths or ids of these."""
+    ids = {path.rpartition("/")[2].partition(".")[0] for path in documents}
+    parts = (part.name for id in ids if id in survey.cases for part in survey.cases[id].people)
+    people = (survey.persons[id].name for id in ids if id in survey.persons)
     return {next(iter(name.by_lang.values())) for name in (*parts, *people)}
 
 
@@ -214,11 +220,11 @@ def _sources(documents: Iterable[Document]) -> set[tuple[str, str]]:
 
 def _new_problems(base: Side, head: Side) -> Iterator[Diagnostic]:
     """What was not told before, wherever in its file it stands now; notes are not spoken of."""
-    known = Counter(map(_what, base.report.problems))
-    for problem in head.report.problems:
+    known = Counter(map(_what, base.report.serious))
+    for problem in head.report.serious:
         if known[_what(problem)]:
             known[_what(problem)] -= 1
-        elif head.report.weights.of(problem.code) is not Severity.NOTE:
+        else:
             yield problem
 
 

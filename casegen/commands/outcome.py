@@ -50,6 +50,13 @@ class BuildReport:
     changes: Changes | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     weights: Weights = REGISTRY
+    tell_serious: Callable[[], Iterable[Diagnostic]] | None = None
+
+    @cached_property
+    def serious(self) -> tuple[Diagnostic, ...]:
+        """The errors and warnings, in the order of files; notes, of which a large archive has thousands, are not read for it."""
+        found = self.problems if self.tell_serious is None else self.tell_serious()
+        return tuple(problem for problem in found if self.weights.of(problem.code) is not Severity.NOTE)
 
     @cached_property
     def problems(self) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,7 @@ from casegen.commands.crew import Crew
 from casegen.commands.outcome import BuildOptions, BuildReport
 from casegen.commands.surveyed import survey_of
 from casegen.content.documents import Document
-from casegen.output.git import Tree, contents, is_link, tree_of
+from casegen.output.git import Tree, contents, id_of, is_link, tree_of
 from casegen.output.manifest import read_manifest
 from casegen.output.scan import walk
 from casegen.output.sealed import ignored, read_sealed, write_sealed
@@ -26,7 +26,8 @@ from casegen.values.layout import CONTENT, STATE, TEMPLATES
 SITE = "site"
 _FOLDERS = (CONTENT, TEMPLATES)
 _RECORD = "laid-out"
-Files = Mapping[str, tuple[str, str]]
+Files = Mapping[str, tuple[str, str, str]]
+"""By path: the mode, the id that Git gives to the contents, and how the file looked from which it was copied."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,14 @@ def sides(project: Path, base: str, head: str | None, as_of: date | None, crew: 
     """A revision, and another one or else the work tree, both built as of one day. Raises GitError."""
     home = project / STATE / "diff"
     ignored(project / STATE)
-    trees = [tree_of(project, base, _FOLDERS), tree_of(project, head, _FOLDERS) if head is not None else None]
-    laid = [
-        _lay_out(project, home / name, tree) if tree is not None else _copy(project, home / name)
-        for name, tree in zip(("base", "head"), trees, strict=True)
-    ]
-    changed = {path for path in laid[0].keys() | laid[1].keys() if path.endswith(".md") and not _same(home, path, laid)}
+    older = tree_of(project, base, _FOLDERS)
+    newer = tree_of(project, head, _FOLDERS) if head is not None else None
+    laid = (
+        _lay_out(project, home / "base", older),
+        _copy(project, home / "head", like=older) if newer is None else _lay_out(project, home / "head", newer),
+    )
+    known = laid[0].keys() | laid[1].keys()
+    changed = {path for path in known if path.endswith(".md") and _id(laid[0], path) != _id(laid[1], path)}
     names = (base, head if head is not None else "")
     one, other = (
         _side(home / place, name, as_of, changed, crew) for place, name in zip(("base", "head"), names, strict=True)
@@ -65,23 +68,16 @@ def sides(project: Path, base: str, head: str | None, as_of: date | None, crew: 
     return one, other
 
 
-def _same(home: Path, path: str, laid: list[Files]) -> bool:
-    """Whether a file is the same on both sides, whatever each was laid out from."""
-    if not all(path in files for files in laid):
-        return False
-    if laid[0][path] == laid[1][path]:
-        return True
-    one, other = (home / name / path for name in ("base", "head"))
-    if one.is_symlink() or other.is_symlink() or one.stat().st_size != other.stat().st_size:
-        return False
-    return one.read_bytes() == other.read_bytes()
+def _id(files: Files, path: str) -> str:
+    return files[path][1] if path in files else ""
 
 
 def _lay_out(project: Path, folder: Path, tree: Tree) -> Files:
     """Make a folder hold the files of a revision; what it holds already is not written again."""
+    files = {path: (mode, id, "") for path, (mode, id) in tree.items()}
     before = _before(folder)
     _drop(folder, before.keys() - tree.keys())
-    new = {path: about for path, about in tree.items() if before.get(path) != about}
+    new = {path: about for path, about in tree.items() if before.get(path, ("", ""))[:2] != about}
     data = dict(contents(project, (id for _, id in new.values())))
     for path, (mode, id) in new.items():
         place = folder / path
@@ -92,29 +88,39 @@ def _lay_out(project: Path, folder: Path, tree: Tree) -> Files:
             place.symlink_to(os.fsdecode(data[id]))
         else:
             place.write_bytes(data[id])
-    write_sealed(folder / _RECORD, dict(tree))
-    return tree
+    write_sealed(folder / _RECORD, files)
+    return files
 
 
-def _copy(project: Path, folder: Path) -> Files:
-    """Make a folder hold the files of the work tree."""
+def _copy(project: Path, folder: Path, *, like: Tree) -> Files:
+    """Make a folder hold the files of the work tree; the ids of contents are such as those of `like`."""
     before = _before(folder)
-    found: dict[str, tuple[str, str]] = {}
-    for name in _FOLDERS:
-        for path, entry in walk(project / name, name) if (project / name).is_dir() else ():
-            about = entry.stat(follow_symlinks=False)
-            if not (stat.S_ISREG(about.st_mode) or stat.S_ISLNK(about.st_mode)):
-                continue  # nothing that Git could keep
-            found[path] = (oct(about.st_mode), f"{about.st_size} {about.st_mtime_ns} {about.st_ino}")
-    _drop(folder, before.keys() - found.keys())
-    for path, looks in found.items():
-        if before.get(path) != looks:
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.unlink(missing_ok=True)
-            shutil.copyfile(project / path, place, follow_symlinks=False)
+    looks = dict(_looks(project))
+    _drop(folder, before.keys() - looks.keys())
+    length = max((len(id) for _, id in like.values()), default=0)
+    found: dict[str, tuple[str, str, str]] = {}
+    for path, (mode, look) in looks.items():
+        known = before.get(path)
+        if known is not None and (known[0], known[2]) == (mode, look):
+            found[path] = known
+            continue
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)
+        shutil.copyfile(project / path, place, follow_symlinks=False)
+        data = os.fsencode(place.readlink()) if place.is_symlink() else place.read_bytes()
+        found[path] = (mode, id_of(data, length), look)
     write_sealed(folder / _RECORD, found)
     return found
+
+
+def _looks(project: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The files and links of a project with their mode and how they look; of what else there is Git keeps nothing."""
+    for name in _FOLDERS:
+        for path, entry in walk(project / name, name):
+            about = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(about.st_mode) or stat.S_ISLNK(about.st_mode):
+                yield path, (oct(about.st_mode), f"{about.st_size} {about.st_mtime_ns} {about.st_ino}")
 
 
 def _before(folder: Path) -> Files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from pathlib import Path
 Tree = Mapping[str, tuple[str, str]]
 """Files of a revision by path, relative to the project: the mode in octal, and the id of the contents."""
 
+_LONG = 64
 _REGULAR = frozenset({"100644", "100755"})
 
 
@@ -34,6 +36,14 @@ def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
 def is_link(mode: str) -> bool:
     """Whether a file of a revision is a link."""
     return mode not in _REGULAR
+
+
+def id_of(data: bytes, length: int) -> str:
+    """The id that Git gives to contents, in a repository whose ids have so many digits."""
+    blob = b"blob %d\0" % len(data) + data
+    return (
+        hashlib.sha256(blob).hexdigest() if length == _LONG else hashlib.sha1(blob, usedforsecurity=False).hexdigest()
+    )
 
 
 def contents(project: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
