@@ -4,7 +4,7 @@
 (() => {
   const form = document.getElementById("part_search");
   const say = form.dataset;
-  const FIRST = 8, TYPO = 5, PREFIX = 3, MANY = 6;
+  const FIRST = 8, TYPO = 5, PREFIX = 3, MANY = 6, PAUSE = 250, IDLE = 700;
   const KINDS = "pcdlt";
   const FOLDERS = { p: "people/", c: "cases/", d: "dossiers/", l: "countries/", t: "" };
 
@@ -32,7 +32,7 @@
     return memory.get(name);
   }
   const fileName = (kind, prefix) =>
-    kind + "-" + prefix.replace(/[^a-z0-9]/gu, (sign) => "_" + sign.codePointAt(0).toString(16));
+    kind + "-" + prefix.replace(/[^a-z0-9]/gu, (sign) => "_" + sign.codePointAt(0).toString(16) + "_");
 
   // ── words and their keys ───────────────────────────────────────────────────────────────────────────────────────
   let index, tables;
@@ -195,32 +195,34 @@
     const a = one.slice(start, one.length - end), b = other.slice(start, other.length - end);
     return (a.length <= 1 && b.length <= 1) || (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]);
   }
-  // The documents that have a word: reference → how well it fits. Those of one kind stand in the order of its index.
+  // Adds to the documents that were found (reference → how well it fits) those of a line of a file of keys.
+  function add(found, line, score) {
+    [line[1], line[2]].forEach((groups, rank) => {
+      for (const group of (groups || "").split(" ").filter(Boolean)) {
+        for (let at = 1; at < group.length; at += 4) {
+          const ref = group[0] + group.slice(at, at + 4), now = rank ? score / 4 : score;
+          if (now > (found.get(ref) || 0)) found.set(ref, now);
+        }
+      }
+    });
+  }
+  // The documents that have a word in their title, names, summary or places. Those of one kind stand in the order of its
+  // index. Where there are none, those that have a word like it, which counts as a guess.
   async function having(reading) {
     const found = new Map();
-    function add(line, score) {
-      [line[1], line[2]].forEach((groups, rank) => {
-        for (const group of (groups || "").split(" ").filter(Boolean)) {
-          for (let at = 1; at < group.length; at += 4) {
-            const ref = group[0] + group.slice(at, at + 4), now = rank ? score / 4 : score;
-            if (now > (found.get(ref) || 0)) found.set(ref, now);
-          }
-        }
-      });
-    }
     for (const key of reading.whole) {
       const wide = key.length >= PREFIX;
       for (const line of await lines("w", index.words, key, wide)) {
-        if (line[0] === key) add(line, 4);
-        else if (wide && line[0].startsWith(key)) add(line, 2);
+        if (line[0] === key) add(found, line, 4);
+        else if (wide && line[0].startsWith(key)) add(found, line, 2);
       }
     }
     for (const key of reading.stems) {
       for (const line of await lines("w", index.words, key, false)) {
-        if (line[0] === key || (key.length > PREFIX && line[0].startsWith(key) && line[0].length <= key.length + 2)) add(line, 3);
+        if (line[0] === key || (key.length > PREFIX && line[0].startsWith(key) && line[0].length <= key.length + 2)) add(found, line, 3);
       }
     }
-    if (found.size) return found;
+    if (found.size) return { found, guessed: false };
     for (const key of [...reading.whole, ...reading.stems].filter((key) => key.length >= TYPO)) {
       const like = new Set();
       const shorter = Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1)).slice(0, MANY);
@@ -231,9 +233,31 @@
         }
         like.add(form);
       }
-      for (const other of like) for (const line of await lines("w", index.words, other, false)) if (line[0] === other) add(line, 1);
+      for (const other of like) {
+        for (const line of await lines("w", index.words, other, false)) if (line[0] === other) add(found, line, 1);
+      }
     }
-    return found;
+    return { found, guessed: true };
+  }
+  function checksum(text) {
+    let sum = -1;
+    for (const byte of new TextEncoder().encode(text)) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
+    }
+    return (sum ^ -1) >>> 0;
+  }
+  // The documents that have a word in their text, or as `having` found it. A guess counts where no text has the word.
+  async function inTexts(reading, { found, guessed }) {
+    const texts = new Map();
+    for (const key of [...reading.whole, ...reading.stems]) {
+      let line = (await table("t-" + (checksum(key) % index.texts))).get(key);
+      if (line && line[1] === "*") line = (await load(fileName("x", key))).split("\t");
+      if (line) add(texts, line, 1);
+    }
+    if (guessed && texts.size) return texts;
+    for (const [ref, score] of found) texts.set(ref, score + (texts.get(ref) || 0));
+    return texts;
   }
   async function filtered(name, value) {
     const groups = (await load("f-" + name + "-" + value)).split(" ");
@@ -257,7 +281,7 @@
     return option ? option.text : "";
   };
   function result(line, readings) {
-    const [, kind, id, written, countries, years, status, number, ...rest] = line;
+    const [, kind, id, written, countries, years, number, ...rest] = line;
     const languages = written.split(",");
     const titles = Object.fromEntries(Array.from({ length: Number(number) }, (_, at) => [rest[2 * at], rest[2 * at + 1]]));
     const own = document.documentElement.lang;
@@ -269,8 +293,8 @@
     if (titled !== own) link.setAttribute("lang", titled);
     const item = element("li", link);
     const places = countries.split(",").map((code) => label("country", code)).slice(0, 3).join(", ");
-    const facts = [kind === "l" ? "" : places, years, kind === "p" ? label("status", status) : ""];
-    if (facts.some(Boolean)) item.append(" ", element("span", facts.filter(Boolean).join(" · "), { class: "quiet" }));
+    const facts = [kind === "l" ? "" : places, years].filter(Boolean).join(" · ");
+    if (facts) item.append(" ", element("span", facts, { class: "quiet" }));
     if (kind === "p") {
       const hits = (text) => readings.filter((reading) => wordsOf(text.toLowerCase()).flatMap(keysOf).some((key) =>
         [...reading.whole, ...reading.stems].some((one) => key.startsWith(one) || (key.length >= TYPO && isTypo(key, one))))).length;
@@ -299,47 +323,77 @@
   // ── the page ───────────────────────────────────────────────────────────────────────────────────────────────────
   const FILTERS = ["country", "year", "status", "role"];
   const results = document.getElementById("part_results"), count = document.getElementById("part_count");
+  const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+  // The references that all words and all filters leave, the best first.
+  function best(groups, sets) {
+    const [first, ...others] = groups.length ? groups : sets;
+    const refs = [...first.keys()].filter((ref) => [...others, ...sets].every((group) => group.has(ref)));
+    const order = new Map(refs.map((ref) => [ref, groups.reduce((sum, group) => sum + group.get(ref), 0)]));
+    return refs.sort((a, b) => order.get(b) - order.get(a));
+  }
+  async function section(heading, refs, readings) {
+    const made = element("section", element("h2", heading + " · " + refs.length));
+    made.append(element("ul", "", { class: "rows", role: "list" }));
+    await list(made, refs, readings, 0, FIRST);
+    return made;
+  }
   let turn = 0;
-  async function search() {
+  // Names and titles at once; then texts, for which somebody who types on need not pay.
+  async function search(typing) {
     const mine = ++turn;
     const query = form.elements.q.value.trim();
     const filters = FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
     const address = new URLSearchParams([...(query ? [["q", query]] : []), ...filters]).toString();
     try { history.replaceState(null, "", address ? "?" + address : location.pathname); } catch { /* it stays as it is */ }
-    if (!query && !filters.length) { results.replaceChildren(); count.textContent = ""; return; }
+    let told = "";
+    results.setAttribute("aria-busy", "true");
     try {
+      if (!query && !filters.length) { results.replaceChildren(); count.textContent = ""; return; }
       if (!index) { index = JSON.parse(await load("index")); tables = index.tables; }
-      const all = wordsOf(query).map(readings);
-      const known = all.filter((one) => !tables.stop.includes(one.word) && !one.whole.every((key) => index.common.includes(key)));
-      const [groups, sets] = await Promise.all([
+      const all = wordsOf(query).map(readings).filter((one) => !tables.stop.includes(one.word));
+      const known = all.filter((one) => !one.whole.every((key) => index.common.includes(key)));
+      const [named, sets] = await Promise.all([
         Promise.all(known.map(having)),
         Promise.all(filters.map(([name, value]) => filtered(name, value))),
       ]);
       if (mine !== turn) return;
-      let refs = known.length ? [...groups[0].keys()] : query ? [] : [...sets[0]];
-      refs = refs.filter((ref) => groups.every((group) => group.has(ref)) && sets.every((set) => set.has(ref)));
-      const score = (ref) => groups.reduce((sum, group) => sum + group.get(ref), 0);
-      const order = new Map(refs.map((ref) => [ref, score(ref)]));
-      refs.sort((a, b) => order.get(b) - order.get(a));
+      const refs = known.length || !query ? best(named.map((one) => one.found), sets) : [];
       const made = [];
       for (const kind of KINDS) {
         const inside = refs.filter((ref) => ref[0] === kind);
-        if (!inside.length) continue;
-        const section = element("section", element("h2", say["kind_" + kind] + " · " + inside.length));
-        section.append(element("ul", "", { class: "rows", role: "list" }));
-        await list(section, inside, known, 0, FIRST);
-        made.push(section);
+        if (inside.length) made.push(await section(say["kind_" + kind], inside, known));
       }
       if (mine !== turn) return;
       results.replaceChildren(...made);
-      count.textContent = refs.length ? say.found.replace("…", refs.length) : all.length && !known.length ? say.common : say.none;
+      const none = known.length || !wordsOf(query).length ? say.none : say.common;
+      const inside = all.length > 0;
+      told = refs.length ? say.found.replace("…", refs.length) : inside ? "" : none;
+      count.textContent = told || say.searching;
+      if (!inside) return;
+      if (typing) await wait(IDLE);
+      if (mine !== turn) return;
+      // What stands on very many pages is looked for where nothing else is.
+      const words = known.length ? known : all;
+      const texts = await Promise.all(words.map((one, at) => inTexts(one, known.length ? named[at] : { found: new Map() })));
+      if (mine !== turn) return;
+      const above = new Set(refs), more = best(texts, sets).filter((ref) => !above.has(ref));
+      const last = more.length ? [await section(say.texts, more, [])] : [];
+      if (mine !== turn) return;
+      results.append(...last);
+      const also = more.length ? say.inside.replace("…", more.length) : "";
+      count.textContent = [told, also].filter(Boolean).join(" ") || none;
     } catch (error) {
-      if (mine === turn) { results.replaceChildren(); count.textContent = say.failed; }
+      if (mine === turn) {
+        if (!told) results.replaceChildren();
+        count.textContent = [told, say.failed].filter(Boolean).join(" ");
+      }
       if (!(error instanceof Error && asked)) throw error;
+    } finally {
+      if (mine === turn) results.setAttribute("aria-busy", "false");
     }
   }
   let pause;
-  const soon = () => { clearTimeout(pause); pause = setTimeout(search, 250); };
+  const soon = () => { clearTimeout(pause); pause = setTimeout(search, PAUSE, true); };
   const asking = new URLSearchParams(location.search);
   for (const name of ["q", ...FILTERS]) if (asking.has(name)) form.elements[name].value = asking.get(name);
   form.addEventListener("input", soon);

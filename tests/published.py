@@ -24,12 +24,18 @@ from casegen.content.documents import ContentFile
 from casegen.content.photos import asset_of
 from casegen.content.settings import SITE_FILE, Settings
 from casegen.output import reader
-from casegen.pages.plan import plan_pages, site_of
+from casegen.pages.plan import editions_of, page_at, plan_pages, site_of
+from casegen.pages.search import has_search, shard_address
+from casegen.pages.search_index import KINDS, references, written
+from casegen.pages.search_text import both, documents_of, files_of, joined, number_of_files
+from casegen.pages.spots import own_spots
+from casegen.pages.views.search import ShardView
 from casegen.publication.compile import compile_publication
 from casegen.publication.types import Publication
 from casegen.rendering.audit import audit
 from casegen.rendering.photos import develop
 from casegen.rendering.render import File, Renderer, told_once
+from casegen.rendering.serialise import shard_js
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 from casegen.values.photos import Photo
@@ -93,11 +99,27 @@ def render_site(project: Path, publication: Publication) -> tuple[dict[str, byte
         file, found = renderer.render(page)
         files += [file] if file is not None else []
         problems += found
+    files += texts_of(publication, renderer)
     files += photos_of(project, files)
     problems = wrong + told_once(problems)
     if not has_errors(problems):
         problems += audit(files, publication.settings.url)
     return {file.path: file.data for file in files} | {".nojekyll": b""}, problems
+
+
+def texts_of(publication: Publication, renderer: Renderer) -> Iterator[File]:
+    """The index of the texts of all pages."""
+    if not has_search(publication):
+        return
+    keys = documents_of(publication.heads)
+    editions, number, found = editions_of(publication), number_of_files(len(keys)), []
+    for (kind, id), reference in references(keys).items():
+        pages = [page_at(editions, spot) for spot in own_spots(publication, kind, id) if spot.is_own]
+        found.append((KINDS[kind], written(reference), both(map(renderer.words, pages))))
+    lines = joined(found, number, range(number))
+    for one in range(number):
+        for name, text in files_of(one, lines.get(one, {})).items():
+            yield File(file_of(shard_address(name)), b"".join(shard_js(ShardView(name, text))))
 
 
 @cache

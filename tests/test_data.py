@@ -171,7 +171,7 @@ def test_another_body_writes_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise AssertionError("nothing has to be joined")
 
     monkeypatch.setattr(joining, "chunks", never)
-    assert built(tmp_path) == {"cases/case-3/index.html"}
+    assert {path for path in built(tmp_path) if not path.startswith("search/t-")} == {"cases/case-3/index.html"}
 
 
 def test_another_event_makes_one_record_and_joins_the_rest_from_the_store(

@@ -185,6 +185,7 @@ def hostile_site() -> dict[str, str]:
     return {path: data.decode(errors="replace") for path, data in files.items()}
 
 
+HOMES = ("index.html", "en/index.html")
 SEARCH = {"search/index.html": "../search.js", "en/search/index.html": "../../search.js"}
 
 
@@ -338,7 +339,7 @@ def test_no_page_has_a_script_a_form_or_a_style_of_its_own_but_the_search() -> N
     assert {path for path, _, page in pages() if scripts(path, page)} == set()
     assert {
         (path, element.tag) for path, _, page in pages() for element in page.elements if element.tag in forbidden
-    } == {(path, "form") for path in SEARCH}
+    } == {(path, "form") for path in (*SEARCH, *HOMES)}
     assert {path for path, _, page in pages() if len(page.all("script")) > len(scripts(path, page))} >= SEARCH.keys()
     assert those_that(r"<[^>]*\s(style|on\w+)\s*=") == []
     assert those_that("javascript:") == []
@@ -353,6 +354,7 @@ def test_no_page_loads_anything_from_elsewhere() -> None:
 def test_the_policy_stands_right_after_the_encoding_and_nothing_before_both() -> None:
     def expected(path: str) -> list[dict[str, str]]:
         policy = POLICY.replace("'none'", "'none'; script-src 'self'", 1) if path in SEARCH else POLICY
+        policy = policy.replace("form-action 'none'", "form-action 'self'") if path in HOMES else policy
         return [
             {"charset": "utf-8"},
             {"http-equiv": "Content-Security-Policy", "content": policy},

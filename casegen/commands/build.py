@@ -15,7 +15,7 @@ from casegen.commands.assets import digests_of
 from casegen.commands.crew import Crew
 from casegen.commands.explaining import explain
 from casegen.commands.gathering import Gathered, gather, read_documents
-from casegen.commands.joining import Joined, chunks
+from casegen.commands.joining import chunks
 from casegen.commands.making import (
     OTHER_FILES,
     Making,
@@ -29,7 +29,7 @@ from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.remembering import remember
 from casegen.commands.surveyed import Surveyed, survey_of
-from casegen.commands.theme import make_theme, without_catalogue
+from casegen.commands.theme import for_outputs, make_theme, without_catalogue
 from casegen.commands.unchanged import inputs_key, output_key
 from casegen.commands.workshop import Workshop
 from casegen.output import reader, writer
@@ -37,7 +37,7 @@ from casegen.output.code import code_version
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN, read_theme
-from casegen.output.state import Kept, State, Told, read_state
+from casegen.output.state import State, Told, read_state
 from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
@@ -131,7 +131,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     reasons = explain(made.workshop, making, state, changes.written) if options.explain else {}
     if not options.dry_run:
         made.workshop.rest()
-        data = _Data(made.workshop, making.pages, making.joined, static)
+        data = _Data(made.workshop, making, static)
         _write(digests, data, changes, folder, project / STATE / "staging", crew)
         known = {path: seen[path] for path in changes.as_seen}
         outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
@@ -160,6 +160,7 @@ def take_in(project: Path, as_of: date | None, url: str | None, state: State, st
     theme_files = read_theme(project)
     theme, wrong = make_theme(*theme_files)
     wrong += without_catalogue(theme, gathered.base.settings)
+    theme = for_outputs(theme, gathered.base.settings.fields.outputs)
     key = inputs_key(code, day, url, theme_files, gathered.digests, digests_of(gathered.assets))
     return Inputs(gathered, day, code, theme, key, wrong)
 
@@ -223,16 +224,18 @@ class _Data:
     """The bytes of the files of a site, from the theme and from the store: pages, photos, and what is joined, piece by piece."""
 
     workshop: Workshop
-    pages: Mapping[str, Kept]
-    joined: Mapping[str, Joined]
+    making: Making
     static: Mapping[str, bytes]
 
     def __call__(self, path: str) -> Iterable[bytes]:
+        making, texts = self.making, self.making.texts
         if path in self.static:
             return [self.static[path]]
-        if path in self.joined:
-            return chunks(self.workshop, self.joined[path], self.pages)
-        page = self.pages.get(path)
+        if path in making.joined:
+            return chunks(self.workshop, making.joined[path], making.pages)
+        if texts is not None and path in texts.files:
+            return [texts.data(path)]
+        page = making.pages.get(path)
         return [self.workshop.page(path, page[0]) if page is not None else self.workshop.darkroom.data(path)]
 
 

@@ -56,8 +56,8 @@ def dress(
     port = urlsplit(url).port
     script = f"{SCRIPT}?port={port}&amp;snipver={version}&amp;maxdelay=4000"
     sockets = f"ws://127.0.0.1:{port} ws://localhost:{port}"
-    # Of two policies for scripts a browser takes the first, and complains.
-    text = text.replace(f"{_POLICY}; script-src 'self'", _POLICY, 1)
+    # Of two rules for the same a browser takes the first, and complains.
+    text = text.replace(f"{_POLICY}; script-src 'self'", _POLICY, 1).replace(" connect-src 'self';", "", 1)
     text = text.replace(_POLICY, f"{_POLICY}; script-src 'self'; connect-src 'self' {sockets}", 1)
     text = _before(text, "</head>", f'<link rel="stylesheet" href="{STYLE}"><script src="{script}"></script>')
     return _after_body(text, bars).encode(), version

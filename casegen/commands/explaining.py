@@ -44,9 +44,7 @@ def _reasons(
         return ["it is a file of the theme"] if path in state.outputs else ["it is new"]
     if before is not None and before[0] == now[0]:
         return ["it was missing, or somebody had changed it"]
-    # A record says what its page says, and a joined file what many records do.
-    records = making.joined[path].records if path in making.joined else (path,)
-    own = [reason for record in records for reason in changed.get(_page_of(record), [])]
+    own = [reason for page in _told_by(making, path) for reason in changed.get(_page_of(page), [])]
     leads = targets(path, workshop.outline(path, now[0]))
     old = workshop.old_outline(before[0]) if before is not None else None
     if old is not None:
@@ -57,6 +55,15 @@ def _reasons(
     if not found and before is None:
         return ["it is new"]
     return found or ["what it says of the whole changed: numbers, names or addresses"]
+
+
+def _told_by(making: Making, path: str) -> Iterable[str]:
+    """The pages, or their records, that say what stands in a file: a joined file says what many do."""
+    if path in making.joined:
+        return making.joined[path].records
+    if making.texts is not None and path in making.texts.changed:
+        return sorted(making.texts.changed[path])
+    return (path,)
 
 
 def _page_of(path: str) -> str:

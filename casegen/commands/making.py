@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from casegen.commands.crew import Crew
 from casegen.commands.darkroom import Darkroom
+from casegen.commands.full_text import Texts, index_texts
 from casegen.commands.gathering import Gathered
 from casegen.commands.joining import Joined, join, joined_files
 from casegen.commands.surveyed import Surveyed, key_of
@@ -43,7 +44,8 @@ class Making:
     """What came of documents and pages. `made` are the pages that were made now; `problems` do not say those of documents
     that were looked at before, which `documents` counts. `photos` are the files that the pages show of photos, each with its key
     and its SHA-256. `units` are those that were looked at now, None for all. `joined`: of which records the files are made
-    that many pages give something to. `found` is what is wrong in documents, where that was handed over.
+    that many pages give something to; `texts` is the index of what they all say. `found` is what is wrong in documents, where that
+    was handed over.
     """
 
     documents: dict[str, Told] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Making:
     problems: list[Diagnostic] = field(default_factory=list)
     units: list[Unit] | None = None
     joined: Mapping[str, Joined] = field(default_factory=dict)
+    texts: Texts | None = None
     found: dict[Key, Findings] = field(default_factory=dict)
 
     def counts(self) -> Counter[str]:
@@ -66,7 +69,7 @@ class Making:
 
 def open_workshop(gathered: Gathered, surveyed: Surveyed, code: bytes, theme: Theme | None) -> Workshop:
     """The workshop for a survey; without a theme it finds out only what is wrong in documents."""
-    workshop = Workshop(gathered, surveyed.files, surveyed.survey, surveyed.whole, code)
+    workshop = Workshop(gathered, surveyed.files, surveyed.survey, surveyed.whole, code, survey_key=surveyed.key)
     if theme is None:
         return workshop
     publication = publication_of(surveyed.survey, lambda _: None)
@@ -89,7 +92,8 @@ def constants_of(workshop: Workshop) -> bytes:
 
 def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Making:
     """Look at what has changed since `state`, make the pages that are not in the store, and audit the site."""
-    if surveyed.is_kept and (surveyed.key, constants_of(workshop)) == (state.survey, state.constants):
+    is_same_theme = constants_of(workshop) == state.constants
+    if surveyed.is_kept and is_same_theme and surveyed.key == state.survey:
         making = Making(dict(state.documents), dict(state.pages))
         units = making.units = list(_changed(workshop, state))
         paths = set(making.pages)
@@ -101,12 +105,16 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
     paths |= making.joined.keys()
     assert workshop.theme is not None
     darkroom = workshop.darkroom
-    workshop.paths = frozenset((*paths, *workshop.theme.static, *OTHER_FILES, *darkroom.files))
+    paths |= {*workshop.theme.static, *OTHER_FILES, *darkroom.files}
+    workshop.paths = frozenset(paths)
     run(workshop, units, making, crew)
     weights = workshop.gathered.weights
     # Of a site that will not be published, nobody needs to know where its links lead.
     if not _is_stopped(making, weights):
         making.pages |= join(workshop, making.joined, making.pages, state)
+        # With another theme or other settings every page is another one.
+        gone = _index(workshop, making, state if is_same_theme else State(), crew)
+        workshop.paths = frozenset((paths | making.pages.keys()) - gone)
         making.problems += _audit(workshop, making, state)
     if not _is_stopped(making, weights):
         files = sorted({file for _, _, _, shown in making.pages.values() for file in shown})
@@ -119,6 +127,16 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
 def _is_stopped(making: Making, weights: Weights) -> bool:
     """Whether anything that was found forbids publication."""
     return weights.stop(making.problems) or weights.forbid(making.counts(), strict=False)
+
+
+def _index(workshop: Workshop, making: Making, before: State, crew: Crew) -> frozenset[str]:
+    """Make the index of texts, and enter its files among the pages; the paths of those that are gone."""
+    texts = making.texts = index_texts(workshop, making.pages, before, making.units, crew)
+    gone = texts.changed.keys() - texts.files.keys()
+    for path in gone:
+        making.pages.pop(path, None)
+    making.pages |= texts.files
+    return frozenset(gone)
 
 
 def _developed(darkroom: Darkroom, file: str, state: State) -> tuple[bytes, str]:

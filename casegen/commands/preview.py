@@ -69,6 +69,7 @@ class Preview:
         self._asked: dict[str, bytes] = {}
         self._photos: set[str] = set()
         self._unaudited: dict[str, None] = {}
+        self._searched = False
         self._warmed: object = None
         self._saved: Surveyed | None = None
 
@@ -125,9 +126,13 @@ class Preview:
             return Answer(200, path, photo)
         spot = self.good.spot(address_of(path)) if path else None
         status = 200 if spot is not None else 404
+        self._searched |= spot is not None and spot.kind == "search"
         spot = spot or self.good.spot("/404.html")
         assert spot is not None  # the plan has one always
         try:
+            text = self.good.texts.file(path)
+            if text is not None:
+                return Answer(200, path, text)
             data = self._page(self.good, spot)
         except OSError as error:
             if error.errno != errno.EAGAIN or not again:
@@ -161,6 +166,9 @@ class Preview:
             self.good.audit(self._unaudited.popitem()[0])
             self._tell()
             yield
+        if self._searched and self.good is not None:
+            # Whoever looks at the search page will want this soon.
+            yield from self.good.texts.work()
         if self.last is not None:
             for _ in self.last.check_all():
                 self._tell()
@@ -180,7 +188,8 @@ class Preview:
             return
         darkroom = self.last.workshop.darkroom
         photos = (darkroom.key(path) for path in self._photos if path in darkroom.files)
-        keep = {self.last.surveyed.key, *self.last.told.values(), *self._asked.values(), *photos}
+        words = self.good.texts.keys() if self.good is not None else ()
+        keep = {self.last.surveyed.key, *self.last.told.values(), *self._asked.values(), *photos, *words}
         self.intake.save(self._gathered, keep)
 
     def close(self) -> None:

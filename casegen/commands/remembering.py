@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from casegen.commands.making import Making, constants_of, has_page
+from casegen.commands.store_keys import outline_key, pieces_key, references_key, words_key
 from casegen.commands.surveyed import Surveyed
-from casegen.commands.workshop import Workshop, outline_key, pieces_key
+from casegen.commands.workshop import Workshop
 from casegen.output.shelf import Shelf
 from casegen.output.state import State, write_state
 from casegen.publication.resolve import publication_of
@@ -56,15 +57,15 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
         timezone=gathered.base.settings.fields.timezone,
     )
     shelf = gathered.shelf
+    of_all = {gathered.base_kept_as, surveyed.key, references_key(surveyed.key)}
     if making.units is None:
-        store.save(
-            {gathered.base_kept_as, surveyed.key, *_keys(shelf, state, files, documents, making.pages, making.photos)}
-        )
+        store.save({*of_all, *_keys(shelf, state, files, documents, making.pages, making.photos)})
     else:
         touched = [path for key in changed if key for path in surveyed.files[key]]
         names = ["/".join(key) for key in changed if key]
-        now = set(_keys(shelf, state, touched, names, making.made, making.photos))
-        store.drop(({*_keys(shelf, before, touched, names, making.made, before.photos)} | store.fresh()) - now)
+        pages = [*making.made, *(making.texts.changed if making.texts is not None else ())]
+        now = {*of_all, *_keys(shelf, state, touched, names, pages, making.photos)}
+        store.drop(({*_keys(shelf, before, touched, names, pages, before.photos)} | store.fresh()) - now)
         store.save()
     write_state(folder / "state", replace(state, packs=store.packs))
 
@@ -93,4 +94,6 @@ def _keys(
             yield outline_key(fingerprint)
             if page.endswith(".json"):
                 yield pieces_key(fingerprint)
+            if page.endswith(".html"):
+                yield words_key(fingerprint)
             yield from bodies

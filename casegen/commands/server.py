@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import threading
 import traceback
@@ -34,6 +35,7 @@ HOST = "127.0.0.1"
 _KINDS = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".json": "application/json",
     ".txt": "text/plain; charset=utf-8",
@@ -87,10 +89,11 @@ class _Guarded(RequestHandler):
 
 
 class _PageHandler(_Guarded):
-    def get(self) -> None:
+    async def get(self) -> None:
         if self.request.path == STYLE:
             self._give(200, STYLE, STYLE_TEXT.encode())
             return
+        await self.server.find_texts(self.request.path)
         try:
             status, path, data, _ = self.server.preview.answer(self.request.path)
         except Exception:  # noqa: BLE001  # whatever it is, the next page can be well
@@ -195,6 +198,15 @@ class PreviewServer(Server):  # type: ignore[misc]
             tab.load_anew(_EVERYTHING)
         tab.version = version
         self.tabs.add(tab)
+
+    async def find_texts(self, address: str) -> None:
+        """Find out what the search has to know of all texts, where it is asked for; others are answered meanwhile."""
+        end, good = perf_counter() + _SLICE, self.preview.good
+        with _survived():
+            for _ in good.texts.work_for(address) if good is not None else ():
+                if perf_counter() > end:
+                    await asyncio.sleep(_REST)
+                    end = perf_counter() + _SLICE
 
     def work_soon(self) -> None:
         """Go on with the work that can wait, after what has just happened."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered
 from casegen.commands.intake import changed_paths
+from casegen.commands.live_texts import LiveTexts
 from casegen.commands.making import OTHER_FILES, has_page, open_workshop
 from casegen.commands.surveyed import Surveyed
 from casegen.commands.work import Unit
@@ -45,6 +47,7 @@ class Snapshot:
 
     `errors` are those of the documents that were `checked`, `told` the keys under which that is kept; `page_errors`
     those of pages, by address, each with the fingerprint of its page; `photo_errors` those of photos that were made.
+    `texts` is the index of what all pages say.
     """
 
     def __init__(
@@ -62,11 +65,15 @@ class Snapshot:
         self._audited: set[bytes] = set()
         if before is not None and before.surveyed is surveyed and before.theme is theme:
             self.workshop: Workshop = _with(before.workshop, gathered)
+            paths = changed_paths(before.gathered, gathered)
+            changed = [key for path in paths for one in (before, self) if (key := one.key_of(path)) is not None]
+            self.texts: LiveTexts = LiveTexts(self.workshop, before.texts, changed)
             self.page_errors.update(before.page_errors)
             self.photo_errors.update(before.photo_errors)
             self._audited |= before._audited
         else:
             self.workshop = open_workshop(gathered, surveyed, code, theme)
+            self.texts = LiveTexts(self.workshop)
         if before is not None:
             self._take_over(before)
 
@@ -238,8 +245,7 @@ class Snapshot:
 
 def _with(workshop: Workshop, gathered: Gathered) -> Workshop:
     """A workshop for other accounts of the same survey: of what was resolved nothing holds any more."""
-    of = workshop
-    return Workshop(gathered, of.files, of.survey, of.whole, of.code, of.theme, of.sites, of.constants, of.paths)
+    return replace(workshop, gathered=gathered, _tools={})
 
 
 class _Paths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from casegen.content.settings import Settings
@@ -57,6 +57,13 @@ def _unused(name: str) -> Diagnostic:
     known = ", ".join(f"`{kind}`" for kind in sorted(_TEMPLATE_KINDS | _STATIC_KINDS))
     message = "a file of this kind is not taken over into the site"
     return Diagnostic("unused-template", Span(f"{TEMPLATES}/{name}"), message, f"files of a theme end in {known}")
+
+
+def for_outputs(theme: Theme, outputs: Iterable[str]) -> Theme:
+    """A theme without the scripts of what a publication leaves out."""
+    if "search" in outputs:
+        return theme
+    return Theme(theme.templates, {name: data for name, data in theme.static.items() if name not in _SCRIPTS})
 
 
 def without_catalogue(theme: Theme, settings: Settings) -> list[Diagnostic]:

@@ -12,11 +12,13 @@ from typing import Any
 from casegen.commands.darkroom import Darkroom, shown_in
 from casegen.commands.gathering import Gathered
 from casegen.commands.outcome import count
+from casegen.commands.store_keys import outline_key, pieces_key, words_key
 from casegen.commands.work import Done, Findings, Made, Unit
 from casegen.content.cards import Card
 from casegen.output.store import Place, Store
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
+from casegen.pages.search import has_search
 from casegen.pages.spots import Spot, spots_of, template_of
 from casegen.pages.views.data import RecordView
 from casegen.pages.views.page import Site
@@ -43,7 +45,8 @@ class Workshop:
 
     `whole` is the survey of everything, where something is not published. `constants` are the digests of what the
     pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
-    wrong in documents is handed over with what came of them, and not kept.
+    wrong in documents is handed over with what came of them, and not kept. `survey_key` is the digest of what the survey was
+    made from.
     """
 
     gathered: Gathered
@@ -56,6 +59,7 @@ class Workshop:
     constants: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     paths: Container[str] = ()
     tells: bool = False
+    survey_key: bytes = b""
     _tools: dict[int, _Tools] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -158,9 +162,10 @@ class Workshop:
         assert self.tools.renderer is not None
         path = file_of(spot.address)
         fingerprint = self.tools.facets.fingerprint(spot, self.constants[spot.lang, template_of(spot)])
-        outline = self._outline(fingerprint)
-        if outline is not None and fingerprint in self.store:
-            keys += [fingerprint, outline_key(fingerprint), pieces_key(fingerprint), *outline[2]]
+        outline, beside = self._outline(fingerprint), words_key(fingerprint)
+        has_words = self.has_words(spot)
+        if outline is not None and fingerprint in self.store and (beside in self.store or not has_words):
+            keys += [fingerprint, outline_key(fingerprint), pieces_key(fingerprint), beside, *outline[2]]
             kept = (fingerprint, outline[0], outline[2], shown_in(outline[1].links))
             return Made(path, kept, is_new=False), []
         page = self.tools.facets.page(spot) or page_at(self.tools.editions, spot)
@@ -177,6 +182,9 @@ class Workshop:
         if isinstance(page.view, RecordView):
             self.store.put(pieces_key(fingerprint), dumps(pieces(page.view), dict[str, bytes]))
             keys.append(pieces_key(fingerprint))
+        if has_words:
+            self.store.put(beside, self.tools.renderer.words(page))
+            keys.append(beside)
         inspection = inspect(path, found, self.paths, url)
         kept = (fingerprint, sha, bodies, shown_in(found.links))
         return Made(path, kept, True, inspection if inspection != Inspection() else None), []
@@ -211,6 +219,19 @@ class Workshop:
         view = page_at(self.tools.editions, self._spot(path)).view
         assert isinstance(view, RecordView)
         return pieces(view)
+
+    def has_words(self, spot: Spot) -> bool:
+        """Whether the page at a spot has words of its own, by which the search finds it."""
+        return spot.is_own and (spot.kind, spot.id) in self.files and has_search(self.tools.publication)
+
+    def words(self, spot: Spot, fingerprint: bytes) -> bytes:
+        """The keys of the words of the page at a spot, which lie beside it; what cannot be read is found out anew."""
+        kept = self.store.get(words_key(fingerprint))
+        if kept is None:
+            assert self.tools.renderer is not None
+            kept = self.tools.renderer.words(page_at(self.tools.editions, spot))
+            self.store.put(words_key(fingerprint), kept)
+        return kept
 
     def page(self, path: str, fingerprint: bytes) -> bytes:
         """The bytes of a page; one that cannot be read is made anew."""
@@ -254,13 +275,3 @@ class _Tools:
             if workshop.theme is not None
             else None
         )
-
-
-def outline_key(fingerprint: bytes) -> bytes:
-    """The key of the outline of a page."""
-    return digest_of(b"outline", fingerprint)
-
-
-def pieces_key(fingerprint: bytes) -> bytes:
-    """The key of what a record gives to files that are joined from many."""
-    return digest_of(b"pieces", fingerprint)

@@ -3,18 +3,18 @@
 The script of the page takes them as scripts, which a browser loads from a folder on disk too. In the folder `search/`:
 `index` says which others there are; `w-ask`, which documents have the keys that begin with `ask`; `n-ska`, which keys are
 like `ska…` but for a sign among the first; `d-12`, what is shown of some documents; `f-country-kz`, which documents a filter
-leaves.
+leaves. What stands in texts is in files of another kind (`search_text`).
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casegen.pages.edition import Edition
-from casegen.pages.search_index import REF_BITS, Entry, entries_of, references, written
+from casegen.pages.search_index import KINDS, REF_BITS, Entry, entries_of, file_name, references, written
+from casegen.pages.search_text import number_of_files
 from casegen.pages.views.page import Page
 from casegen.pages.views.search import SearchView, ShardView
 from casegen.publication.types import Publication
@@ -26,7 +26,6 @@ _DOCUMENTS = 8
 """How many documents a file of documents has, about."""
 _TYPO = 5
 """A word of so many signs may have one that is wrong."""
-_KINDS = {"person": "p", "case": "c", "dossier": "d", "country": "l", "page": "t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +66,12 @@ def search_page(edition: Edition, sections: tuple[tuple[str, str], ...]) -> Page
 
 def shard_page(edition: Edition, name: str) -> Page:
     """A file of the index."""
-    return Page(shard_address(name), "search.json", edition.lang, "", ShardView(name, index_of(edition).files[name]))
+    return Page(shard_address(name), "shard.js", edition.lang, "", ShardView(name, index_of(edition).files[name]))
 
 
 def shard_address(name: str) -> str:
     """The address of a file of the index."""
     return f"/search/{name}.js"
-
-
-def file_name(kind: str, prefix: str) -> str:
-    """The name of a file for a prefix of keys, one for all file systems: `w-aSk` is `w-a_53k`."""
-    return f"{kind}-{re.sub('[^a-z0-9]', lambda sign: f'_{ord(sign[0]):x}', prefix)}"
 
 
 def _index(publication: Publication) -> Index:
@@ -101,6 +95,7 @@ def _index(publication: Publication) -> Index:
         "words": list(shards),
         "near": list(near),
         "common": common,
+        "texts": number_of_files(len(entries)),
     }
     files = {"index": json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)}
     files |= {file_name("w", prefix): "\n".join(inside.values()) for prefix, inside in shards.items()}
@@ -116,7 +111,7 @@ def _lines(entries: Iterable[Entry], refs: Mapping[tuple[str, str], str]) -> tup
     weak: dict[str, dict[str, list[str]]] = {}
     facets: dict[str, dict[str, list[str]]] = {}
     for entry in entries:
-        sign, ref = _KINDS[entry.key[0]], refs[entry.key]
+        sign, ref = KINDS[entry.key[0]], refs[entry.key]
         told: tuple[tuple[dict[str, dict[str, list[str]]], Iterable[str]], ...] = (
             (strong, entry.strong),
             (weak, entry.weak - entry.strong),
@@ -166,7 +161,10 @@ def _near(shards: Mapping[str, Mapping[str, str]], keys: Iterable[str]) -> dict[
 
 
 def _shown(entry: Entry, ref: str) -> str:
-    """What a result shows: reference, kind, id, languages, where, when, status, titles by language, other spellings."""
+    """What a result shows: reference, kind, id, languages, where, when, titles by language, other spellings.
+
+    No status: in one word it would be an old report that reads like today's truth.
+    """
     kind, id = entry.key
     titles = [part for title in entry.titles for part in title]
     spellings = [" ".join(one.split()) for one in entry.spellings]
@@ -175,6 +173,6 @@ def _shown(entry: Entry, ref: str) -> str:
         name, _, value = facet.partition("-")
         told.setdefault(name, []).append(value)
     years = sorted({min(told["year"]), max(told["year"])}) if "year" in told else []
-    facts = (",".join(told.get("country", ())), "–".join(years), told.get("status", [""])[0])
-    fields = (ref, _KINDS[kind], id, ",".join(entry.languages), *facts, str(len(entry.titles)))
+    facts = (",".join(told.get("country", ())), "–".join(years))
+    fields = (ref, KINDS[kind], id, ",".join(entry.languages), *facts, str(len(entry.titles)))
     return "\t".join((*fields, *titles, *(one for one in spellings if one not in titles)))

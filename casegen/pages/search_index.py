@@ -5,7 +5,8 @@ A document has a reference of four signs, made from its id: what is added or rem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -19,6 +20,8 @@ from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
 from casegen.values.search_terms import name_keys, text_keys
 
+KINDS: Mapping[str, str] = {"person": "p", "case": "c", "dossier": "d", "country": "l", "page": "t"}
+"""The signs of the kinds of documents, in the order of results."""
 REF_BITS = 24
 _VAGUE = 60
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -85,6 +88,11 @@ def references(keys: Iterable[Key]) -> dict[Key, int]:
 def written(reference: int) -> str:
     """A reference as four signs."""
     return "".join(_SIGNS[reference >> shift & 63] for shift in range(REF_BITS - 6, -1, -6))
+
+
+def file_name(kind: str, prefix: str) -> str:
+    """The name of a file for a prefix of keys, one for all file systems: `w-aSk` is `w-a_53_k`."""
+    return f"{kind}-{re.sub('[^a-z0-9]', lambda sign: f'_{ord(sign[0]):x}_', prefix)}"
 
 
 def _case(heads: Heads, case: CaseHead, today: date) -> Entry:

@@ -12,6 +12,7 @@ from casegen.pages.people import is_large, letters_by_slug
 from casegen.pages.records import RECORDS
 from casegen.pages.schemas import SCHEMAS, schema_address
 from casegen.pages.search import has_search, index_of, shard_address
+from casegen.pages.search_index import KINDS
 from casegen.pages.spellings import names_address
 from casegen.pages.split import LARGE, by_year, slug_of_year
 from casegen.publication.addresses import redirect_address
@@ -39,6 +40,11 @@ class Spot(NamedTuple):
     def is_listed(self) -> bool:
         """Whether readers may come to it: redirects, feeds, data and what is not there are no pages of the sitemap."""
         return self.address.endswith("/") and self.kind != "redirect"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the page of one thing that the search finds."""
+        return self.kind in KINDS and bool(self.id) and not self.part and self.address.endswith("/")
 
     @property
     def is_record(self) -> bool:
@@ -94,14 +100,14 @@ _SPECIAL = {
     "calendar": "calendar.ics",
     "held": "held.csv",
     "search": "search.html",
-    "shard": "search.json",
+    "shard": "shard.js",
     "schema": "schema.json",
     "redirect": "redirect.html",
 }
 
 
 def spots_of(publication: Publication) -> tuple[Spot, ...]:
-    """Every spot of the site, by address."""
+    """Every spot of the site, by address, but for the index of texts, whose files are known when all pages are."""
     found = list(page_spots(publication))
     if has_search(publication):
         edition = Edition(publication, publication.settings.languages[0])

@@ -185,10 +185,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
 
     @pass_context
     def body(context: Context, prose: Prose) -> Markup:
-        page, site = context["page"], context["site"]
-        return bodies.html(
-            prose, lambda address: reference(page, site, address), f"{page.address} {page.rootless and site.url}"
-        )
+        return body_on(context["page"], context["site"], prose, bodies)
 
     @pass_context
     def timeline(context: Context, events: Sequence[EventView]) -> Drawing | None:
@@ -270,6 +267,12 @@ def _remembered(function: Callable[[PartialDate | date], T]) -> Callable[[Partia
             return known.setdefault(key, function(when))
 
     return remembered
+
+
+def body_on(page: Page, site: Site, prose: Prose, bodies: Bodies) -> Markup:
+    """The HTML of a body as it stands on a page."""
+    at = f"{page.address} {page.rootless and site.url}"
+    return bodies.html(prose, lambda address: reference(page, site, address), at)
 
 
 def reference(page: Page, site: Site, address: str) -> str:

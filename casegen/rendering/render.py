@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from casegen.pages.search_text import body_of, phrases_of, words_in
 from casegen.pages.views.page import Page, Site
-from casegen.rendering.environment import TEMPLATES, Bodies, Keeper, Theme, make_environment
+from casegen.rendering.environment import TEMPLATES, Bodies, Keeper, Theme, body_on, make_environment
 from casegen.rendering.serialise import SERIALISERS
 from casegen.rendering.words import catalogue_of, read_words
 from casegen.values.addresses import file_of
@@ -54,6 +55,12 @@ class Renderer:
         except Exception as error:  # noqa: BLE001  # a template is a program, and its author can mend it
             return None, [_template_error(page, error)]
         return File(file_of(page.address), text.encode()), self._bodies.problems
+
+    def words(self, page: Page) -> bytes:
+        """The keys of the words of a page, by which the search finds it."""
+        prose = body_of(page.view)
+        html = body_on(page, self.sites[page.lang], prose, self._bodies) if prose is not None else ""
+        return words_in(phrases_of(page.view), html, prose.lang if prose is not None else page.lang)
 
     @property
     def bodies(self) -> tuple[bytes, ...]:

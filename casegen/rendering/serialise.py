@@ -1,4 +1,4 @@
-"""Data becomes bytes: JSON, CSV that opens rightly in a spreadsheet, iCalendar; of a whole, or of what one page gives to it."""
+"""Data becomes bytes: JSON, CSV that opens rightly in a spreadsheet, iCalendar, search; of a whole, or of what one page gives to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from io import StringIO
 from typing import Any
 
 from casegen.pages.views.data import CalendarView, Column, EntitiesView, PlannedView, RecordView, Table, TableView
+from casegen.pages.views.search import ShardView
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LIST = "; "
@@ -183,11 +184,30 @@ def _folded(line: str) -> str:
     return "\r\n ".join(parts)
 
 
+# ── the search index ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+_CALL, _END = "casegenSearch(", ");\n"
+
+
+def shard_js(view: ShardView) -> Iterator[bytes]:
+    """A file of the search index: a script that hands its text over under its name."""
+    # To older readers of scripts these two end a line.
+    text = _json([view.name, view.text])[1:-1].replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    yield f"{_CALL}{text}{_END}".encode()
+
+
+def shard_text(data: bytes) -> str:
+    """The text of a file that `shard_js` has written."""
+    text: str = json.loads(f"[{data.decode()[len(_CALL) : -len(_END)]}]")[1]
+    return text
+
+
 SERIALISERS: Mapping[str, Callable[[Any], Iterator[bytes]]] = {
     "record.json": record_json,
     "table.csv": table_csv,
     "table.json": table_json,
     "entities.json": entities_json,
     "calendar.ics": calendar_ics,
+    "shard.js": shard_js,
 }
 """What fills no template, by the name that stands in place of one."""

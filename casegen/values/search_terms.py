@@ -43,14 +43,19 @@ def name_keys(names: Iterable[str]) -> Iterator[str]:
 
 
 def text_keys(text: str, lang: str) -> Iterator[str]:
-    """The keys of a text: of its words without their endings; of a word with a capital, a name perhaps, also with it."""
+    """The keys of a text, word by word: without their endings; of a word with a capital, a name perhaps, also with it."""
     for word in words_of(text):
-        plain = word.casefold()
-        if len(plain) > 1 and plain not in STOP_WORDS:
-            # Latin letters of a word that is no name are not read in two ways.
-            yield keys_of(stem(plain, lang))[0]
-            if word[0].isupper():
-                yield from keys_of(plain)
+        yield from _keys_in_text(word, lang)
+
+
+@lru_cache(1 << 16)
+def _keys_in_text(word: str, lang: str) -> tuple[str, ...]:
+    plain = word.casefold()
+    if len(plain) < 2 or plain in STOP_WORDS:
+        return ()
+    # Latin letters of a word that is no name are not read in two ways.
+    without_ending = keys_of(stem(plain, lang))[0]
+    return tuple(dict.fromkeys((without_ending, *keys_of(plain)))) if word[0].isupper() else (without_ending,)
 
 
 @lru_cache(1 << 16)

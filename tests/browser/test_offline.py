@@ -38,6 +38,19 @@ def test_a_page_of_every_kind_opens_from_the_disk(path: str, visit: Visit, folde
     assert visit.page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the stylesheet is missing"
 
 
+def test_the_home_page_leads_to_what_is_asked_for(visit: Visit, folder: str) -> None:
+    page = visit.page
+    page.goto(folder + "index.html")
+    page.get_by_role("searchbox").fill("Аскарову пытки")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{folder}search/index.html?q=*")
+    page.locator("#part_results[aria-busy=false]").wait_for()
+    page.locator("#part_results a", has_text="Аскаров").first.click()
+    page.wait_for_url("**askarov/index.html")
+    assert visit.complaints == []
+    assert [url for url in visit.requests if not url.startswith(folder)] == []
+
+
 def test_every_page_can_be_reached_from_the_first_one(visit: Visit, folder: str) -> None:
     """As the browser resolves links, which is what counts; what it would have to list a folder for is a mistake."""
     page = visit.page

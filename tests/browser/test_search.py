@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, Page
 
 from casegen.commands.build import build
 from casegen.commands.outcome import BuildOptions
+from casegen.pages import search_text
 from casegen.values.search_terms import TABLES, keys_of, words_of
 from casegen.values.stems import stem
 from tests.browser.visits import Visit
+from tests.commands.test_serve import serving, until
 from tests.files import read_files, write_files
 from tests.published import ROOT, served
 
@@ -39,15 +41,18 @@ CONTENT = {
         "people: [Иван Примеров]",
         "countries: [KZ]",
         "events: [{date: 2021, type: imprisonment, text: Приговор., place: Образцовск}]",
-    ) + "Свидетели говорили о шантаже.\n",
+    ) + "Свидетели говорили о шантаже. Прошёл суд.\n",
     "content/cases/primerov.en.md": case("The case of Primerov") + "Witnesses spoke of blackmail.\n",
     "content/cases/vydumkin.md": case(
         "Задержание Выдумкина",
         "people: [Пётр Выдумкин, {name: Жақып Үлгіқанов, role: lawyer}]",
         "countries: [KG]",
         "events: [{date: 2019-03, type: detention, text: Задержание., people: [Пётр Выдумкин]}]",
-    ),
-    "content/cases/ulgi.md": case("Үлгіқановтың ісі", "lang: kk", "people: [Жақып Үлгіқанов]", "countries: [KZ]", "date: 2020"),
+    ) + "Прошёл суд. Свидетели, свидетель, свидетелю.\n",
+    "content/cases/ulgi.md": case(
+        "Үлгіқановтың ісі", "lang: kk", "people: [Жақып Үлгіқанов]", "countries: [KZ]", "date: 2020"
+    ) + "Екі хабаршы сотта болды.\n",
+    "content/pages/ish.md": case("Иш тууралуу", "lang: ky") + "Кабарчылар жазган.\n",
     "content/cases/tainoe.md": case("Дело Тайнова", "people: [Олег Тайнов]", "countries: [KZ]", "publish: false"),
     "content/people/zhaqyp-ulgiqanov.md": case(
         "x", "name: Жақып Үлгіқанов", "variants: [Джакуп Ульгиканов]"
@@ -74,13 +79,22 @@ def home(folder: Path) -> Iterator[str]:
 
 
 def found(page: Page, query: str, *, kind: str | None = None) -> list[str]:
-    """The titles of what a query finds, in their order."""
-    before = page.locator("#part_count").inner_text()
+    """The titles of what a query finds, in their order; with the beginning of a heading, of what stands below it."""
     page.get_by_role("searchbox").fill(query)
     page.keyboard.press("Enter")
-    page.wait_for_function("before => document.getElementById('part_count').textContent !== before", arg=before)
+    wait(page)
     where = f"#part_results section:has(h2:text-matches('^{kind}'))" if kind else "#part_results"
     return page.locator(f"{where} li a").all_inner_texts()
+
+
+def wait(page: Page) -> None:
+    """Wait until everything is found."""
+    page.locator("#part_results[aria-busy=false]").wait_for(state="attached")
+
+
+def counted(page: Page) -> str:
+    """What is said of the results."""
+    return page.locator("#part_count").inner_text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 # ── what is found ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -170,6 +184,134 @@ def test_a_result_in_another_language_is_marked_and_leads_to_it(visit: Visit, ho
     page.get_by_role("link", name="Суд над журналистом").wait_for()
 
 
+# ── texts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("шантаже", ["Дело Примерова"]),
+        ("шантажом", ["Дело Примерова"]),
+        ("шантаж Примерова", ["Дело Примерова"]),
+        ("shantazh", ["Дело Примерова"]),
+        ("blackmail", ["Дело Примерова"]),
+        ("Blackmailed", ["Дело Примерова"]),
+        ("хабаршыға", ["Үлгіқановтың ісі"]),
+        ("хабаршының", ["Үлгіқановтың ісі"]),
+        ("кабарчыга", ["Иш тууралуу"]),
+    ],
+)
+def test_a_word_of_a_text_is_found(query: str, titles: list[str], visit: Visit, home: str) -> None:
+    visit.page.goto(home + "search/")
+    assert found(visit.page, query, kind="В.текстах") == titles
+    assert counted(visit.page) == "В текстах: 1."
+    assert visit.complaints == []
+    assert {url.partition("/trial/")[0] + "/trial/" for url in visit.requests} == {home}
+
+
+def test_names_and_titles_come_first_and_texts_below_them(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "search/")
+    assert found(page, "суд") == ["Суд над журналистом", "Задержание Выдумкина", "Дело Примерова"]
+    assert page.locator("#part_results h2").all_inner_texts() == ["Дела · 1", "В\N{NO-BREAK SPACE}текстах · 2"]
+    assert counted(page) == "Найдено: 1. В текстах: 2."
+    assert page.locator("#part_count").get_attribute("aria-live") == "polite"
+
+
+def test_what_a_text_says_often_stands_before_what_it_mentions(visit: Visit, home: str) -> None:
+    visit.page.goto(home + "search/")
+    assert found(visit.page, "свидетели") == ["Задержание Выдумкина", "Дело Примерова"]
+
+
+def test_a_filter_narrows_texts_too(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "search/?q=суд&country=kg")
+    wait(page)
+    assert page.locator("#part_results li a").all_inner_texts() == ["Задержание Выдумкина"]
+    page.goto(home + "search/?q=шантаж&year=2021&status=imprisoned&country=kz")
+    wait(page)
+    assert page.locator("#part_results li a").all_inner_texts() == ["Дело Примерова"]
+    page.goto(home + "search/?q=шантаж&year=2019")
+    wait(page)
+    assert counted(page).startswith("Ничего не найдено")
+
+
+def test_who_types_on_does_not_load_texts(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + "search/")
+    box = page.get_by_role("searchbox")
+    for letters in ("сви", "свидет", "свидетел"):
+        box.fill(letters)
+        page.wait_for_timeout(450)
+        assert not [url for url in visit.requests if "/search/t-" in url]
+    wait(page)
+    assert [url for url in visit.requests if "/search/t-" in url]
+    assert page.locator("#part_results li a").count() == 2
+
+
+def test_a_word_that_very_many_have_is_found_in_a_file_of_its_own(visit: Visit, many: str) -> None:
+    page = visit.page
+    page.goto(many + "search/?q=допросами")
+    wait(page)
+    assert counted(page) == "В текстах: 30."
+    assert [url for url in visit.requests if url.endswith("/search/x-dopros.js")]
+    assert page.locator("#part_results li").count() == 8
+    page.get_by_role("button", name="Показать ещё").click()
+    page.locator("#part_results li").nth(23).wait_for()
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('#part_results li')[8]")
+    assert visit.complaints == []
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of which very many texts have one word."""
+    project = tmp_path_factory.mktemp("many")
+    write_files(project, {"content/site.yml": "title: Проба\nlanguages: [ru]\n"})
+    cases = {f"content/cases/c{n}.md": case(f"Дело {n}", "countries: [KZ]") + "Допрос.\n" for n in range(30)}
+    write_files(project, cases)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_text, "_LONG", 100)
+        build(project, BuildOptions(as_of=date(2026, 1, 1)))
+    with served(read_files(project / "site")) as home:
+        yield home
+
+
+def test_what_cannot_be_loaded_is_said_and_what_was_found_stays(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.route("**/search/t-*", lambda route: route.abort())
+    page.goto(home + "search/")
+    assert found(page, "суд") == ["Суд над журналистом"]
+    assert counted(page) == "Найдено: 1. Не удалось загрузить указатель поиска."
+    page.unroute("**/search/t-*")
+    assert len(found(page, "суд")) == 3
+
+
+# ── the field of the home page ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("lang", ["", "en/", "kk/", "ky/"])
+def test_the_home_page_leads_to_what_is_asked_for(lang: str, visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home + lang)
+    page.get_by_role("searchbox").fill("шантаж")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}{lang}search/?q=*")
+    wait(page)
+    assert page.get_by_role("searchbox").input_value() == "шантаж"
+    assert page.locator("#part_results li a").count() == 1
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], ids=["without scripts"], indirect=True)
+def test_the_home_page_leads_to_the_indexes_without_a_script(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home)
+    page.get_by_role("searchbox").fill("шантаж")
+    page.get_by_role("button", name="Поиск").click()
+    page.wait_for_url("**/search/?q=*")
+    assert page.get_by_text("Поиску нужен JavaScript").is_visible()
+
+
 # ── filters, address, keyboard ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -237,7 +379,29 @@ def test_it_works_from_a_folder_on_disk(visit: Visit, folder: Path) -> None:
     page.get_by_role("link", name="Иван Примеров").click()
     assert page.url == (folder / "people" / "ivan-primerov" / "index.html").as_uri()
     assert visit.complaints == []
+    page.goto((folder / "search" / "index.html").as_uri() + "?q=шантаж")
+    wait(page)
+    assert page.locator("#part_results li a").all_inner_texts() == ["Дело Примерова"]
     assert all(url.startswith("file:") for url in visit.requests)
+
+
+def test_it_works_in_a_preview(visit: Visit, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    write_files(project, CONTENT)
+    page = visit.page
+    with serving(project) as server:
+        page.goto(f"http://127.0.0.1:{server.port}/search/?q=шантаж")
+        wait(page)
+        assert page.locator("#part_results li a").all_inner_texts() == ["Дело Примерова"]
+        text = CONTENT["content/cases/primerov.md"].replace("шантаже", "вымогательстве")
+        server.save({"content/cases/primerov.md": text})
+        until(lambda: "вымогательстве" in server.text("/cases/primerov/"))
+        page.reload()
+        wait(page)
+        assert page.locator("#part_results li").count() == 0
+        assert found(page, "вымогательство") == ["Дело Примерова"]
+        assert visit.complaints == []
+        page.goto("about:blank")
 
 
 def test_a_page_that_is_not_there_offers_search_and_everybody(visit: Visit, home: str) -> None:

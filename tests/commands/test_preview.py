@@ -16,7 +16,9 @@ from casegen.commands.dressing import SCRIPT, STYLE, dress
 from casegen.commands.outcome import BuildOptions
 from casegen.commands.preview import Preview
 from casegen.commands.tongue import ENGLISH, Tongue
+from casegen.commands.workshop import Workshop
 from casegen.output.manifest import MANIFEST
+from casegen.pages.spots import Spot
 from tests.commands.conftest import CASE, SITE
 from tests.files import read_files, write_files
 from tests.photos import a_photo
@@ -171,6 +173,45 @@ def test_other_words_of_the_publication_are_read_with_in_the_next_session(projec
     expected = built(project)
     second = start()
     assert second.answer(ADDRESS).data == dress(expected["cases/primer/index.html"], URL, ENGLISH)[0]
+
+
+def test_texts_are_found_out_while_nobody_waits_once_somebody_searches(
+    project: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(project, {"content/cases/other.md": OTHER})
+    expected = built(project)["search/t-0.js"]
+    asked: list[str] = []
+    words = Workshop.words
+
+    def seen(self: Workshop, spot: Spot, fingerprint: bytes) -> bytes:
+        asked.append(spot.address)
+        return words(self, spot, fingerprint)
+
+    monkeypatch.setattr(Workshop, "words", seen)
+    preview = start()
+    page(preview)
+    finish(preview)
+    assert asked == []
+    page(preview, "/search/")
+    finish(preview)
+    assert sorted(asked) == ["/cases/other/", "/cases/primer/"]
+    assert preview.answer("/search/t-0.js").data == expected
+    # After a save the words of one document are found out, and those of all others are known.
+    save(preview, {PLACE: CASE.replace("Рассказ.", "Тайна.")})
+    changed = preview.answer("/search/t-0.js").data
+    assert (b"tain" in changed, b"tain" in expected) == (True, False)
+    assert changed == built(project)["search/t-0.js"]
+    assert asked[2:] == ["/cases/primer/"]
+    preview.close()
+    second = start()
+    assert second.good is not None
+    # Piece by piece, so that others can be answered meanwhile.
+    work_for = second.good.texts.work_for
+    assert list(work_for("/search/")) == []
+    assert len(list(work_for("/search/t-0.js"))) == 2
+    assert list(work_for("/search/t-0.js")) == []
+    monkeypatch.setattr(second.good.workshop.tools.renderer, "words", None)
+    assert second.answer("/search/t-0.js").data == changed
 
 
 # ── saves ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,8 @@ import pytest
 
 from casegen.commands.build import BuildOptions, build
 from casegen.output.manifest import MANIFEST
+from casegen.pages.search_text import file_of_key
+from casegen.values.search_terms import text_keys
 from tests.incremental.manuscript import DAY, Manuscript, Sheet, a_manuscript
 from tests.incremental.workshop import SITE, Workshop, changes_between, clean_build, look_at, quick
 
@@ -88,7 +90,7 @@ def containing(workshop: Workshop, *words: str) -> set[str]:
 
 def but_words(paths: set[str]) -> set[str]:
     """Some files without those of the search index that hold its words, folded, so that no text is found in them."""
-    return {path for path in paths if not path.startswith("search/w")}
+    return {path for path in paths if not path.startswith(("search/w-", "search/t-"))}
 
 
 def fields(m: Manuscript, path: str) -> dict[str, object]:
@@ -111,8 +113,16 @@ def append(m: Manuscript, path: str) -> None:
         ("pages/about.en", "en/about/index.html"),
     ],
 )
-def test_an_edited_body_changes_its_page_alone(workshop: Workshop, path: str, page: str) -> None:
-    assert rebuilt(workshop, lambda m: append(m, path)) == {page}
+def test_an_edited_body_changes_its_page_and_the_files_of_its_words_alone(
+    workshop: Workshop, path: str, page: str
+) -> None:
+    changed = rebuilt(workshop, lambda m: append(m, path))
+    assert but_words(changed) == {page}
+    files = len(pages(workshop, r"search/t-\d+\.js"))
+    # Of a sentence one word has a capital, and stands under itself too.
+    keys = {key for lang in ("ru", "en") for key in text_keys("Ещё одно слово.", lang)}
+    assert changed - {page} <= {f"search/t-{file_of_key(key, files)}.js" for key in keys}
+    assert changed != {page}
 
 
 def test_a_new_summary_changes_the_feeds_too(workshop: Workshop) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from casegen.pages import search, search_index
 from casegen.pages.edition import Edition
-from casegen.pages.search import file_name, index_of, split
-from casegen.pages.search_index import REF_BITS, entries_of, references, written
+from casegen.pages.search import index_of, split
+from casegen.pages.search_index import REF_BITS, entries_of, file_name, references, written
 from casegen.publication.types import Publication
 from casegen.publication.world import Key
 from casegen.values.search_terms import keys_of, name_keys, text_keys

@@ -27,7 +27,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class ShardView:
-    """search.json: a file of the index, a script that hands its `text` over under its `name`."""
+    """A file of the index: a script that hands its `text` over under its `name`."""
 
     name: str
     text: str

@@ -1,1 +1,1 @@
-casegenSearch("d-0","HwBp\tp\tpetr-zapretnyi\tru\tkg\t2021\t\t1\tru\tПётр Запретный\nY6AT\tc\tprimer\tru\tkz\t2022\t\t1\tru\tДело Ивана Примера\nasc4\tl\tkz\tru\tkz\t\t\t1\tru\tКазахстан\negc4\tl\tkg\tru\tkg\t\t\t1\tru\tКыргызстан");
+casegenSearch("d-0","HwBp\tp\tpetr-zapretnyi\tru\tkg\t2021\t1\tru\tПётр Запретный\nY6AT\tc\tprimer\tru\tkz\t2022\t1\tru\tДело Ивана Примера\nasc4\tl\tkz\tru\tkz\t\t1\tru\tКазахстан\negc4\tl\tkg\tru\tkg\t\t1\tru\tКыргызстан");

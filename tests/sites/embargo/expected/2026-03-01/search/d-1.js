@@ -1,1 +1,1 @@
-casegenSearch("d-1","qL3v\tc\tvtoroe\tru\tkg\t2021\t\t1\tru\tДело под эмбарго\ntAH_\tp\tanna-obraztsova\tru\tkg\t2021\t\t1\tru\tАнна Образцова\nyw1E\td\ttainoe\tru\tkg\t2021\t\t1\tru\tДосье под эмбарго\n3F6s\tp\tivan-primer\tru\tkz\t2022\t\t1\tru\tИван Пример");
+casegenSearch("d-1","qL3v\tc\tvtoroe\tru\tkg\t2021\t1\tru\tДело под эмбарго\ntAH_\tp\tanna-obraztsova\tru\tkg\t2021\t1\tru\tАнна Образцова\nyw1E\td\ttainoe\tru\tkg\t2021\t1\tru\tДосье под эмбарго\n3F6s\tp\tivan-primer\tru\tkz\t2022\t1\tru\tИван Пример");

@@ -1,1 +1,1 @@
-casegenSearch("d-0","JuSh\tp\tberta-muestra\tes\tej,es\t1978–1979\treleased\t1\tes\tBerta Muestra\nKwKc\tl\tes\tes\tes\t\t\t1\tes\tEspaña\nXsd2\tc\tpersona-ejemplo\tes\tej\t1977–2006\tdied\t1\tes\tEl caso de Persona Ejemplo");
+casegenSearch("d-0","JuSh\tp\tberta-muestra\tes\tej,es\t1978–1979\t1\tes\tBerta Muestra\nKwKc\tl\tes\tes\tes\t\t1\tes\tEspaña\nXsd2\tc\tpersona-ejemplo\tes\tej\t1977–2006\t1\tes\tEl caso de Persona Ejemplo");

@@ -1,0 +1,1 @@
+casegenSearch("t-1","biograf\t\tptAH_\ndel\t\tptAH_ cY6AT\ndrig\t\tcY6AT\nnazva\t\tcqL3v\nnem\t\tcqL3v\nobrazcov\t\tcqL3v\npot\t\tcY6AT\ntolk\t\tptAH_\nvidn\t\tptAH_\nvmest\t\tptAH_\nzaderja\t\tcY6AT\nzaderjan\t\tcY6AT");

@@ -1,0 +1,1 @@
+casegenSearch("t-0","");
