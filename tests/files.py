@@ -20,3 +20,11 @@ def read_files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.is_symlink()
     }
+
+
+def read_tree(folder: Path) -> dict[str, bytes | None]:
+    """Every file in a folder with its bytes, and every folder and link in it with None: all of what there is."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() and not path.is_symlink() else None
+        for path in sorted(folder.rglob("*"))
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -27,13 +27,14 @@ from casegen.commands.making import (
 from casegen.commands.outcome import BuildOptions, BuildReport, count
 from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
-from casegen.commands.remembering import remember
+from casegen.commands.remembering import forget, remember
 from casegen.commands.surveyed import Surveyed, survey_of
 from casegen.commands.theme import for_outputs, make_theme, without_catalogue
 from casegen.commands.unchanged import inputs_key, output_key
 from casegen.commands.workshop import Workshop
-from casegen.output import reader, writer
+from casegen.output import placing, reader, writer
 from casegen.output.code import code_version
+from casegen.output.folder import refuse_output
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN, read_theme
@@ -44,7 +45,7 @@ from casegen.publication.compile import worth_saying
 from casegen.rendering.environment import Theme
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.layout import STATE
+from casegen.values.layout import STAGING, STATE
 from casegen.values.severity import Severity
 
 __all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in"]
@@ -62,9 +63,14 @@ class Inputs:
     wrong: Sequence[Diagnostic] = field(default_factory=list)
 
 
-def build(project: Path, options: BuildOptions, crew: Crew | None = None) -> BuildReport:
-    """Build the publication in `project`. With an error (a warning, if `strict`) the output stays as it was."""
-    with alone_in(project):
+def build(
+    project: Path, options: BuildOptions, crew: Crew | None = None, wait: Callable[[], None] = lambda: None
+) -> BuildReport:
+    """Build the publication in `project`. With an error (a warning, if `strict`) the output stays as it was.
+
+    `wait` is told when another build has to end first. Raises OSError when the machine fails: the output stays too.
+    """
+    with alone_in(project, project / options.output, wait):
         return _build_alone(project, options, crew or Crew(options.jobs))
 
 
@@ -72,7 +78,7 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     store = Store(project / STATE / "store")
     # A build that was killed may have left what was not to be published.
     store.sweep()
-    writer.clear(project / STATE / "staging")
+    placing.clear(project / STATE / STAGING)
     try:
         report = _build(project, options, crew, store)
         if report.changes is None or options.dry_run:
@@ -108,7 +114,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     state = known_state(project / STATE / "state")
     seen = state.outputs if state.folder == str(folder) else NOTHING_SEEN
     inputs = take_in(project, options.as_of, options.url, state, store, crew)
-    refusal = writer.refuse_output(folder, project, seen)
+    refusal = refuse_output(folder, project, seen)
     wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
     made = _make(inputs, wrong, state, crew)
     counts, making = made.counts(), made.making
@@ -132,13 +138,18 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     if not options.dry_run:
         made.workshop.rest()
         data = _Data(made.workshop, making, static)
-        _write(digests, data, changes, folder, project / STATE / "staging", crew)
-        known = {path: seen[path] for path in changes.as_seen}
-        outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
-        key = output_key(inputs.key, folder)
-        now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
-        now = replace(now, severities=inputs.gathered.base.settings.fields.severities or {})
-        remember(project / STATE, made.workshop, made.surveyed, making, state, now)
+        _write(digests, data, changes, folder, project, crew)
+        try:
+            known = {path: seen[path] for path in changes.as_seen}
+            outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
+            key = output_key(inputs.key, folder)
+            now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
+            now = replace(now, severities=inputs.gathered.base.settings.fields.severities or {})
+            remember(project / STATE, made.workshop, made.surveyed, making, state, now)
+        except OSError as error:
+            # The site is published. What is known of it is a hint, and what is not must not be half of one.
+            forget(project / STATE, store)
+            report = replace(report, unkept=error)
     return replace(report, changes=changes, reasons=reasons)
 
 
@@ -239,9 +250,9 @@ class _Data:
         return [self.workshop.page(path, page[0]) if page is not None else self.workshop.darkroom.data(path)]
 
 
-def _write(digests: Mapping[str, str], data: _Data, changes: Changes, folder: Path, staging: Path, crew: Crew) -> None:
-    writer.clear(staging)
+def _write(digests: Mapping[str, str], data: _Data, changes: Changes, folder: Path, project: Path, crew: Crew) -> None:
     batches = [changes.written[start : start + 200] for start in range(0, len(changes.written), 200)]
-    for _ in crew.map(partial(writer.stage, data=data, staging=staging), batches, "writing", len(changes.written)):
-        pass
-    writer.place_staged(digests, changes, folder, staging)
+    with placing.staging_in(project / STATE) as staging:
+        for _ in crew.map(partial(placing.stage, data=data, staging=staging), batches, "writing", len(changes.written)):
+            pass
+        placing.place_staged(digests, changes, folder, staging)

@@ -69,6 +69,11 @@ def command(
         raise SystemExit(1)
     if not quiet:
         _print_changes(report, output, tongue, dry_run=dry_run)
+    if report.unkept is not None:
+        from casegen.commands.failing import reason
+
+        why = reason(report.unkept, tongue)
+        click.echo(tongue(f"What makes the next build quicker could not be kept: {why}"), err=True)
     if offline is not None and not dry_run:
         from casegen.commands.offline import write_offline
 
@@ -100,9 +105,19 @@ def _built(project: Path, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -
     from casegen.commands.crew import Crew, hurry, processors
     from casegen.commands.progress import shown_progress
 
+    def wait() -> None:
+        if not quiet:
+            click.echo(tongue("Another build is at work here: this one waits for it to end."), err=True)
+
     hurry()
-    with shown_progress(tongue, quiet=quiet) as progress:
-        return build(project, asked, Crew(asked.jobs or processors(), progress))
+    try:
+        with shown_progress(tongue, quiet=quiet) as progress:
+            return build(project, asked, Crew(asked.jobs or processors(), progress), wait)
+    except OSError as error:
+        from casegen.commands.failing import failed
+
+        click.echo(failed(error, project / asked.output, tongue), err=True)
+        raise SystemExit(1) from None
 
 
 def _print_problems(report: BuildReport, tongue: Tongue, *, strict: bool, quiet: bool, in_full: bool) -> None:

@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from casegen.commands.orphans import end_with_parent
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
@@ -95,6 +97,7 @@ _task: Callable[[Any], Any] | None = None
 def _begin(task: Callable[[Any], Any]) -> None:
     global _task  # what a process is given once, for all its batches
     _task = task
+    end_with_parent()
 
 
 def _work(batch: Any) -> Any:

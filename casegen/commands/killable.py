@@ -16,6 +16,8 @@ from pathlib import Path
 from time import monotonic, process_time
 from typing import Any, Generic, TypeVar
 
+from casegen.commands.orphans import end_with_parent
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -117,6 +119,7 @@ class _Worker(Generic[T, R]):
 def _work(task: Callable[[Any], Any], here: Connection, there: Connection, limits: Limits) -> None:
     """What the process does: one item after the other, until nobody is there who could give any."""
     here.close()
+    end_with_parent()
     while True:
         try:
             item = there.recv()

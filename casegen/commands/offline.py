@@ -32,8 +32,8 @@ def refuse_place(project: Path, output: Path, place: Path) -> str | None:
 
 def write_offline(project: Path, output: Path, place: Path) -> tuple[int, int]:
     """Write the site in a folder as a ZIP; how many files, how many bytes. It holds what the manifest names, and no more."""
-    with alone_in(project):
-        folder = project / output
+    folder = project / output
+    with alone_in(project, folder):
         manifest = read_manifest(folder)
         assert manifest is not None, "a build has just been here"
         paths = sorted(manifest.files.keys() - _FOR_SERVERS)

@@ -39,7 +39,8 @@ class BuildReport:
     """What came of a build: problems by code, and the changes to the output; None when it was left untouched.
 
     `numbers` count the cases, people and countries that are published. `reasons` say why files were written. `weights` say
-    how much each problem weighs; those that are switched off are not among them.
+    how much each problem weighs; those that are switched off are not among them. `unkept`: why
+    nothing could be kept for the next build.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class BuildReport:
     reasons: Mapping[str, str] = field(default_factory=dict)
     weights: Weights = REGISTRY
     tell_serious: Callable[[], Iterable[Diagnostic]] | None = None
+    unkept: OSError | None = None
 
     @cached_property
     def serious(self) -> tuple[Diagnostic, ...]:

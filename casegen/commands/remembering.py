@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from casegen.commands.surveyed import Surveyed
 from casegen.commands.workshop import Workshop
 from casegen.output.shelf import Shelf
 from casegen.output.state import State, write_state
+from casegen.output.store import Store
 from casegen.publication.resolve import publication_of
 from casegen.values.digests import digest_plain
 
@@ -68,6 +70,13 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
         store.drop(({*_keys(shelf, before, touched, names, pages, before.photos)} | store.fresh()) - now)
         store.save()
     write_state(folder / "state", replace(state, packs=store.packs))
+
+
+def forget(folder: Path, store: Store) -> None:
+    """Keep nothing: what was withdrawn from the site could be among it."""
+    store.close()
+    (folder / "state").unlink(missing_ok=True)
+    shutil.rmtree(store.folder, ignore_errors=True)
 
 
 def _keys(

@@ -12,11 +12,12 @@ from casegen.commands.outcome import BuildOptions, BuildReport
 from casegen.commands.project import today
 from casegen.output.changes import Changes
 from casegen.output.code import code_version
+from casegen.output.folder import near
 from casegen.output.manifest import MANIFEST
 from casegen.output.scan import read_theme, scan
 from casegen.output.state import State
 from casegen.values.digests import digest_plain, file_digest
-from casegen.values.layout import ASSETS, CONTENT, STATE
+from casegen.values.layout import ASSETS, CONTENT, STAGING, STATE
 from casegen.values.weights import weights_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _LARGEST_PHOTO = 20_000_000
 def is_unchanged(project: Path, folder: Path, as_of: date | None, url: str | None, state: State) -> bool:
     """Whether the output folder holds, to all appearance, just what a build would write now."""
     code = code_version()
-    if not state.key or state.code != code or state.folder != str(folder) or _has_leftovers(project, state):
+    if not state.key or state.code != code or state.folder != str(folder) or _has_leftovers(project, folder, state):
         return False
     found = _digests(project, state)
     if found is None:
@@ -101,10 +102,11 @@ def _digests(project: Path, state: State) -> tuple[dict[str, bytes], dict[str, b
     return digests, assets
 
 
-def _has_leftovers(project: Path, state: State) -> bool:
+def _has_leftovers(project: Path, folder: Path, state: State) -> bool:
     """Whether a build that was killed has left anything that the next one has to clear away."""
     packs = {path.name for path in (project / STATE / "store").glob("*.pack")}
-    return packs != set(state.packs) or (project / STATE / "staging").exists()
+    staged = (project / STATE / STAGING, *near(folder))
+    return packs != set(state.packs) or any(path.exists() for path in staged)
 
 
 def _is_as_written(folder: Path, state: State) -> bool:

@@ -35,8 +35,9 @@ def digest(data: bytes) -> str:
 
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a folder; None when there is none, or it is none of ours."""
+    place = folder / MANIFEST
     try:
-        content = json.loads((folder / MANIFEST).read_bytes())
+        content = None if place.is_symlink() else json.loads(place.read_bytes())
     except (OSError, ValueError):
         return None
     files = content.get("files") if isinstance(content, dict) and content.get("generator") == _GENERATOR else None
@@ -45,6 +46,9 @@ def read_manifest(folder: Path) -> Manifest | None:
     return Manifest(files, bool(content.get("complete")))
 
 
+_NO_NAMES = frozenset({"", ".", "..", ".git", ".gitignore"})
+
+
 def _is_inside(path: object) -> bool:
     # A manifest could be made by hand, and what it names is removed one day.
-    return isinstance(path, str) and bool(path) and not path.startswith("/") and ".." not in path.split("/")
+    return isinstance(path, str) and "\0" not in path and _NO_NAMES.isdisjoint(path.split("/"))

@@ -19,7 +19,8 @@ def ignored(state: Path) -> None:
     """Make the folder of our state, and say in it that Git keeps none of it."""
     state.mkdir(parents=True, exist_ok=True)
     note = state / NOTE
-    if not note.exists():
+    # One that is empty was begun by a process that was killed then.
+    if not note.exists() or not note.stat().st_size:
         note.write_text("*\n")
 
 

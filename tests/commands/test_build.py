@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import resource
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import crew
+from casegen.commands import crew, remembering
+from casegen.output import placing
+from casegen.output.lock import alone_in
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
 
@@ -336,10 +339,102 @@ def test_a_file_that_cannot_be_written_is_one_line_and_the_old_site_stays(projec
     )
     assert done.returncode == 1
     assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1
-    assert done.stderr.startswith("casegen: ")
-    assert "File too large" in done.stderr
+    assert done.stderr.splitlines() == [
+        "casegen: File too large",
+        "Nothing was written: what was published before is as it was.",
+    ]
     assert read_files(project / "site") == before
+    assert not (project / ".casegen" / "staging").exists()
+
+
+FAILURES = {
+    errno.ENOSPC: "no room is left on this disk",
+    errno.EDQUOT: "your share of this disk is used up",
+    errno.EROFS: "this disk can only be read",
+    errno.EACCES: "you have no right to write this",
+    errno.EIO: "the disk failed",
+    errno.ELOOP: "Too many levels of symbolic links",
+}
+
+
+@pytest.mark.parametrize(("number", "words"), FAILURES.items())
+def test_a_failure_of_the_disk_is_told_in_words_with_its_place(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number), str(project / "site" / "index.html"))
+
+    run("build")
+    write_files(project, {"content/cases/drugoe.md": ANOTHER})
+    before = read_files(project / "site")
+    monkeypatch.setattr(placing, "stage", fail)
+    result = run("build")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"casegen: {project}/site/index.html: {words}\nNothing was written: what was published before is as it was.\n"
+    )
+    assert read_files(project / "site") == before
+    monkeypatch.undo()
+    assert run("build").exit_code == 0
+
+
+def test_a_site_that_could_not_be_put_back_is_said_to_be_unfinished(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build")
+    write_files(project, {"content/cases/drugoe.md": ANOTHER})
+    rename, moved = Path.rename, list[Path]()
+
+    def stuck(path: Path, target: Path) -> Path:
+        moved.append(path)
+        if len(moved) > 1:
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", stuck)
+    monkeypatch.setattr(Path, "replace", stuck)
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        "The site is unfinished, and must not be published: mend this, and build again."
+    )
+    monkeypatch.undo()
+    assert run("build").exit_code == 0
+    assert "Published" in run("build").stdout
+
+
+def test_what_cannot_be_kept_for_the_next_build_is_no_failure_and_nothing_of_it_stays(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is there. Half of what is known of it could hold what has just been withdrawn."""
+    run("build")
+    write_files(project, {"content/cases/drugoe.md": ANOTHER})
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(remembering, "write_state", full)
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Published 2 cases")
+    assert result.stderr == "What makes the next build quicker could not be kept: no room is left on this disk\n"
+    assert kept(project) == {".gitignore"}
+    built = read_files(project / "site")
+    monkeypatch.undo()
+    assert "0 files written" in run("build").stdout
+    assert read_files(project / "site") == built
+
+
+def test_a_second_build_says_that_it_waits_for_the_first(project: Path) -> None:
+    command = [sys.executable, "-m", "casegen", "build"]
+    with alone_in(project):
+        waiting = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert waiting.stderr is not None
+        assert waiting.stderr.readline() == "Another build is at work here: this one waits for it to end.\n"
+        assert not (project / "site").exists()
+    out, _ = waiting.communicate()
+    assert waiting.returncode == 0
+    assert out.startswith("Published 1 case")
 
 
 def test_a_repository_without_content_says_how_to_begin(

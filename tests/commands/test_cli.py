@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from casegen import __version__
 from casegen.cli import COMMANDS, cli, main
-from casegen.commands import build
+from casegen.commands import cli_check
 
 HELP_IN_SECONDS = 0.25
 
@@ -73,14 +73,12 @@ def test_the_module_is_the_program() -> None:
 def test_a_failure_of_the_machine_is_one_line(
     failure: OSError, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In a project of its own: in one that is built already nothing is left to do, and the process ends at once."""
-
     def fail(*_: object) -> None:
         raise failure
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(build, "build", fail)
-    monkeypatch.setattr(sys, "argv", ["casegen", "build"])
+    monkeypatch.setattr(cli_check, "check", fail)
+    monkeypatch.setattr(sys, "argv", ["casegen", "check"])
     with pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == f"casegen: {words}"

@@ -5,73 +5,22 @@
 
 from __future__ import annotations
 
-import builtins
-import io
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from threading import get_ident
-from typing import Any
-from unittest.mock import patch
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
-_STEPS = ("chmod", "ftruncate", "link", "mkdir", "open", "rename", "replace", "rmdir", "truncate", "unlink", "utime")
-_WRITES = ("pwrite", "write")
+from tests.crash.faults import dies_at, faults
 
 
 class Killed(BaseException):
     """Raised in the place of a kill."""
 
 
-@contextmanager
-def dying(at: int, die: Callable[[], None]) -> Iterator[None]:
-    """Die at the `at`-th change of the disk by this thread, in the middle of it.
-
-    A file that is opened at that moment stays empty, and of what is written half arrives. Where `die` raises, all later
-    changes die too: what would clean up has no chance, as after a kill.
-    """
-    owner, done = get_ident(), 0
-
-    def counted(function: Callable[..., Any], half: Callable[..., Any] | None = None) -> Callable[..., Any]:
-        def step(*arguments: Any, **named: Any) -> Any:
-            nonlocal done
-            if get_ident() == owner and _changes(function, *arguments, **named):
-                done += 1
-                if done == at and half is not None:
-                    half(*arguments, **named)
-                if done >= at:
-                    die()
-            return function(*arguments, **named)
-
-        return step
-
-    opened = counted(_open, lambda *arguments, **named: _open(*arguments, **named).close())
-    with ExitStack() as stack:
-        for name in _STEPS:
-            stack.enter_context(patch.object(os, name, counted(getattr(os, name))))
-        for name in _WRITES:
-            stack.enter_context(patch.object(os, name, counted(getattr(os, name), _half_of(getattr(os, name)))))
-        for module in (io, builtins):
-            stack.enter_context(patch.object(module, "open", opened))
-        yield
-
-
-_open, _os_open = io.open, os.open
-
-
-def _changes(function: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
-    """Whether a call changes something on the disk: to open a file does when it is for writing."""
-    if function is _open:
-        mode = named.get("mode", arguments[1] if len(arguments) > 1 else "r")
-        return any(sign in mode for sign in "wxa+")
-    if function is _os_open:
-        return bool(arguments[1] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-    return True
-
-
-def _half_of(write: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda file, data, *more: write(file, bytes(data)[: len(data) // 2], *more)
+def dying(at: int, die: Callable[[], None]) -> AbstractContextManager[object]:
+    """Die at the `at`-th change of the disk by this thread, in the middle of it."""
+    return faults(dies_at(at, die))
 
 
 def raise_killed() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -13,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.output import writer
-from casegen.output.manifest import MANIFEST, digest, read_manifest
+from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN, Seen, settled
-from casegen.output.writer import Changes, look_at, plan_changes, refuse_output, write_site
-from tests.files import read_files, write_files
+from casegen.output.writer import Changes, look_at, plan_changes
+from tests.files import write_files
+from tests.output.written import digests_of, publish, site
 
 FIRST = {"index.html": b"1", "cases/a/index.html": b"a", "cases/b/index.html": b"b", "style.css": b"s"}
 
@@ -35,113 +34,6 @@ def project(tmp_path: Path) -> Path:
     project = tmp_path / "project"
     write_files(project, {"content/cases/a.md": "", "templates/case.html": "", ".git/HEAD": ""})
     return project
-
-
-def digests_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The SHA-256 of each file."""
-    return {path: digest(data) for path, data in files.items()}
-
-
-def publish(files: Mapping[str, bytes], project: Path, seen: Seen = NOTHING_SEEN) -> Changes:
-    """Write `files` as the site of a project, as the command does."""
-    assert refuse_output(project / "site", project) is None
-    digests = digests_of(files)
-    changes, problems = plan_changes(digests, project / "site", seen)
-    assert problems == []
-    write_site(digests, lambda path: [files[path]], changes, project / "site", project / ".casegen" / "staging")
-    return changes
-
-
-def site(project: Path) -> dict[str, bytes]:
-    """What stands in the site's folder, its manifest aside."""
-    return {path: data for path, data in read_files(project / "site").items() if path != MANIFEST}
-
-
-# ── which folder ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_folder_that_is_missing_is_made(project: Path) -> None:
-    publish(FIRST, project)
-    assert site(project) == FIRST
-
-
-@pytest.mark.parametrize("present", [{}, {".gitignore": b"*"}], ids=["empty", "with a .gitignore"])
-def test_an_empty_folder_is_taken_and_its_gitignore_left_alone(project: Path, present: dict[str, bytes]) -> None:
-    (project / "site").mkdir()
-    write_files(project / "site", present)
-    publish(FIRST, project)
-    publish({}, project)
-    assert site(project) == present
-
-
-@pytest.mark.parametrize("foreign", ["index.html", "notes.txt", "cases/x.md", ".hidden", "manifest.json"])
-def test_a_folder_with_something_foreign_is_refused(project: Path, foreign: str) -> None:
-    write_files(project / "site", {foreign: "{}"})
-    refusal = refuse_output(project / "site", project)
-    assert refusal is not None
-    assert (refusal.code, refusal.span.path) == ("foreign-output", "site")
-    assert f"`{foreign.split('/')[0]}`" in refusal.message
-
-
-def test_a_file_in_place_of_the_folder_is_refused(project: Path) -> None:
-    write_files(project, {"site": "x"})
-    refusal = refuse_output(project / "site", project)
-    assert refusal is not None
-    assert refusal.code == "foreign-output"
-
-
-@pytest.mark.parametrize(
-    "output",
-    [
-        ".",
-        "..",
-        "../..",
-        "content",
-        "content/site",
-        "templates",
-        "templates/a",
-        ".git",
-        ".git/a",
-        ".casegen",
-        ".casegen/a",
-    ],
-)
-def test_a_folder_that_holds_the_publication_or_lies_in_it_is_refused(project: Path, output: str) -> None:
-    refusal = refuse_output(project / output, project)
-    assert refusal is not None
-    assert refusal.code == "unsafe-output"
-
-
-def test_a_repository_is_refused(project: Path, tmp_path: Path) -> None:
-    write_files(tmp_path / "other", {".git/HEAD": ""})
-    refusal = refuse_output(tmp_path / "other", project)
-    assert refusal is not None
-    assert refusal.code == "unsafe-output"
-
-
-def test_the_home_folder_is_refused(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    refusal = refuse_output(home, project)
-    assert refusal is not None
-    assert refusal.code == "unsafe-output"
-
-
-@pytest.mark.parametrize("target", ["elsewhere", "content", "missing"])
-def test_a_link_is_refused_wherever_it_leads(project: Path, target: str) -> None:
-    (project / "elsewhere").mkdir()
-    (project / "site").symlink_to(project / target)
-    refusal = refuse_output(project / "site", project)
-    assert refusal is not None
-    assert refusal.code == "unsafe-output"
-
-
-def test_a_path_through_a_link_is_judged_by_where_it_leads(project: Path) -> None:
-    (project / "out").symlink_to(project / "content")
-    refusal = refuse_output(project / "out" / "site", project)
-    assert refusal is not None
-    assert refusal.code == "unsafe-output"
 
 
 # ── what changes ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -209,21 +101,26 @@ def test_the_site_is_for_everybody_whatever_the_umask(project: Path) -> None:
 
 
 @pytest.mark.parametrize("files", [FIRST, {f"{folder}/{n}/index.html": b"x" for folder in "abc" for n in range(40)}])
+@pytest.mark.parametrize("present", [None, {}, {".gitignore": b"*"}], ids=["missing", "empty", "with a .gitignore"])
 def test_a_folder_that_is_new_is_moved_as_a_whole(
-    project: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    project: Path, files: dict[str, bytes], present: dict[str, bytes] | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if present is not None:
+        (project / "site").mkdir()
+        write_files(project / "site", present)
     moved = []
-    move = writer._move
+    rename = Path.rename
 
-    def counted(staged: Path, path: Path) -> None:
-        moved.append(path.relative_to(project / "site").as_posix())
-        move(staged, path)
+    def counted(staged: Path, path: Path) -> Path:
+        moved.append(path.relative_to(project).as_posix())
+        return rename(staged, path)
 
-    monkeypatch.setattr(writer, "_move", counted)
+    monkeypatch.setattr(Path, "rename", counted)
     publish(files, project)
-    assert site(project) == files
-    assert sorted({*moved} - {MANIFEST}) == sorted({path.split("/")[0] for path in files})
-    assert len(moved) == len({*moved}) + 1  # the manifest, before and after
+    assert site(project) == files | (present or {})
+    tops = {f"site/{path.split('/')[0]}" for path in files}
+    # The manifest comes first, as the journal; then it is replaced.
+    assert moved == (["site"] if present is None else ["site/manifest.json", *sorted(tops)])
 
 
 def test_into_a_folder_that_stands_files_are_moved_one_by_one_and_foreign_ones_stay(project: Path) -> None:
@@ -463,87 +360,3 @@ def test_the_site_is_what_was_published_last_and_foreign_files_stay(
             publish(files, project)
             assert plan_changes(digests_of(files), project / "site") == (Changes((), (), tuple(sorted(files))), [])
         assert site(project) == {**editions[-1], **mine}
-
-
-# ── when something goes wrong in the middle ──────────────────────────────────────────────────────────────────────────
-
-SECOND = {"index.html": b"2", "cases/a/index.html": b"A", "new/index.html": b"n"}
-
-
-@pytest.fixture(params=range(1, 7))
-def interrupted(request: pytest.FixtureRequest, project: Path) -> Path:
-    """A project whose second publication stopped after a number of steps that touch the site."""
-    publish(FIRST, project)
-    steps = iter(range(request.param))
-    move, unlink = writer._move, Path.unlink
-
-    def stop_at_last() -> None:
-        if next(steps, None) is None:
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-    def counted_move(staged: Path, path: Path) -> None:
-        stop_at_last()
-        move(staged, path)
-
-    def counted_unlink(path: Path, missing_ok: bool = False) -> None:
-        stop_at_last()
-        unlink(path, missing_ok)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writer, "_move", counted_move)
-        patch.setattr(Path, "unlink", counted_unlink)
-        with pytest.raises(OSError, match="No space left"):
-            publish(SECOND, project)
-    return project
-
-
-def test_an_interrupted_publication_knows_that_it_is_incomplete_and_which_files_are_its_own(interrupted: Path) -> None:
-    manifest = read_manifest(interrupted / "site")
-    assert manifest is not None
-    assert not manifest.complete
-    assert manifest.files.keys() == FIRST.keys() | SECOND.keys()
-    assert site(interrupted).keys() <= manifest.files.keys()
-
-
-def test_the_next_publication_completes_an_interrupted_one(interrupted: Path) -> None:
-    publish(SECOND, interrupted)
-    assert site(interrupted) == SECOND
-    manifest = read_manifest(interrupted / "site")
-    assert manifest is not None
-    assert (manifest.complete, manifest.files.keys()) == (True, SECOND.keys())
-    assert not (interrupted / ".casegen" / "staging").exists()
-
-
-def test_a_full_disk_leaves_the_old_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(FIRST, project)
-    before = read_files(project / "site")
-
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        publish(SECOND, project)
-    assert read_files(project / "site") == before
-
-
-def test_a_site_on_another_disk_than_its_project_is_written_all_the_same(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replace = Path.replace
-
-    def across(path: Path, target: Path) -> Path:
-        if ".casegen" in path.parts:
-            raise OSError(errno.EXDEV, "Invalid cross-device link")
-        return replace(path, target)
-
-    monkeypatch.setattr(Path, "replace", across)
-    publish(FIRST, project)
-    publish(SECOND, project)
-    assert site(project) == SECOND
-
-
-def test_what_an_earlier_run_left_in_staging_is_not_published(project: Path) -> None:
-    write_files(project / ".casegen" / "staging", {"draft/index.html": "x"})
-    publish(FIRST, project)
-    assert site(project) == FIRST
