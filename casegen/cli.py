@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "templates": ("casegen.commands.cli_templates", "Show what a theme is made of, and change a part of it."),
     "translated": ("casegen.commands.cli_translated", "Record that translations say what their originals say now."),
     "upgrade": ("casegen.commands.cli_upgrade", "Rewrite the content for the present schema."),
+    "verify": ("casegen.commands.cli_verify", "Find out whether a site is fit to be published."),
 }
 
 

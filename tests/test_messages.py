@@ -25,7 +25,9 @@ LANGUAGES = [lang for lang in TONGUES if lang != "en"]
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 # What an editor reads in Latin letters without a sign around it.
-_LATIN = frozenset({"YAML", "UTF", "ISO", "EDTF", "id", "casegen", "Markdown", "Git", "site", "yml", "U", "RU", "KZ"})
+_LATIN = frozenset(
+    {"YAML", "UTF", "ISO", "EDTF", "id", "casegen", "Markdown", "Git", "GitHub", "site", "yml", "U", "RU", "KZ"}
+)
 
 
 @cache
@@ -53,7 +55,7 @@ def names_in(pattern: str) -> list[str]:
 
 def told_of_mistakes() -> Iterator[tuple[str, str]]:
     """Every message and every help of the expected results of tests, with the code."""
-    for path in sorted((ROOT / "tests" / "sites_invalid").glob("*/expected.txt")):
+    for path in sorted((ROOT / "tests").glob("sites_*/*/expected.txt")):
         code = ""
         for told in re.split(r"\n\n", path.read_text(encoding="utf-8")):
             head = re.match(r"[^\n]*?: (?:error|warning|note)\[([a-z0-9-]+)\]: ([^\n]*)", told)

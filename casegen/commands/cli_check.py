@@ -12,26 +12,16 @@ from casegen.commands import options
 from casegen.commands.asked import Asked, asked_of
 from casegen.commands.build import check
 from casegen.commands.crew import Crew, hurry, processors
-from casegen.commands.interchange import as_json, as_sarif
 from casegen.commands.outcome import BuildReport, count, count_words, counted
 from casegen.commands.progress import shown_progress
-from casegen.commands.report import as_annotation, as_text
+from casegen.commands.showing import show
 from casegen.commands.tongue import Tongue
 from casegen.values.diagnostics import Diagnostic
-
-_AT_ONCE = 100
-"""So many problems are printed with one call, which takes as long as to tell one of them."""
 
 
 @click.command("check")
 @click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
-    default="text",
-    help="text; json or sarif for other programs; github for annotations of a pull request.",
-)
+@options.form
 @click.option("--fix", is_flag=True, help="Write into the content what has one certain remedy, then check again.")
 @click.option("--dry-run", is_flag=True, help="With --fix: show what would change as a diff, and write nothing.")
 @options.as_of
@@ -69,25 +59,11 @@ def command(
             found = _check(project, as_of, jobs, tongue)
     here = [problem for problem in found.problems if problem.span.path in asked]
     if not dry_run:
-        _print(here, found, form, tongue)
+        show(here, found.sources, found.weights, form, tongue)
     mends = 0 if fix else sum(problem.fix is not None for problem in here)
     if mends:
         click.echo(tongue(f"`casegen check --fix` mends {mends} of these."), err=True)
     _conclude(here, found, tongue, strict=strict)
-
-
-def _print(problems: list[Diagnostic], found: BuildReport, form: str, tongue: Tongue) -> None:
-    if form == "json":
-        click.echo(as_json(problems, found.weights, tongue))
-    elif form == "sarif":
-        click.echo(as_sarif(problems, found.weights, tongue))
-    else:
-        for start in range(0, len(problems), _AT_ONCE):
-            some = problems[start : start + _AT_ONCE]
-            if form == "text":
-                click.echo("\n".join(as_text(one, found.sources, found.weights, tongue) + "\n" for one in some))
-            else:
-                click.echo("\n".join(as_annotation(one, found.weights, tongue) for one in some))
 
 
 def _conclude(here: list[Diagnostic], found: BuildReport, tongue: Tongue, *, strict: bool) -> None:

@@ -69,3 +69,12 @@ def jobs(command: Any) -> Any:
     """`--jobs N`."""
     help = "Processes that share the work. Default: one for each processor."
     return click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=None, help=help)(command)
+
+
+FORMS = ("text", "json", "github", "sarif")
+
+
+def form(command: Any) -> Any:
+    """`--format`, which `showing.show` knows."""
+    help = "text; json or sarif for other programs; github for annotations of a pull request."
+    return click.option("--format", "form", type=click.Choice(FORMS), default="text", help=help)(command)

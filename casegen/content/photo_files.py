@@ -76,7 +76,7 @@ def _jpeg(data: bytes) -> Claims | None:
 def _png(data: bytes) -> Claims | None:
     width, height = unpack_from(">II", data, 16)
     orientation, has_pixels = 1, False
-    for name, start, length in _chunks(data, 8, ">I4s", after=4):
+    for name, start, length in chunks(data, 8, ">I4s", after=4):
         has_pixels = has_pixels or name == b"IDAT"
         if name == b"eXIf":
             orientation = _orientation(data[start : start + length])
@@ -88,7 +88,7 @@ def _png(data: bytes) -> Claims | None:
 def _webp(data: bytes) -> Claims | None:
     (length,) = unpack_from("<I", data, 4)
     size, orientation, has_pixels = None, 1, False
-    for name, start, inside in _chunks(data[: 8 + length], 12, "<4sI", even=True):
+    for name, start, inside in chunks(data[: 8 + length], 12, "<4sI", even=True):
         has_pixels = has_pixels or name in (b"VP8 ", b"VP8L", b"ANMF")
         if name == b"VP8X" and size is None:
             size = tuple(1 + int.from_bytes(data[start + at : start + at + 3], "little") for at in (4, 7))
@@ -126,7 +126,7 @@ def _after_blocks(data: bytes, at: int) -> int:
     return at + 1
 
 
-def _chunks(data: bytes, at: int, head: str, after: int = 0, *, even: bool = False) -> Iterator[tuple[bytes, int, int]]:
+def chunks(data: bytes, at: int, head: str, after: int = 0, *, even: bool = False) -> Iterator[tuple[bytes, int, int]]:
     """The name, start and length of each chunk that lies in the data as a whole."""
     while at + 8 <= len(data):
         one, other = unpack_from(head, data, at)

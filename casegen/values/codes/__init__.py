@@ -15,6 +15,7 @@ from casegen.values.codes.output import OUTPUT_CODES
 from casegen.values.codes.parts import PART_CODES
 from casegen.values.codes.people import PEOPLE_CODES
 from casegen.values.codes.photos import PHOTO_CODES
+from casegen.values.codes.standing import STANDING_CODES
 from casegen.values.codes.translations import TRANSLATION_CODES
 from casegen.values.codes.words import WORD_CODES
 
@@ -30,6 +31,7 @@ ALL_CODES: tuple[Code, ...] = (
     *CONTRADICTION_CODES,
     *TRANSLATION_CODES,
     *OUTPUT_CODES,
+    *STANDING_CODES,
 )
 CODES: Mapping[str, Code] = {code.name: code for code in ALL_CODES}
 

@@ -1,0 +1,48 @@
+"""The command `casegen verify`: whether the site in a folder is fit to be published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from casegen.commands import options
+from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.machine import traces_of_this_machine
+from casegen.commands.outcome import count, count_words, counted
+from casegen.commands.progress import shown_progress
+from casegen.commands.showing import show
+from casegen.commands.verifying import address_of, verify
+from casegen.values.weights import REGISTRY
+
+
+@click.command("verify")
+@click.argument("folder", metavar="[SITE]", type=click.Path(path_type=Path), default=Path("site"))
+@options.url
+@options.form
+@options.jobs
+@options.lang
+def command(folder: Path, url: str | None, form: str, jobs: int | None, lang: str | None) -> None:
+    """Find out whether a site is fit to be published.
+
+    SITE is the folder that a build wrote; `site` if none is named. Run it before each upload. It reads every file as
+    it lies there, and asks that all are those of one whole build and nothing else is with them; that every link
+    leads somewhere; that no page runs or loads anything of others; that pictures hold nothing but pixels; and that
+    nothing tells of a preview or of this computer. Writes nothing.
+    """
+    hurry()
+    tongue = options.spoken(lang)
+    traces = traces_of_this_machine(folder, url or address_of(folder))
+    with shown_progress(tongue) as progress:
+        verdict = verify(folder, url, [traces], Crew(jobs or processors(), progress))
+    show(verdict.problems, {}, REGISTRY, form, tongue)
+    counts = count(verdict.problems)
+    words = count_words(counts, REGISTRY, tongue)
+    if REGISTRY.forbid(counts, strict=False):
+        click.echo(tongue(f"Not fit to be published: {words}."), err=True)
+        raise SystemExit(1)
+    files, size = tongue(counted(verdict.files, "file", "files")), f"{verdict.size / 1e6:.1f}"
+    if words:
+        click.echo(tongue(f"Fit to be published: {files}, {size} MB; {words}."), err=True)
+    else:
+        click.echo(tongue(f"Fit to be published: {files}, {size} MB."), err=True)

@@ -1,0 +1,33 @@
+"""Prints problems in the form that was asked for: for people, for a pull request, or for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from casegen.commands.interchange import as_json, as_sarif
+from casegen.commands.report import as_annotation, as_text
+from casegen.commands.tongue import Tongue
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.weights import Weights
+
+_AT_ONCE = 100
+"""So many problems are printed with one call, which takes as long as to tell one of them."""
+
+
+def show(
+    problems: Sequence[Diagnostic], sources: Mapping[str, str], weights: Weights, form: str, tongue: Tongue
+) -> None:
+    """Print problems in one of `options.FORMS`. `sources` are the texts that are quoted, by path."""
+    if form == "json":
+        click.echo(as_json(problems, weights, tongue))
+    elif form == "sarif":
+        click.echo(as_sarif(problems, weights, tongue))
+    else:
+        for start in range(0, len(problems), _AT_ONCE):
+            some = problems[start : start + _AT_ONCE]
+            if form == "text":
+                click.echo("\n".join(as_text(one, sources, weights, tongue) + "\n" for one in some))
+            else:
+                click.echo("\n".join(as_annotation(one, weights, tongue) for one in some))

@@ -1,0 +1,242 @@
+"""`casegen verify`: what may be published passes, in whatever way it was made; what it says and how it ends."""
+
+from __future__ import annotations
+
+import json
+import socket
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from casegen.commands import crew
+from casegen.commands.build import build
+from casegen.commands.crew import Crew
+from casegen.commands.dressing import dress
+from casegen.commands.machine import Traces, traces_of_this_machine
+from casegen.commands.outcome import BuildOptions
+from casegen.commands.tongue import ENGLISH
+from casegen.commands.verifying import verify
+from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
+from tests.commands.conftest import Run
+from tests.files import read_files, write_files
+from tests.sites_unfit.prepare import DAMAGES
+from tests.support import ROOT
+from tests.test_determinism import copied
+from tests.test_sites import EDITIONS, a_copy
+
+ADDRESSES = (None, "https://example.org", "https://org.github.example/archive")
+
+
+def test_the_site_of_a_build_is_fit(project: Path, run: Run) -> None:
+    run("build")
+    files = len(read_files(project / "site"))
+    result = run("verify")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"Fit to be published: {files} files, 0.")
+
+
+@pytest.mark.parametrize(("story", "day"), EDITIONS, ids=["-".join(edition) for edition in EDITIONS])
+def test_each_story_is_fit_at_whatever_address(story: str, day: str, tmp_path: Path) -> None:
+    project = a_copy(story, tmp_path)
+    for url in ADDRESSES:
+        assert build(project, BuildOptions(as_of=date.fromisoformat(day), url=url)).changes is not None
+        traces = traces_of_this_machine(project / "site", url)
+        assert verify(project / "site", url, [traces], Crew()).problems == ()
+
+
+def test_the_publication_of_this_repository_is_fit(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    url = "https://org.github.example/archive"
+    assert build(project, BuildOptions(as_of=date(2027, 1, 1), url=url)).changes is not None
+    assert verify(project / "site", url, [traces_of_this_machine(project / "site", url)], Crew()).problems == ()
+
+
+def test_a_folder_may_keep_a_gitignore(project: Path, run: Run) -> None:
+    write_files(project / "site", {".gitignore": "*\n"})
+    run("build")
+    assert run("verify").exit_code == 0
+    write_files(project / "site", {"cases/.gitignore": "*\n"})
+    assert "site/cases/.gitignore: error[altered-site]" in run("verify").stdout
+
+
+def test_another_folder_can_be_named(project: Path, run: Run) -> None:
+    run("build", "--output", "public/site")
+    assert run("verify", "public/site").exit_code == 0
+    assert run("verify", str(project / "public" / "site")).exit_code == 0
+    result = run("verify")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("site: error[unfinished-site]: there is no folder of this name")
+    assert result.stderr == "Not fit to be published: 1 error.\n"
+
+
+def test_what_is_wrong_is_told_and_fails(project: Path, run: Run) -> None:
+    run("build")
+    DAMAGES["weak-policy"](project / "site")
+    result = run("verify")
+    assert result.exit_code == 1
+    assert result.stdout.count("error[weak-policy]") == 2
+    assert result.stderr == "Not fit to be published: 2 errors.\n"
+
+
+def test_the_form_is_that_of_check(project: Path, run: Run) -> None:
+    run("build")
+    DAMAGES["altered-site"](project / "site")
+    [problem] = json.loads(run("verify", "--format", "json").stdout)["problems"]
+    assert (problem["code"], problem["path"]) == ("altered-site", "site/notes.txt")
+    assert run("verify", "--format", "github").stdout.startswith("::error file=site/notes.txt,")
+    assert json.loads(run("verify", "--format", "sarif").stdout)["version"] == "2.1.0"
+
+
+def test_the_address_given_is_the_one_that_pages_have_to_name(run: Run) -> None:
+    run("build", "--url", "https://example.com/b")
+    assert run("verify").exit_code == 0
+    assert run("verify", "--url", "https://example.com/b").exit_code == 0
+    for url in ("https://example.com", "https://example.com/b/c", "https://example.com/bc", "https://example.org/b"):
+        result = run("verify", "--url", url)
+        assert result.exit_code == 1, url
+        assert "error[" in result.stdout
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_however_many_processes_share_the_work_the_same_is_said(
+    project: Path, run: Run, jobs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    monkeypatch.setattr("casegen.commands.verifying._BATCH", 3)
+    run("build")
+    for name in ("broken-link", "image-metadata", "altered-site--many"):
+        DAMAGES[name](project / "site")
+    result = run("verify", "--jobs", jobs)
+    assert result.stderr == "Not fit to be published: 8 errors.\n"
+    assert [line for line in result.stdout.splitlines() if "error[" in line] == [
+        *(f"site/{n}/.DS_Store: error[altered-site]: this file does not belong to the site" for n in range(4)),
+        "site/4/.DS_Store: error[altered-site]: this file does not belong to the site (and 4 more like it)",
+        *(
+            f"site/cases/primer/index.html: error[broken-link]: {why}"
+            for why in (
+                "`../nobody/` leads nowhere: there is no file `cases/nobody/index.html`",
+                "`#nowhere` leads nowhere: `cases/primer/index.html` has no id `nowhere`",
+            )
+        ),
+        "site/logo.png: error[image-metadata]: this picture holds more than its pixels: `tEXt`",
+    ]
+
+
+def test_every_page_of_a_preview_is_told(project: Path, run: Run) -> None:
+    run("build", "--url", "http://127.0.0.1:8000")
+    folder = project / "site"
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    pages = [path for path in manifest.files if path.endswith(".html")]
+    for draft in (None, "publish: false"):
+        digests = dict(manifest.files)
+        for path in pages:
+            data, _ = dress((folder / path).read_bytes(), "http://127.0.0.1:8000", ENGLISH, ["a mistake"], draft)
+            (folder / path).write_bytes(data)
+            digests[path] = digest(data)
+        (folder / MANIFEST).write_bytes(Manifest(digests).to_bytes())
+        told = json.loads(run("verify", "--format", "json").stdout)["problems"]
+        assert {problem["code"] for problem in told} >= {"preview-page", "other-address", "weak-policy"}
+
+
+def test_a_link_to_a_part_of_another_page_that_is_not_there_is_told(project: Path, run: Run) -> None:
+    run("build")
+    folder = project / "site"
+    page = folder / "index.html"
+    data = page.read_bytes().replace(b"</main>", b'<a href="cases/primer/#there">x</a></main>', 1)
+    write_files(folder, {"index.html": data})
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    (folder / MANIFEST).write_bytes(Manifest({**manifest.files, "index.html": digest(data)}).to_bytes())
+    assert "`cases/primer/#there` leads nowhere: `cases/primer/index.html` has no id `there`" in run("verify").stdout
+
+
+def test_no_file_is_touched(project: Path, run: Run) -> None:
+    run("build")
+    before = {path: path.stat().st_mtime_ns for path in project.rglob("*")}
+    run("verify")
+    assert {path: path.stat().st_mtime_ns for path in project.rglob("*")} == before
+
+
+# ── traces of a machine ──────────────────────────────────────────────────────────────────────────────────────────────
+
+TRACES = Traces(("/home/ivan", "/srv/ci/archive"), ("laptop-7.example", "ivan@box"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_trace"),
+    [
+        ("/home/ivan", True),
+        ("<p>/home/ivan/archive</p>", True),
+        ('src="/srv/ci/archive/site/a.png"', True),
+        ('{"path": "/home/ivan"}', True),
+        ("made on laptop-7.example.", True),
+        ("ivan@box", True),
+        ("file:///home/ivan/x", False),  # its scheme is what is wrong with it, and is told by itself
+        ("/home/ivanov", False),
+        ("/home/ivan-2", False),
+        ("https://example.org/home/ivan", False),
+        ("../home/ivan/", False),
+        ("laptop-70", False),
+        ("my-laptop-7.example", False),
+        ("ivan", False),
+    ],
+)
+def test_a_trace_is_a_path_or_a_name_and_no_part_of_an_address_or_of_a_word(text: str, is_trace: bool) -> None:
+    assert bool(list(TRACES("index.html", text.encode()))) == is_trace
+
+
+def test_the_name_of_a_file_is_a_trace_too() -> None:
+    [found] = TRACES("data/laptop-7.example/index.html", b"")
+    assert found.code == "machine-trace"
+
+
+def test_what_was_found_is_not_repeated() -> None:
+    """What is printed stands in the public log of a workflow."""
+    for found in TRACES("index.html", b"/home/ivan on laptop-7.example"):
+        assert "ivan" not in found.message + found.help
+        assert "laptop" not in found.message + found.help
+
+
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, user: str, host: str, home: str) -> Traces:
+    monkeypatch.setattr("getpass.getuser", lambda: user)
+    monkeypatch.setattr(socket, "gethostname", lambda: host)
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.chdir(tmp_path)
+    return traces_of_this_machine(Path("site"), "https://archive-1.example.org")
+
+
+def test_the_traces_of_a_machine_are_its_folders_and_names_that_no_word_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traces = machine(monkeypatch, tmp_path, user="ivan", host="ivan-laptop.local", home="/home/ivan")
+    assert {"/home/ivan", "/Users/ivan", str(tmp_path), str(tmp_path / "site")} <= set(traces.paths)
+    assert set(traces.names) == {"ivan-laptop.local", "ivan-laptop", "ivan@ivan-laptop.local", "ivan@ivan-laptop"}
+
+
+@pytest.mark.parametrize("host", ["archive", "localhost.localdomain", "vm1", "archive-1.example.org", "debian", ""])
+def test_the_name_of_a_machine_that_could_be_a_word_or_is_that_of_the_site_is_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    traces = machine(monkeypatch, tmp_path, user="editor", host=host, home="/root")
+    assert all("@" in name for name in traces.names)
+    assert "/root" in traces.paths
+
+
+def test_a_machine_without_names_has_no_traces_by_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError("no user")
+
+    def homeless() -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    monkeypatch.setattr(Path, "home", homeless)
+    monkeypatch.setattr(socket, "gethostname", lambda: "ivan-laptop")
+    monkeypatch.chdir(tmp_path)
+    traces = traces_of_this_machine(ROOT / "site", None)
+    assert traces.names == ("ivan-laptop",)
+    assert str(tmp_path) in traces.paths
+    assert Traces()(path="index.html", data=b"anything") is not None
+    assert list(Traces()("index.html", b"anything")) == []
