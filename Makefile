@@ -19,7 +19,7 @@ ifneq ($(shell $(usable) && echo yes),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test test-long screenshots fuzz lint audit bench lock clean
+.PHONY: help site check serve test test-long crash screenshots fuzz lint audit bench lock clean
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -50,6 +50,9 @@ fuzz: $(DEV_READY) ## look for texts that break a promise, guided by what they r
 	@for target in front-matter body slugs dates; do \
 		$(BIN)/python -m tests.hostile.fuzz $$target .hypothesis/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) $(ARGS) || exit 1; \
 	done
+
+crash: $(DEV_READY) ## kill builds, fill disks, build twice at once, for an hour and more: no site may be torn
+	@CASEGEN_CRASH=1 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/crash $(ARGS)
 
 lint: $(DEV_READY) ## check style and types
 	$(run-linters)
