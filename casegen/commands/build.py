@@ -38,6 +38,7 @@ from casegen.output.folder import refuse_output
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN, read_theme
+from casegen.output.sealed import begun_in
 from casegen.output.state import State, Told, read_state
 from casegen.output.store import Store
 from casegen.output.writer import Changes
@@ -79,6 +80,8 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     # A build that was killed may have left what was not to be published.
     store.sweep()
     placing.clear(project / STATE / STAGING)
+    for path in begun_in(project / STATE):
+        path.unlink()
     try:
         report = _build(project, options, crew, store)
         if report.changes is None or options.dry_run:

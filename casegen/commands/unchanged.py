@@ -15,6 +15,7 @@ from casegen.output.code import code_version
 from casegen.output.folder import near
 from casegen.output.manifest import MANIFEST
 from casegen.output.scan import read_theme, scan
+from casegen.output.sealed import begun_in
 from casegen.output.state import State
 from casegen.values.digests import digest_plain, file_digest
 from casegen.values.layout import ASSETS, CONTENT, STAGING, STATE
@@ -106,7 +107,8 @@ def _has_leftovers(project: Path, folder: Path, state: State) -> bool:
     """Whether a build that was killed has left anything that the next one has to clear away."""
     packs = {path.name for path in (project / STATE / "store").glob("*.pack")}
     staged = (project / STATE / STAGING, *near(folder))
-    return packs != set(state.packs) or any(path.exists() for path in staged)
+    begun = (*begun_in(project / STATE), *begun_in(project / STATE / "store"))
+    return packs != set(state.packs) or any(path.exists() for path in (*staged, *begun))
 
 
 def _is_as_written(folder: Path, state: State) -> bool:

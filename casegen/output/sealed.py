@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+from collections.abc import Iterator
 from hashlib import blake2b, shake_256
 from pathlib import Path
 from typing import Any
@@ -24,14 +25,25 @@ def ignored(state: Path) -> None:
         note.write_text("*\n")
 
 
+def begun_in(folder: Path) -> Iterator[Path]:
+    """The files that `write_sealed` began in a folder and never put in place: their process was killed, if there is no
+    other one that may write there.
+    """
+    return folder.glob("*.new")
+
+
 def write_sealed(path: Path, value: Any) -> None:
     """Put plain data in place of what a file held, all or nothing."""
     data = marshal.dumps(value)
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with beside.open("wb") as file:
-        file.write(_SEAL + blake2b(data, digest_size=_DIGEST).digest())
-        file.write(data)
-    beside.replace(path)
+    try:
+        with beside.open("wb") as file:
+            file.write(_SEAL + blake2b(data, digest_size=_DIGEST).digest())
+            file.write(data)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def seal_of(path: Path) -> bytes:

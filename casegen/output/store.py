@@ -15,7 +15,7 @@ from struct import Struct
 from threading import get_ident
 from zlib import crc32
 
-from casegen.output.sealed import NOTE, ignored, read_sealed, write_sealed
+from casegen.output.sealed import NOTE, begun_in, ignored, read_sealed, write_sealed
 
 _INDEX = "index"
 _MOST_PACKS = 24
@@ -162,16 +162,19 @@ class Store:
         if len(packs) > _MOST_PACKS:
             moving |= set(sorted(packs, key=self._size)[:-4])
         self._move(moving)
+        # A pack that is not there holds nothing, and one of the store below is not ours.
+        wiped = self._packs() & live.keys() - moving
         for place in self._gone:
             pack, (start, length, _) = place[_STEM:], _NUMBERS.unpack_from(place)
-            if pack in live and pack not in moving:
-                with suppress(OSError):  # a pack that is not there holds nothing
-                    _write(self._file(pack), bytes(length), start)
+            if pack in wiped:
+                _write(self._file(pack), bytes(length), start)
 
     def sweep(self) -> None:
         """Remove what another process has put here and never saved."""
         for pack in self._packs() - {place[_STEM:] for place in self._places.values()}:
             (self.folder / _file_of(pack)).unlink()
+        for path in begun_in(self.folder):
+            path.unlink()
 
     @property
     def packs(self) -> tuple[str, ...]:

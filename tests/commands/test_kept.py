@@ -49,12 +49,22 @@ def test_another_version_of_the_program_trusts_nothing_that_was_kept(
     assert not is_unchanged(project)
 
 
-def test_what_a_killed_build_has_left_goes_with_the_next_one(project: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    "leftover",
+    [
+        ".casegen/staging/0/new/cases/secret/index.html",
+        ".casegen/store/1-abc.pack",
+        ".casegen/store/index.7.new",
+        ".casegen/state.7.new",
+        "site/.casegen-new/new/cases/secret/index.html",
+        ".site.casegen-new/new/cases/secret/index.html",
+    ],
+)
+def test_what_a_killed_build_has_left_goes_with_the_next_one(project: Path, run: Run, leftover: str) -> None:
     """A case that was added by mistake, and taken out again after the build was killed, stayed in staged files."""
     run("build")
     before = read_files(project)
-    leftovers = {".casegen/staging/cases/secret/index.html": "тайна", ".casegen/store/1-abc.pack": "тайна"}
-    write_files(project, leftovers)
+    write_files(project, {leftover: "тайна"})
     assert not is_unchanged(project)
     result = run("build")
     assert "0 files written" in result.stdout

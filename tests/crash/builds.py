@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,9 @@ KILLED = -signal.SIGKILL
 
 @dataclass(frozen=True)
 class Order:
-    """A build of a project, and what befalls it: SIGKILL so many seconds after its start (`after`), or after it has begun
-    to stage files (`staged`); or at the `at`-th change of the disk a `fault`: `dies`, `once` or `full_from`.
+    """A build of a project, and what befalls it: SIGKILL so many seconds after its start (`after`), after it has begun
+    to stage files (`staged`), or after there is another manifest in its site (`exchanged`); or at the `at`-th change of
+    the disk a `fault`: `dies`, `once` or `full_from`.
 
     `shared`: its work is shared by processes, however little there is.
     """
@@ -34,6 +35,7 @@ class Order:
     options: tuple[str, ...] = ()
     after: float | None = None
     staged: float | None = None
+    exchanged: float | None = None
     at: int = 0
     fault: str = ""
     shared: bool = False
@@ -152,15 +154,11 @@ def _kill_this_process() -> None:
 
 
 def _end(order: Order, process: int, start: float, errors: int) -> tuple[int, float, str]:
-    if order.staged is not None:
-        staging = f"{order.project}/.casegen/staging"
-        while not os.path.exists(staging) and not _is_over(process):  # noqa: PTH110  # as quickly as can be
-            time.sleep(0.0002)
-        time.sleep(order.staged)
-        _kill(process)
-    elif order.after is not None:
-        time.sleep(order.after)
-        _kill(process)
+    for delay, happens in _moments(order):
+        while not happens() and not _is_over(process):
+            time.sleep(0.0001)
+        time.sleep(delay)
+        os.kill(process, signal.SIGKILL)
     _, status = os.waitpid(process, 0)
     seconds = time.perf_counter() - start
     os.lseek(errors, 0, os.SEEK_SET)
@@ -172,8 +170,23 @@ def _is_over(process: int) -> bool:
     return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
-def _kill(process: int) -> None:
-    os.kill(process, signal.SIGKILL)
+def _moments(order: Order) -> Iterator[tuple[float, Callable[[], bool]]]:
+    """How long to wait, and what for before that."""
+    staging, manifest = f"{order.project}/.casegen/staging", f"{order.project}/site/manifest.json"
+    before = _inode_of(manifest)
+    if order.after is not None:
+        yield order.after, lambda: True
+    if order.staged is not None:
+        yield order.staged, lambda: _inode_of(staging) != 0
+    if order.exchanged is not None:
+        yield order.exchanged, lambda: _inode_of(manifest) != before
+
+
+def _inode_of(path: str) -> int:
+    try:
+        return os.stat(path).st_ino  # noqa: PTH116  # as quickly as can be
+    except OSError:
+        return 0
 
 
 if __name__ == "__main__":

@@ -46,9 +46,11 @@ def _main(rounds: int, seed: int) -> None:
         if not _mounted(disk):
             sys.exit(NO_MOUNT)
         chance = Random(seed)  # noqa: S311  # no secret
-        with Builds() as builds:
-            found = _rounds(builds, disk, Path(folder) / "pristine", chance, rounds)
-        _libc().umount(str(disk).encode())
+        try:
+            with Builds() as builds:
+                found = _rounds(builds, disk, Path(folder) / "pristine", chance, rounds)
+        finally:
+            _libc().umount2(str(disk).encode(), 2)  # when nobody is there any more
     sys.stdout.write(json.dumps(found) + "\n")
 
 

@@ -17,7 +17,7 @@ from tests.crash.editions import edition, lay_out, state_of
 from tests.crash.rounds import LONG, WAYS, begun, chance_of, expected, next_build
 
 PIECES = 20 if LONG else 1
-KILLS = 50 if LONG else 6
+KILLS = 50 if LONG else 5
 STEPS = 24 if LONG else 1
 
 
@@ -27,19 +27,24 @@ def test_killed_at_any_moment(builds: Builds, folder: Path, tell: Tell, piece: i
     project, found = folder / "project", Counter[str]()
     lay_out(project, edition(0).files)
     took = [builds.build(project, "--jobs", "1").seconds]
-    for number in range(KILLS):
+    for number in range(10 * KILLS):
         old, new = begun(builds, project, chance, folder / "pristine")
         # As the machine is just now: other work takes its share of it.
         whole = sorted(took[-9:])[len(took[-9:]) // 2]
-        moment = chance.choice([{"after": chance.uniform(0, whole)}, {"staged": chance.uniform(0, whole / 8)}])
+        aims = {"after": whole, "staged": whole / 8, "exchanged": 0.004}
+        aim = chance.choice([*aims])
         shared = chance.random() < 0.3
+        moment = {aim: chance.uniform(0, aims[aim])}
         ending = builds.build(project, "--jobs", "2" if shared else "1", shared=shared, **moment)
         assert ending.code in (0, KILLED), f"seed {seed}, {number}: {ending.errors}"
         state = state_of(project / "site", old, expected(new, old))
-        found[state if ending.code == KILLED else "too late"] += 1
+        if ending.code == KILLED:
+            found[state] += 1
         took.append(next_build(builds, project, chance, old))
-    tell(f"{KILLS} builds killed, seed {seed}: {dict(found)}; no torn site")
-    assert found["old"] + found["new"] + found["unfinished"] > KILLS // 2
+        if sum(found.values()) == KILLS:
+            break
+    tell(f"{sum(found.values())} builds killed, seed {seed}: {dict(found)}; no torn site")
+    assert sum(found.values()) == KILLS
 
 
 @pytest.mark.parametrize("piece", range(STEPS))

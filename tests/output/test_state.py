@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from casegen.output.sealed import read_sealed, write_sealed
+from casegen.output.sealed import NOTE, begun_in, ignored, read_sealed, write_sealed
 from casegen.output.state import State, read_state, write_state
+from tests.crash.faults import faults, once
 
 STATE = State(
     key=b"key",
@@ -65,3 +66,31 @@ def test_a_state_with_parts_that_are_gone_or_new_is_no_state(tmp_path: Path) -> 
     for changed in ({**found, "more": 1}, {name: found[name] for name in found if name != "pages"}):
         write_sealed(tmp_path / "state", changed)
         assert read_state(tmp_path / "state") == State()
+
+
+def test_a_state_that_is_being_written_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
+    path, new = tmp_path / "state", replace(STATE, key=b"new")
+    found = set[bytes]()
+    for at in range(1, 10):
+        write_state(path, STATE)
+        with faults(once(at)) as made:
+            try:
+                write_state(path, new)
+            except OSError:
+                assert read_state(path) == STATE
+        state = read_state(path)
+        assert state in (STATE, new)
+        found.add(state.key)
+        for left in begun_in(tmp_path):
+            left.unlink()
+        if len(made) < at:
+            break
+    assert found == {b"key", b"new"}
+
+
+def test_the_note_for_git_is_written_again_where_it_was_cut_short(tmp_path: Path) -> None:
+    """Without it, Git would take up what lies there: drafts, beside a preview."""
+    ignored(tmp_path)
+    (tmp_path / NOTE).write_bytes(b"")
+    ignored(tmp_path)
+    assert (tmp_path / NOTE).read_bytes() == b"*\n"

@@ -10,6 +10,8 @@ import pytest
 
 from casegen.output.sealed import write_sealed
 from casegen.output.store import Store
+from tests.crash.faults import dies_at, faults, once
+from tests.files import read_files
 
 
 def _truncate(path: Path) -> None:
@@ -65,3 +67,51 @@ def test_an_index_of_another_kind_is_an_empty_store(tmp_path: Path, index: objec
     store.put(b"a", b"one")
     store.save([b"a"])
     assert Store(tmp_path).get(b"a") == b"one"
+
+
+@pytest.mark.parametrize("dies", [True, False], ids=["killed", "no room"])
+def test_a_save_that_is_cut_short_anywhere_leaves_what_is_right_or_nothing(tmp_path: Path, dies: bool) -> None:
+    """Every change of the disk is the one that fails; then the process is gone, or goes back to what was saved before."""
+    old = {b"stays": b"1" * 3000, b"goes": b"2" * 3000}
+    new = {b"stays": old[b"stays"], b"comes": b"3" * 3000}
+    for at in range(1, 100):
+        folder = tmp_path / str(at)
+        store = Store(folder)
+        for key, data in old.items():
+            store.put(key, data)
+        store.save()
+        before = read_files(folder)
+        with faults(dies_at(at, die) if dies else once(at)) as made:
+            try:
+                store.put(b"comes", new[b"comes"])
+                store.save([b"stays", b"comes"])
+            except Killed:
+                pass
+            except OSError:
+                store.discard()
+        store.close()
+        if len(made) < at:
+            return
+        found = Store(folder)
+        for key, data in {**old, **new}.items():
+            assert found.get(key) in (data, None), (at, key)
+        if not dies and read_files(folder).get("index") == before.get("index"):
+            assert found.get(b"stays") == old[b"stays"]
+        # The next build needs no help: what it keeps is there, and of what it does not keep no byte.
+        found.sweep()
+        found.put(b"comes", new[b"comes"])
+        found.save([b"stays", b"comes"])
+        again = Store(folder)
+        assert again.get(b"comes") == new[b"comes"]
+        assert again.get(b"stays") in (old[b"stays"], None)
+        assert not any(b"2222" in data for data in read_files(folder).values()), at
+        assert not [path for path in read_files(folder) if path.endswith(".new")]
+    raise AssertionError("it never ends")
+
+
+class Killed(BaseException):
+    """Raised in the place of a kill."""
+
+
+def die() -> None:
+    raise Killed
