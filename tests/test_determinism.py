@@ -80,6 +80,25 @@ def test_a_day_may_come_from_the_environment_and_a_second_build_writes_nothing(
     assert {path: path.stat().st_mtime_ns for path in (project / "site").rglob("*")} == before
 
 
+def test_nobody_is_told_who_built_it_where_and_when(expected: Mapping[str, bytes], tmp_path: Path) -> None:
+    """No path, no user, no machine, no address of an author; and not the hour, for the bytes are those of another one."""
+    canaries = {
+        **dict.fromkeys(("USER", "LOGNAME", "USERNAME", "SUDO_USER"), "kanareika-user"),
+        **dict.fromkeys(("HOSTNAME", "COMPUTERNAME"), "kanareika-host"),
+        **dict.fromkeys(("EMAIL", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "kanareika@example.org"),
+        **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "Kanareika"),
+        "HOME": str(tmp_path / "kanareika-home"),
+    }
+    project = copied(tmp_path / "kanareika-folder")
+    git = ["git", "-c", "init.defaultBranch=main"]
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "kanareika"]):
+        subprocess.run([*git, *command], cwd=project, env={**os.environ, **canaries}, check=True)
+    site = built(project, "--as-of", DAY, variables=canaries)
+    assert site == expected
+    told = [path for path, data in site.items() if b"kanareika" in data.lower() or "kanareika" in path]
+    assert told == []
+
+
 def test_nothing_of_the_machine_is_in_the_site(expected: Mapping[str, bytes]) -> None:
     words = [str(ROOT), str(Path.home()) + "/", os.uname().nodename, sys.prefix]
     found = [

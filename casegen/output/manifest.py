@@ -36,8 +36,10 @@ def digest(data: bytes) -> str:
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a folder; None when there is none, or it is none of ours."""
     place = folder / MANIFEST
+    if place.is_symlink():
+        return None
     try:
-        content = None if place.is_symlink() else json.loads(place.read_bytes())
+        content = json.loads(place.read_bytes())
     except (OSError, ValueError):
         return None
     files = content.get("files") if isinstance(content, dict) and content.get("generator") == _GENERATOR else None

@@ -55,12 +55,13 @@ def _main(rounds: int, seed: int) -> None:
 
 
 def _rounds(builds: Builds, disk: Path, pristine: Path, chance: Random, rounds: int) -> dict[str, int]:
+    """So many builds for which there was too little room."""
     project, ballast, found = disk / "project", disk / "ballast", Counter[str]()
-    for _ in range(rounds):
+    for _ in range(10 * rounds):
         old, new = begun(builds, project, chance, pristine)
         free = os.statvfs(disk)
-        # A build of this publication needs about half a megabyte: mostly too little is left.
-        left = chance.randrange(0, 600_000)
+        # A build of this publication needs a few hundred kilobytes: mostly too little is left.
+        left = chance.randrange(0, 400_000)
         with ballast.open("wb") as file:
             os.posix_fallocate(file.fileno(), 0, max(1, free.f_bavail * free.f_frsize - left))
         ending = builds.build(project, "--jobs", "2" if chance.random() < 0.2 else "1", shared=True)
@@ -68,6 +69,8 @@ def _rounds(builds: Builds, disk: Path, pristine: Path, chance: Random, rounds: 
         found[how] += 1
         ballast.unlink()
         next_build(builds, project, chance, old)
+        if sum(found.values()) - found["new"] == rounds:
+            break
     return dict(found)
 
 

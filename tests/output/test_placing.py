@@ -130,7 +130,7 @@ def extras(before: Files | None) -> Files:
 def test_killed_anywhere_the_site_is_the_old_one_or_the_new_one_or_says_that_it_is_neither(
     tmp_path: Path, before: Files | None, after: Files, disk: Disk
 ) -> None:
-    new = tree_of(after) | extras(before)
+    new = {**tree_of(after), **extras(before)}
     seen = set()
     for how, old in endings(tmp_path, before, after, lambda at: dies_at(at, die), disk):
         tree = standing(tmp_path)
@@ -159,7 +159,7 @@ def test_after_a_kill_the_next_publication_needs_no_help(
     for how, _ in endings(tmp_path, before, after, lambda at: dies_at(at, die), disk):
         with disk(tmp_path):
             publish(files, tmp_path)
-        assert standing(tmp_path) == tree_of(files) | extras(before), how
+        assert standing(tmp_path) == {**tree_of(files), **extras(before)}, how
         assert {path.name for path in tmp_path.iterdir()} == {"content", ".casegen", "site"}
         assert plan_changes(digests_of(files), tmp_path / "site")[0].written == ()
 
@@ -170,7 +170,7 @@ def test_after_a_kill_the_next_publication_needs_no_help(
 def test_where_no_room_is_left_the_old_site_stands_and_nothing_is_left_lying_about(
     tmp_path: Path, before: Files | None, after: Files, disk: Disk, fault: Callable[[int], Fault]
 ) -> None:
-    new = tree_of(after) | extras(before)
+    new = {**tree_of(after), **extras(before)}
     ways = set()
     for how, old in endings(tmp_path, before, after, fault, disk):
         ways.add(how)
@@ -210,8 +210,11 @@ def test_an_interruption_by_the_keyboard_is_undone(tmp_path: Path) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
+    def interrupted(at: int) -> Fault:
+        return lambda number, _: interrupt if number == at else None
+
     for at in range(1, 60):
-        with faults(lambda number, _, at=at: interrupt if number == at else None) as made:
+        with faults(interrupted(at)) as made:
             try:
                 publish(SECOND, tmp_path)
             except KeyboardInterrupt:

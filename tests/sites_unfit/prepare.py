@@ -72,6 +72,11 @@ def in_every_folder(site: Path) -> None:
         write_files(site, {f"{number}/.DS_Store": b"Finder"})
 
 
+def away(site: Path) -> None:
+    """There is no folder."""
+    site.rename(site.with_name("other"))
+
+
 def elsewhere(site: Path) -> None:
     """The folder is a link to the site."""
     site.rename(site.with_name("other"))
@@ -101,7 +106,7 @@ EXIF = a_photo("JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0")
 DAMAGES: Mapping[str, Damage] = {
     "unfinished-site": unfinished,
     "unfinished-site--link": elsewhere,
-    "unfinished-site--missing": lambda site: site.rename(site.with_name("other")) and None,
+    "unfinished-site--missing": away,
     "unfinished-site--no-manifest": lambda site: (site / MANIFEST).unlink(),
     "altered-site": by_hand("notes.txt"),
     "altered-site--changed": by_hand(CASE, b"<p>Nobody was arrested.</p>"),
