@@ -28,9 +28,9 @@ from casegen.content.front_matter import split
 from casegen.content.references import find_references
 from casegen.content.text import decode
 from casegen.content.yaml_text import read_yaml
+from casegen.output.placing import stage
 from casegen.output.state import State
 from casegen.output.store import Store
-from casegen.output.writer import stage
 from casegen.pages.plan import page_at
 from casegen.pages.spots import own_spots
 from casegen.rendering.audit import inspect, outline
@@ -117,7 +117,7 @@ def making(project: Path, most: int) -> Iterable[Row]:
         data = {name: text.encode() for name, text in zip(names, texts, strict=True)}
         yield "hash", spent(lambda text: sha256(text).hexdigest(), data.values()), None
         start = process_time()
-        stage(names, data.__getitem__, Path(folder) / "staged")
+        stage(names, lambda name: [data[name]], Path(folder) / "staged")
         yield "write", 1e6 * (process_time() - start) / len(names), _bare_write(data, Path(folder) / "bare")
 
 
