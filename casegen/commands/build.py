@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from casegen.commands.assets import digests_of
@@ -32,6 +33,8 @@ from casegen.commands.surveyed import Surveyed, survey_of
 from casegen.commands.theme import for_outputs, make_theme, without_catalogue
 from casegen.commands.unchanged import inputs_key, output_key
 from casegen.commands.workshop import Workshop
+from casegen.content.corpus import Base
+from casegen.content.documents import ContentFile
 from casegen.output import placing, reader, writer
 from casegen.output.code import code_version
 from casegen.output.folder import refuse_output
@@ -46,7 +49,7 @@ from casegen.publication.compile import worth_saying
 from casegen.rendering.environment import Theme
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.layout import STAGING, STATE
+from casegen.values.layout import PREVIEWS, STAGING, STATE
 from casegen.values.severity import Severity
 
 __all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in"]
@@ -116,7 +119,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     folder = project / options.output
     state = known_state(project / STATE / "state")
     seen = state.outputs if state.folder == str(folder) else NOTHING_SEEN
-    inputs = take_in(project, options.as_of, options.url, state, store, crew)
+    inputs = take_in(project, options.as_of, options.url, state, store, crew, options.withdrawn)
     refusal = refuse_output(folder, project, seen)
     wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
     made = _make(inputs, wrong, state, crew)
@@ -153,6 +156,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
             # The site is published. What is known of it is a hint, and what is not must not be half of one.
             forget(project / STATE, store)
             report = replace(report, unkept=error)
+        _forget_previews(project, inputs.gathered.base)
     return replace(report, changes=changes, reasons=reasons)
 
 
@@ -162,11 +166,20 @@ def known_state(path: Path) -> State:
     return state if state.code == code_version() else State()
 
 
-def take_in(project: Path, as_of: date | None, url: str | None, state: State, store: Store, crew: Crew) -> Inputs:
-    """Read all that a build is made from."""
+def take_in(
+    project: Path,
+    as_of: date | None,
+    url: str | None,
+    state: State,
+    store: Store,
+    crew: Crew,
+    withdrawn: Path | None = None,
+) -> Inputs:
+    """Read all that a build is made from. A list of what is `withdrawn` goes before the one of the content."""
     code = code_version()
     found, refused = reader.scan_content(project)
-    gathered = gather(project, found, state.files, state.sights, store, code, url)
+    given = ContentFile(str(withdrawn), withdrawn.read_bytes()) if withdrawn is not None else None
+    gathered = gather(project, found, state.files, state.sights, store, code, url, given)
     gathered.problems += refused
     gathered.refused |= bool(refused)
     day = as_of or today(gathered.base.settings.fields.timezone)
@@ -177,6 +190,15 @@ def take_in(project: Path, as_of: date | None, url: str | None, state: State, st
     theme = for_outputs(theme, gathered.base.settings.fields.outputs)
     key = inputs_key(code, day, url, theme_files, gathered.digests, digests_of(gathered.assets))
     return Inputs(gathered, day, code, theme, key, wrong)
+
+
+def _forget_previews(project: Path, base: Base) -> None:
+    """Remove what previews kept before the list of what is withdrawn was as it is: since then they keep nothing of that."""
+    changed = [(project / one.span.path).stat().st_mtime_ns for one in base.withdrawn[:1]]
+    for folder in PREVIEWS if changed else ():
+        kept = project / STATE / folder / "state"
+        if kept.exists() and kept.stat().st_mtime_ns <= changed[0]:
+            rmtree(kept.parent, ignore_errors=True)
 
 
 _NOTES = frozenset(code for code, entry in CODES.items() if entry.severity is Severity.NOTE)

@@ -39,6 +39,12 @@ from casegen.values.weights import weights_of
     type=click.Path(path_type=Path),
     help="Also write the site as a folder DIR that needs no server, packed into this file.",
 )
+@click.option(
+    "--withdrawn",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, readable=True),
+    help="Take down what this list names, in place of content/withdrawn.txt: for content of another day.",
+)
 def command(
     output: Path,
     as_of: date | None,
@@ -50,6 +56,7 @@ def command(
     jobs: int | None,
     lang: str | None,
     offline: Path | None,
+    withdrawn: Path | None,
 ) -> None:
     """Build the publication into site/.
 
@@ -59,7 +66,7 @@ def command(
     tongue = options.spoken(lang)
     if offline is not None:
         _refuse(output, offline, tongue)
-    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain)
+    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain, withdrawn)
     report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, tongue, quiet=quiet)
     stopped = report.weights.forbid(report.counts, strict=strict)
     _print_problems(report, tongue, strict=strict, quiet=quiet, in_full=stopped)
@@ -93,6 +100,8 @@ def _refuse(output: Path, offline: Path, tongue: Tongue) -> None:
 
 def _unchanged(project: Path, asked: BuildOptions) -> BuildReport | None:
     """What there is to say where nothing has changed since the last build."""
+    if asked.withdrawn is not None:
+        return None
     state = read_state(project / STATE / "state")
     as_it_was = is_unchanged(project, project / asked.output, asked.as_of, asked.url, state)
     if not as_it_was or weights_of(state.severities).forbid(state.counts, strict=asked.strict):

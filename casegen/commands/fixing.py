@@ -12,9 +12,8 @@ from pathlib import Path
 
 from casegen.commands.outcome import counted
 from casegen.commands.tongue import Tongue
-from casegen.content.corpus import is_document
+from casegen.content.corpus import BASE_FILES, is_document
 from casegen.content.documents import ContentFile
-from casegen.content.settings import SITE_FILE, SOURCES_FILE
 from casegen.content.text import quotable, visible
 from casegen.output import reader
 from casegen.output.edited import write_edited
@@ -75,7 +74,7 @@ def find_mends(
     found, _ = reader.scan_content(project)
     files = []
     for path, *_ in found:
-        is_text = is_document(path) or path in (SITE_FILE, SOURCES_FILE)
+        is_text = is_document(path) or path in BASE_FILES
         data = reader.read(project, path) if is_text else b""
         if isinstance(data, bytes):
             files.append(ContentFile(path, data))

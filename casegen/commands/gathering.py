@@ -13,17 +13,18 @@ from typing import Any, NamedTuple
 from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.content.cards import Card, read_card, shared
-from casegen.content.corpus import Base, Reading, is_document, read_base, with_url
+from casegen.content.corpus import BASE_FILES, Base, Reading, is_document, read_base, with_url
 from casegen.content.documents import Broken, ContentFile, Document
 from casegen.content.photos import Asset
-from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource
 from casegen.content.site_fields import SiteFields
+from casegen.content.withdrawn import WITHDRAWN_FILE
 from casegen.output import reader
 from casegen.output.scan import Found, settled
 from casegen.output.sealed import veiled
 from casegen.output.shelf import Shelf
 from casegen.output.state import Known, Sight
 from casegen.output.store import Place, Store
+from casegen.publication.withdrawn import is_named, wanted_paths
 from casegen.publication.world import is_published
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic
@@ -126,23 +127,18 @@ def gather(
     store: Store,
     code: bytes,
     url: str | None,
+    withdrawn: ContentFile | None = None,
 ) -> Gathered:
     """The settings of a project, its photos, and the digests of files that look as they did `before`; `sights` are those
-    of photos. Documents are to be read.
+    of photos. Documents are to be read. `withdrawn` goes before the list of what is taken down that is in the content.
     """
     now = time_ns()
-    problems: list[Diagnostic] = []
-    parts: dict[str, ContentFile] = {}
-    for path, *_ in found:
-        if path in (SITE_FILE, SOURCES_FILE):
-            data = reader.read(project, path)
-            if isinstance(data, bytes):
-                parts[path] = ContentFile(path, data)
-            elif data is not None:
-                problems.append(data)
+    parts, problems = _parts(project, found)
+    if withdrawn is not None:
+        parts[WITHDRAWN_FILE] = withdrawn
     base, wrong, kept_as = _base(parts, store, code)
     base, digest = with_url(base, url), digest_plain(kept_as, url)
-    files = digest_plain(*(parts[path].data if path in parts else None for path in (SITE_FILE, SOURCES_FILE)))
+    files = digest_plain(*((parts[path].path, parts[path].data) if path in parts else None for path in BASE_FILES))
     # How much something weighs changes nothing of what there is to be told.
     rules = digest_of(dumps(replace(base.settings.fields, severities=None), SiteFields))
     gathered = Gathered(
@@ -168,7 +164,24 @@ def gather(
         if is_document(path):
             told = known[3:] if path in gathered.digests and known is not None else (b"", b"", b"")
             gathered.files[path] = (size, settled(changed, now), inode, *told)
+    if withdrawn is not None:
+        # Not to be taken for the same list in the content, which says more of what is wrong with it.
+        gathered.digests[WITHDRAWN_FILE] = file_digest(withdrawn.path.encode() + withdrawn.data)
     return gathered
+
+
+def _parts(project: Path, found: Iterable[Found]) -> tuple[dict[str, ContentFile], list[Diagnostic]]:
+    """The files that belong to all documents, and why any of them cannot be read."""
+    parts: dict[str, ContentFile] = {}
+    problems: list[Diagnostic] = []
+    for path, *_ in found:
+        if path in BASE_FILES:
+            data = reader.read(project, path)
+            if isinstance(data, bytes):
+                parts[path] = ContentFile(path, data)
+            elif data is not None:
+                problems.append(data)
+    return parts, problems
 
 
 def read_documents(gathered: Gathered, crew: Crew, as_of: date) -> None:
@@ -205,6 +218,7 @@ class _Reader:
         self.project = project
         self.shelf = shelf
         self.as_of = as_of
+        self.withdrawn = wanted_paths(shelf.base)
 
     def __call__(self, batch: Iterable[str]) -> tuple[list[Read], list[tuple[bytes, Place]]]:
         """What came of the files of a batch, and where what was stored lies."""
@@ -228,7 +242,7 @@ class _Reader:
             assert not isinstance(card, Card)
             return Read(path, digest, broken=card, problems=reading.problems)
         written = reading.written
-        if not is_published(card, self.as_of):
+        if not is_published(card, self.as_of) or is_named(card, self.withdrawn):
             return Read(path, digest, written, document=document, card=card)
         stored = self.shelf.put(document, written, digest, parts)
         keys += stored
@@ -236,17 +250,15 @@ class _Reader:
         return Read(path, digest, written, front=front, card=card)
 
 
-_Base = tuple[Settings, Mapping[str, SharedSource] | None]
-
-
 def _base(parts: Mapping[str, ContentFile], store: Store, code: bytes) -> tuple[Base, list[Diagnostic], bytes]:
     """Settings and shared sources, their problems, and the digest of all that they were read from.
 
     The address that is given is put in afterwards: each preview has another one.
     """
-    files = (parts.get(SITE_FILE), parts.get(SOURCES_FILE))
+    files = [parts.get(path) for path in BASE_FILES]
     secret = b"".join(file.data for file in files if file is not None)
-    digest = digest_of(b"base", code, *(file.data if file else b"\0" for file in files))
+    named = [(file.path.encode(), file.data) if file else (b"", b"\0") for file in files]
+    digest = digest_of(b"base", code, *(part for both in named for part in both))
     kept = store.get(digest)
     if kept is not None:
         base, problems = loads(veiled(kept, secret), tuple[Base, tuple[Diagnostic, ...]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,10 +16,9 @@ from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.commands.project import today
 from casegen.commands.theme import make_theme
 from casegen.content.cards import card_of, write_card
-from casegen.content.corpus import is_document
+from casegen.content.corpus import BASE_FILES, is_document
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields, DossierFields, PageFields, PersonFields
-from casegen.content.settings import SITE_FILE, SOURCES_FILE
 from casegen.output import reader
 from casegen.output.code import code_version
 from casegen.output.scan import Found, read_theme, settled
@@ -94,7 +93,7 @@ class Intake:
         )
         told = {problem.span.path for problem in before.problems}
         for path in paths:
-            if path in told or path in (SITE_FILE, SOURCES_FILE) or not self._take(gathered, path):
+            if path in told or path in BASE_FILES or not self._take(gathered, path):
                 return None
         self._read(gathered, Crew())
         return gathered
@@ -106,9 +105,9 @@ class Intake:
             return ""
         return f"publish: {kept.decode() or 'false'}"
 
-    def save(self, gathered: Gathered, keep: Iterable[bytes]) -> None:
-        """Keep for the next session what was read, and what lies under these keys."""
-        files = _sure(gathered)
+    def save(self, gathered: Gathered, keep: Iterable[bytes], but: Set[str] = frozenset()) -> None:
+        """Keep for the next session what was read, and what lies under these keys; `but` what was read in some files."""
+        files = {path: known for path, known in _sure(gathered).items() if path not in but}
         keys = {gathered.base_kept_as, *keep}
         for path, known in files.items():
             keys |= {*gathered.shelf.keys(path, known[3]), known[5], _mark(path, known[3])}

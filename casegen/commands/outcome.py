@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class BuildOptions:
     """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing.
 
-    `jobs` processes share the work. `explain`: find out why each file is written.
+    `jobs` processes share the work. `explain`: find out why each file is written. `withdrawn`: a list of what is taken
+    down, in place of the one in the content.
     """
 
     output: Path = Path("site")
@@ -32,6 +33,7 @@ class BuildOptions:
     dry_run: bool = False
     jobs: int = 1
     explain: bool = False
+    withdrawn: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from casegen.pages.spots import Spot
 from casegen.publication.world import Key
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.layout import STATE, TEMPLATES
+from casegen.values.layout import PREVIEWS, STATE, TEMPLATES
 from casegen.values.weights import REGISTRY
 
 # So many pages are kept for the next session, and so many documents are looked at before a save is shown.
@@ -61,7 +61,7 @@ class Preview:
         self.refused: tuple[Diagnostic, ...] = ()
         self.mistakes = Mistakes(project, say, tongue)
         # Drafts are kept apart: a preview without them has nothing of them.
-        folder = project / STATE / ("preview-drafts" if drafts else "preview")
+        folder = project / STATE / PREVIEWS[drafts]
         self.intake = Intake(project, folder, url, drafts=drafts)
         self._gathered: Gathered | None = None
         self._missed: frozenset[str] | None = None
@@ -188,9 +188,14 @@ class Preview:
             return
         darkroom = self.last.workshop.darkroom
         photos = (darkroom.key(path) for path in self._photos if path in darkroom.files)
+        surveyed = self.last.surveyed
         words = self.good.texts.keys() if self.good is not None else ()
-        keep = {self.last.surveyed.key, *self.last.told.values(), *self._asked.values(), *photos, *words}
-        self.intake.save(self._gathered, keep)
+        # What is withdrawn is not kept, not even in a preview that shows drafts.
+        held = surveyed.survey.targets.held
+        told = (kept for key, kept in self.last.told.items() if key not in held)
+        asked = (kept for address, kept in self._asked.items() if self.last.spot(address) is not None)
+        but = {path for key in held & surveyed.files.keys() for path in surveyed.files[key]}
+        self.intake.save(self._gathered, {surveyed.key, *told, *asked, *photos, *words}, but)
 
     def close(self) -> None:
         """Keep what the next session can use, and end."""

@@ -9,21 +9,28 @@ from casegen.content.cards import Card, written_card
 from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
 from casegen.content.photos import NOT_READ, Asset, asset_of
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
+from casegen.content.withdrawn import WITHDRAWN_FILE, Withdrawal, read_withdrawn
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.layout import ASSETS
 from casegen.values.urls import normal_url
+
+BASE_FILES = (SITE_FILE, SOURCES_FILE, WITHDRAWN_FILE)
+"""The files of the content that belong to all documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
     """What every document is read with: the settings, and the sources that several files share (None: unreadable).
 
-    `pages`: by the normal form of its address the first shared source of each page.
+    `pages`: by the normal form of its address the first shared source of each page. `withdrawn`: what is taken down;
+    `is_withdrawn_elsewhere`: whether that list is of another day than the content.
     """
 
     settings: Settings
     sources: Mapping[str, SharedSource] | None
     pages: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: tuple[Withdrawal, ...] = ()
+    is_withdrawn_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[C
     Of photos that come without their bytes nothing but that they exist is asked.
     """
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
-    base, problems = read_base(by_path.get(SITE_FILE), by_path.get(SOURCES_FILE), url)
+    base, problems = read_base(*(by_path.get(path) for path in BASE_FILES), url=url)
     documents: dict[str, Document] = {}
     readings = []
     for path, file in by_path.items():
@@ -95,21 +102,30 @@ def read_corpus(files: Sequence[ContentFile], url: str | None = None) -> tuple[C
 
 
 def is_document(path: str) -> bool:
-    """Whether a file of the content is to be a document: neither settings nor sources nor a photo."""
-    return path not in (SITE_FILE, SOURCES_FILE) and not path.startswith(ASSETS)
+    """Whether a file of the content is to be a document: neither what belongs to all of them nor a photo."""
+    return path not in BASE_FILES and not path.startswith(ASSETS)
 
 
 def read_base(
-    site: ContentFile | None, sources: ContentFile | None, url: str | None = None
+    site: ContentFile | None,
+    sources: ContentFile | None,
+    withdrawn: ContentFile | None = None,
+    *,
+    url: str | None = None,
 ) -> tuple[Base, list[Diagnostic]]:
-    """The settings and shared sources of a publication. `url` goes before the one of site.yml."""
+    """The settings and shared sources of a publication, and what is taken down. `url` goes before the one of site.yml.
+
+    A list that is none of the content's is of another day.
+    """
     settings, problems = read_settings(site)
     found, wrong = read_sources(sources, settings.vocabulary)
     pages: dict[str, str] = {}
     for id, source in (found or {}).items():
         if source.fields.url is not None:
             pages.setdefault(normal_url(source.fields.url), id)
-    return with_url(Base(settings, found, pages), url), problems + wrong
+    is_elsewhere = withdrawn is not None and withdrawn.path != WITHDRAWN_FILE
+    base = Base(settings, found, pages, read_withdrawn(withdrawn), is_elsewhere)
+    return with_url(base, url), problems + wrong
 
 
 def with_url(base: Base, url: str | None) -> Base:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casegen.content.corpus import Corpus, read_corpus
@@ -17,6 +17,7 @@ from casegen.publication.resolve import problems_of, publication_of
 from casegen.publication.survey import Survey
 from casegen.publication.surveying import survey_world
 from casegen.publication.types import Publication
+from casegen.publication.withdrawn import notes_of, taken_down
 from casegen.publication.world import Key, World, manuscript_of, published_world, whole_world
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 
@@ -71,14 +72,21 @@ def look_over(corpus: Corpus, paths: Iterable[str], as_of: date) -> Overview:
     problems = same_on_disk(list(paths))
     everything, wrong = whole_world(corpus)
     problems += wrong
-    published = published_world(everything, as_of)
-    survey, wrong = survey_world(published, as_of)
+    takedown, wrong = taken_down(everything, as_of)
+    problems += wrong
+    published = published_world(everything, as_of, takedown.keys)
     whole = None
     if published.held:
         whole, all_wrong = survey_world(everything, as_of)
+        if takedown.keys:
+            # What had a page through a case alone has no file that would tell it from a slip of the pen.
+            published = replace(published, gone=frozenset(whole.targets.pages))
+    survey, wrong = survey_world(published, as_of)
+    if whole is not None:
         wrong += decided_by_drafts(whole.people, survey.people, published.of_kind("case"))
         wrong = _said_once(all_wrong, wrong)
     problems += wrong
+    problems += notes_of(takedown, whole, survey)
     problems += check_namesakes(everything, (whole or survey).people)
     problems += check_corpus(corpus)
     return Overview(everything, survey, whole, tuple(problems))

@@ -14,6 +14,7 @@ from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.places import Path
 from casegen.publication.manuscript import Manuscript
+from casegen.publication.withdrawn import is_named, wanted_paths
 from casegen.publication.world import is_published
 from casegen.values.diagnostics import Span
 from casegen.values.languages import by_language
@@ -102,9 +103,10 @@ def report_sources(base: Base, scripts: Iterable[Manuscript], as_of: date) -> So
     shared = base.sources or {}
     common: dict[str, list[Use]] = {id: [] for id in shared}
     own: list[ListedSource] = []
+    withdrawn = wanted_paths(base)
     claims: list[ClaimAt] = []
     for script in scripts:
-        is_draft = not is_published(script.original, as_of)
+        is_draft = not is_published(script.original, as_of) or is_named(script.original, withdrawn)
         uses: dict[str, list[Use]] = {id: [] for id in own_sources(script.original)}
         for id, use in _uses(script, is_draft):
             uses.get(id, common.get(id, [])).append(use)

@@ -103,13 +103,13 @@ def find_targets(world: World, people: People, gathered: frozenset[Key], *, sett
             introduced = world.originals.get((kind, id))
             name = _country(world, id.upper())
             pages[kind, id] = Target(name, languages) if introduced is None else _target(world, introduced, name)
-    everything = world.originals.keys() | world.held.keys() | world.corpus.broken.keys()
+    everything = world.originals.keys() | world.held.keys() | world.corpus.broken.keys() | world.gone
     sure = settled and all(kind != "case" for kind, _ in world.corpus.broken)
     return Targets(
         languages,
         pages,
         frozenset(everything - pages.keys()),
-        frozenset(world.held),
+        frozenset(world.held) | world.gone,
         frozenset(world.corpus.broken),
         sure,
         people.merged,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,12 +21,16 @@ Key = tuple[Kind, str]
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The cards of documents by kind and id, in that order. `held` are those that exist and are not published."""
+    """The cards of documents by kind and id, in that order. `held` are those that exist and are not published.
+
+    `gone` is what had a page before something was taken down, with a file or without.
+    """
 
     corpus: Corpus
     originals: Mapping[Key, Card]
     translations: Mapping[Key, Mapping[str, Card]]
     held: Mapping[Key, Card] = field(default_factory=dict)
+    gone: frozenset[Key] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -92,9 +96,13 @@ def whole_world(corpus: Corpus) -> tuple[World, list[Diagnostic]]:
     return World(corpus, originals, in_order), problems
 
 
-def published_world(world: World, as_of: date) -> World:
-    """The documents that are published on a day. What is left out is known by its key alone."""
-    out = {key: document for key, document in world.originals.items() if is_published(document, as_of)}
+def published_world(world: World, as_of: date, taken_down: Set[Key] = frozenset()) -> World:
+    """The documents that are published on a day, but what is taken down. What is left out is known by its key alone."""
+    out = {
+        key: document
+        for key, document in world.originals.items()
+        if key not in taken_down and is_published(document, as_of)
+    }
     return World(
         world.corpus,
         out,

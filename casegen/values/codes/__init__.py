@@ -17,6 +17,7 @@ from casegen.values.codes.people import PEOPLE_CODES
 from casegen.values.codes.photos import PHOTO_CODES
 from casegen.values.codes.standing import STANDING_CODES
 from casegen.values.codes.translations import TRANSLATION_CODES
+from casegen.values.codes.withdrawal import WITHDRAWAL_CODES
 from casegen.values.codes.words import WORD_CODES
 
 ALL_CODES: tuple[Code, ...] = (
@@ -30,6 +31,7 @@ ALL_CODES: tuple[Code, ...] = (
     *PART_CODES,
     *CONTRADICTION_CODES,
     *TRANSLATION_CODES,
+    *WITHDRAWAL_CODES,
     *OUTPUT_CODES,
     *STANDING_CODES,
 )
