@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "addresses": ("casegen.commands.cli_addresses", "Keep the list of every address that was published."),
     "build": ("casegen.commands.cli_build", "Build the publication into site/."),
     "check": ("casegen.commands.cli_check", "Check the content and say what to mend."),
     "diff": ("casegen.commands.cli_diff", "Say what a change does for readers."),

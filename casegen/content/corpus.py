@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from casegen.content.cards import Card, written_card
 from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
+from casegen.content.ledger import ADDRESSES_FILE, Recorded, read_ledger
 from casegen.content.photos import NOT_READ, Asset, asset_of
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.content.withdrawn import WITHDRAWN_FILE, Withdrawal, read_withdrawn
@@ -14,7 +15,7 @@ from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.layout import ASSETS
 from casegen.values.urls import normal_url
 
-BASE_FILES = (SITE_FILE, SOURCES_FILE, WITHDRAWN_FILE)
+BASE_FILES = (SITE_FILE, SOURCES_FILE, WITHDRAWN_FILE, ADDRESSES_FILE)
 """The files of the content that belong to all documents."""
 
 
@@ -23,7 +24,8 @@ class Base:
     """What every document is read with: the settings, and the sources that several files share (None: unreadable).
 
     `pages`: by the normal form of its address the first shared source of each page. `withdrawn`: what is taken down;
-    `is_withdrawn_elsewhere`: whether that list is of another day than the content.
+    `is_withdrawn_elsewhere`: whether that list is of another day than the content. `ledger`: what
+    was ever published; None where no list of it is kept.
     """
 
     settings: Settings
@@ -31,6 +33,7 @@ class Base:
     pages: Mapping[str, str] = field(default_factory=dict)
     withdrawn: tuple[Withdrawal, ...] = ()
     is_withdrawn_elsewhere: bool = False
+    ledger: tuple[Recorded, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def read_base(
     site: ContentFile | None,
     sources: ContentFile | None,
     withdrawn: ContentFile | None = None,
+    ledger: ContentFile | None = None,
     *,
     url: str | None = None,
 ) -> tuple[Base, list[Diagnostic]]:
@@ -124,7 +128,7 @@ def read_base(
         if source.fields.url is not None:
             pages.setdefault(normal_url(source.fields.url), id)
     is_elsewhere = withdrawn is not None and withdrawn.path != WITHDRAWN_FILE
-    base = Base(settings, found, pages, read_withdrawn(withdrawn), is_elsewhere)
+    base = Base(settings, found, pages, read_withdrawn(withdrawn), is_elsewhere, read_ledger(ledger))
     return with_url(base, url), problems + wrong
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casegen.content.corpus import Corpus, read_corpus
@@ -12,12 +12,13 @@ from casegen.content.settings import SITE_FILE
 from casegen.publication.addresses import same_on_disk
 from casegen.publication.checks import check_corpus, unused_photos
 from casegen.publication.identity import People, decided_by_drafts
+from casegen.publication.ledger import check_ledger
 from casegen.publication.namesakes import check_namesakes
 from casegen.publication.resolve import problems_of, publication_of
 from casegen.publication.survey import Survey
 from casegen.publication.surveying import survey_world
 from casegen.publication.types import Publication
-from casegen.publication.withdrawn import notes_of, taken_down
+from casegen.publication.withdrawn import Takedown, notes_of, taken_down
 from casegen.publication.world import Key, World, manuscript_of, published_world, whole_world
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 
@@ -26,13 +27,14 @@ from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 class Overview:
     """A corpus as of a day: everything that exists, the survey of what is published, and what is wrong between files.
 
-    `whole` is the survey of everything, drafts too, when there is anything that is not published.
+    `whole` is the survey of everything, drafts too, when there is anything that is not published. `takedown` is what was withdrawn.
     """
 
     everything: World
     survey: Survey
     whole: Survey | None
     problems: tuple[Diagnostic, ...]
+    takedown: Takedown = field(default_factory=Takedown)
 
     @property
     def people(self) -> People:
@@ -89,7 +91,9 @@ def look_over(corpus: Corpus, paths: Iterable[str], as_of: date) -> Overview:
     problems += notes_of(takedown, whole, survey)
     problems += check_namesakes(everything, (whole or survey).people)
     problems += check_corpus(corpus)
-    return Overview(everything, survey, whole, tuple(problems))
+    if not (has_errors(problems) or corpus.broken or corpus.broken_translations):
+        problems += check_ledger(corpus.base, survey, whole, takedown)
+    return Overview(everything, survey, whole, tuple(problems), takedown)
 
 
 def document_problems(overview: Overview, key: Key) -> list[Diagnostic]:

@@ -16,6 +16,7 @@ from casegen.content.corpus import Base
 from casegen.content.documents import FOLDERS as CONTENT_FOLDERS
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields, PersonFields
+from casegen.content.ledger import digest_line
 from casegen.content.photos import path_from
 from casegen.content.withdrawn import Withdrawal
 from casegen.publication.addresses import redirect_address
@@ -82,7 +83,7 @@ def taken_down(world: World, as_of: date) -> tuple[Takedown, list[Diagnostic]]:
         meant = [known[path] for path in paths_meant(withdrawal, base) if path in known]
         if meant:
             lines[withdrawal] = frozenset(_with_cases(world, people, meant[0]))
-        else:
+        elif not _is_recorded(withdrawal, base):
             problems.append(_unknown(withdrawal, base, known))
     taken = {key for keys in lines.values() for key in keys}
     left = _lost(world, as_of, people, wrong, frozenset())
@@ -98,7 +99,7 @@ def notes_of(takedown: Takedown, whole: Survey | None, survey: Survey) -> Iterat
     before = whole or survey
     languages = survey.base.settings.fields.languages
     for withdrawal, keys in takedown.lines.items():
-        gone = {key: permalink(*key, languages[0], languages) for key in _gone(keys, before, survey)}
+        gone = {key: permalink(*key, languages[0], languages) for key in gone_through(keys, before, survey)}
         addresses = [f"`{address}`" for _, address in sorted(gone.items())]
         told, more = ", ".join(addresses[:_TOLD]), len(addresses) - _TOLD
         message = f"this takes down {told}"
@@ -109,7 +110,7 @@ def notes_of(takedown: Takedown, whole: Survey | None, survey: Survey) -> Iterat
         yield Diagnostic("withdrawn", withdrawal.span, message)
 
 
-def _gone(keys: Iterable[Key], before: Survey, survey: Survey) -> Iterator[Key]:
+def gone_through(keys: Iterable[Key], before: Survey, survey: Survey) -> Iterator[Key]:
     """The pages that some keys had, and those that were made of them alone."""
     pages, left = before.targets.pages, survey.targets.pages
     for key in keys:
@@ -203,6 +204,13 @@ def _lost(world: World, as_of: date, people: People, wrong: Iterable[Diagnostic]
     return {("case", card.name.id) for card in published.of_kind("case") if card.path in paths}
 
 
+def _is_recorded(withdrawal: Withdrawal, base: Base) -> bool:
+    """Whether the ledger knows an address, though nothing of it is in the content any more."""
+    recorded = {line.text for line in base.ledger or ()}
+    addresses = [f"{path}/" for path in paths_meant(withdrawal, base)]
+    return not recorded.isdisjoint((*addresses, *map(digest_line, addresses)))
+
+
 def _unknown(withdrawal: Withdrawal, base: Base, known: Mapping[str, Key]) -> Diagnostic:
     """A line that takes nothing down: the error about it, or a note where the list is of another day than the content."""
     paths = paths_meant(withdrawal, base)
@@ -212,12 +220,13 @@ def _unknown(withdrawal: Withdrawal, base: Base, known: Mapping[str, Key]) -> Di
         return Diagnostic("withdrawn", withdrawal.span, message)
     message = f"nothing has the address `{address}`, so this line takes nothing down"
     folder, _, last = (paths[-1] if paths else "/").rpartition("/")
-    near = closest_id(last, [path[len(folder) + 1 :] for path in known if path.rpartition("/")[0] == folder])
+    alike = closest_id(last, [path[len(folder) + 1 :] for path in known if path.rpartition("/")[0] == folder])
     if last in _indexes(base) or folder.split("/")[-1] in _made_of_cases(base):
         message = f"`{address}` is made of cases, and goes with them: this line takes nothing down"
         help = "write the addresses of the cases that shall go; a person, a dossier and a page can be withdrawn too"
-    elif near is not None:
-        help = f"did you mean `{folder}/{near}/`?"
+    elif alike is not None:
+        near = f"{folder}/{alike}/"
+        help = f"did you mean `{near}`?"
     else:
         help = (
             "write the address as the browser shows it on the page, for example `/cases/some-id/`; if what stood"

@@ -36,4 +36,30 @@ WITHDRAWAL_CODES: tuple[Code, ...] = (
             /cases/primer/
         """,
     ),
+    error(
+        "vanished-address",
+        """
+        An address that was published once leads nowhere now. Others have linked to it, cited it in complaints and
+        reports, and printed it; for them the archive has lost a case without a word. If the page has another address now,
+        keep the old one alive with `redirect_from`. If it shall be gone, say so in content/withdrawn.txt: then it is no
+        mistake.
+        """,
+        """
+        wrong:
+            content/addresses.txt           (with the line /cases/primer/)
+            content/cases/ivan-primer.md    (the file, which was primer.md)
+        right, in content/cases/ivan-primer.md:
+            redirect_from: [primer]
+        """,
+    ),
+    note(
+        "unrecorded-address",
+        """
+        Some published addresses do not stand in content/addresses.txt yet. Once they do, nobody can lose them by
+        mistake: a page that vanishes is told. `casegen addresses --update` adds them; do that when you publish.
+        """,
+        """
+        casegen addresses --update
+        """,
+    ),
 )

@@ -1,0 +1,69 @@
+"""`casegen addresses`: keeps the list of every address that was ever published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from casegen.commands.project import today
+from casegen.content.corpus import read_corpus
+from casegen.content.documents import ContentFile
+from casegen.content.ledger import ADDRESSES_FILE, write_ledger
+from casegen.output.edited import write_edited
+from casegen.output.lock import alone_in
+from casegen.output.reader import read_content
+from casegen.publication.compile import look_over
+from casegen.publication.ledger import addresses_of, new_ledger
+from casegen.values.diagnostics import Diagnostic, has_errors, in_order
+
+VANISHED = "vanished-address"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The addresses that are published; the entries that the list has, and should have. `vanished` are lines at which
+    nothing answers; with `errors` of another kind nobody knows what is published.
+    """
+
+    addresses: Sequence[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    vanished: Sequence[Diagnostic] = ()
+    errors: Sequence[Diagnostic] = ()
+
+    @property
+    def added(self) -> list[str]:
+        """What is new in the list, but digests."""
+        return sorted(entry for entry in self.after - self.before if entry.startswith("/"))
+
+    @property
+    def hidden(self) -> list[str]:
+        """What was withdrawn, of which the list has the digest alone now."""
+        return sorted(self.before - self.after)
+
+
+def keep_ledger(project: Path, as_of: date | None, *, update: bool) -> Ledger:
+    """The list of a project, against what is published on a day; with `update` it is written."""
+    with alone_in(project):
+        files, refused = read_content(project)
+        by_path = {file.path: file for file in files}
+        found = _compare(files, refused, as_of, by_path.get(ADDRESSES_FILE))
+        if update and not found.errors:
+            write_edited(project, {ADDRESSES_FILE: write_ledger(by_path.get(ADDRESSES_FILE), found.after)})
+    return found
+
+
+def _compare(
+    files: Sequence[ContentFile], refused: Sequence[Diagnostic], as_of: date | None, kept: ContentFile | None
+) -> Ledger:
+    corpus, problems = read_corpus(files)
+    day = as_of or today(corpus.settings.fields.timezone)
+    overview = look_over(corpus, [file.path for file in files], day)
+    told = in_order((*refused, *problems, *overview.problems))
+    errors = [problem for problem in told if has_errors([problem]) and problem.code != VANISHED]
+    vanished = [problem for problem in told if problem.code == VANISHED]
+    lines = frozenset(line.text for line in corpus.base.ledger or ()) if kept is not None else frozenset()
+    after = new_ledger(corpus.base, overview.survey, overview.whole, overview.takedown)
+    return Ledger(sorted(addresses_of(overview.survey)), lines, after, vanished, errors)
