@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from casegen.content.starting import filled
+from tests.files import write_files
 from tests.support import ROOT, compare
 
 STARTER = ROOT / "casegen" / "starter" / "workflows"
@@ -102,6 +104,45 @@ def test_only_main_is_published() -> None:
     assert publish["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
     assert publish["jobs"]["deploy"]["needs"] == "build"
     assert publish["jobs"]["deploy"]["environment"]["name"] == "github-pages"
+
+
+def test_what_is_withdrawn_goes_though_main_has_errors(tmp_path: Path) -> None:
+    """The commands of the workflow, as a shell runs them; what the host does between them is not asked here."""
+    case = "---\ntitle: Дело\ncountries: [KZ]\n---\n"
+    content = {"content/site.yml": "title: Архив\n", "content/cases/a.md": case, "content/cases/b.md": case}
+    write_files(tmp_path / "last", content)
+    write_files(
+        tmp_path, {**content, "content/cases/c.md": "broken", "content/withdrawn.txt": "/cases/a/\n/cases/c/\n"}
+    )
+    write_files(tmp_path, {"bin/casegen": f'#!/bin/sh\nexec "{sys.executable}" -m casegen "$@"\n'})
+    (tmp_path / "bin" / "casegen").chmod(0o755)
+    named = {step.get("name"): step for step in steps(ROOT / ".github" / "workflows" / "publish.yml")}
+
+    def run(name: str) -> int:
+        known = {
+            "PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin",
+            "PYTHONPATH": str(ROOT),
+            "BASE_URL": "https://example.org",
+        }
+        command = ["bash", "-e", "-o", "pipefail", "-c", named[name]["run"]]
+        return subprocess.run(command, cwd=tmp_path, env=known, capture_output=True, check=False).returncode
+
+    assert run("Check the publication and build the site") != 0
+    assert not (tmp_path / "site").exists()
+    assert run("Build it without what is withdrawn today") == 0
+    assert {path.parent.name for path in (tmp_path / "site" / "cases").glob("*/index.html")} == {"b"}
+    shutil.copy(tmp_path / "content" / "withdrawn.txt", tmp_path / "last" / "content")
+    assert run("Build it without what is withdrawn today") != 0
+    assert run("Say that an older commit was deployed") != 0
+
+
+def test_a_run_that_deploys_an_older_commit_fails_so_that_the_next_one_does_not_take_it_for_the_last() -> None:
+    jobs = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    assert jobs["tell"]["if"] == "needs.build.outputs.main == 'failure'"
+    assert jobs["build"]["outputs"]["main"] == "${{ steps.main.outcome }}"
+    after = [step for step in jobs["build"]["steps"] if step.get("if")]
+    assert len(after) == 3
+    assert {step["if"] for step in after} == {"steps.main.outcome == 'failure'"}
 
 
 def test_zizmor_finds_nothing() -> None:
