@@ -16,11 +16,12 @@ from casegen.pages.schemas import schema_page
 from casegen.pages.search import search_page, shard_page
 from casegen.pages.spellings import names_page
 from casegen.pages.spots import Spot, page_spots, spots_of
-from casegen.pages.views.indexes import NotFoundView, RedirectView, SitemapEntry
+from casegen.pages.views.indexes import NotFoundView, RedirectView, SitemapEntry, WithdrawnView
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.pieces import Link
 from casegen.pages.views.subjects import ProseView
 from casegen.publication.types import ProsePage, Publication
+from casegen.values.languages import Phrase
 
 
 def plan_pages(publication: Publication) -> tuple[Page, ...]:
@@ -132,6 +133,11 @@ def _not_found(edition: Edition, spot: Spot) -> Page:
     return Page(spot.address, "404.html", edition.lang, "", view, alternates=homes, rootless=True)
 
 
+def _withdrawn(edition: Edition, spot: Spot) -> Page:
+    reason = Phrase(edition.publication.tombstones[spot.id], edition.languages[0])
+    return Page(spot.address, "withdrawn.html", edition.lang, "", WithdrawnView(reason))
+
+
 def _redirect(edition: Edition, spot: Spot) -> Page:
     kind, _, id = spot.id.partition("/")
     link = _page_link(edition, edition.publication.heads.pages[id]) if kind == "page" else _LINKS[kind](edition, id)
@@ -145,6 +151,7 @@ _SPECIAL: Mapping[str, Callable[[Edition, Spot], Page]] = {
     "sitemap": _sitemap,
     "404": _not_found,
     "redirect": _redirect,
+    "withdrawn": _withdrawn,
     "search": lambda edition, _: search_page(edition, indexes.sections(edition)),
     "schema": lambda edition, spot: schema_page(edition, spot.id),
     "shard": lambda edition, spot: shard_page(edition, spot.id),

@@ -25,7 +25,7 @@ class Spot(NamedTuple):
 
     `id` of a part of a large list is that of the list and the part: `index/2022`, `kz/2022`, `tags/sport/2022`.
     `languages` are those that have the same page. Besides the kinds of permalinks there are `feed` and `redirect`,
-    whose ids are kind and id of whose cases it tells, or of where it leads; `corrections` (the feed of them), `names`,
+    whose ids are kind and id of whose cases it tells, or of where it leads; `withdrawn`, whose id is the address in the first language; `corrections` (the feed of them), `names`,
     `search`, `shard` (a file of its index), `sitemap`, `404`, `held` (how many people are, in the country of an id); and
     `data`, the page that lists the files of data, with `package`, `joined` and `calendar` among them.
     """
@@ -39,7 +39,7 @@ class Spot(NamedTuple):
     @property
     def is_listed(self) -> bool:
         """Whether readers may come to it: redirects, feeds, data and what is not there are no pages of the sitemap."""
-        return self.address.endswith("/") and self.kind != "redirect"
+        return self.address.endswith("/") and self.kind not in ("redirect", "withdrawn")
 
     @property
     def is_own(self) -> bool:
@@ -103,6 +103,7 @@ _SPECIAL = {
     "shard": "shard.js",
     "schema": "schema.json",
     "redirect": "redirect.html",
+    "withdrawn": "withdrawn.html",
 }
 
 
@@ -118,7 +119,7 @@ def spots_of(publication: Publication) -> tuple[Spot, ...]:
 def page_spots(publication: Publication) -> tuple[Spot, ...]:
     """As `spots_of`, without the files of the search index, which have to be made to be named."""
     editions = [Edition(publication, lang) for lang in publication.settings.languages]
-    found = [spot for edition in editions for spot in (*_pages(edition), *_redirects(edition))]
+    found = [spot for edition in editions for spot in (*_pages(edition), *_redirects(edition), *_tombstones(edition))]
     if publication.settings.url is not None and "sitemap" in publication.settings.outputs:
         found.append(Spot("/sitemap.xml", "sitemap", "", editions[0].lang))
     found += [Spot(series_address(place), "held", place, editions[0].lang) for place in publication.heads.series]
@@ -264,6 +265,12 @@ def _redirects(edition: Edition) -> Iterator[Spot]:
         yield from _old_addresses(edition, "dossier", id, dossier.redirects, everywhere)
     for id, page in heads.pages.items():
         yield from _old_addresses(edition, "page", id, page.redirects, page.languages)
+
+
+def _tombstones(edition: Edition) -> Iterator[Spot]:
+    """Addresses of what is withdrawn, where readers are told why."""
+    for address in edition.publication.tombstones:
+        yield Spot(edition.address("")[:-1] + address, "withdrawn", address, edition.lang)
 
 
 def _old_addresses(

@@ -84,6 +84,7 @@ def look_over(corpus: Corpus, paths: Iterable[str], as_of: date) -> Overview:
             # What had a page through a case alone has no file that would tell it from a slip of the pen.
             published = replace(published, gone=frozenset(whole.targets.pages))
     survey, wrong = survey_world(published, as_of)
+    survey = replace(survey, tombstones=takedown.tombstones)
     if whole is not None:
         wrong += decided_by_drafts(whole.people, survey.people, published.of_kind("case"))
         wrong = _said_once(all_wrong, wrong)

@@ -152,6 +152,7 @@ def publication_of(survey: Survey, scripts: Scripts | Resolver) -> Publication:
             survey.totals,
             survey.planned,
         ),
+        survey.tombstones,
     )
 
 

@@ -30,6 +30,7 @@ class Survey:
     under "" for all, who is reported held, and how many were; `corrections` are those of cases and people, of which a feed tells.
     `assets` are the files of photos that the documents show.
     `totals` count the events and the sources of all pages; `planned` are the ids of cases of which an event is still to come.
+    `tombstones` are the reasons that readers are given, by the address of what is withdrawn.
     """
 
     base: Base
@@ -51,3 +52,4 @@ class Survey:
     corrections: Mapping[Key, tuple[Correction, ...]] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
     planned: tuple[str, ...] = ()
+    tombstones: Mapping[str, str] = field(default_factory=dict)

@@ -69,6 +69,7 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
             "assets": dumps(survey.assets, _ASSETS),
             "totals": dict(survey.totals),
             "planned": survey.planned,
+            "tombstones": dict(survey.tombstones),
             "problems": dumps(tuple(problems), tuple[Diagnostic, ...]),
         }
     )
@@ -87,7 +88,7 @@ def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diag
         merged=found["merged"],
         shared=found["shared"],
     )
-    plain: dict[str, Any] = {name: found[name] for name in ("totals", "planned")}
+    plain: dict[str, Any] = {name: found[name] for name in ("totals", "planned", "tombstones")}
     assets = loads(found["assets"], _ASSETS)
     survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=assets, **plain, **things)
     return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))

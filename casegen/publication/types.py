@@ -275,7 +275,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that is published as of one day: cases newest first, all else by id. Lists are made of `heads` alone."""
+    """All that is published as of one day: cases newest first, all else by id. Lists are made of `heads` alone.
+
+    `tombstones`: by its address in the first language what is withdrawn with a reason for readers.
+    """
 
     settings: Settings
     as_of: date
@@ -286,3 +289,4 @@ class Publication:
     terms: Mapping[str, Term]
     pages: Mapping[str, ProsePage]
     heads: Heads
+    tombstones: Mapping[str, str] = field(default_factory=dict)

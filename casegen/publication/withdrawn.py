@@ -38,10 +38,14 @@ _TOLD = 12
 
 @dataclass(frozen=True, slots=True)
 class Takedown:
-    """The keys of all that is taken down, and by the line that asked for it what goes with it."""
+    """The keys of all that is taken down, and by the line that asked for it what goes with it.
+
+    `tombstones`: reasons for readers, by the address in the first language.
+    """
 
     keys: frozenset[Key] = frozenset()
     lines: Mapping[Withdrawal, frozenset[Key]] = field(default_factory=dict)
+    tombstones: Mapping[str, str] = field(default_factory=dict)
 
 
 def paths_meant(withdrawal: Withdrawal, base: Base) -> tuple[str, ...]:
@@ -78,6 +82,7 @@ def taken_down(world: World, as_of: date) -> tuple[Takedown, list[Diagnostic]]:
     people, wrong = identify(world)
     known = _known(world, people)
     lines: dict[Withdrawal, frozenset[Key]] = {}
+    tombstones: dict[str, str] = {}
     problems = []
     for withdrawal in base.withdrawn:
         meant = [known[path] for path in paths_meant(withdrawal, base) if path in known]
@@ -85,13 +90,25 @@ def taken_down(world: World, as_of: date) -> tuple[Takedown, list[Diagnostic]]:
             lines[withdrawal] = frozenset(_with_cases(world, people, meant[0]))
         elif not _is_recorded(withdrawal, base):
             problems.append(_unknown(withdrawal, base, known))
+            continue
+        if withdrawal.reason:
+            tombstones[_address(withdrawal, base, meant, people)] = withdrawal.reason
     taken = {key for keys in lines.values() for key in keys}
     left = _lost(world, as_of, people, wrong, frozenset())
     while stuck := _lost(world, as_of, people, wrong, frozenset(taken)) - left - taken:
         # Which of the lines it hangs on is not asked: it goes with all of them.
         taken |= stuck
         lines = {withdrawal: keys | stuck for withdrawal, keys in lines.items()}
-    return Takedown(frozenset(taken), lines), problems
+    return Takedown(frozenset(taken), lines, tombstones), problems
+
+
+def _address(withdrawal: Withdrawal, base: Base, meant: list[Key], people: People) -> str:
+    """Where a line has its tombstone: at the address of what it names, or as written where that is no longer in the content."""
+    if not meant:
+        return f"{paths_meant(withdrawal, base)[-1]}/"
+    kind, id = meant[0]
+    languages = base.settings.fields.languages
+    return permalink(kind, people.merged.get(id, id) if kind == "person" else id, languages[0], languages)
 
 
 def notes_of(takedown: Takedown, whole: Survey | None, survey: Survey) -> Iterator[Diagnostic]:

@@ -291,3 +291,47 @@ def test_a_running_preview_takes_down_what_is_withdrawn_at_once(project: Path) -
     assert preview.answer("/people/ivan-primer/").status == 404
     assert "Примеров".encode() not in preview.answer("/people/").data
     preview.close()
+
+
+def test_a_reason_stands_at_the_address_in_every_language_and_nothing_else_of_the_page(
+    project: Path, tmp_path: Path
+) -> None:
+    built(project)
+    withdraw(project, "/people/ivan-staryi/ | По просьбе семьи <b>\n/about/\n")
+    built(project)
+    for lang in ("", "en/"):
+        page = (project / f"site/{lang}people/ivan-primer/index.html").read_text(encoding="utf-8")
+        assert "По\u00a0просьбе семьи &lt;b&gt;" in page
+        assert '<meta name="robots" content="noindex">' in page
+    assert not (project / "site/about").exists()
+    assert left_of(project, *CASE_SIGNS, *PERSON_SIGNS) == {}
+    told = left_of(project, "people/ivan-primer/")
+    assert {path for path in told if path.startswith("site/")} == {
+        "site/people/ivan-primer/index.html",
+        "site/en/people/ivan-primer/index.html",
+        "site/manifest.json",
+    }
+    assert read_files(project / "site") == clean_build(project, tmp_path / "clean")
+
+
+def test_a_reason_changes_one_page_when_it_is_written_anew(project: Path) -> None:
+    withdraw(project, "/cases/primer/ | Первая причина\n")
+    built(project)
+    withdraw(project, "/cases/primer/ | Вторая причина\n")
+    report = built(project)
+    assert report.changes is not None
+    assert set(report.changes.written) == {"cases/primer/index.html", "en/cases/primer/index.html"}
+
+
+def test_a_reason_stays_when_the_file_is_deleted_and_the_ledger_knows_the_address(project: Path, run: Run) -> None:
+    run("addresses", "--update")
+    withdraw(project, "/cases/primer/ | Ошибка редакции\n")
+    run("addresses", "--update")
+    for name in ("primer.md", "primer.en.md"):
+        (project / "content/cases" / name).unlink()
+    vtoroe = CONTENT["content/cases/vtoroe.md"].replace("related: [primer]\n", "").partition("См.")[0]
+    about = "---\ntitle: О нас\n---\n\nТекст.\n"
+    write_files(project, {"content/cases/vtoroe.md": vtoroe, "content/pages/about.md": about})
+    built(project)
+    built(project)
+    assert "Ошибка редакции" in (project / "site/cases/primer/index.html").read_text(encoding="utf-8")

@@ -149,6 +149,7 @@ def test_an_old_id_leads_on_in_each_language_and_an_old_path_once() -> None:
         ("sitemap", "", "sitemap.xml"),
         ("404", "", "404.html"),
         ("redirect", "case/a", "redirect.html"),
+        ("withdrawn", "/cases/a/", "withdrawn.html"),
     ],
 )
 def test_the_template_of_what_stands_at_a_spot(kind: str, id: str, template: str) -> None:

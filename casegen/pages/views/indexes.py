@@ -90,6 +90,13 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """withdrawn.html: what stood here is withdrawn, and why; nothing else of it."""
+
+    reason: Phrase
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
     """An entry of a feed: a case, or a correction, which then is the summary; the link leads to where it stands."""
 

@@ -17,6 +17,7 @@ from casegen.pages.views.indexes import (
     RedirectView,
     SchemaView,
     SitemapView,
+    WithdrawnView,
 )
 from casegen.pages.views.pieces import Alternate, Link
 from casegen.pages.views.search import SearchView, ShardView
@@ -68,6 +69,7 @@ View = (
     | HomeView
     | NotFoundView
     | RedirectView
+    | WithdrawnView
     | FeedView
     | NamesView
     | SitemapView
