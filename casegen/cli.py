@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("casegen.commands.cli_check", "Check the content and say what to mend."),
     "diff": ("casegen.commands.cli_diff", "Say what a change does for readers."),
     "explain": ("casegen.commands.cli_explain", "Explain a diagnostic code."),
+    "forget": ("casegen.commands.cli_forget", "List every place where a name stands."),
     "import": ("casegen.commands.cli_import", "Import records into a publication, and say what became of each."),
     "init": ("casegen.commands.cli_init", "Begin a publication in an empty folder."),
     "link": ("casegen.commands.cli_link", "Write links to people whom the texts mention."),

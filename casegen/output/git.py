@@ -70,3 +70,24 @@ def _run(project: Path, *arguments: str, given: bytes = b"") -> bytes:
     if done.returncode:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def every_message(project: Path) -> Iterator[tuple[str, str]]:
+    """Every commit that can still be reached, from the reflog too, with its message and who wrote it."""
+    told = _run(project, "log", "--all", "--reflog", "-z", "--format=%H%n%an <%ae>%n%cn <%ce>%n%B")
+    for entry in told.decode("utf-8", "replace").split("\0"):
+        if entry:
+            commit, _, message = entry.partition("\n")
+            yield commit, message
+
+
+def every_content(project: Path) -> Iterator[tuple[str, str, bytes]]:
+    """The id, one path and the bytes of every content that can still be reached, from the reflog and the stash too."""
+    listed = _run(project, "rev-list", "--all", "--reflog", "--objects").decode("utf-8", "replace")
+    paths = dict(line.split(" ", 1) for line in listed.splitlines() if " " in line and not line.endswith(" "))
+    kinds = _run(project, "cat-file", "--batch-check", given="".join(f"{id}\n" for id in paths).encode()).decode()
+    blobs = [line.split()[0] for line in kinds.splitlines() if line.split()[1] == "blob"]
+    for start in range(0, len(blobs), 500):
+        # So many at a time: a long history does not fit into memory.
+        for id, data in contents(project, blobs[start : start + 500]):
+            yield id, paths[id], data

@@ -1,0 +1,97 @@
+"""Every place where a name stands is listed: content, site, what a build keeps, archives, and all that Git keeps."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from casegen.values.name_search import folded_text, pattern_of
+from tests.commands.conftest import CASE, Run
+from tests.files import read_files, write_files
+
+
+def git(project: Path, *arguments: str) -> None:
+    known = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *known, *arguments], cwd=project, check=True, capture_output=True)
+
+
+def section(output: str, number: int) -> list[str]:
+    """The lines under one of the headings."""
+    return [line.strip() for line in output.split("\n\n")[number].splitlines()[1:]]
+
+
+def test_content_site_state_and_archives(project: Path, run: Run) -> None:
+    write_files(
+        project, {"content/cases/drugoe.md": "---\ntitle: Другое\ncountries: [KZ]\n---\n\nСуд над Иваном\nПримером.\n"}
+    )
+    run("build", "--offline", "copy.zip")
+    before = read_files(project)
+    result = run("forget", "Иван Пример", "--lang", "en")
+    found = section(result.stdout, 1)
+    assert "content/cases/primer.md:2:13" in found  # «Дело Ивана Примера», in another case
+    assert "content/cases/primer.md:4:10" in found
+    assert "site/people/ivan-primer/index.html (name)" in found
+    assert "site/people/ivan-primer/index.html" in found
+    assert "copy.zip" in found
+    assert any(place.startswith(".casegen/store/") for place in found)
+    assert read_files(project) == before
+
+
+def test_a_name_in_no_file_is_found_in_the_history(project: Path, run: Run) -> None:
+    git(project, "init")
+    git(project, "add", "content")
+    git(project, "commit", "-m", "Дело")
+    write_files(
+        project, {"content/cases/primer.md": CASE.replace("Ивана Примера", "И.").replace("Иван Пример", "Анна")}
+    )
+    git(project, "commit", "-am", "Имя убрано: Primer, Ivan")
+    git(project, "checkout", "-b", "side")
+    write_files(project, {"content/cases/drugoe.md": CASE + "В тайнике.\n"})
+    git(project, "add", "content")
+    git(project, "stash")
+    result = run("forget", "Иван Пример", "--lang", "en")
+    assert section(result.stdout, 1) == ["none"]
+    history = section(result.stdout, 2)
+    # The commit, and the two that a stash is: their messages repeat its own.
+    assert sum("(message)" in place for place in history) == 3
+    contents = {place.partition(" (")[0] for place in history if "(message)" not in place}
+    assert contents == {"content/cases/primer.md", "content/cases/drugoe.md"}
+
+
+def test_without_a_repository_it_says_so(run: Run) -> None:
+    history = section(run("forget", "Иван Пример", "--lang", "en").stdout, 2)
+    assert len(history) == 1
+    assert history[0].startswith("? ")
+
+
+def test_all_names_of_somebody_in_the_content_are_looked_for(project: Path, run: Run) -> None:
+    write_files(
+        project,
+        {
+            "content/people/ivan-primer.md": "---\nname: {ru: Иван Пример, en: Ivan Primer}\nvariants: [{value: Ванечка Образцов, kind: spelling}]\n---\n",
+            "notes.txt": "о Ванечке Образцове",
+        },
+    )
+    for name in ("ivan-primer", "Ivan Primer", "Ванечка Образцов"):
+        assert "notes.txt" in section(run("forget", name, "--lang", "en").stdout, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("дело Ивана Примерова", True),
+        ("Примерову Ивану", True),
+        ("/people/ivan-primerov/", True),
+        ("Ivan Primerov", True),
+        ("ИВАН ПРИМЕРОВ", True),
+        ("Иван\u00a0Примеров", True),
+        ("Ивана", False),
+        ("Иванов Примеровский", False),
+    ],
+)
+def test_a_name_is_found_in_its_forms(text: str, *, is_found: bool) -> None:
+    pattern = pattern_of(["Иван Примеров"])
+    assert pattern is not None
+    assert (pattern.search(folded_text(text)) is not None) == is_found
