@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -14,6 +14,7 @@ from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.commands.project import today
+from casegen.commands.surveyed import Surveyed
 from casegen.commands.theme import make_theme
 from casegen.content.cards import card_of, write_card
 from casegen.content.corpus import BASE_FILES, is_document
@@ -25,6 +26,7 @@ from casegen.output.scan import Found, read_theme, settled
 from casegen.output.sealed import ignored, read_sealed, write_sealed
 from casegen.output.state import Known, Sight
 from casegen.output.store import Store
+from casegen.publication.world import Key
 from casegen.rendering.environment import Theme
 from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic
@@ -105,9 +107,15 @@ class Intake:
             return ""
         return f"publish: {kept.decode() or 'false'}"
 
-    def save(self, gathered: Gathered, keep: Iterable[bytes], but: Set[str] = frozenset()) -> None:
-        """Keep for the next session what was read, and what lies under these keys; `but` what was read in some files."""
+    def save(self, gathered: Gathered, keep: Iterable[bytes], told: Mapping[Key, bytes], surveyed: Surveyed) -> None:
+        """Keep for the next session what was read, what lies under these keys, and what is `told` of documents.
+
+        What is withdrawn is not kept, not even in a preview that shows drafts.
+        """
+        held = surveyed.survey.targets.held
+        but = {path for key in held & surveyed.files.keys() for path in surveyed.files[key]}
         files = {path: known for path, known in _sure(gathered).items() if path not in but}
+        keep = {*keep, *(kept for key, kept in told.items() if key not in held)}
         keys = {gathered.base_kept_as, *keep}
         for path, known in files.items():
             keys |= {*gathered.shelf.keys(path, known[3]), known[5], _mark(path, known[3])}

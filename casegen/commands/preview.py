@@ -190,12 +190,8 @@ class Preview:
         photos = (darkroom.key(path) for path in self._photos if path in darkroom.files)
         surveyed = self.last.surveyed
         words = self.good.texts.keys() if self.good is not None else ()
-        # What is withdrawn is not kept, not even in a preview that shows drafts.
-        held = surveyed.survey.targets.held
-        told = (kept for key, kept in self.last.told.items() if key not in held)
         asked = (kept for address, kept in self._asked.items() if self.last.spot(address) is not None)
-        but = {path for key in held & surveyed.files.keys() for path in surveyed.files[key]}
-        self.intake.save(self._gathered, {surveyed.key, *told, *asked, *photos, *words}, but)
+        self.intake.save(self._gathered, {surveyed.key, *asked, *photos, *words}, self.last.told, surveyed)
 
     def close(self) -> None:
         """Keep what the next session can use, and end."""
