@@ -36,6 +36,7 @@ _LOOKALIKES = {
     "Latin": str.maketrans("асеорхук", "aceopxyk"),
 }
 _DOUBLED = re.compile(r"(.)\1+")
+_ALL_CYRILLIC = re.compile("[\u0400-\u052f]+\\Z")
 TABLES: Mapping[str, object] = {
     "cyrillic": _CYRILLIC,
     "latin": _LATIN.pattern,
@@ -70,6 +71,11 @@ def coarse(folded: str) -> str:
 
 def script_of(word: str) -> str:
     """`Cyrillic` or `Latin`: the script of most letters of a word."""
+    # Most words are all of one, which is seen sooner than counted.
+    if word.isascii():
+        return "Latin"
+    if _ALL_CYRILLIC.match(word):
+        return "Cyrillic"
     cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in word)
     return "Cyrillic" if 2 * cyrillic >= sum(map(str.isalpha, word)) and cyrillic else "Latin"
 

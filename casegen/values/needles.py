@@ -1,0 +1,102 @@
+"""Looks for protected names in texts, in every form and spelling.
+
+What counts: of a name of several words two of them, in any order, with at most one other word between (two, if one of them
+is «и»); given name and patronymic only where no other surname goes with them; the surname with the initial of the given
+name at its side; both written as one word. Of a name of one word this word; of a login its pieces in their order. A surname
+alone is nobody's, nor is a given name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from casegen.values.first_look import CAMEL, IS_CAMEL, NO_LETTER, FirstLook
+from casegen.values.near_names import Text, Token, names_in
+from casegen.values.protected_names import ProtectedName
+from casegen.values.skeletons import HIDDEN, INSIDE, MARKS, WORD
+from casegen.values.unwrapping import resolved, without_tags
+from casegen.values.word_book import WordBook
+
+_TOKEN = re.compile(f"{WORD}|\\d+")
+# Signs that may divide the letters of one word: «И*ва*н», «И.в.а.н».
+_GLUE = f"[{HIDDEN}{MARKS}._*~`'’ʼ‘·•|\\\\-]"
+_GLUED = re.compile(f"[^\\W\\d_](?:{_GLUE}{{0,4}}[^\\W\\d_])*|\\d+")
+_HAS_GLUE = re.compile(f"[^\\W\\d_]{_GLUE}{{1,4}}[^\\W\\d_]")
+_SPACED = re.compile(f"(?<![^\\W_])(?:[^\\W\\d_]{INSIDE}[ \\t\u00a0.*_-]{{1,3}}){{3,}}[^\\W\\d_](?![^\\W_])")
+_HIDES = re.compile(f"[{HIDDEN}]+")
+_BLOCK = 8_192
+_OVERLAP = 512
+
+
+class Needles:
+    """Protected names, to be looked for. Whatever they are compared with is kept in memory alone."""
+
+    def __init__(self, names: Iterable[ProtectedName]) -> None:
+        self._names = tuple(names)
+        self._book = WordBook(self._names)
+        self._look = FirstLook(self._names, self._book)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether a protected name stands in a text."""
+        return next(self.find(text.encode("utf-8", "surrogatepass")), None) is not None
+
+    def find(self, data: bytes) -> Iterator[int]:
+        """Where protected names stand in a text in UTF-8: the bytes at which they begin, each once."""
+        found: set[int] = set()
+        for start, block in _blocks(data):
+            for begin, end in self._look.parts(block):
+                text = block[begin:end].decode("utf-8", "replace")
+                for at in sorted({at for reading in _readings(text) for at in self._places(*reading)}):
+                    place = start + begin + len(text[:at].encode("utf-8", "replace"))
+                    if place not in found:
+                        found.add(place)
+                        yield place
+
+    def _places(self, text: str, tokens: Sequence[Token]) -> Iterator[int]:
+        """Where names begin in a text that is read as these words."""
+        meanings = [self._book(token.word) for token in tokens]
+        if any(meanings):
+            yield from (tokens[first].start for first, _ in names_in(Text(text, tokens, meanings), self._names))
+
+
+def _blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """A text in pieces that overlap, each from between two words where there is such a place; and where each begins."""
+    start = 0
+    while True:
+        end = start + _BLOCK
+        yield start, data[start : end + _OVERLAP]
+        if end + _OVERLAP >= len(data):
+            return
+        half = start + _BLOCK // 2
+        end = max(data.rfind(b"\n", half, end), data.rfind(b" ", half, end)) + 1 or end
+        while data[end] & 0xC0 == 0x80:
+            end -= 1
+        start = end
+
+
+def _readings(text: str) -> Iterator[tuple[str, list[Token]]]:
+    """The words of a text in each way in which it can be read: with and without its wrappings, and what is divided as one."""
+    plain = resolved(text)
+    for version in dict.fromkeys((text, plain, without_tags(plain))):
+        tokens = [Token(_bare(found[0]), *found.span()) for found in _TOKEN.finditer(version)]
+        yield version, tokens
+        if _HAS_GLUE.search(version):
+            glued = _GLUED.finditer(version)
+            yield version, [Token(NO_LETTER.sub("", found[0]) or found[0], *found.span()) for found in glued]
+        if IS_CAMEL.search(version):
+            yield version, list(_camel(tokens))
+        yield version, [Token(NO_LETTER.sub("", found[0]), *found.span()) for found in _SPACED.finditer(version)]
+
+
+def _bare(word: str) -> str:
+    return word if word.isascii() and "\0" not in word else _HIDES.sub("", word)
+
+
+def _camel(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Words with capitals inside, divided before these."""
+    for token in tokens:
+        if IS_CAMEL.search(token.word):
+            yield from (Token(part, token.start, token.end) for part in CAMEL.findall(token.word))
+        else:
+            yield token
