@@ -27,6 +27,7 @@ from casegen.commands.making import (
 )
 from casegen.commands.outcome import BuildOptions, BuildReport, count
 from casegen.commands.project import today
+from casegen.commands.protecting import redacted, search_output, search_project, told
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.remembering import forget, remember
 from casegen.commands.surveyed import Surveyed, survey_of
@@ -50,6 +51,7 @@ from casegen.rendering.environment import Theme
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import PREVIEWS, STAGING, STATE
+from casegen.values.needles import Needles
 from casegen.values.severity import Severity
 
 __all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in"]
@@ -86,7 +88,7 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     for path in begun_in(project / STATE):
         path.unlink()
     try:
-        report = _build(project, options, crew, store)
+        report = _found(project, options.as_of, options.protect, crew) or _build(project, options, crew, store)
         if report.changes is None or options.dry_run:
             # What is to be told is read before what was stored for it goes.
             _ = report.problems
@@ -97,8 +99,11 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     return report
 
 
-def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
+def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None = None) -> BuildReport:
     """Find out what is wrong in a project, with the help of what the last build kept; nothing is written into it."""
+    found = _found(project, as_of, protect, crew)
+    if found is not None:
+        return found
     with TemporaryDirectory(prefix="casegen-") as folder:
         store = Store(Path(folder), under=project / STATE / "store")
         inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew)
@@ -108,11 +113,25 @@ def check(project: Path, as_of: date | None, crew: Crew) -> BuildReport:
         making = Making()
         run(workshop, document_units(workshop), making, crew)
         result = _Result(inputs, surveyed, workshop, making, list(inputs.wrong))
-        problems = result.tell()
+        problems = _printable(result.tell(), protect)
         store.close()
     numbers, weights = result.numbers(), inputs.gathered.weights
     sources = quoted_sources(project)
     return BuildReport(inputs.as_of, numbers, count(problems), sources, lambda: problems, weights=weights)
+
+
+def _found(project: Path, as_of: date | None, protect: Needles | None, crew: Crew) -> BuildReport | None:
+    """What there is to say of a project in which a protected name stands: this alone, since nothing else of it is read."""
+    found = search_project(project, protect, crew) if protect is not None else []
+    return _stopped(as_of or today("UTC"), told(found)) if found else None
+
+
+def _stopped(as_of: date, found: Sequence[Diagnostic]) -> BuildReport:
+    return BuildReport(as_of, {}, count(found), {}, lambda: found)
+
+
+def _printable(problems: Iterable[Diagnostic], protect: Needles | None) -> tuple[Diagnostic, ...]:
+    return tuple(redacted(problems, protect) if protect is not None else problems)
 
 
 def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> BuildReport:
@@ -124,11 +143,15 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
     made = _make(inputs, wrong, state, crew)
     counts, making = made.counts(), made.making
-    weights = inputs.gathered.weights
-    serious = partial(made.tell, notes=False)
-    sources = quoted_sources(project)
+    weights, serious = inputs.gathered.weights, partial(made.tell, notes=False)
     report = BuildReport(
-        inputs.as_of, made.numbers(), counts, sources, made.tell, weights=weights, tell_serious=serious
+        inputs.as_of,
+        made.numbers(),
+        counts,
+        quoted_sources(project),
+        lambda: _printable(made.tell(), options.protect),
+        weights=weights,
+        tell_serious=lambda: _printable(serious(), options.protect),
     )
     if weights.forbid(counts, strict=options.strict):
         return report
@@ -141,9 +164,13 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
         made.wrong += foreign
         return replace(report, counts=made.counts())
     reasons = explain(made.workshop, making, state, changes.written) if options.explain else {}
+    data = _Data(made.workshop, making, static)
+    if options.protect is not None:
+        found = search_output(digests, data, folder, changes, options.protect, crew)
+        if found:
+            return _stopped(inputs.as_of, told(found))
     if not options.dry_run:
         made.workshop.rest()
-        data = _Data(made.workshop, making, static)
         _write(digests, data, changes, folder, project, crew)
         try:
             known = {path: seen[path] for path in changes.as_seen}

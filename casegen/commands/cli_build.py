@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from casegen.commands import options
-from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted
+from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted, is_withheld
 from casegen.commands.tongue import Tongue
 from casegen.commands.unchanged import is_unchanged, unchanged_report
 from casegen.output.state import read_state
@@ -28,6 +29,7 @@ from casegen.values.weights import weights_of
 @options.as_of
 @options.url
 @options.strict
+@options.protect
 @click.option("--quiet", is_flag=True, help="Print errors only.")
 @options.jobs
 @options.lang
@@ -50,6 +52,7 @@ def command(
     as_of: date | None,
     url: str | None,
     strict: bool,
+    protect: str | None,
     quiet: bool,
     explain: bool,
     dry_run: bool,
@@ -64,18 +67,21 @@ def command(
     before stays as it is.
     """
     tongue = options.spoken(lang)
+    needles = options.protected(protect, tongue)
     if offline is not None:
         _refuse(output, offline, tongue)
-    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain, withdrawn)
+    asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain, withdrawn, needles)
     report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, tongue, quiet=quiet)
     stopped = report.weights.forbid(report.counts, strict=strict)
     _print_problems(report, tongue, strict=strict, quiet=quiet, in_full=stopped)
+    if stopped and is_withheld(report.problems):
+        raise SystemExit(1)
     if stopped:
         words = count_words(count(report.problems), report.weights, tongue)
         click.echo(tongue(f"Nothing was written: {words}."), err=True)
         raise SystemExit(1)
     if not quiet:
-        _print_changes(report, output, tongue, dry_run=dry_run)
+        _print_changes(report, asked, tongue)
     if report.unkept is not None:
         from casegen.commands.failing import reason
 
@@ -99,8 +105,8 @@ def _refuse(output: Path, offline: Path, tongue: Tongue) -> None:
 
 
 def _unchanged(project: Path, asked: BuildOptions) -> BuildReport | None:
-    """What there is to say where nothing has changed since the last build."""
-    if asked.withdrawn is not None:
+    """What there is to say where nothing has changed since the last build. With a register everything is searched again."""
+    if asked.withdrawn is not None or asked.protect is not None:
         return None
     state = read_state(project / STATE / "state")
     as_it_was = is_unchanged(project, project / asked.output, asked.as_of, asked.url, state)
@@ -144,25 +150,36 @@ def _print_problems(report: BuildReport, tongue: Tongue, *, strict: bool, quiet:
             click.echo(f"{name}: {count_codes(counts)} ({more})", err=True)
 
 
-def _print_changes(report: BuildReport, output: Path, tongue: Tongue, *, dry_run: bool) -> None:
+def _print_changes(report: BuildReport, asked: BuildOptions, tongue: Tongue) -> None:
     changes = report.changes
     assert changes is not None
     for path, reason in report.reasons.items():
         said = "; ".join(map(tongue, reason.split("; ")))
         click.echo(f"{path.removesuffix('/index.html')}: {said}")
-    if dry_run:
+    if asked.dry_run:
         for sign, paths in (("+", changes.written), ("-", changes.removed)):
-            for path in paths:
+            for path in _shown(paths, asked):
                 click.echo(f"{sign} {path}")
+    if asked.protect is not None:
+        click.echo(tongue("No protected name was found."))
     numbers = [
         counted(report.numbers["cases"], "case", "cases"),
         counted(report.numbers["people"], "person", "people"),
         counted(report.numbers["countries"], "country", "countries"),
     ]
-    what, page = ", ".join(map(tongue, numbers)), output / "index.html"
+    what, page = ", ".join(map(tongue, numbers)), asked.output / "index.html"
     written = tongue(counted(len(changes.written), "file", "files"))
     files = tongue(f"{written} written, {len(changes.removed)} removed, {len(changes.unchanged)} unchanged")
-    if dry_run:
+    if asked.dry_run:
         click.echo(tongue(f"Would publish {what} as of {report.as_of}: {page} ({files})"))
     else:
         click.echo(tongue(f"Published {what} as of {report.as_of}: {page} ({files})"))
+
+
+def _shown(paths: Iterable[str], asked: BuildOptions) -> Iterable[str]:
+    """Paths as they may be printed: what goes may have been called by a name that is protected now."""
+    if asked.protect is None:
+        return paths
+    from casegen.commands.protecting import masked
+
+    return (masked(path, asked.protect) for path in paths)

@@ -12,11 +12,12 @@ from casegen.commands import options
 from casegen.commands.asked import Asked, asked_of
 from casegen.commands.build import check
 from casegen.commands.crew import Crew, hurry, processors
-from casegen.commands.outcome import BuildReport, count, count_words, counted
+from casegen.commands.outcome import PROTECTED, BuildReport, count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
 from casegen.commands.showing import show
 from casegen.commands.tongue import Tongue
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.needles import Needles
 
 
 @click.command("check")
@@ -26,6 +27,7 @@ from casegen.values.diagnostics import Diagnostic
 @click.option("--dry-run", is_flag=True, help="With --fix: show what would change as a diff, and write nothing.")
 @options.as_of
 @options.strict
+@options.protect
 @options.jobs
 @options.lang
 def command(
@@ -35,6 +37,7 @@ def command(
     dry_run: bool,
     as_of: date | None,
     strict: bool,
+    protect: str | None,
     jobs: int | None,
     lang: str | None,
 ) -> None:
@@ -51,15 +54,20 @@ def command(
     asked = asked_of(project, paths)
     if asked.unknown:
         raise click.UsageError(tongue(f"`{asked.unknown[0]}` is no file or folder in content/ or templates/"))
+    needles = options.protected(protect, tongue)
     hurry()
-    found = _check(project, as_of, jobs, tongue)
-    if fix:
+    found = _check(project, as_of, jobs, needles, tongue)
+    # Where a protected name stands nothing else is read, nor shown as a diff.
+    is_stopped = PROTECTED in found.counts
+    if fix and not is_stopped:
         is_mended = _fix(project, found, asked, tongue, dry_run=dry_run)
         if is_mended and not dry_run:
-            found = _check(project, as_of, jobs, tongue)
-    here = [problem for problem in found.problems if problem.span.path in asked]
-    if not dry_run:
+            found = _check(project, as_of, jobs, needles, tongue)
+    here = [problem for problem in found.problems if problem.span.path in asked or problem.code == PROTECTED]
+    if not dry_run or is_stopped:
         show(here, found.sources, found.weights, form, tongue)
+    if is_withheld(here):
+        raise SystemExit(1)
     mends = 0 if fix else sum(problem.fix is not None for problem in here)
     if mends:
         click.echo(tongue(f"`casegen check --fix` mends {mends} of these."), err=True)
@@ -88,9 +96,11 @@ def _conclude(here: list[Diagnostic], found: BuildReport, tongue: Tongue, *, str
     click.echo(tongue(f"Ready to publish: {more}."), err=True)
 
 
-def _check(project: Path, as_of: date | None, jobs: int | None, tongue: Tongue) -> BuildReport:
+def _check(
+    project: Path, as_of: date | None, jobs: int | None, needles: Needles | None, tongue: Tongue
+) -> BuildReport:
     with shown_progress(tongue) as progress:
-        return check(project, as_of, Crew(jobs or processors(), progress))
+        return check(project, as_of, Crew(jobs or processors(), progress), needles)
 
 
 def _fix(project: Path, found: BuildReport, asked: Asked, tongue: Tongue, *, dry_run: bool) -> bool:

@@ -75,13 +75,15 @@ def _rule(code: str, tongue: Tongue) -> dict[str, Any]:
 def _result(problem: Diagnostic, places: Mapping[str, int], weights: Weights, tongue: Tongue) -> dict[str, Any]:
     text = tongue(problem.message) + (f"\n{tongue('help')}: {tongue(problem.help)}" if problem.help else "")
     location = {"artifactLocation": _artifact(problem.span), **_region(problem.span, "region")}
+    # Of a protected name a public log is not even told the file.
+    locations = [{"physicalLocation": location}] if problem.span.path else []
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": places[problem.code],
         # The words of SARIF for its levels are ours.
         "level": str(weights.of(problem.code)),
         "message": {"text": text},
-        "locations": [{"physicalLocation": location}],
+        "locations": locations,
     }
     if problem.fix is not None:
         replacement = {**_region(problem.fix.span, "deletedRegion"), "insertedContent": {"text": problem.fix.new}}

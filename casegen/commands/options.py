@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from casegen.commands.tongue import TONGUES, Tongue, tongue_of
+
+if TYPE_CHECKING:
+    from casegen.values.needles import Needles
+
+PROTECT = "CASEGEN_PROTECT"
+"""The variable that names a register of protected names."""
+PROTECT_NAMES = "CASEGEN_PROTECT_NAMES"
+"""The variable that holds protected names themselves, as a secret of a repository does."""
+PROTECT_REQUIRED = "CASEGEN_PROTECT_REQUIRED"
+"""The variable that forbids to go on without a register."""
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -78,3 +89,22 @@ def form(command: Any) -> Any:
     """`--format`, which `showing.show` knows."""
     help = "text; json or sarif for other programs; github for annotations of a pull request."
     return click.option("--format", "form", type=click.Choice(FORMS), default="text", help=help)(command)
+
+
+def protect(command: Any) -> Any:
+    """`--protect FILE`, which a command reads with `protected`."""
+    help = "A register of names that may stand nowhere. It lies outside of every repository."
+    return click.option("--protect", metavar="FILE", envvar=PROTECT, help=help)(command)
+
+
+def protected(file: str | None, tongue: Tongue) -> Needles | None:
+    """The names of the register that is named here or in the environment; None where there is none."""
+    if file is None and not any(os.environ.get(name) for name in (PROTECT_NAMES, PROTECT_REQUIRED)):
+        return None
+    from casegen.commands.protection import RegisterError, needles_of
+
+    try:
+        return needles_of(Path.cwd(), file)
+    except RegisterError as error:
+        message = "\n".join(tongue(line) for line in str(error).split("\n"))
+        raise click.ClickException(message) from None

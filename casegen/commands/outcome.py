@@ -16,6 +16,7 @@ from casegen.values.weights import REGISTRY, Weights
 
 if TYPE_CHECKING:
     from casegen.values.diagnostics import Diagnostic
+    from casegen.values.needles import Needles
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class BuildOptions:
     """What a build is asked for. `output` is relative to the project; `dry_run` writes nothing.
 
     `jobs` processes share the work. `explain`: find out why each file is written. `withdrawn`: a list of what is taken
-    down, in place of the one in the content.
+    down, in place of the one in the content. `protect` are the names that may stand nowhere, if there is a register.
     """
 
     output: Path = Path("site")
@@ -34,6 +35,7 @@ class BuildOptions:
     jobs: int = 1
     explain: bool = False
     withdrawn: Path | None = None
+    protect: Needles | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,15 @@ class BuildReport:
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem, in the order of files. Where all was well before, they are read only when they are asked for."""
         return tuple(self.tell())
+
+
+PROTECTED = "protected-name"
+"""The code of a name that may stand nowhere. Neither a path nor a line that holds it is ever shown."""
+
+
+def is_withheld(problems: Iterable[Diagnostic]) -> bool:
+    """Whether all that may be said is that a protected name was found: no place, and nothing else of the publication."""
+    return any(problem.code == PROTECTED and not problem.span.path for problem in problems)
 
 
 def count(problems: Iterable[Diagnostic]) -> dict[str, int]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import click
 
+from casegen.commands.outcome import PROTECTED
 from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.content.text import visible
 from casegen.values.diagnostics import Diagnostic, Span
@@ -25,9 +26,12 @@ def as_text(problem: Diagnostic, sources: Mapping[str, str], weights: Weights, t
     head = _styled(f"{tongue(str(severity))}[{problem.code}]", _COLOURS[severity], bold=True)
     message = " ".join(_said(tongue, problem.message).split())
     before, after = _bold()
-    lines = [f"{before}{visible(place)}{after}: {head}: {message}"]
+    # Of a protected name a public log is not even told the file.
+    where = f"{before}{visible(place)}{after}: " if place else ""
+    lines = [f"{where}{head}: {message}"]
     # A file that is too large, or may not be read, has problems without a line, and is not read to quote it.
-    lines += _quoted(span, sources.get(span.path) if span.line else None, _COLOURS[severity])
+    is_quoted = span.line and problem.code != PROTECTED
+    lines += _quoted(span, sources.get(span.path) if is_quoted else None, _COLOURS[severity])
     if problem.help:
         first, *rest = _said(tongue, problem.help).split("\n")
         lines.append(f"  {_styled(tongue('help'), 'cyan')}: {first}")
@@ -85,9 +89,9 @@ def as_annotation(problem: Diagnostic, weights: Weights, tongue: Tongue = ENGLIS
     """A diagnostic as a workflow command of GitHub, which shows it at its line of a pull request."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[weights.of(problem.code)]
     span = problem.span
-    place = f"file={_property(span.path)},line={max(span.line, 1)},col={max(span.col, 1)}"
+    place = f"file={_property(span.path)},line={max(span.line, 1)},col={max(span.col, 1)}," if span.path else ""
     text = tongue(problem.message) + (f"\n{tongue('help')}: {tongue(problem.help)}" if problem.help else "")
-    return f"::{level} {place},title={_property(problem.code)}::{_data(text)}"
+    return f"::{level} {place}title={_property(problem.code)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -67,7 +67,12 @@ def read_theme(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     default = theme_folder()
     own = project / TEMPLATES
     overrides = {} if own.exists() and default.exists() and own.samefile(default) else _read_folder(own)
-    return _read_folder(default), overrides
+    return read_default_theme(), overrides
+
+
+def read_default_theme() -> dict[str, bytes]:
+    """The files of the default theme by their path in its folder."""
+    return _read_folder(theme_folder())
 
 
 def theme_folder() -> Path:

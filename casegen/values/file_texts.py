@@ -158,7 +158,9 @@ def _is_text(data: bytes) -> bool:
 
 
 def _mailed(data: bytes) -> Iterator[Inside]:
-    """What stands in a text in Base64, as in mails and `data:` addresses, where that is text again."""
+    """What stands in Base64 in a text that says so, as mails and `data:` addresses do, where it is text again."""
+    if b"ase64" not in data:
+        return
     for found in _BASE64.finditer(data):
         packed = re.sub(rb"[\r\n]", b"", found[0])
         try:

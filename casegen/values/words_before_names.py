@@ -19,9 +19,9 @@ activist ambassador defendant dr general journalist judge justice lawyer madam m
 president prisoner prof professor prosecutor sir
 ал және мен бірақ егер сондықтан осы сол бұл кейін жана бирок эгер ушул бул ал кийин
 """
-_WORDS = frozenset(_TEXT.split())
+WORDS_BEFORE_NAMES = frozenset(_TEXT.split())
 
 
 def may_stand_before_surname(word: str) -> bool:
     """Whether a word with a capital is none that makes the surname after it somebody else's: an acronym, or a known word."""
-    return (len(word) > 1 and word.isupper()) or word.casefold() in _WORDS
+    return (len(word) > 1 and word.isupper()) or word.casefold() in WORDS_BEFORE_NAMES

@@ -5,6 +5,21 @@ from __future__ import annotations
 from casegen.values.codes.kind import Code, error, note, warning
 
 OUTPUT_CODES: tuple[Code, ...] = (
+    error(
+        "protected-name",
+        """
+        A name of the register of protected names stands in the publication. It may be a draft, a comment, the name of
+        a file, an address or what a camera wrote into a photo: a public repository can be read by anybody, whatever
+        the site shows. So nothing is published, and neither the name nor the line is printed. Take it out. If it was
+        ever pushed, that is not enough: CONTRIBUTING.ru.md says what else is to be done.
+        """,
+        """
+        wrong:
+            content/cases/primer.md         (names a witness who must not be named)
+        right:
+            content/cases/primer.md         (says “a witness”)
+        """,
+    ),
     note(
         "no-url",
         """
