@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from casegen.cli import cli
 from casegen.commands.build import build
 from casegen.commands.outcome import BuildOptions
+from casegen.commands.protection import needles_of
 from casegen.commands.theme import load_theme, without_catalogue
 from casegen.output.manifest import MANIFEST, Manifest, digest
 from casegen.values.addresses import slug_of
@@ -27,6 +28,7 @@ from tests.support import AS_OF, ROOT, compare, told
 
 SITES = ROOT / "tests" / "sites_invalid"
 NAMES = sorted(path.name for path in SITES.iterdir() if path.is_dir() and not path.name.startswith("_"))
+REGISTER = "register.txt"
 PUBLISHED = b"<!doctype html>\n<title>What was published before</title>\n"
 
 each_site = pytest.mark.parametrize("name", NAMES)
@@ -46,8 +48,10 @@ def expected(name: str) -> str:
 
 
 def a_copy(name: str, project: Path) -> Path:
-    """The publication of a folder, complete, with a site that was published from it before."""
-    shutil.copytree(SITES / name, project, ignore=shutil.ignore_patterns("expected.txt"))
+    """The publication of a folder, complete, with a site that was published from it before; a register lies outside."""
+    shutil.copytree(SITES / name, project, ignore=shutil.ignore_patterns("expected.txt", REGISTER))
+    if (SITES / name / REGISTER).exists():
+        shutil.copy(SITES / name / REGISTER, project.parent)
     if name in PREPARE:
         PREPARE[name](project)
     if not (project / "site").exists():
@@ -56,20 +60,32 @@ def a_copy(name: str, project: Path) -> Path:
     return project
 
 
+def register_of(project: Path) -> str | None:
+    """The register of protected names beside a project, if there is one."""
+    register = project.parent / REGISTER
+    return str(register) if register.exists() else None
+
+
 def run(project: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> Result:
     """One command in a project, as from a terminal; whatever is wrong, it is said in words."""
     monkeypatch.chdir(project)
-    result = CliRunner().invoke(cli, [command, "--as-of", AS_OF.isoformat()])
+    monkeypatch.delenv("CI", raising=False)
+    register = register_of(project)
+    more = ["--protect", register] if register else []
+    result = CliRunner().invoke(cli, [command, "--as-of", AS_OF.isoformat(), *more])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert "Traceback" not in result.output
     return result
 
 
 @each_site
-def test_what_is_told_of_a_mistake(name: str, tmp_path: Path, *, update: bool) -> None:
+def test_what_is_told_of_a_mistake(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update: bool
+) -> None:
     project = a_copy(name, tmp_path / "project")
+    monkeypatch.delenv("CI", raising=False)
     before = read_files(project)
-    report = build(project, BuildOptions(as_of=AS_OF))
+    report = build(project, BuildOptions(as_of=AS_OF, protect=needles_of(project, register_of(project), {})))
     compare(told(report.problems, report.sources), SITES / name / "expected.txt", update=update)
     assert code_of(name) in {problem.code for problem in report.problems}
     assert set(compile_project(project, AS_OF).problems) <= set(report.problems)
@@ -88,6 +104,10 @@ def test_check_prints_it_and_fails_on_an_error(name: str, tmp_path: Path, monkey
     theme, wrong = load_theme(project)
     problems = [*compiled.problems, *wrong, *without_catalogue(theme, compiled.settings)]
     result = run(project, "check", monkeypatch)
+    if register_of(project):
+        # Nothing else is told of a publication in which a protected name stands.
+        assert (result.stdout, result.exit_code) == (expected(name) + "\n", 1)
+        return
     assert result.stdout == (told(problems, compiled.sources) + "\n" if problems else "")
     assert result.exit_code == has_errors(problems)
 
@@ -181,5 +201,5 @@ def test_every_preparation_has_its_folder() -> None:
 
 def test_folders_hold_nothing_else() -> None:
     assert {path.name for name in NAMES for path in (SITES / name).iterdir()} <= {
-        *("content", "templates", "site", "expected.txt")
+        *("content", "templates", "site", "expected.txt", REGISTER)
     }

@@ -30,7 +30,7 @@ _TAKE_OUT = "take it out, and see in the editors' guide what else is to be done 
 
 def search_project(project: Path, needles: Needles, crew: Crew) -> list[Diagnostic]:
     """Where protected names stand in the content and the templates of a project: whatever lies there, published or not."""
-    paths = sorted(path for name in (CONTENT, TEMPLATES) for path in _listed(project, name))
+    paths = sorted(path for part in (CONTENT, TEMPLATES) for path in _files_in(project, part))
     return _search(paths, partial(_bytes_of, project), needles, crew, "")
 
 
@@ -39,7 +39,7 @@ def search_output(
 ) -> list[Diagnostic]:
     """Where protected names stand in a site that is to be written, and in what else its folder will hold."""
     ours = sorted(paths)
-    there = {path.removeprefix("/") for path in _listed(folder, "")} if folder.is_dir() else set()
+    there = {path.removeprefix("/") for path in _files_in(folder, "")} if folder.is_dir() else set()
     others = sorted(there - {*ours, *changes.removed})
     read = _Site(frozenset(ours), data, folder)
     return _search([*ours, *others], read, needles, crew, f"{masked(folder.name, needles)}/")
@@ -118,7 +118,7 @@ def _search(
     found = [problem for problems in crew.map(task, batches, stage, len(paths)) for problem in problems]
     found = [replace(problem, span=replace(problem.span, path=root + problem.span.path)) for problem in found]
     if len(found) > _ALL:
-        message = f"protected names stand in {len(found) - _ALL} more places"
+        message = f"further places where protected names stand: {len(found) - _ALL}"
         found = [*found[:_ALL], Diagnostic(PROTECTED, Span(root.rstrip("/") or CONTENT), message)]
     return found
 
@@ -168,7 +168,7 @@ def _bytes_of(folder: Path, path: str) -> bytes | None:
     return b""
 
 
-def _listed(folder: Path, name: str) -> Iterator[str]:
+def _files_in(folder: Path, name: str) -> Iterator[str]:
     """Every file in a folder of a project, those whose names begin with a dot too; links are not followed."""
     whole = folder / name if name else folder
     if whole.is_symlink():

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.photos import a_photo
+
 _FIELDS = "---\ntitle: Дело Ивана Примера\ncountries: [KZ]\n---\n"
 
 
@@ -50,6 +52,7 @@ PREPARE: Mapping[str, Callable[[Path], None]] = {
     "no-content": _a_folder("content/cases"),
     "not-utf8": _a_file("content/cases/primer.md", _FIELDS.encode("cp1251")),
     "not-utf8--template": _a_file("templates/home.html", "<h1>Дело</h1>\n".encode("cp1251")),
+    "protected-name--photo": _a_file("content/assets/ploshchad.jpg", a_photo(comment=b"Photo: Pyotr Tainov")),
     "photo-too-large--file": _a_file("content/assets/ploshchad.png", b"\x89PNG\r\n\x1a\n" + bytes(21_000_000)),
     "symbolic-link": _a_link("content/cases/vtoroe.md", "primer.md"),
     "unexpected-file--photo": _a_file("content/cases/photo.jpg", b"\xff\xd8"),
