@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from casegen.values.protected_names import ProtectedName
-from casegen.values.skeletons import WORD
+from casegen.values.skeletons import WORD, bare
 from casegen.values.unwrapping import has_tags_in_words, may_resolve, resolved, without_tags
 from casegen.values.word_book import WHOLE, Meaning, WordBook
 
@@ -28,9 +28,20 @@ _SPACED = (b" a a a a ", b" hh hh hh hh ")
 _SIDE = 300
 """So many bytes on each side of a word decide whether it is part of a name."""
 _SMALL = rb"(?:[a-z]|\xd0[\xb0-\xbf]|[\xd1-\xd3].)"
+_LARGE = rb"(?:[A-Z]|\xd0[\x81\x86\x90-\xaf]|[\xd2\xd3].)"
+# Spaces that do not break, quotation marks and dashes begin with other bytes than letters.
+_NO_LETTER_AFTER = rb"(?![A-Za-z\xc3-\xdf\xe1])"
+_NO_LETTER_BEFORE = rb"(?:(?<![A-Za-z\x80-\xff])|(?<=\xc2.)|(?<=\xe2\x80.))"
+# A capital by itself, or before a point with others; one behind a small letter; a small letter at the end of a slug.
 _INITIAL = re.compile(
-    rb"(?<![A-Za-z\x80-\xff])(?:[A-Z](?:[a-z]{1,3}(?=\.))?|\xd0[\x81\x86\x90-\xaf]|[\xd2\xd3].)(?![A-Za-z\x80-\xff])"
-    rb"|[-_.]%b(?![A-Za-z\x80-\xff])|(?<![A-Za-z\x80-\xff])%b[-_.]" % (_SMALL, _SMALL),
+    b"|".join(
+        (
+            _NO_LETTER_BEFORE + b"(?:%b|[A-Z][a-z]{1,3}(?=[.]))" % _LARGE + _NO_LETTER_AFTER,
+            _SMALL + _LARGE + b"(?!%b)" % _SMALL,
+            b"[-_.]" + _SMALL + _NO_LETTER_AFTER,
+            _NO_LETTER_BEFORE + _SMALL + b"[-_.]",
+        )
+    ),
     re.DOTALL,
 )
 
@@ -53,8 +64,8 @@ class FirstLook:
         if may_resolve(block) or has_tags_in_words(block):
             text = resolved(block.decode("utf-8", "replace"))
             for version in (text, without_tags(text)):
-                shown = self._words(version.replace("\0", "").encode("utf-8", "replace"))
-                if not shown.keys() <= words.keys() and self._may_hold(chain.from_iterable(shown.values()), block):
+                shown = version.replace("\0", "").encode("utf-8", "replace")
+                if self._may_hold(chain.from_iterable(self._words(shown).values()), shown):
                     return [(0, len(block))]
         if not words or not self._may_hold(chain.from_iterable(words.values()), block):
             return []
@@ -75,7 +86,7 @@ class FirstLook:
         return found
 
     def _meanings(self, chunk: str) -> Iterator[Meaning]:
-        words = _LETTERS.findall(chunk)
+        words = list(map(bare, _LETTERS.findall(chunk)))
         for word in words:
             yield from self._book(word)
             if IS_CAMEL.search(word):
@@ -98,7 +109,7 @@ class FirstLook:
                 return True
             if any(part.role == "surname" for part in parts):
                 if has_initial is None:
-                    has_initial = _INITIAL.search(text) is not None
+                    has_initial = _has_initial(text)
                 if has_initial:
                     return True
         return False
@@ -117,6 +128,14 @@ class FirstLook:
                 if self._may_hold(inside, part):
                     yield begin, end
                 at = block.find(word, at + len(word))
+
+
+def _has_initial(text: bytes) -> bool:
+    """Whether anything in a text may be an initial, whatever tags stand at its side."""
+    if _INITIAL.search(text):
+        return True
+    shown = without_tags(text.decode("utf-8", "replace")).replace("\0", "")
+    return _INITIAL.search(shown.encode("utf-8", "replace")) is not None
 
 
 def _merged(parts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

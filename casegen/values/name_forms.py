@@ -18,8 +18,7 @@ _LONGEST = 12
 _TURNS = 3
 # What follows a stem besides what `inflection` knows: the plural of a family, and of other languages.
 _ENDINGS = """
-    а у ом ем е ой ою ей ею ы и ым ов ев ых их ыми ими ам ами ах ям ями ях ская ский ские ских s es
-    ович овича овичу евич овна овны овне овну евна
+    а у ом ем е ой ою ей ею ы и ым ых их ыми ими ам ами ах ям ями ях дікі тікі нікі s es
 """
 # What a father's name becomes with a particle, and what it is in Russian.
 _OF_FATHERS = ("улы", "уулу", "кызы", "оглы", "ович", "евич", "овна", "евна", "ов", "ова", "ев", "ева")

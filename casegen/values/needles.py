@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from casegen.values.first_look import CAMEL, IS_CAMEL, NO_LETTER, FirstLook
 from casegen.values.near_names import Text, Token, names_in
 from casegen.values.protected_names import ProtectedName
-from casegen.values.skeletons import HIDDEN, INSIDE, MARKS, WORD
+from casegen.values.skeletons import HIDDEN, INSIDE, MARKS, WORD, bare
 from casegen.values.unwrapping import resolved, without_tags
 from casegen.values.word_book import WordBook
 
@@ -24,7 +24,6 @@ _GLUE = f"[{HIDDEN}{MARKS}._*~`'’ʼ‘·•|\\\\-]"
 _GLUED = re.compile(f"[^\\W\\d_](?:{_GLUE}{{0,4}}[^\\W\\d_])*|\\d+")
 _HAS_GLUE = re.compile(f"[^\\W\\d_]{_GLUE}{{1,4}}[^\\W\\d_]")
 _SPACED = re.compile(f"(?<![^\\W_])(?:[^\\W\\d_]{INSIDE}[ \\t\u00a0.*_-]{{1,3}}){{3,}}[^\\W\\d_](?![^\\W_])")
-_HIDES = re.compile(f"[{HIDDEN}]+")
 _BLOCK = 8_192
 _OVERLAP = 512
 
@@ -42,22 +41,35 @@ class Needles:
         return next(self.find(text.encode("utf-8", "surrogatepass")), None) is not None
 
     def find(self, data: bytes) -> Iterator[int]:
-        """Where protected names stand in a text in UTF-8: the bytes at which they begin, each once."""
-        found: set[int] = set()
+        """Where protected names stand in a text in UTF-8: the bytes at which they begin, each name once."""
+        last = 0
         for start, block in _blocks(data):
             for begin, end in self._look.parts(block):
                 text = block[begin:end].decode("utf-8", "replace")
-                for at in sorted({at for reading in _readings(text) for at in self._places(*reading)}):
-                    place = start + begin + len(text[:at].encode("utf-8", "replace"))
-                    if place not in found:
-                        found.add(place)
+                for first, behind in self.read(text):
+                    place, until = (start + begin + len(text[:at].encode("utf-8", "replace")) for at in (first, behind))
+                    # Pieces overlap, and a name is not to be told twice.
+                    if place >= last:
                         yield place
+                    last = max(last, until)
 
-    def _places(self, text: str, tokens: Sequence[Token]) -> Iterator[int]:
-        """Where names begin in a text that is read as these words."""
+    def read(self, text: str) -> list[tuple[int, int]]:
+        """Where protected names stand in a text that is read word by word, as from where to where; none touches another."""
+        found = {span for version, tokens in _readings(text) for span in self._spans(version, tokens)}
+        spans: list[tuple[int, int]] = []
+        for first, behind in sorted(found):
+            if spans and first < spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(behind, spans[-1][1]))
+            else:
+                spans.append((first, behind))
+        return spans
+
+    def _spans(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Where names stand in a text that is read as these words."""
         meanings = [self._book(token.word) for token in tokens]
         if any(meanings):
-            yield from (tokens[first].start for first, _ in names_in(Text(text, tokens, meanings), self._names))
+            for first, last in names_in(Text(text, tokens, meanings), self._names):
+                yield tokens[first].start, tokens[last].end
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -79,7 +91,7 @@ def _readings(text: str) -> Iterator[tuple[str, list[Token]]]:
     """The words of a text in each way in which it can be read: with and without its wrappings, and what is divided as one."""
     plain = resolved(text)
     for version in dict.fromkeys((text, plain, without_tags(plain))):
-        tokens = [Token(_bare(found[0]), *found.span()) for found in _TOKEN.finditer(version)]
+        tokens = [Token(bare(found[0]), *found.span()) for found in _TOKEN.finditer(version)]
         yield version, tokens
         if _HAS_GLUE.search(version):
             glued = _GLUED.finditer(version)
@@ -89,14 +101,13 @@ def _readings(text: str) -> Iterator[tuple[str, list[Token]]]:
         yield version, [Token(NO_LETTER.sub("", found[0]), *found.span()) for found in _SPACED.finditer(version)]
 
 
-def _bare(word: str) -> str:
-    return word if word.isascii() and "\0" not in word else _HIDES.sub("", word)
-
-
 def _camel(tokens: Iterable[Token]) -> Iterator[Token]:
     """Words with capitals inside, divided before these."""
     for token in tokens:
-        if IS_CAMEL.search(token.word):
-            yield from (Token(part, token.start, token.end) for part in CAMEL.findall(token.word))
-        else:
+        if not IS_CAMEL.search(token.word):
             yield token
+            continue
+        is_whole = len(token.word) == token.end - token.start
+        for part in CAMEL.finditer(token.word):
+            start, end = (token.start + part.start(), token.start + part.end()) if is_whole else token[1:]
+            yield Token(part[0], start, end)

@@ -1,90 +1,92 @@
 """What a file of pixels says besides its pixels: the bytes of all that a camera, a program or a person wrote into it.
 
-Read as the formats are laid out (ITU-T T.81, PNG 3, GIF89a, RFC 9649); what is none of the coded picture is taken, known or not,
-and so is whatever stands behind its end.
+Read as the formats are laid out (ITU-T T.81, PNG 3, GIF89a, RFC 9649); what is no part of the coded picture is taken, known or
+not, and so is whatever stands behind its end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from struct import error, unpack_from
 
 _JPEG, _PNG, _GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", (b"GIF87a", b"GIF89a")
-_SCAN_ENDS = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])")
-_PIXELS = {"PNG": (b"IDAT", b"PLTE", b"fdAT"), "WebP": (b"VP8 ", b"VP8L", b"ALPH")}
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])")
+_PIXELS = frozenset({b"IDAT", b"PLTE", b"fdAT", b"VP8 ", b"VP8L", b"ALPH"})
+
+_Pieces = list[tuple[int, int]]
 
 
-def words_of_photo(data: bytes) -> Iterator[bytes] | None:
-    """All but the pixels of a JPEG, PNG, GIF or WebP, piece by piece; None for any other file."""
-    if data.startswith(_JPEG):
-        return _guarded(data, _jpeg(data))
-    if data.startswith(_PNG):
-        return _guarded(data, _chunks(data, 8, ">I4s", "PNG", after=4))
-    if data.startswith(_GIF):
-        return _guarded(data, _gif(data))
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return _guarded(data, _chunks(data, 12, "<4sI", "WebP", even=True))
+def words_of_photo(data: bytes) -> list[bytes] | None:
+    """All but the pixels of a JPEG, PNG, GIF or WebP, piece by piece; all of one that is not whole. None for any other file."""
+    try:
+        if data.startswith(_JPEG):
+            pieces = _jpeg(data)
+        elif data.startswith(_PNG):
+            pieces = _png(data)
+        elif data.startswith(_GIF):
+            pieces = _gif(data)
+        elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+            pieces = _webp(data)
+        else:
+            return None
+    except (error, IndexError):
+        return [data]
+    return [data[start:end] for start, end in pieces] if pieces is not None else [data]
+
+
+def _jpeg(data: bytes) -> _Pieces | None:
+    pieces, at = [], 2
+    while (marker := _MARKER.search(data, at)) is not None:
+        code, at = marker[1][0], marker.end()
+        if code == 0xD9:
+            return [*pieces, (at, len(data))]
+        (length,) = unpack_from(">H", data, at)
+        # Tables and frames are how the pixels are coded.
+        if not (0xC0 <= code <= 0xCF or 0xDA <= code <= 0xDD):
+            pieces.append((at + 2, at + length))
+        at += length
     return None
 
 
-def _guarded(data: bytes, pieces: Iterator[tuple[int, int]]) -> Iterator[bytes]:
-    """The pieces; of a file that is not whole, from where it cannot be read any more all that is left."""
-    end = 0
-    try:
-        for start, end in pieces:
-            yield data[start:end]
-    except (error, IndexError):
-        pass
-    yield data[end:]
-
-
-def _jpeg(data: bytes) -> Iterator[tuple[int, int]]:
-    at = 2
-    while (marker := _SCAN_ENDS.search(data, at)) is not None:
-        code, at = marker[1][0], marker.end()
-        if code == 0xD9:
-            yield at, at
-            return
-        (length,) = unpack_from(">H", data, at)
-        # Tables and frames are how the pixels are coded.
-        is_coding = 0xC0 <= code <= 0xCF or 0xDA <= code <= 0xDD
-        yield (at + length if is_coding else at + 2), at + length
-        at += length
-
-
-def _chunks(
-    data: bytes, at: int, head: str, kind: str, after: int = 0, *, even: bool = False
-) -> Iterator[tuple[int, int]]:
-    while at + 8 <= len(data):
-        one, other = unpack_from(head, data, at)
-        name, length = (one, other) if isinstance(one, bytes) else (other, one)
-        begin, end = at + 8, at + 8 + length
-        if name == b"ANMF":
-            # A picture of a film is a file of chunks behind what says where it stands.
-            yield begin, begin + 16
-            at = begin + 16
-            continue
-        yield (end, end) if name in _PIXELS[kind] else (begin - 8, end)
-        at = end + after + (length & 1 if even else 0)
+def _png(data: bytes) -> _Pieces | None:
+    pieces, at = [], 8
+    while at + 12 <= len(data):
+        length, name = unpack_from(">I4s", data, at)
+        if name not in _PIXELS:
+            pieces.append((at + 4, at + 8 + length))
+        at += 12 + length
         if name == b"IEND":
-            yield at, at
-            return
+            # With its checksum, which nobody looks at.
+            return [*pieces, (at - 4, len(data))]
+    return None
 
 
-def _gif(data: bytes) -> Iterator[tuple[int, int]]:
-    at = 13 + _palette(data[10])
-    yield at, at
+def _webp(data: bytes) -> _Pieces | None:
+    (size,) = unpack_from("<I", data, 4)
+    end = 8 + size
+    if end > len(data):
+        return None
+    pieces, at = [(end, len(data))], 12
+    while at + 8 <= end:
+        name, length = unpack_from("<4sI", data, at)
+        # A picture of a film is a row of chunks behind what says where it stands.
+        inside = 16 if name == b"ANMF" else length
+        if name not in _PIXELS:
+            pieces.append((at, at + 8 + inside))
+        at += 8 + inside + (inside & 1)
+    return pieces
+
+
+def _gif(data: bytes) -> _Pieces | None:
+    pieces, at = [], 13 + _palette(data[10])
     while data[at] != 0x3B:
         if data[at] == 0x2C:
-            at += 10 + _palette(data[at + 9])
-            at = _after_blocks(data, at + 1)
-            yield at, at
+            at = _after_blocks(data, at + 11 + _palette(data[at + 9]))
         else:
             end = _after_blocks(data, at + 2)
-            yield at, end
+            pieces.append((at, end))
             at = end
-    yield at + 1, at + 1
+    return [*pieces, (at + 1, len(data))]
 
 
 def _palette(flags: int) -> int:

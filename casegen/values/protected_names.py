@@ -6,8 +6,9 @@ No message repeats what stands in the register: it tells lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from casegen.values.given_names import is_common_given_name
@@ -37,7 +38,8 @@ _OF_SURNAMES = re.compile(r"(?<=..)(?:[oe]va?|ina?|ski|skaia|skoi|enko|Cuk|iuk|i
 class Part:
     """A word of a name. Words of one `group` are parts of one surname, «Салтыков-Щедрин»; `father`: a particle follows."""
 
-    word: str
+    # Never shown: a traceback is printed, and logs are kept.
+    word: str = field(repr=False)
     role: Role
     group: int
     father: bool = False

@@ -51,6 +51,11 @@ def plain(word: str) -> str:
     return _MARKS.sub("", normalize("NFC", word))
 
 
+def bare(word: str) -> str:
+    """A word without what hides in it."""
+    return word if word.isascii() and "\0" not in word else _HIDDEN.sub("", word)
+
+
 def skeletons(word: str) -> frozenset[str]:
     """The skeletons of a word of a text, whatever look-alikes stand in it: spellings of one name share one of them."""
     return frozenset(map(_merged, read_folds(word))) or frozenset(filter(None, [plain(word)]))

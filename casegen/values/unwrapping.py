@@ -15,7 +15,7 @@ _N = "\0*"
 _HEX = f"[0-9A-Fa-f]{_N}"
 _PERCENT = re.compile(f"(?:%{_N}{_HEX}{_HEX})+")
 _PERCENT_U = re.compile(f"%{_N}u{_N}((?:{_HEX}){{4}})")
-_QUOTED_PRINTABLE = re.compile(r"(?:=[0-9A-F]{2}(?:=\r?\n)?)+")
+_QUOTED_PRINTABLE = re.compile(r"(?:=[0-9A-F]{2}(?:=\r?\n)?){2,}")
 _REFERENCE = re.compile(
     f"&{_N}(?:#{_N}(?:[0-9]{_N}){{1,7}}|#{_N}[xX]{_N}(?:{_HEX}){{1,6}}|[A-Za-z]{_N}(?:[A-Za-z0-9]{_N}){{1,30}});?"
 )
@@ -28,7 +28,7 @@ _PUNYCODE = re.compile(r"xn--[a-z0-9-]{2,59}", re.IGNORECASE)
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\\]\r?\n[ \t>]*(?=[^\W\d_])")
 # Tags that stand in a word without dividing it.
 _INLINE = "a|abbr|b|bdi|bdo|cite|code|data|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|var|wbr"
-_TAG = re.compile(rf"<(?:(/?(?:{_INLINE})\b[^<>]*|!--[^<>]*--)|[!/?]?[a-zA-Z-][^<>]*)>", re.IGNORECASE)
+_TAG = re.compile(rf"<{_N}(?:(/?{_N}(?:{_INLINE})\b[^<>]*|!--[^<>]*--)|[!/?]?{_N}[a-zA-Z-][^<>]*)>", re.IGNORECASE)
 # What of this can make letters, in bytes; the references and escapes of signs that our own pages are full of are not.
 _MAKES_LETTERS = tuple(
     map(
@@ -92,7 +92,7 @@ def _resolved(text: str) -> str:
         text = _filled(_PERCENT_U, lambda found: chr(int(found[2:], 16)), text)
         text = _filled(_PERCENT, lambda found: _text_of(bytes.fromhex(found.replace("%", ""))), text)
     if "&" in text:
-        text = _filled(_REFERENCE, unescape, text)
+        text = _filled(_REFERENCE, _reference, text)
     if "\\" in text:
         text = _ESCAPE.sub(_escape, text)
     if "=" in text:
@@ -110,6 +110,11 @@ def _filled(pattern: re.Pattern[str], resolve: Callable[[str], str], text: str) 
         return new + "\0" * (len(found[0]) - len(new)) if 0 < len(new) <= len(found[0]) else found[0]
 
     return pattern.sub(fill, text)
+
+
+def _reference(found: str) -> str:
+    new = unescape(found)
+    return new if "\ufffd" not in new else ""
 
 
 def _escape(found: re.Match[str]) -> str:

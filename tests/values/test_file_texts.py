@@ -1,0 +1,115 @@
+"""What a file holds: texts in every encoding, what is packed in it, and what stands beside the pixels of a photo."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from random import Random
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.values import file_texts
+from casegen.values.file_texts import Unsearchable, texts_in
+from casegen.values.needles import Needles
+from casegen.values.photo_texts import words_of_photo
+from casegen.values.protected_names import read_names
+from tests.disguises import FILES, TEXTS
+from tests.photos import a_photo
+
+NAME = "Игнат Тайнов"
+NEEDLES = Needles(read_names(NAME)[0])
+
+
+def holds(data: bytes) -> bool:
+    return any(True for inside in texts_in(data) for _ in NEEDLES.find(inside.data))
+
+
+@pytest.mark.parametrize("make", FILES.values(), ids=FILES.keys())
+def test_a_name_in_a_file_is_found(make: Callable[[str], bytes]) -> None:
+    assert holds(make(NAME))
+    assert not holds(make("Анна Другова"))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP"])
+def test_of_a_photo_everything_but_the_pixels_is_searched(kind: str) -> None:
+    data = a_photo(kind, width=300, height=200)
+    pieces = words_of_photo(data)
+    assert pieces is not None
+    assert sum(map(len, pieces)) < len(data) // 2
+    assert not holds(data)
+    assert holds(data + NAME.encode())
+
+
+def test_of_a_photo_that_is_not_whole_all_is_searched_that_is_left() -> None:
+    for kind in ("JPEG", "PNG", "GIF", "WEBP"):
+        data = a_photo(kind, width=300, height=200)
+        for cut in (13, 40, len(data) // 2, len(data) - 3):
+            assert holds(data[:cut] + b"  " + NAME.encode() + b"  "), (kind, cut)
+
+
+def test_a_text_is_told_from_what_is_packed() -> None:
+    [text] = texts_in(NAME.encode())
+    assert text.is_file
+    assert not any(inside.is_file for inside in texts_in(gzip.compress(NAME.encode())) if inside.data != NAME.encode())
+
+
+def test_two_members_of_a_gzip_are_one_file() -> None:
+    assert holds(gzip.compress("Игнат ".encode()) + gzip.compress("Тайнов".encode()))
+
+
+def _deep(times: int) -> bytes:
+    data = NAME.encode()
+    for _ in range(times):
+        data = gzip.compress(data)
+    return data
+
+
+def _locked() -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", NAME)
+    # The first bit of the flags, in the local header and in the directory, says that there is a password.
+    data = bytearray(out.getvalue())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [_deep(8), _locked(), b"PK\x03\x04 and no archive", gzip.compress(NAME.encode())[:-9]],
+    ids=["too deep", "with a password", "torn ZIP", "torn gzip"],
+)
+def test_what_cannot_be_searched_is_not_passed_over(data: bytes) -> None:
+    with pytest.raises(Unsearchable):
+        list(texts_in(data))
+
+
+def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_texts, "MOST", 100_000)
+    for data in (gzip.compress(bytes(1_000_000)), b"%PDF\0\xff" + zlib.compress(bytes(1_000_000))):
+        with pytest.raises(Unsearchable):
+            list(texts_in(data))
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_can_be_looked_into(data: bytes) -> None:
+    try:
+        texts = list(texts_in(data))
+    except Unsearchable:
+        return
+    assert all(isinstance(inside.data.decode("utf-8", "surrogatepass"), str) for inside in texts)
+
+
+def test_noise_holds_no_name() -> None:
+    """Not by chance either."""
+    assert not holds(Random(1).randbytes(300_000))
+
+
+def test_a_text_with_a_torn_letter_is_searched_too() -> None:
+    assert holds(b"\xff\xd0 " + TEXTS["as it is"](NAME).encode() + b" \xd0")

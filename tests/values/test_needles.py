@@ -1,0 +1,153 @@
+"""Protected names are found in every form, spelling and disguise; the names of others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casegen.values.needles import Needles
+from casegen.values.protected_names import read_names
+from tests.disguises import SLUGS, TEXTS
+
+REGISTER = """
+Иван Петрович Примеров; Лисёнок; fox_krg77
+Айгүл Асан кызы
+Салима Образцова; Salima Mysal
+Sergei Shablonov
+Шаблонов-Черновой, Борис
+Ли Ань
+"""
+OTHERS = ("Игнат Тайнов", "Пётр Секретов", "Антон Скрытов")
+
+
+def needles_of(register: str) -> Needles:
+    names, flaws = read_names(register)
+    assert flaws == []
+    return Needles(names)
+
+
+NEEDLES = needles_of(REGISTER)
+
+
+@pytest.mark.parametrize("disguise", TEXTS.values(), ids=TEXTS.keys())
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("around", ["{}", "Задержан {}, и другие.", "<p>{}</p>", '"{}",', "/a/{}/b", "\n\t{}\r\n", "<!-- {} -->"])
+def test_a_name_is_found_in_every_disguise(name: str, disguise: object, around: str) -> None:
+    assert callable(disguise)
+    assert needles_of(name).stand_in(around.format(disguise(name)))
+
+
+@pytest.mark.parametrize("disguise", SLUGS)
+def test_a_name_is_found_as_the_name_of_a_file(disguise: str) -> None:
+    written = TEXTS[disguise](OTHERS[0])
+    for path in (f"content/cases/{written}.md", f"{written}/index.html", f"assets/photo-{written}-2.jpg"):
+        assert disguise == "slug of initial" or needles_of(OTHERS[0]).stand_in(path)
+    assert needles_of(OTHERS[0]).stand_in(f"content/assets/{written}.jpg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ивана Примерова", "Иваном Петровичем Примеровым", "И. П. Примерову", "И.П. Примеров", "Примеров И.П.", "Примерова И.",
+        "Primerov I.", "I. P. Primerov", "Ivan Petrovich", "Иван Петрович сказал", "Свидетель Иван Петрович сказал",
+        "Учитель Иван Петрович.", "Петрович Примеров", "Иван\u00a0Петрович\u00a0Примеров", "ИВАНУ ПЕТРОВИЧУ",
+        "Примеровы Мария и Иван", "Иван и Мария Примеровы", "Иван (Ваня) Примеров", "{given: Иван, family: Примеров}",
+        "Ивановна Примерова Иван", "Примеров Иваныч Иван", "Примеровтың інісі Иван", "Иванға Примеров",
+        "лисёнку", "ЛИСЁНОК", "Лисенка", "lisenok", "LISYONOK", "«Лисёнок»", "suslikLisenok", "лисёнокқа", "лис-ёнок",
+        "fox_krg77", "FOX-KRG-77", "fox krg 77", "t.me/fox_krg77", "fox_krg77@example.org",
+        "Айгүл Асанқызы", "Айгуль Асан кызы", "Айгуль Асановна", "Aigul Asan kyzy", "Айгүлдүн Асан", "Асанова Айгуль",
+        "Салиме Образцовой", "Салимой Образцовою", "С. Образцова", "Образцовой С.", "Salima Obraztsova", "Салима Образцов",
+        "Салимы Мысал", "Salima Mysal", "Салиманың Мысал",
+        "Сергей Шаблонов", "Сергеем Шаблоновым", "Сергею Шаблонову", "С. Шаблонова", "Serguey Shablonov S.", "Sergey Shablonov",
+        "Борис Шаблонов-Черновой", "Бориса Чернового", "Шаблонову Борису", "Б. Шаблонов-Черновой",
+        "Ли Ань", "Ань Ли", "Li An",
+    ],
+)  # fmt: skip
+def test_what_is_a_name(text: str) -> None:
+    assert NEEDLES.stand_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A surname or a given name alone, with another one, with another initial.
+        "Примеров сказал", "Иван сказал", "Мария Примерова", "М. Примеров", "Примеров М. П.", "Иван Другов", "И. С. Примеров",
+        "Образцова", "Сергей и Пётр", "Шаблонов-Черновой", "А. Шаблонов",
+        # A given name and a patronymic with somebody else's surname.
+        "Иван Петрович Другов", "Другов Иван Петрович", "ivan-petrovich-drugov", "судья Другов Иван Петрович",
+        # Two people.
+        "Пётр Примеров, Иван Другов", "Другов Иван, Примеров Пётр", "Иван Другов, Примеров и Образцова", "Иван и Примеров",
+        "Мария и Примеров", "Примеров и Иваны", "Иван Другов и Пётр Примеров", "Иван Другов и Примеров",
+        "Иван. А потом пришёл и Пётр Примеров",
+        # What looks like an initial and is a word.
+        "И Примеров сказал", "ДЕЛО ПРИМЕРОВА И ДРУГИХ", "maria-i-primerov", "а С Образцовой", "ИП Примеров", "Примеров и другие",
+        # Nearly the same.
+        "лис", "лиса", "лисы", "Лисёнов", "fox krg 78", "fox krg", "krg77 fox", "Асан Айгулов", "Иванов Примерный",
+        "Ли и Аня", "Салимов Образец", "Иван Примерин", "Ива Примеров",
+    ],
+)  # fmt: skip
+def test_what_is_no_name(text: str) -> None:
+    assert not NEEDLES.stand_in(text)
+
+
+def places(text: str, needles: Needles = NEEDLES) -> list[str]:
+    """What stands where names are found, up to the end of the line."""
+    data = text.encode()
+    return [data[at:].decode().partition("\n")[0] for at in needles.find(data)]
+
+
+def test_places_are_bytes_of_the_text() -> None:
+    text = "Әр түрлі: Иван Петрович Примеров.\nТак и было.\n<p>&#1048;ван <b>При</b>меров</p>\nИ вот ещё:\n%D0%98ван-Примеров\n" + "а " * 9000 + "Лисёнок\n"
+    assert places(text) == ["Иван Петрович Примеров.", "&#1048;ван <b>При</b>меров</p>", "%D0%98ван-Примеров", "Лисёнок"]
+
+
+@pytest.mark.parametrize("at", [0, 1, 4090, 8180, 8185, 8192, 8200, 8700, 16370, 20000])
+@pytest.mark.parametrize("filler", ["слово ", "слово", "a\n", "ӘәӨө"])
+def test_a_name_is_found_wherever_it_stands_in_a_long_text(at: int, filler: str) -> None:
+    text = (filler * at)[:at] + " Иван Примеров " + (filler * 3000)
+    assert len(places(text)) == 1
+
+
+WORDS = (
+    "Иван", "Ивана", "Петрович", "Примеров", "Примеровой", "И.", "П.", "Пётр", "Другов", "и", "Мария", "Примеровы", "в", "суде",
+    "&#1048;.", "\\u0418.", "%D0%98.", "&#1048;ван", "П<b>р</b>имеров", "<!-- -->", "ИВАН", "П. р. и. м. е. р. о. в",
+    "Лисёнок", "fox", "krg", "77", "Асан", "кызы", "Айгүл", "Сергей", "Шаблонова", "ivan", "primerov", "2022", "Primerov,",
+)  # fmt: skip
+SIGNS = (" ", " ", " ", ", ", ". ", "\n", "-", "_", "/", "</b>", "<br>", "&nbsp;", "%20", "\u00ad", "*", "\u00a0", "; ", "")
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A text of words and signs that may or may not be a name."""
+    pieces: Sequence[str] = draw(st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=30))
+    return "".join(pieces)
+
+
+@given(texts())
+@settings(max_examples=300)
+def test_the_first_look_passes_over_nothing(text: str) -> None:
+    """What is found when every word is read is found by way of the first look, too."""
+    assert len(list(NEEDLES.find(text.encode()))) == len(NEEDLES.read(text))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_can_be_searched(data: bytes) -> None:
+    assert all(0 <= at <= len(data) for at in NEEDLES.find(data))
+
+
+@given(st.text(max_size=200))
+def test_a_name_is_found_behind_any_text(text: str) -> None:
+    assert NEEDLES.stand_in(f"{text}\n\nЛисёнок\n")
+
+
+def test_no_text_takes_long() -> None:
+    """Whatever is repeated: the look at a text is linear in its length."""
+    import time
+
+    for piece in ("<", "<!--", "&", "&#", "%", "\\", "=D0", "И.", "Примеров ", "a-", "<b>", "и" * 7, "Иван "):
+        start = time.process_time()
+        list(NEEDLES.find((piece * 200_000)[:400_000].encode()))
+        assert time.process_time() - start < 12, piece

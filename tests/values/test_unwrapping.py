@@ -1,0 +1,90 @@
+"""What is wrapped around the letters of a text, and that everything keeps its place."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casegen.values.unwrapping import has_tags_in_words, may_resolve, resolved, without_tags
+
+LETTERS = st.text("ИванПримеровAbcәғү", min_size=1, max_size=8)
+
+
+def shown(text: str) -> str:
+    """A text without tags and escapes, and without what fills their places."""
+    found = without_tags(resolved(text))
+    assert len(found) == len(text)
+    return found.replace("\0", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("%D0%98%D0%B2%D0%B0%D0%BD", "Иван"),
+        ("%25D0%2598%25d0%25b2ан", "Иван"),
+        ("%C8%E2%E0%ED", "Иван"),
+        ("%D0%98%D0", "И"),
+        ("%u0418ван", "Иван"),
+        ("50% и 100%", "50% и 100%"),
+        ("&#1048;&#x432;&#X430;&#1085", "Иван"),
+        ("&amp;#1048;ван", "Иван"),
+        ("&Icy;&vcy;ан&nbsp;и", "Иван\u00a0и"),
+        ("&nosuch;&#99999999;", "&nosuch;&#99999999;"),
+        ("\\u0418\\u0432\\u0430\\u043d", "Иван"),
+        ("\\\\u0418ван", "Иван"),
+        ("\\u{418}\\U00000432\\x61н", "Ивaн"),
+        ("\\0418 ван", "Иван"),
+        ("\\ud800", "\\ud800"),
+        ("=D0=98=D0=B2ан", "Иван"),
+        ("a=42&b=AB", "a=42&b=AB"),
+        ("xn--80adxhks", "москва"),
+        ("xn--", "xn--"),
+        ("Ива-\nн", "Иван"),
+        ("Ива\\\r\n  н", "Иван"),
+        ("Иван -\nон", "Иван -\nон"),
+        ("Ив<b class='x'>а</b>н", "Иван"),
+        ("Ив<!-- а -->ан", "Иван"),
+        ("Ив&lt;b&gt;ан", "Иван"),
+        ("2 < 3 и 4 > 1", "2 < 3 и 4 > 1"),
+    ],
+)
+def test_what_a_reader_is_shown(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+def test_other_tags_divide_words() -> None:
+    assert shown("<td>Иван</td><td>Примеров</td>").split() == ["Иван", "Примеров"]
+    assert "Иван" not in shown("Ив<br>ан<p>")
+
+
+@given(LETTERS, st.lists(st.sampled_from([quote, escape, lambda text: json.dumps(text)[1:-1]]), max_size=3))
+def test_escapes_in_escapes_are_resolved(word: str, escapes: list[object]) -> None:
+    text = word
+    for one in escapes:
+        assert callable(one)
+        text = one(text)
+    assert shown(text).replace("\\", "") == word
+
+
+@given(st.text("<>&#%\\xuU{}=;-abИв01\n!/ \0", max_size=60))
+def test_everything_keeps_its_place(text: str) -> None:
+    assert len(resolved(text)) == len(text)
+    assert len(without_tags(text)) == len(text)
+
+
+@given(st.text("&%\\=#;xnu-ИвDамлABCdef0123489\n ", max_size=40))
+def test_what_is_resolved_is_seen_in_its_bytes(text: str) -> None:
+    """But for signs that are no letters."""
+    letters = [letter for letter in resolved(text).replace("\0", "") if letter.isalpha()]
+    if letters != [letter for letter in text if letter.isalpha()]:
+        assert may_resolve(text.encode()) or not any(letter.isalpha() and letter not in text for letter in letters)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Им<b>я", True), ("Им</b><i>я", True), ("Имя</a> и", False), ("<b>Имя", False)])
+def test_tags_in_words_are_seen_in_bytes(text: str, expected: bool) -> None:  # noqa: FBT001  # of a table
+    assert has_tags_in_words(text.encode()) is expected
