@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from casegen.output.state import read_state
 from casegen.values.layout import STATE
 from casegen.values.severity import Severity
 from casegen.values.weights import weights_of
+
+if TYPE_CHECKING:
+    from casegen.values.needles import Needles
 
 
 @click.command("build")
@@ -69,7 +73,7 @@ def command(
     tongue = options.spoken(lang)
     needles = options.protected(protect, tongue)
     if offline is not None:
-        _refuse(output, offline, tongue)
+        _refuse(output, offline, needles, tongue)
     asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain, withdrawn, needles)
     report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, tongue, quiet=quiet)
     stopped = report.weights.forbid(report.counts, strict=strict)
@@ -96,10 +100,13 @@ def command(
             click.echo(tongue(f"Copy to read without a server: {offline} ({files}, {size / 1e6:.1f} MB)"))
 
 
-def _refuse(output: Path, offline: Path, tongue: Tongue) -> None:
+def _refuse(output: Path, offline: Path, needles: Needles | None, tongue: Tongue) -> None:
     from casegen.commands.offline import refuse_place
 
     message = refuse_place(Path.cwd(), output, offline)
+    if needles is not None and needles.stand_in(offline.name):
+        # It is the name of the folder in the copy.
+        message = "the name of this file holds a protected name"
     if message is not None:
         raise click.BadParameter(tongue(message), param_hint="--offline")
 

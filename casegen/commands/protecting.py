@@ -14,6 +14,7 @@ from casegen.commands.crew import Crew
 from casegen.commands.outcome import PROTECTED
 from casegen.commands.protection import is_public
 from casegen.output.changes import Changes
+from casegen.output.manifest import MANIFEST
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.file_texts import MOST, Unsearchable, texts_in
 from casegen.values.layout import CONTENT, TEMPLATES
@@ -40,7 +41,8 @@ def search_output(
     """Where protected names stand in a site that is to be written, and in what else its folder will hold."""
     ours = sorted(paths)
     there = {path.removeprefix("/") for path in _files_in(folder, "")} if folder.is_dir() else set()
-    others = sorted(there - {*ours, *changes.removed})
+    # A new manifest takes the place of the one that is there, and names what was searched.
+    others = sorted(there - {*ours, *changes.removed, MANIFEST})
     read = _Site(frozenset(ours), data, folder)
     return _search([*ours, *others], read, needles, crew, f"{masked(folder.name, needles)}/")
 

@@ -49,7 +49,7 @@ def test_of_a_photo_that_is_not_whole_all_is_searched_that_is_left() -> None:
     for kind in ("JPEG", "PNG", "GIF", "WEBP"):
         data = a_photo(kind, width=300, height=200)
         for cut in (13, 40, len(data) // 2, len(data) - 3):
-            assert holds(data[:cut] + b"  " + NAME.encode() + b"  "), (kind, cut)
+            assert holds(data[:cut] + bytes(8) + NAME.encode() + bytes(8)), (kind, cut)
 
 
 def test_a_text_is_told_from_what_is_packed() -> None:
