@@ -30,7 +30,7 @@ _SIDE = 300
 _SMALL = rb"(?:[a-z]|\xd0[\xb0-\xbf]|[\xd1-\xd3].)"
 _LARGE = rb"(?:[A-Z]|\xd0[\x81\x86\x90-\xaf]|[\xd2\xd3].)"
 # Spaces that do not break, quotation marks and dashes begin with other bytes than letters.
-_NO_LETTER_AFTER = rb"(?![A-Za-z\xc3-\xdf\xe1])"
+_NO_LETTER_AFTER = rb"(?![A-Za-z\xc3-\xdf\xe1\xef\xf0])"
 _NO_LETTER_BEFORE = rb"(?:(?<![A-Za-z\x80-\xff])|(?<=\xc2.)|(?<=\xe2\x80.))"
 # A capital by itself, or before a point with others; one behind a small letter; a small letter at the end of a slug.
 _INITIAL = re.compile(

@@ -23,6 +23,8 @@ _ESCAPE = re.compile(
     rf"\\[\\\0]*(?:u{_N}\{{((?:{_HEX}){{1,6}})\}}|U{_N}((?:{_HEX}){{8}})|u{_N}((?:{_HEX}){{4}})|x{_N}((?:{_HEX}){{2}})"
     r"|([0-9A-Fa-f]{3,6}) ?)"
 )
+# The end of a line as JSON and YAML write it, before a word that would otherwise begin with its letter.
+_BLANK = re.compile(r"\\+[nrtvfb](?=[^\W\d_])")
 _PUNYCODE = re.compile(r"xn--[a-z0-9-]{2,59}", re.IGNORECASE)
 # Letters before a hyphen at the end of a line, or before the backslash that joins two lines in YAML.
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\\]\r?\n[ \t>]*(?=[^\W\d_])")
@@ -36,7 +38,7 @@ _MAKES_LETTERS = tuple(
         (
             rb"%(?:[4-7c-fC-F]|25|u0)",
             rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#34|#39|#x27|#x22);)[#A-Za-z]|&amp;[#A-Za-z]",
-            rb"\\(?:[uUx]\{?(?!00[0-3])|[0-9A-Fa-f]{3})",
+            rb"\\(?:[uUx]\{?(?!00[0-3])|[0-9A-Fa-f]{3}|[nrtvfb][A-Za-z\xc3-\xdf\xe1\xef\xf0])",
             rb"=[C-Fc-f][0-9A-Fa-f]=",
             rb"xn--",
             rb"XN--",
@@ -48,7 +50,7 @@ _MAKES_LETTERS = tuple(
 _NO_GAP = rf"(?:/?(?:{_INLINE})\b[^<>]*|!--[^<>]*--)>"
 _TAG_IN_WORD = re.compile(
     # A letter, or what hides before one; and no space that does not break, nor a dash.
-    rf"<(?<=[A-Za-z\x80-\xff]<){_NO_GAP}(?:<{_NO_GAP})*(?=[A-Za-z\xc3-\xdf\xe1]|\xc2\xad|\xe2\x80[\x8b-\x8f])".encode("latin-1"),
+    rf"<(?<=[A-Za-z\x80-\xff]<){_NO_GAP}(?:<{_NO_GAP})*(?=[A-Za-z\xc3-\xdf\xe1\xef\xf0]|\xc2\xad|\xe2\x80[\x8b-\x8f])".encode("latin-1"),
     re.IGNORECASE,
 )
 
@@ -95,6 +97,7 @@ def _resolved(text: str) -> str:
         text = _filled(_REFERENCE, _reference, text)
     if "\\" in text:
         text = _ESCAPE.sub(_escape, text)
+        text = _BLANK.sub(lambda found: " " * len(found[0]), text)
     if "=" in text:
         text = _filled(_QUOTED_PRINTABLE, _quoted_printable, text)
     if "xn--" in text.lower():

@@ -34,7 +34,7 @@ NEEDLES = needles_of(REGISTER)
 
 @pytest.mark.parametrize("disguise", TEXTS.values(), ids=TEXTS.keys())
 @pytest.mark.parametrize("name", OTHERS)
-@pytest.mark.parametrize("around", ["{}", "Задержан {}, и другие.", "<p>{}</p>", '"{}",', "/a/{}/b", "\n\t{}\r\n", "<!-- {} -->"])
+@pytest.mark.parametrize("around", ["{}", "Задержан {}, и другие.", "<p>{}</p>", '"{}",', "/a/{}/b", r'"\n{}\n"', "\n\t{}\r\n", "<!-- {} -->"])
 def test_a_name_is_found_in_every_disguise(name: str, disguise: object, around: str) -> None:
     assert callable(disguise)
     assert needles_of(name).stand_in(around.format(disguise(name)))
@@ -116,7 +116,7 @@ WORDS = (
     "&#1048;.", "\\u0418.", "%D0%98.", "&#1048;ван", "П<b>р</b>имеров", "<!-- -->", "ИВАН", "П. р. и. м. е. р. о. в",
     "Лисёнок", "fox", "krg", "77", "Асан", "кызы", "Айгүл", "Сергей", "Шаблонова", "ivan", "primerov", "2022", "Primerov,",
 )  # fmt: skip
-SIGNS = (" ", " ", " ", ", ", ". ", "\n", "-", "_", "/", "</b>", "<br>", "&nbsp;", "%20", "\u00ad", "*", "\u00a0", "; ", "")
+SIGNS = (" ", " ", " ", ", ", ". ", "\n", "-", "_", "/", "</b>", "<br>", "\\n", "&nbsp;", "%20", "\u00ad", "*", "\u00a0", "; ", "")
 
 
 @st.composite
