@@ -20,7 +20,41 @@ from tests.photos import a_photo
 _LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "yo",
+            "zh",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "",
+            "y",
+            "",
+            "e",
+            "yu",
+            "ya",
+        ],
         strict=True,
     )
 )
@@ -105,9 +139,7 @@ TEXTS: Mapping[str, Callable[[str], str]] = {
     "JSON in JSON": lambda name: json.dumps(json.dumps(name)),
     "braces": lambda name: "".join(f"\\u{{{ord(letter):x}}}" for letter in name),
     "CSS": lambda name: "".join(f"\\{ord(letter):04x} " if letter != " " else " " for letter in name),
-    "quoted-printable": lambda name: "".join(
-        f"={byte:02X}" if byte != 32 else " " for byte in name.encode()
-    ),
+    "quoted-printable": lambda name: "".join(f"={byte:02X}" if byte != 32 else " " for byte in name.encode()),
 }
 """Texts, of a name of two words such as «Игнат Тайнов»."""
 

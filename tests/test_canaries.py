@@ -296,4 +296,13 @@ def test_in_a_site_a_canary_is_found_in_files_of_every_kind(disguise: str) -> No
             missed.append(path)
         assert list(find_in(path, data, NEEDLES)) == []
     assert missed == []
-    assert {PurePosixPath(path).suffix for path in site()} >= {".html", ".xml", ".json", ".csv", ".js", ".css", ".webp", ".ics"}
+    assert {PurePosixPath(path).suffix for path in site()} >= {
+        ".html",
+        ".xml",
+        ".json",
+        ".csv",
+        ".js",
+        ".css",
+        ".webp",
+        ".ics",
+    }

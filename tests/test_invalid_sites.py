@@ -79,9 +79,7 @@ def run(project: Path, command: str, monkeypatch: pytest.MonkeyPatch) -> Result:
 
 
 @each_site
-def test_what_is_told_of_a_mistake(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update: bool
-) -> None:
+def test_what_is_told_of_a_mistake(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update: bool) -> None:
     project = a_copy(name, tmp_path / "project")
     monkeypatch.delenv("CI", raising=False)
     before = read_files(project)

@@ -64,7 +64,9 @@ def is_unpublished(m: Manuscript, path: str) -> bool:
 
 def held_back(m: Manuscript, folder: str = "") -> list[str]:
     """The originals that are held back."""
-    return [path for path in sorted(m.sheets) if path.startswith(folder) and "." not in path and is_unpublished(m, path)]
+    return [
+        path for path in sorted(m.sheets) if path.startswith(folder) and "." not in path and is_unpublished(m, path)
+    ]
 
 
 # ── what can stand in a field ────────────────────────────────────────────────────────────────────────────────────────
@@ -88,7 +90,9 @@ def by_language(choose: Choose) -> Any:
 
 def some_sources(choose: Choose) -> Any:
     """One of its own, which a body cites; shared ones, and others, each once."""
-    more = choose.one(({}, {"url": f"https://example.org/{choose.sign()}"}, {"publisher": choose.words(), "date": "2022"}))
+    more = choose.one(
+        ({}, {"url": f"https://example.org/{choose.sign()}"}, {"publisher": choose.words(), "date": "2022"})
+    )
     others = [DRAFT_SOURCE, "gazeta", {"id": choose.sign(), "title": choose.words(), **more}]
     return [{"id": "kunitsa", "title": choose.words()}, *(one for one in others if choose.number(0, 1))]
 
@@ -101,7 +105,9 @@ def a_person(choose: Choose) -> Any:
 
 
 def an_event(choose: Choose) -> Any:
-    more: Any = choose.one(({}, {"place": choose.words()}, {"country": "KZ", "type": "hearing"}, {"authority": DRAFT_COURT}))
+    more: Any = choose.one(
+        ({}, {"place": choose.words()}, {"country": "KZ", "type": "hearing"}, {"authority": DRAFT_COURT})
+    )
     return {"text": choose.words(), "date": choose.one(("2021", "2022-05-06", "2023-01")), **more}
 
 
@@ -128,7 +134,9 @@ FIELDS: Mapping[str, Mapping[str, Value]] = {
         "sources": some_sources,
         "dossiers": listed(either("primery", "bekas", "kozodoi")),
         "tags": listed(either("obysk", DRAFT_TAG, "Образцы", "Тайное")),
-        "related": listed(lambda choose: {"case": choose.one(("odin", "dva")), "relation": choose.one(("causes", "part_of"))}),
+        "related": listed(
+            lambda choose: {"case": choose.one(("odin", "dva")), "relation": choose.one(("causes", "part_of"))}
+        ),
         "publish": either(False, EMBARGO, "2031-01-01"),
         "published": DAYS,
         "updated": DAYS,
@@ -239,7 +247,9 @@ def no_document(m: Manuscript, choose: Choose) -> str:
 
 
 def another_name(m: Manuscript, choose: Choose) -> str:
-    path = choose.one([path for path in held_back(m) if path not in ("cases/lisichka", "dossiers/bekas", "people/surikat")])
+    path = choose.one(
+        [path for path in held_back(m) if path not in ("cases/lisichka", "dossiers/bekas", "people/surikat")]
+    )
     folder, id = path.split("/")
     m.rename(folder, id, f"tainoe-{choose.sign()}")
     return f"renamed: {path}"
@@ -338,7 +348,12 @@ _kept: list[Mapping[str, bytes]] = []
 
 def every_field() -> Iterator[tuple[str, str]]:
     """Every field of every kind, with a document that is held back."""
-    sheets = {"cases": "cases/lisichka", "people": "people/surikat", "dossiers": "dossiers/bekas", "pages": "pages/vykhukhol"}
+    sheets = {
+        "cases": "cases/lisichka",
+        "people": "people/surikat",
+        "dossiers": "dossiers/bekas",
+        "pages": "pages/vykhukhol",
+    }
     for kind, fields in FIELDS.items():
         yield from ((sheets[kind], name) for name in fields)
 
@@ -380,7 +395,8 @@ def test_edits_leave_no_trace_in_builds_that_know_what_was_before(before: Mappin
             if after is None:
                 m, refused = last, refused + 1
             else:
-                assert_files(after, before), done
+                note(done)
+                assert_files(after, before)
         assert refused < 10 * (8 if LONG else 1)
 
 

@@ -27,7 +27,7 @@ from casegen.commands.making import (
 )
 from casegen.commands.outcome import BuildOptions, BuildReport, count
 from casegen.commands.project import today
-from casegen.commands.protecting import redacted, search_output, search_project, told
+from casegen.commands.protecting import printable, search_output, stopped, stopped_by, told
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.remembering import forget, remember
 from casegen.commands.surveyed import Surveyed, survey_of
@@ -88,7 +88,7 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     for path in begun_in(project / STATE):
         path.unlink()
     try:
-        report = _found(project, options.as_of, options.protect, crew) or _build(project, options, crew, store)
+        report = stopped_by(project, options.as_of, options.protect, crew) or _build(project, options, crew, store)
         if report.changes is None or options.dry_run:
             # What is to be told is read before what was stored for it goes.
             _ = report.problems
@@ -101,7 +101,7 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
 
 def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None = None) -> BuildReport:
     """Find out what is wrong in a project, with the help of what the last build kept; nothing is written into it."""
-    found = _found(project, as_of, protect, crew)
+    found = stopped_by(project, as_of, protect, crew)
     if found is not None:
         return found
     with TemporaryDirectory(prefix="casegen-") as folder:
@@ -113,25 +113,11 @@ def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None
         making = Making()
         run(workshop, document_units(workshop), making, crew)
         result = _Result(inputs, surveyed, workshop, making, list(inputs.wrong))
-        problems = _printable(result.tell(), protect)
+        problems = printable(result.tell(), protect)
         store.close()
     numbers, weights = result.numbers(), inputs.gathered.weights
     sources = quoted_sources(project)
     return BuildReport(inputs.as_of, numbers, count(problems), sources, lambda: problems, weights=weights)
-
-
-def _found(project: Path, as_of: date | None, protect: Needles | None, crew: Crew) -> BuildReport | None:
-    """What there is to say of a project in which a protected name stands: this alone, since nothing else of it is read."""
-    found = search_project(project, protect, crew) if protect is not None else []
-    return _stopped(as_of or today("UTC"), told(found)) if found else None
-
-
-def _stopped(as_of: date, found: Sequence[Diagnostic]) -> BuildReport:
-    return BuildReport(as_of, {}, count(found), {}, lambda: found)
-
-
-def _printable(problems: Iterable[Diagnostic], protect: Needles | None) -> tuple[Diagnostic, ...]:
-    return tuple(redacted(problems, protect) if protect is not None else problems)
 
 
 def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> BuildReport:
@@ -149,9 +135,9 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
         made.numbers(),
         counts,
         quoted_sources(project),
-        lambda: _printable(made.tell(), options.protect),
+        lambda: printable(made.tell(), options.protect),
         weights=weights,
-        tell_serious=lambda: _printable(serious(), options.protect),
+        tell_serious=lambda: printable(serious(), options.protect),
     )
     if weights.forbid(counts, strict=options.strict):
         return report
@@ -168,7 +154,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     if options.protect is not None:
         found = search_output(digests, data, folder, changes, options.protect, crew)
         if found:
-            return _stopped(inputs.as_of, told(found))
+            return stopped(inputs.as_of, told(found))
     if not options.dry_run:
         made.workshop.rest()
         _write(digests, data, changes, folder, project, crew)

@@ -96,9 +96,7 @@ def _conclude(here: list[Diagnostic], found: BuildReport, tongue: Tongue, *, str
     click.echo(tongue(f"Ready to publish: {more}."), err=True)
 
 
-def _check(
-    project: Path, as_of: date | None, jobs: int | None, needles: Needles | None, tongue: Tongue
-) -> BuildReport:
+def _check(project: Path, as_of: date | None, jobs: int | None, needles: Needles | None, tongue: Tongue) -> BuildReport:
     with shown_progress(tongue) as progress:
         return check(project, as_of, Crew(jobs or processors(), progress), needles)
 

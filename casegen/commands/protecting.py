@@ -6,17 +6,19 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from casegen.commands.crew import Crew
-from casegen.commands.outcome import PROTECTED
+from casegen.commands.outcome import PROTECTED, BuildReport, count
+from casegen.commands.project import today
 from casegen.commands.protection import is_public
 from casegen.output.changes import Changes
 from casegen.output.manifest import MANIFEST
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.file_texts import MOST, Unsearchable, texts_in
+from casegen.values.file_texts import MOST, UnsearchableError, texts_in
 from casegen.values.layout import CONTENT, TEMPLATES
 from casegen.values.needles import Needles
 
@@ -29,6 +31,22 @@ _ALL = 50
 _TAKE_OUT = "take it out, and see in the editors' guide what else is to be done if it was ever pushed"
 
 
+def stopped_by(project: Path, as_of: date | None, protect: Needles | None, crew: Crew) -> BuildReport | None:
+    """What there is to say of a project in which a protected name stands: this alone, since nothing else of it is read."""
+    found = search_project(project, protect, crew) if protect is not None else []
+    return stopped(as_of or today("UTC"), told(found)) if found else None
+
+
+def stopped(as_of: date, found: Sequence[Diagnostic]) -> BuildReport:
+    """A report of these problems, and of nothing else."""
+    return BuildReport(as_of, {}, count(found), {}, lambda: found)
+
+
+def printable(problems: Iterable[Diagnostic], protect: Needles | None) -> tuple[Diagnostic, ...]:
+    """Problems without what is protected in their words."""
+    return tuple(redacted(problems, protect) if protect is not None else problems)
+
+
 def search_project(project: Path, needles: Needles, crew: Crew) -> list[Diagnostic]:
     """Where protected names stand in the content and the templates of a project: whatever lies there, published or not."""
     paths = sorted(path for part in (CONTENT, TEMPLATES) for path in _files_in(project, part))
@@ -36,7 +54,12 @@ def search_project(project: Path, needles: Needles, crew: Crew) -> list[Diagnost
 
 
 def search_output(
-    paths: Iterable[str], data: Callable[[str], Iterable[bytes]], folder: Path, changes: Changes, needles: Needles, crew: Crew
+    paths: Iterable[str],
+    data: Callable[[str], Iterable[bytes]],
+    folder: Path,
+    changes: Changes,
+    needles: Needles,
+    crew: Crew,
 ) -> list[Diagnostic]:
     """Where protected names stand in a site that is to be written, and in what else its folder will hold."""
     ours = sorted(paths)
@@ -57,22 +80,28 @@ def find_in(path: str, data: bytes | None, needles: Needles, paths: Iterable[str
         yield Diagnostic(PROTECTED, Span(shown), _of_name(path, shown, paths), _TAKE_OUT)
     try:
         if data is None:
-            raise Unsearchable
+            raise UnsearchableError
         found: dict[tuple[str, int, int], None] = {}
         for inside in texts_in(data):
             for at in needles.find(inside.data):
                 line, column = _place(inside.data, at) if inside.is_file else (0, 0)
                 message = "a protected name stands here"
                 if not inside.is_file:
-                    message = "a protected name is packed in this file, or was written into it beside the pixels of a picture"
+                    message = (
+                        "a protected name is packed in this file, or was written into it beside the pixels of a picture"
+                    )
                 found.setdefault((message, line, column))
                 if len(found) > _EACH:
                     break
         for message, line, column in found:
             yield Diagnostic(PROTECTED, Span(shown, line, column), message, _TAKE_OUT)
-    except Unsearchable:
-        message = "nobody can tell whether a protected name stands in this file: it cannot be read, or is packed too well"
-        yield Diagnostic(PROTECTED, Span(shown), message, "give yourself the right to read it, unpack it, or take it out")
+    except UnsearchableError:
+        message = (
+            "nobody can tell whether a protected name stands in this file: it cannot be read, or is packed too well"
+        )
+        yield Diagnostic(
+            PROTECTED, Span(shown), message, "give yourself the right to read it, unpack it, or take it out"
+        )
 
 
 def masked(path: str, needles: Needles) -> str:
@@ -135,9 +164,7 @@ class _Searcher:
 
     def __call__(self, batch: Iterable[str]) -> list[Diagnostic]:
         """What was found in the files of a batch."""
-        return [
-            problem for path in batch for problem in find_in(path, self._data(path), self._needles, self._paths)
-        ]
+        return [problem for path in batch for problem in find_in(path, self._data(path), self._needles, self._paths)]
 
 
 class _Site:
@@ -188,7 +215,9 @@ def _of_name(path: str, shown: str, paths: Iterable[str]) -> str:
     """What is said of a file or a folder whose name holds a protected one: which it is in its folder."""
     at = next(number for number, part in enumerate(shown.split("/")) if part == MASK)
     parts = path.split("/")
-    beside = sorted({one[at] for one in (other.split("/") for other in paths) if one[:at] == parts[:at] and at < len(one)})
+    beside = sorted(
+        {one[at] for one in (other.split("/") for other in paths) if one[:at] == parts[:at] and at < len(one)}
+    )
     if parts[at] not in beside:
         return "the name of a file or folder holds a protected name"
     number = beside.index(parts[at]) + 1

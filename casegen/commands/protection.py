@@ -85,14 +85,12 @@ def _refusal(path: Path, project: Path) -> str | None:
     """Why a register may not lie where it lies: as it is named, and where links lead."""
     places = {Path(os.path.abspath(path)), path.resolve()}  # noqa: PTH100  # where it is named, a link or not
     roots = {Path(os.path.abspath(project)), project.resolve()}  # noqa: PTH100
-    for place in places:
-        if any(place.is_relative_to(root) for root in roots):
-            message = "the register of protected names lies in the folder of the publication: move it out"
-            return message
-        if any(map(_is_repository, place.parents)):
-            message = "the register of protected names lies in a Git repository, and Git does not forget: move it out"
-            return message
-    return None
+    message = None
+    if any(place.is_relative_to(root) for place in places for root in roots):
+        message = "the register of protected names lies in the folder of the publication: move it out"
+    elif any(map(_is_repository, (parent for place in places for parent in place.parents))):
+        message = "the register of protected names lies in a Git repository, and Git does not forget: move it out"
+    return message
 
 
 def _is_repository(folder: Path) -> bool:

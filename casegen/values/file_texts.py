@@ -48,12 +48,12 @@ class Inside:
     is_file: bool = False
 
 
-class Unsearchable(Exception):
+class UnsearchableError(Exception):
     """A file is packed in a way in which it cannot be searched: with a password, too deep, or too much of it."""
 
 
 def texts_in(data: bytes) -> Iterator[Inside]:
-    """Every text of a file. Raises `Unsearchable` when it may hold more than can be seen."""
+    """Every text of a file. Raises `UnsearchableError` when it may hold more than can be seen."""
     yield from _Unpacking().texts(data, 0, is_file=True)
 
 
@@ -65,7 +65,7 @@ class _Unpacking:
 
     def texts(self, data: bytes, depth: int, *, is_file: bool = False) -> Iterator[Inside]:
         if depth > _DEEPEST:
-            raise Unsearchable
+            raise UnsearchableError
         photo = words_of_photo(data)
         if photo is not None:
             for piece in photo:
@@ -93,7 +93,7 @@ class _Unpacking:
                 yield Inside(found[0].decode(encoding, "replace").encode("utf-8", "replace"))
         for number, found in enumerate(_ZLIB.finditer(data)):
             if number > _MOST_STREAMS:
-                raise Unsearchable
+                raise UnsearchableError
             inside = self._stream(memoryview(data)[found.start() :])
             if inside:
                 yield from self.texts(inside, depth + 1)
@@ -105,11 +105,11 @@ class _Unpacking:
                 for member in archive.infolist():
                     yield from self._binary(member.filename.encode("utf-8", "replace") + b" " + member.comment, depth)
                     if member.flag_bits & 1 or member.file_size > self.left:
-                        raise Unsearchable
+                        raise UnsearchableError
                     self.left -= member.file_size
                     yield from self.texts(archive.read(member), depth + 1)
         except (BadZipFile, NotImplementedError, zlib.error, EOFError, ValueError, RuntimeError):
-            raise Unsearchable from None
+            raise UnsearchableError from None
 
     def _inflated(self, data: bytes, kind: int) -> bytes:
         found = b""
@@ -118,9 +118,9 @@ class _Unpacking:
             try:
                 found += unpacking.decompress(data, self.left + 1)
             except zlib.error:
-                raise Unsearchable from None
+                raise UnsearchableError from None
             if len(found) > self.left or not unpacking.eof:
-                raise Unsearchable
+                raise UnsearchableError
             data = unpacking.unused_data
         self.left -= len(found)
         return found + data
@@ -134,7 +134,7 @@ class _Unpacking:
                 found += unpacking.decompress(data[at : at + fed])
                 at += fed
                 if len(found) > self.left:
-                    raise Unsearchable
+                    raise UnsearchableError
         except zlib.error:
             pass
         self.left -= len(found)

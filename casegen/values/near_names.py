@@ -25,7 +25,9 @@ _IN_ORDER = re.compile(rf"[-_.@/+:\s\u00a0{HIDDEN}]{{0,3}}\Z")
 _SENTENCE = re.compile(r"(?:\A|[.!?:;>*\n-])[\s\u00a0«„“\"'(]*\Z")
 # Letters that are words by themselves, and so initials only before a point.
 _LONE_WORDS = frozenset("авикосуяaiы")
-_INITIALS = frozenset({"yu", "ya", "yo", "ye", "ju", "ja", "jo", "iu", "ia", "zh", "kh", "ts", "ch", "sh", "dzh", "shch"})
+_INITIALS = frozenset(
+    {"yu", "ya", "yo", "ye", "ju", "ja", "jo", "iu", "ia", "zh", "kh", "ts", "ch", "sh", "dzh", "shch"}
+)
 
 
 class Token(NamedTuple):

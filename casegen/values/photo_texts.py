@@ -35,7 +35,8 @@ def words_of_photo(data: bytes) -> list[bytes] | None:
 
 
 def _jpeg(data: bytes) -> _Pieces | None:
-    pieces, at = [], 2
+    pieces: _Pieces = []
+    at = 2
     while (marker := _MARKER.search(data, at)) is not None:
         code, at = marker[1][0], marker.end()
         if code == 0xD9:

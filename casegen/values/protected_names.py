@@ -6,9 +6,8 @@ No message repeats what stands in the register: it tells lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from casegen.values.given_names import is_common_given_name

@@ -29,7 +29,9 @@ _PUNYCODE = re.compile(r"xn--[a-z0-9-]{2,59}", re.IGNORECASE)
 # Letters before a hyphen at the end of a line, or before the backslash that joins two lines in YAML.
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\\]\r?\n[ \t>]*(?=[^\W\d_])")
 # Tags that stand in a word without dividing it.
-_INLINE = "a|abbr|b|bdi|bdo|cite|code|data|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|var|wbr"
+_INLINE = (
+    "a|abbr|b|bdi|bdo|cite|code|data|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|tspan|u|var|wbr"
+)
 _TAG = re.compile(rf"<{_N}(?:(/?{_N}(?:{_INLINE})\b[^<>]*|!--[^<>]*--)|[!/?]?{_N}[a-zA-Z-][^<>]*)>", re.IGNORECASE)
 # What of this can make letters, in bytes; the references and escapes of signs that our own pages are full of are not.
 _MAKES_LETTERS = tuple(
@@ -50,7 +52,9 @@ _MAKES_LETTERS = tuple(
 _NO_GAP = rf"(?:/?(?:{_INLINE})\b[^<>]*|!--[^<>]*--)>"
 _TAG_IN_WORD = re.compile(
     # A letter, or what hides before one; and no space that does not break, nor a dash.
-    rf"<(?<=[A-Za-z\x80-\xff]<){_NO_GAP}(?:<{_NO_GAP})*(?=[A-Za-z\xc3-\xdf\xe1\xef\xf0]|\xc2\xad|\xe2\x80[\x8b-\x8f])".encode("latin-1"),
+    rf"<(?<=[A-Za-z\x80-\xff]<){_NO_GAP}(?:<{_NO_GAP})*(?=[A-Za-z\xc3-\xdf\xe1\xef\xf0]|\xc2\xad|\xe2\x80[\x8b-\x8f])".encode(
+        "latin-1"
+    ),
     re.IGNORECASE,
 )
 
@@ -91,7 +95,7 @@ def texts_of(data: bytes) -> Iterator[str]:
 
 def _resolved(text: str) -> str:
     if "%" in text:
-        text = _filled(_PERCENT_U, lambda found: chr(int(found[2:], 16)), text)
+        text = _filled(_PERCENT_U, lambda found: chr(int(found[2:], 16)), text)  # noqa: FURB166  # `%u`, not `0x`
         text = _filled(_PERCENT, lambda found: _text_of(bytes.fromhex(found.replace("%", ""))), text)
     if "&" in text:
         text = _filled(_REFERENCE, _reference, text)

@@ -73,7 +73,7 @@ class WordBook:
             for key in near_keys(part.word):
                 self._near.setdefault(key, set()).add(meaning)
 
-    def _look_up(self, word: str) -> Iterator[Meaning]:
+    def _look_up(self, word: str) -> Iterator[Meaning]:  # noqa: C901  # one word, looked up in one way after the other
         # A key of the search index is a skeleton as it stands.
         for key in {word, *skeletons(word)}:
             if key[:SHORTEST] in self._heads:

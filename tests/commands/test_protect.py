@@ -28,7 +28,7 @@ from tests.support import AS_OF, ROOT
 NAME = "Игнат Тайнов"
 REGISTER = f"# кого называть нельзя\n{NAME}; Барсучок\n"
 NEEDLES = Needles(read_names(REGISTER)[0])
-SECRET = "content/cases/vtoroe.md"
+HIDDEN_CASE = "content/cases/vtoroe.md"
 WITH_NAME = "---\ntitle: Второе\ncountries: [KG]\npublish: false\n---\n\nОб этом рассказал Игнат Тайнов.\n"
 ONE_LINE = (
     "error[protected-name]: a protected name stands in this publication, so nothing is published; where it stands is not said"
@@ -61,11 +61,11 @@ def says_it(text: str) -> bool:
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_draft_that_names_somebody_stops_everything(project: Path, run: Run, register: Path, command: str) -> None:
-    write_files(project, {SECRET: WITH_NAME})
+    write_files(project, {HIDDEN_CASE: WITH_NAME})
     before = read_files(project)
     result = run(command, "--protect", str(register))
     assert result.exit_code == 1
-    assert f"{SECRET}:7:19: error[protected-name]: a protected name stands here\n" in result.output
+    assert f"{HIDDEN_CASE}:7:19: error[protected-name]: a protected name stands here\n" in result.output
     assert not says_it(result.output)
     assert read_files(project) == before
 
@@ -83,7 +83,7 @@ def test_without_a_name_all_is_as_without_a_register(project: Path, run: Run, re
 
 def test_a_register_searches_again_what_has_not_changed(project: Path, run: Run, register: Path) -> None:
     """What was published without a register is not taken for searched."""
-    write_files(project, {SECRET: WITH_NAME.replace("publish: false\n", "")})
+    write_files(project, {HIDDEN_CASE: WITH_NAME.replace("publish: false\n", "")})
     assert run("build").exit_code == 0
     before = read_files(project)
     assert run("build", "--protect", str(register)).exit_code == 1
@@ -94,7 +94,7 @@ def test_a_register_searches_again_what_has_not_changed(project: Path, run: Run,
 def test_a_register_may_come_from_the_environment(
     project: Path, run: Run, register: Path, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
-    write_files(project, {SECRET: WITH_NAME})
+    write_files(project, {HIDDEN_CASE: WITH_NAME})
     monkeypatch.setenv(variable, str(register) if variable == "CASEGEN_PROTECT" else REGISTER)
     assert run("check").exit_code == 1
 
@@ -104,12 +104,12 @@ def test_names_of_the_environment_are_looked_for_beside_those_of_a_file(
 ) -> None:
     monkeypatch.setenv("CASEGEN_PROTECT_NAMES", "Анна Секретова")
     for text in (NAME, "Анне Секретовой"):
-        write_files(project, {SECRET: WITH_NAME.replace(NAME, text)})
+        write_files(project, {HIDDEN_CASE: WITH_NAME.replace(NAME, text)})
         assert run("check", "--protect", str(register)).exit_code == 1
 
 
 HIDDEN_PLACES = {
-    "a comment of YAML": {SECRET: "---\n# от Игната Тайнова\ntitle: Второе\ncountries: [KG]\n---\n"},
+    "a comment of YAML": {HIDDEN_CASE: "---\n# от Игната Тайнова\ntitle: Второе\ncountries: [KG]\n---\n"},
     "the name of a file": {"content/cases/ignat-tainov.md": "---\ntitle: Второе\ncountries: [KG]\n---\n"},
     "the name of a folder": {"content/assets/Тайнов Игнат/a.jpg": a_photo()},
     "a photo": {"content/assets/a.jpg": a_photo(comment=NAME.encode())},
@@ -118,7 +118,9 @@ HIDDEN_PLACES = {
     "a template": {"templates/note.html": "{# по словам И. Тайнова #}"},
     "a catalogue": {"templates/locale/ru.po": '# I. Tainov\nmsgid ""\nmsgstr ""\n'},
     "the settings": {"content/site.yml": f"title: {NAME}\n"},
-    "a shared source": {"content/sources.yml": f"a: {{title: А, url: 'https://example.org/{TEXTS['percent'](NAME)}'}}\n"},
+    "a shared source": {
+        "content/sources.yml": f"a: {{title: А, url: 'https://example.org/{TEXTS['percent'](NAME)}'}}\n"
+    },
 }
 
 
@@ -142,7 +144,9 @@ def test_a_name_that_only_a_page_has_stops_a_build(project: Path, run: Run, regi
     """Of two places of a template a page makes one."""
     between = "<!-- слова слова слова слова -->" * 30
     end = f'{{% set a = "Игнат" %}}{between}{{% set b = "Тайнов" %}}<p>{{{{ a }}}} {{{{ b }}}}</p>'
-    write_files(project, {"templates/case.html": f'{{% extends "theme:case.html" %}}{{% block end %}}{end}{{% endblock %}}'})
+    write_files(
+        project, {"templates/case.html": f'{{% extends "theme:case.html" %}}{{% block end %}}{end}{{% endblock %}}'}
+    )
     assert run("check", "--protect", str(register)).exit_code == 0
     assert run("build", "--output", "elsewhere").exit_code == 0
     assert says_it((project / "elsewhere/cases/primer/index.html").read_text(encoding="utf-8"))
@@ -220,7 +224,7 @@ def test_neither_the_name_nor_its_line_is_told_in_any_form(
     project: Path, run: Run, register: Path, monkeypatch: pytest.MonkeyPatch, form: str, public: str
 ) -> None:
     monkeypatch.setenv("CI", public)
-    write_files(project, {SECRET: WITH_NAME, "content/cases/ignat-tainov.md": WITH_NAME})
+    write_files(project, {HIDDEN_CASE: WITH_NAME, "content/cases/ignat-tainov.md": WITH_NAME})
     result = run("check", "--protect", str(register), "--format", form)
     assert result.exit_code == 1
     assert "protected-name" in result.stdout
@@ -252,12 +256,12 @@ def test_no_other_finding_is_told_beside_a_name(project: Path, run: Run, registe
 
 
 def test_paths_that_are_asked_about_hide_no_name_elsewhere(project: Path, run: Run, register: Path) -> None:
-    write_files(project, {SECRET: WITH_NAME})
+    write_files(project, {HIDDEN_CASE: WITH_NAME})
     assert run("check", "--protect", str(register), "content/cases/primer.md").exit_code == 1
 
 
 def test_nothing_is_mended_where_a_name_stands(project: Path, run: Run, register: Path) -> None:
-    write_files(project, {SECRET: WITH_NAME.replace("[KG]", "[Кыргызстан]")})
+    write_files(project, {HIDDEN_CASE: WITH_NAME.replace("[KG]", "[Кыргызстан]")})
     before = read_files(project)
     for more in ([], ["--dry-run"]):
         result = run("check", "--fix", *more, "--protect", str(register))
@@ -387,7 +391,13 @@ def places_inside(project: Path, register: Path) -> Iterator[Path]:
     for name in ("objects", "refs"):
         (outside / "bare.git" / name).mkdir(parents=True)
     (outside / "bare.git" / "HEAD").write_text("ref: refs/heads/main\n")
-    for folder in (project, project / "content", outside / "work" / "notes", outside / "worktree", outside / "bare.git"):
+    for folder in (
+        project,
+        project / "content",
+        outside / "work" / "notes",
+        outside / "worktree",
+        outside / "bare.git",
+    ):
         (folder / "names.txt").write_text(text, encoding="utf-8")
         yield folder / "names.txt"
     (outside / "link.txt").symlink_to(project / "names.txt")
@@ -423,7 +433,12 @@ def everything(folder: Path) -> str:
     """All names and bytes under a folder, in every reading that a name of the register could have."""
     texts = []
     for path, data in read_files(folder).items():
-        texts += [path, data.decode("utf-8", "replace"), data.decode("utf-16-le", "replace"), data.decode("cp1251", "replace")]
+        texts += [
+            path,
+            data.decode("utf-8", "replace"),
+            data.decode("utf-16-le", "replace"),
+            data.decode("cp1251", "replace"),
+        ]
     return "\n".join(texts)
 
 
@@ -434,14 +449,14 @@ def test_nothing_of_the_register_is_kept(project: Path, register: Path, tmp_path
     variables = {"PYTHONPATH": str(ROOT), "TMPDIR": str(elsewhere), "CASEGEN_LANG": "en"}
     found = ""
     for text in ("", WITH_NAME):
-        write_files(project, {SECRET: text} if text else {})
+        write_files(project, {HIDDEN_CASE: text} if text else {})
         for arguments in (["build"], ["build", "--explain"], ["check"], ["build", "--dry-run"]):
             command = [sys.executable, "-m", "casegen", *arguments, "--as-of", "2026-01-01", "--protect", str(register)]
             done = subprocess.run(
                 command, cwd=project, env={**os.environ, **variables}, capture_output=True, text=True, check=False
             )
             found += done.stdout + done.stderr
-        (project / SECRET).unlink(missing_ok=True)
+        (project / HIDDEN_CASE).unlink(missing_ok=True)
     assert "protected-name" in found
     assert not says_it(found)
     assert not says_it(everything(project))
@@ -451,7 +466,7 @@ def test_nothing_of_the_register_is_kept(project: Path, register: Path, tmp_path
 def test_a_build_with_a_register_leaves_the_very_bytes_of_one_without(project: Path, register: Path) -> None:
     """No digest of names either, by which somebody could try names out: `.casegen` is the same."""
     build(project, BuildOptions(as_of=AS_OF))
-    without = {path: data for path, data in read_files(project / "site").items()}
+    without = read_files(project / "site")
     kept = {path.name for path in (project / ".casegen").rglob("*")}
     report = build(project, BuildOptions(as_of=AS_OF, protect=needles_of(project, str(register), {})))
     assert report.changes is not None

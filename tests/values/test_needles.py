@@ -34,7 +34,10 @@ NEEDLES = needles_of(REGISTER)
 
 @pytest.mark.parametrize("disguise", TEXTS.values(), ids=TEXTS.keys())
 @pytest.mark.parametrize("name", OTHERS)
-@pytest.mark.parametrize("around", ["{}", "Задержан {}, и другие.", "<p>{}</p>", '"{}",', "/a/{}/b", r'"\n{}\n"', "\n\t{}\r\n", "<!-- {} -->"])
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "Задержан {}, и другие.", "<p>{}</p>", '"{}",', "/a/{}/b", r'"\n{}\n"', "\n\t{}\r\n", "<!-- {} -->"],
+)
 def test_a_name_is_found_in_every_disguise(name: str, disguise: object, around: str) -> None:
     assert callable(disguise)
     assert needles_of(name).stand_in(around.format(disguise(name)))
@@ -100,8 +103,17 @@ def places(text: str, needles: Needles = NEEDLES) -> list[str]:
 
 
 def test_places_are_bytes_of_the_text() -> None:
-    text = "Әр түрлі: Иван Петрович Примеров.\nТак и было.\n<p>&#1048;ван <b>При</b>меров</p>\nИ вот ещё:\n%D0%98ван-Примеров\n" + "а " * 9000 + "Лисёнок\n"
-    assert places(text) == ["Иван Петрович Примеров.", "&#1048;ван <b>При</b>меров</p>", "%D0%98ван-Примеров", "Лисёнок"]
+    text = (
+        "Әр түрлі: Иван Петрович Примеров.\nТак и было.\n<p>&#1048;ван <b>При</b>меров</p>\nИ вот ещё:\n%D0%98ван-Примеров\n"
+        + "а " * 9000
+        + "Лисёнок\n"
+    )
+    assert places(text) == [
+        "Иван Петрович Примеров.",
+        "&#1048;ван <b>При</b>меров</p>",
+        "%D0%98ван-Примеров",
+        "Лисёнок",
+    ]
 
 
 @pytest.mark.parametrize("at", [0, 1, 4090, 8180, 8185, 8192, 8200, 8700, 16370, 20000])
@@ -116,7 +128,27 @@ WORDS = (
     "&#1048;.", "\\u0418.", "%D0%98.", "&#1048;ван", "П<b>р</b>имеров", "<!-- -->", "ИВАН", "П. р. и. м. е. р. о. в",
     "Лисёнок", "fox", "krg", "77", "Асан", "кызы", "Айгүл", "Сергей", "Шаблонова", "ivan", "primerov", "2022", "Primerov,",
 )  # fmt: skip
-SIGNS = (" ", " ", " ", ", ", ". ", "\n", "-", "_", "/", "</b>", "<br>", "\\n", "&nbsp;", "%20", "\u00ad", "*", "\u00a0", "; ", "")
+SIGNS = (
+    " ",
+    " ",
+    " ",
+    ", ",
+    ". ",
+    "\n",
+    "-",
+    "_",
+    "/",
+    "</b>",
+    "<br>",
+    "\\n",
+    "&nbsp;",
+    "%20",
+    "\u00ad",
+    "*",
+    "\u00a0",
+    "; ",
+    "",
+)
 
 
 @st.composite

@@ -36,7 +36,9 @@ def test_what_the_words_of_a_name_are(line: str, expected: list[tuple[str, str]]
 
 
 def test_a_line_is_a_name_with_its_variants() -> None:
-    register = "\ufeff# кого называть нельзя\r\n\r\nИван Примеров; Лисёнок ;  # так его звали\n  Ivan Primer  # по-английски\n"
+    register = (
+        "\ufeff# кого называть нельзя\r\n\r\nИван Примеров; Лисёнок ;  # так его звали\n  Ivan Primer  # по-английски\n"
+    )
     names, flaws = read_names(register)
     assert flaws == []
     assert [name.line for name in names] == [3, 3, 4]
@@ -88,7 +90,9 @@ def test_a_name_is_not_printed_with_what_holds_it() -> None:
     assert "Примеров" not in repr(name) + repr(name.parts)
 
 
-@pytest.mark.parametrize("word", ["Примеров", "Образцова", "Primerov", "Шаблонский", "Шевченко", "Бондарчук", "Асанбеков"])
+@pytest.mark.parametrize(
+    "word", ["Примеров", "Образцова", "Primerov", "Шаблонский", "Шевченко", "Бондарчук", "Асанбеков"]
+)
 def test_surnames(word: str) -> None:
     assert looks_like_surname(word)
 

@@ -38,7 +38,9 @@ def test_spellings_share_a_skeleton(spellings: str) -> None:
         assert own_skeletons(first) & skeletons(other), other
 
 
-@pytest.mark.parametrize(("one", "other"), [("Примеров", "Примерин"), ("Марат", "Мурат"), ("Асан", "Асанов"), ("гиа", "გია")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Примеров", "Примерин"), ("Марат", "Мурат"), ("Асан", "Асанов"), ("гиа", "გია")]
+)
 def test_other_words_do_not(one: str, other: str) -> None:
     assert not own_skeletons(one) & skeletons(other)
 

@@ -86,6 +86,8 @@ def test_what_is_resolved_is_seen_in_its_bytes(text: str) -> None:
         assert may_resolve(text.encode()) or not any(letter.isalpha() and letter not in text for letter in letters)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Им<b>я", True), ("Им</b><i>я", True), ("Имя</a> и", False), ("<b>Имя", False)])
-def test_tags_in_words_are_seen_in_bytes(text: str, expected: bool) -> None:  # noqa: FBT001  # of a table
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Им<b>я", True), ("Им</b><i>я", True), ("Имя</a> и", False), ("<b>Имя", False)]
+)
+def test_tags_in_words_are_seen_in_bytes(text: str, expected: bool) -> None:  # of a table
     assert has_tags_in_words(text.encode()) is expected
