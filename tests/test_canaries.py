@@ -291,7 +291,9 @@ def test_in_a_site_a_canary_is_found_in_files_of_every_kind(disguise: str) -> No
     missed = []
     for at, (path, data) in enumerate(site().items()):
         name = NAMES[at % len(NAMES)]
-        changed = data + name.encode() if path.endswith(".webp") else marked(data, TEXTS[disguise](name), at % 7)
+        changed = (
+            data + name.encode() if path.endswith((".webp", ".png")) else marked(data, TEXTS[disguise](name), at % 7)
+        )
         if not list(find_in(path, changed, NEEDLES)) or not list(find_in(path, gzip.compress(changed), NEEDLES)):
             missed.append(path)
         assert list(find_in(path, data, NEEDLES)) == []
