@@ -63,8 +63,8 @@ STANDING_CODES: tuple[Code, ...] = (
     error(
         "image-metadata",
         """
-        A picture holds more than its pixels: a place, a time, an author, a smaller picture of what was cut off, or
-        something after its end. Photos of content are made anew, so this one is a part of the theme. Save it without
+        A picture holds more than its pixels. It may tell a place, a time, an author, show in small what was cut off, or
+        hide something after its end. Photos of content are made anew, so this one is a part of the theme. Save it without
         metadata, or as a PNG from a program that is told to write none.
         """,
         """
@@ -77,7 +77,7 @@ STANDING_CODES: tuple[Code, ...] = (
     error(
         "machine-trace",
         """
-        A file of the site tells on which machine it was made, or by whom: it holds the path of a folder, the name of
+        A file of the site tells on which machine it was made, or by whom. It holds the path of a folder, the name of
         the machine, or that of an account. Who edits an archive can be in danger for it. It comes from a template or a
         text, into which a program or a hand has put it: take it out, and build again.
         """,

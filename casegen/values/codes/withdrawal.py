@@ -15,9 +15,9 @@ WITHDRAWAL_CODES: tuple[Code, ...] = (
         not have yet.
         """,
         """
-        in content/withdrawn.txt:
+        as written, in content/withdrawn.txt:
             /people/ivan-primer/
-        takes down:
+        as published, without:
             /people/ivan-primer/ and /cases/primer/, which names him
         """,
     ),
@@ -59,7 +59,8 @@ WITHDRAWAL_CODES: tuple[Code, ...] = (
         mistake: a page that vanishes is told. `casegen addresses --update` adds them; do that when you publish.
         """,
         """
-        casegen addresses --update
+        right:
+            casegen addresses --update
         """,
     ),
 )
