@@ -151,6 +151,21 @@ def test_what_is_not_published_is_found_nowhere(
     assert not [path for path, data in read_files(tmp_path / ".casegen").items() if b"neglasn" in data]
 
 
+@pytest.mark.parametrize("reason", ["", " | По просьбе семьи."], ids=["", "with a reason"])
+def test_what_is_withdrawn_is_found_nowhere(reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {**files(5), "content/cases/tainoe.md": case(9, "Негласно допрос.")})
+    built(tmp_path)
+    assert having(tmp_path, "негласно") == {"tainoe"}
+    forbid_joining(monkeypatch)
+    write_files(tmp_path, {"content/withdrawn.txt": f"/cases/tainoe/{reason}\n"})
+    built(tmp_path)
+    assert having(tmp_path, "негласно") == set()
+    assert having(tmp_path, "допрос") == {f"c{n}" for n in range(5)}
+    for folder in ("site", ".casegen"):
+        assert not [path for path, data in read_files(tmp_path / folder).items() if b"neglasn" in data]
+    assert_clean(tmp_path, monkeypatch)
+
+
 def test_a_changed_text_changes_its_page_and_the_files_of_its_words_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
