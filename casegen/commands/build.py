@@ -214,7 +214,6 @@ def _forget_previews(project: Path, base: Base) -> None:
             rmtree(kept.parent, ignore_errors=True)
 
 
-_NOTES = frozenset(code for code, entry in CODES.items() if entry.severity is Severity.NOTE)
 _UNTOLD: Told = (b"", (("", 1),))
 """What stands for what came of a document that was not made."""
 
@@ -241,7 +240,7 @@ class _Result:
         wrong = (
             found[key].problems if key in found else self.workshop.problems(key, kept_as)
             for key, (kept_as, counts) in told
-            if counts and (notes or any(code not in _NOTES for code, _ in counts) or weights.own)
+            if counts and (notes or not all(code in CODES and weights.of(code) is Severity.NOTE for code, _ in counts))
         )
         inside = chain.from_iterable(wrong)
         return weights.told(worth_saying([*self._general(), *inside], self.surveyed.unsure))

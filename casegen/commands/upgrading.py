@@ -20,7 +20,6 @@ from casegen.output.lock import alone_in
 from casegen.publication.carried import carried_over
 from casegen.publication.compile import examine
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.severity import Severity
 from casegen.values.weights import REGISTRY, Weights, weights_of
 
 
@@ -44,7 +43,7 @@ def upgrade_project(project: Path, as_of: date | None, *, dry_run: bool) -> Upgr
     """Rewrite the content of a project for the present schema; with a dry run, or with problems, nothing is written."""
     with alone_in(project):
         files, refused = reader.read_content(project)
-        wrong = tuple(found for found in refused if found.severity is Severity.ERROR)
+        wrong = tuple(REGISTRY.errors(refused))
         done = upgrade(files)
         if wrong or done.problems or not done.edited:
             return Upgraded(steps=done.steps, problems=wrong or done.problems)
@@ -53,7 +52,7 @@ def upgrade_project(project: Path, as_of: date | None, *, dry_run: bool) -> Upgr
         after = [ContentFile(path, data) for path, data in {**before, **edited}.items()]
         settings = _settings(after)
         day = as_of or today(settings.timezone)
-        problems = tuple(found for found in examine(after, day)[1] if found.severity is Severity.ERROR)
+        problems = tuple(REGISTRY.errors(examine(after, day)[1]))
         texts = {path: data.decode("utf-8", "replace") for path, data in edited.items()}
         old = {path: before[path] for path in edited if path in before}
         if not problems and not dry_run:
