@@ -87,10 +87,26 @@ def test_commands_hold_no_expressions(path: Path) -> None:
 @each_workflow
 def test_pull_requests_get_no_secret_and_no_rights(path: Path) -> None:
     assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(read(path)["on"])
-    assert "secrets." not in path.read_text(encoding="utf-8")
+    assert "secrets." not in path.read_text(encoding="utf-8") or "pull_request" not in read(path)["on"]
     for step in steps(path):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+
+
+def test_one_secret_is_given_to_what_searches_and_to_nothing_else() -> None:
+    """The register of protected names, and that it is required, to each step of the build that reads content or a site."""
+    names, asked = "${{ secrets.PROTECTED_NAMES }}", "${{ vars.PROTECTED_NAMES_REQUIRED }}"
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        searching = [step for step in steps(path) if re.search(r"casegen (check|build|verify)", step.get("run", ""))]
+        given = [step for step in steps(path) if "secrets." in str(step)]
+        if path.stem == "publish":
+            assert given == searching
+            assert len(given) == 3
+            for step in given:
+                assert step["env"]["CASEGEN_PROTECT_NAMES"] == names
+                assert step["env"]["CASEGEN_PROTECT_REQUIRED"] == asked
+        assert text.count("secrets.") == (3 if path.stem == "publish" else 0)
 
 
 @each_workflow

@@ -6,37 +6,46 @@ from pathlib import Path
 
 import click
 
-from casegen.commands import options
+from casegen.commands import options, protecting
 from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.machine import traces_of_this_machine
-from casegen.commands.outcome import count, count_words, counted
+from casegen.commands.outcome import count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
 from casegen.commands.showing import show
-from casegen.commands.verifying import address_of, verify
+from casegen.commands.verifying import Search, address_of, verify
 from casegen.values.weights import REGISTRY
 
 
 @click.command("verify")
 @click.argument("folder", metavar="[SITE]", type=click.Path(path_type=Path), default=Path("site"))
 @options.url
+@options.protect
 @options.form
 @options.jobs
 @options.lang
-def command(folder: Path, url: str | None, form: str, jobs: int | None, lang: str | None) -> None:
+def command(
+    folder: Path, url: str | None, protect: str | None, form: str, jobs: int | None, lang: str | None
+) -> None:
     """Find out whether a site is fit to be published.
 
     SITE is the folder that a build wrote; `site` if none is named. Run it before each upload. It reads every file as
     it lies there, and asks that all are those of one whole build and nothing else is with them; that every link
     leads somewhere; that no page runs or loads anything of others; that pictures hold nothing but pixels; and that
-    nothing tells of a preview or of this computer. Writes nothing.
+    nothing tells of a preview or of this computer, nor of who stands in a register of protected names. Writes nothing.
     """
     hurry()
     tongue = options.spoken(lang)
-    traces = traces_of_this_machine(folder, url or address_of(folder))
+    needles = options.protected(protect, tongue)
+    searches: list[Search] = [traces_of_this_machine(folder, url or address_of(folder))]
+    if needles is not None:
+        searches.append(protecting.Search(needles))
     with shown_progress(tongue) as progress:
-        verdict = verify(folder, url, [traces], Crew(jobs or processors(), progress))
-    show(verdict.problems, {}, REGISTRY, form, tongue)
-    counts = count(verdict.problems)
+        verdict = verify(folder, url, searches, Crew(jobs or processors(), progress))
+    problems = protecting.verified(verdict.problems, needles)
+    show(problems, {}, REGISTRY, form, tongue)
+    if is_withheld(problems):
+        raise SystemExit(1)
+    counts = count(problems)
     words = count_words(counts, REGISTRY, tongue)
     if REGISTRY.forbid(counts, strict=False):
         click.echo(tongue(f"Not fit to be published: {words}."), err=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -102,6 +102,25 @@ def find_in(path: str, data: bytes | None, needles: Needles, paths: Iterable[str
         yield Diagnostic(
             PROTECTED, Span(shown), message, "give yourself the right to read it, unpack it, or take it out"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Looks for protected names in the files of a site that stands, as `verify` asks of whoever looks for words."""
+
+    needles: Needles
+
+    def __call__(self, path: str, data: bytes) -> Iterator[Diagnostic]:
+        """Where they stand in a file, or in its path."""
+        return find_in(path, data, self.needles)
+
+
+def verified(problems: Iterable[Diagnostic], needles: Needles | None) -> Sequence[Diagnostic]:
+    """What may be told of a site that was searched: where a protected name stands, or what else there is to say."""
+    if needles is None:
+        return tuple(problems)
+    shown = list(redacted(problems, needles))
+    return told([problem for problem in shown if problem.code == PROTECTED]) or shown
 
 
 def masked(path: str, needles: Needles) -> str:

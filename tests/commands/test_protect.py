@@ -312,6 +312,45 @@ def test_a_file_that_may_not_be_read_stops_everything_and_its_name_is_not_told()
     assert "nobody can tell" in unread.message
 
 
+# ── a site that stands ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("public", ["", "true"])
+def test_a_site_in_which_a_name_stands_is_not_fit(
+    project: Path, run: Run, register: Path, monkeypatch: pytest.MonkeyPatch, public: str
+) -> None:
+    """Whoever made it, and however it was published before."""
+    write_files(project, {"content/cases/ignat-tainov.md": WITH_NAME.replace("publish: false\n", "")})
+    assert run("build").exit_code == 0
+    assert run("verify").exit_code == 0
+    monkeypatch.setenv("CI", public)
+    result = run("verify", "--protect", str(register))
+    assert result.exit_code == 1
+    assert not says_it(result.output)
+    if public:
+        assert result.output == ONE_LINE
+    else:
+        assert "site/cases/…: error[protected-name]" in result.stdout or "site/cases/…/index.html" in result.stdout
+
+
+def test_a_site_without_a_name_is_fit(project: Path, run: Run, register: Path) -> None:
+    assert run("build").exit_code == 0
+    assert run("verify", "--protect", str(register)).exit_code == 0
+    (project / "site" / "notes.txt").write_text(f"{NAME}\n", encoding="utf-8")
+    result = run("verify", "--protect", str(register))
+    assert "site/notes.txt:1:1: error[protected-name]" in result.stdout
+
+
+def test_of_a_site_nothing_is_told_that_names_somebody(project: Path, run: Run, register: Path) -> None:
+    """A file that does not belong there is told by its path, and so may be called by a name."""
+    assert run("build").exit_code == 0
+    (project / "site" / "ignat-tainov.txt").write_text("", encoding="utf-8")
+    assert says_it(run("verify").stdout)
+    result = run("verify", "--protect", str(register))
+    assert result.exit_code == 1
+    assert not says_it(result.output)
+
+
 # ── the register ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
