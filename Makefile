@@ -39,8 +39,9 @@ test: $(DEV_READY) ## lint, then run every test (ARGS="-k name" for some)
 	$(run-linters)
 	@CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m pytest -n auto $(ARGS)
 
-test-long: $(DEV_READY) ## edit, break and build a publication at random, for minutes: each build has to equal a clean one; move in with 1,500 files
-	@CASEGEN_LONG=1 $(BIN)/python -m pytest -n auto tests/test_incremental.py tests/commands/test_moving_in.py $(ARGS)
+test-long: $(DEV_READY) ## edit, break and build a publication at random, for minutes: each build has to equal a clean one, and nothing tells of drafts; move in with 1,500 files
+	@CASEGEN_LONG=1 $(BIN)/python -m pytest -n auto tests/test_incremental.py tests/test_non_interference.py \
+		tests/commands/test_moving_in.py $(ARGS)
 
 screenshots: $(DEV_READY) ## write pictures of a page of each kind into screenshots/, to be looked at
 	@CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m tests.browser.screenshots screenshots

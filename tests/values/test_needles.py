@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from casegen.values.needles import Needles
 from casegen.values.protected_names import read_names
 from tests.disguises import SLUGS, TEXTS
+from tests.support import ROOT
 
 REGISTER = """
 Иван Петрович Примеров; Лисёнок; fox_krg77
@@ -20,6 +22,7 @@ Sergei Shablonov
 Шаблонов-Черновой, Борис
 Ли Ань
 """
+EXAMPLE = re.compile("«([^»]*)»|`([^`]*)`")
 OTHERS = ("Игнат Тайнов", "Пётр Секретов", "Антон Скрытов")
 
 
@@ -94,6 +97,17 @@ def test_what_is_a_name(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_name(text: str) -> None:
     assert not NEEDLES.stand_in(text)
+
+
+def test_the_editors_guide_tells_rightly_what_counts() -> None:
+    """The examples of its table, with the register that it shows."""
+    guide = (ROOT / "CONTRIBUTING.ru.md").read_text(encoding="utf-8").partition("## Охраняемые имена\n")[2]
+    needles = needles_of(guide.split("```")[1])
+    rows = [row.split("|")[2:4] for row in guide.partition("\n\n| в списке")[2].partition("\n\n")[0].splitlines()[2:]]
+    found, passed = ([a or b for row in rows for a, b in EXAMPLE.findall(row[column])] for column in (0, 1))
+    assert (len(found), len(passed)) == (14, 2)
+    assert [text for text in found if not needles.stand_in(text)] == []
+    assert [text for text in passed if needles.stand_in(text)] == []
 
 
 def places(text: str, needles: Needles = NEEDLES) -> list[str]:
