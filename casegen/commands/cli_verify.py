@@ -23,9 +23,7 @@ from casegen.values.weights import REGISTRY
 @options.form
 @options.jobs
 @options.lang
-def command(
-    folder: Path, url: str | None, protect: str | None, form: str, jobs: int | None, lang: str | None
-) -> None:
+def command(folder: Path, url: str | None, protect: str | None, form: str, jobs: int | None, lang: str | None) -> None:
     """Find out whether a site is fit to be published.
 
     SITE is the folder that a build wrote; `site` if none is named. Run it before each upload. It reads every file as

@@ -21,6 +21,8 @@ _IS_SLUG = re.compile(rf"[-_.{HIDDEN}]+\Z")
 _SIGNS = rf",_\s\u00a0{HIDDEN}*~`\[\](){{}}«»„“”\"'>|-"
 _AT_INITIAL = re.compile(rf"[.{_SIGNS}]*\Z")
 _BEFORE_INITIAL = re.compile(rf"[{_SIGNS}]*\Z")
+_IN_SLUG = re.compile(r"[\w-]")
+_SEEN = re.compile(rf"[{HIDDEN}]*(.)")
 _IN_ORDER = re.compile(rf"[-_.@/+:\s\u00a0{HIDDEN}]{{0,3}}\Z")
 _SENTENCE = re.compile(r"(?:\A|[.!?:;>*\n-])[\s\u00a0«„“\"'(]*\Z")
 # Letters that are words by themselves, and so initials only before a point.
@@ -176,14 +178,16 @@ def _is_initial(text: Text, at: int, surname: int, begin: int, end: int) -> bool
     """Whether a short word is an initial of what stands between two tokens: with a capital, or in a slug of these alone."""
     word = text.tokens[at].word
     gap = text.gap(at, at + 1) if at < surname else text.gap(at - 1, at)
-    if word[0].isupper():
-        after = text.text[text.tokens[at].end : text.tokens[at].end + 1]
-        if at > surname:
-            is_near = (_BEFORE_INITIAL if at == surname + 1 else _AT_INITIAL).match(gap)
-        else:
-            is_near = _AT_INITIAL.match(gap)
-        return bool(is_near) and (plain(word) not in _LONE_WORDS or after == "." or gap in ("_", "-"))
+    has_point = _after(text, at) == "."
+    if word[0].isupper() or (has_point and text.tokens[surname].word[0].islower()):
+        is_near = (_BEFORE_INITIAL if at == surname + 1 else _AT_INITIAL).match(gap)
+        return bool(is_near) and (plain(word) not in _LONE_WORDS or has_point or gap in ("_", "-"))
     before = text.text[max(text.tokens[begin].start - 1, 0) : text.tokens[begin].start]
-    after = text.text[text.tokens[end].end : text.tokens[end].end + 1]
-    is_whole = not re.match(r"[\w-]", before) and not re.match(r"[\w-]", after)
+    is_whole = not _IN_SLUG.match(before) and not _IN_SLUG.match(_after(text, end))
     return is_whole and bool(_IS_SLUG.match(gap))
+
+
+def _after(text: Text, at: int) -> str:
+    """The sign after a token, but for what cannot be seen."""
+    found = _SEEN.match(text.text, text.tokens[at].end)
+    return found[1] if found is not None else ""

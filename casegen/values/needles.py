@@ -24,6 +24,7 @@ _GLUE = f"[{HIDDEN}{MARKS}._*~`'’ʼ‘·•|\\\\-]"
 _GLUED = re.compile(f"[^\\W\\d_](?:{_GLUE}{{0,4}}[^\\W\\d_])*|\\d+")
 _HAS_GLUE = re.compile(f"[^\\W\\d_]{_GLUE}{{1,4}}[^\\W\\d_]")
 _SPACED = re.compile(f"(?<![^\\W_])(?:[^\\W\\d_]{INSIDE}[ \\t\u00a0.*_-]{{1,3}}){{3,}}[^\\W\\d_](?![^\\W_])")
+_LONGEST = 60
 _BLOCK = 8_192
 _OVERLAP = 512
 
@@ -98,7 +99,15 @@ def _readings(text: str) -> Iterator[tuple[str, list[Token]]]:
             yield version, [Token(NO_LETTER.sub("", found[0]) or found[0], *found.span()) for found in glued]
         if IS_CAMEL.search(version):
             yield version, list(_camel(tokens))
-        yield version, [Token(NO_LETTER.sub("", found[0]), *found.span()) for found in _SPACED.finditer(version)]
+        yield from ((version, reading) for found in _SPACED.finditer(version) for reading in _spaced(found))
+
+
+def _spaced(found: re.Match[str]) -> Iterator[list[Token]]:
+    """Letters with spaces between, as one word and as two: nobody can tell where one ends."""
+    word = NO_LETTER.sub("", found[0])
+    yield [Token(word, *found.span())]
+    for at in range(2, len(word) - 1) if len(word) <= _LONGEST else ():
+        yield [Token(word[:at], found.start(), found.start()), Token(word[at:], found.start(), found.end())]
 
 
 def _camel(tokens: Iterable[Token]) -> Iterator[Token]:

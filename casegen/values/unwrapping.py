@@ -41,7 +41,7 @@ _MAKES_LETTERS = tuple(
             rb"%(?:[4-7c-fC-F]|25|u0)",
             rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#34|#39|#x27|#x22);)[#A-Za-z]|&amp;[#A-Za-z]",
             rb"\\(?:[uUx]\{?(?!00[0-3])|[0-9A-Fa-f]{3}|[nrtvfb][A-Za-z\xc3-\xdf\xe1\xef\xf0])",
-            rb"=[C-Fc-f][0-9A-Fa-f]=",
+            rb"=[4-7C-Fc-f][0-9A-Fa-f]=",
             rb"xn--",
             rb"XN--",
             rb"\n(?:(?<=[A-Za-z\x80-\xff][-\\]\n)|(?<=[A-Za-z\x80-\xff][-\\]\r\n))",
@@ -132,8 +132,9 @@ def _escape(found: re.Match[str]) -> str:
 
 def _quoted_printable(found: str) -> str:
     data = bytes.fromhex(re.sub(r"=\r?\n|=", "", found))
-    # Without a byte beyond ASCII it may be anything: `a=42`.
-    return _text_of(data) if max(data) > 0x7F else ""
+    # Without a byte beyond ASCII it may be anything, `a=42`, but for some letters in a row.
+    is_text = max(data) > 0x7F or (len(data) > 2 and data.isalpha())
+    return _text_of(data) if is_text else ""
 
 
 def _punycode(found: str) -> str:

@@ -46,6 +46,23 @@ def test_a_name_is_found_in_every_disguise(name: str, disguise: object, around: 
     assert needles_of(name).stand_in(around.format(disguise(name)))
 
 
+FORMS = (
+    "inflected", "of a woman", "surname first", "surname first, comma", "initial", "initial without space", "two initials",
+    "initial behind", "unknown patronymic", "nickname between", "Latin", "Latin, inflected", "look-alikes", "full width",
+)  # fmt: skip
+ESCAPES = (
+    "in small letters", "zero-width spaces", "soft hyphens", "accents", "percent", "percent, twice", "percent u",
+    "decimal references", "references in references", "JSON", "JSON in JSON", "braces", "quoted-printable",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("escape", ESCAPES)
+def test_a_form_of_a_name_is_found_in_a_disguise(form: str, escape: str) -> None:
+    for name in OTHERS:
+        assert needles_of(name).stand_in(f"Вот, {TEXTS[escape](TEXTS[form](name))} — так."), name
+
+
 @pytest.mark.parametrize("disguise", SLUGS)
 def test_a_name_is_found_as_the_name_of_a_file(disguise: str) -> None:
     written = TEXTS[disguise](OTHERS[0])
