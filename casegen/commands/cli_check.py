@@ -12,12 +12,16 @@ from casegen.commands import options
 from casegen.commands.asked import Asked, asked_of
 from casegen.commands.build import check
 from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.mended_lines import NOTHING_MENDED, MendedLines, mended_lines
 from casegen.commands.outcome import PROTECTED, BuildReport, count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
 from casegen.commands.showing import show
 from casegen.commands.tongue import Tongue
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.needles import Needles
+
+_PASTED = ("github", "summary")
+"""Forms for editors who can run no command: they are given the mended lines."""
 
 
 @click.command("check")
@@ -65,13 +69,25 @@ def command(
             found = _check(project, as_of, jobs, needles, tongue)
     here = [problem for problem in found.problems if problem.span.path in asked or problem.code == PROTECTED]
     if not dry_run or is_stopped:
-        show(here, found.sources, found.weights, form, tongue)
+        is_pasted = form in _PASTED and not is_stopped
+        mended = _mended(project, found, here, asked) if is_pasted else NOTHING_MENDED
+        show(here, found.sources, found.weights, form, tongue, mended)
     if is_withheld(here):
         raise SystemExit(1)
     mends = 0 if fix else sum(problem.fix is not None for problem in here)
     if mends:
         click.echo(tongue(f"`casegen check --fix` mends {mends} of these."), err=True)
     _conclude(here, found, tongue, strict=strict)
+
+
+def _mended(project: Path, found: BuildReport, here: list[Diagnostic], asked: Asked) -> MendedLines:
+    """The lines of these files as `--fix` would leave them."""
+    if not any(problem.fix for problem in here):
+        return NOTHING_MENDED
+    from casegen.commands.fixing import find_mends
+
+    made = set(find_mends(project, found.as_of, found.problems, asked, found.weights.off).mended.made)
+    return mended_lines([problem for problem in here if problem in made], found.sources)
 
 
 def _conclude(here: list[Diagnostic], found: BuildReport, tongue: Tongue, *, strict: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import escape
 
+from casegen.commands.code_marks import as_block, as_code, within
 from casegen.commands.differences import Differences, PageChange
 from casegen.commands.outcome import counted
 from casegen.commands.tongue import Tongue
@@ -63,31 +64,19 @@ def as_text(found: Differences, tongue: Tongue) -> str:
 
 def as_markdown(found: Differences, tongue: Tongue) -> str:
     """Markdown for the summary of a pull request: what content says is in code, where nothing of it is markup."""
-    lines = [f"**{tongue(_BROKEN)}**", ""] if found.broken else []
+    parts = [[f"**{tongue(_BROKEN)}**", ""]] if found.broken else []
     for heading, items in sections(found, tongue):
-        lines += [f"### {heading}", "", *(f"- {_code(item)}" for item in items), ""]
+        # Each line for itself: of a long list the beginning is told.
+        parts += [[f"### {heading}", ""], *([f"- {as_code(item)}"] for item in items), [""]]
     if found.changed:
-        lines += [f"### {tongue('Pages that say something else')}", ""]
+        parts.append([f"### {tongue('Pages that say something else')}", ""])
         for change in found.changed:
-            fence = _fence(change.lines)
-            lines += [_code(change.address), "", f"{fence}diff", *map(visible, _shortened(change, tongue)), fence, ""]
-    lines += _rest(found, tongue)
+            parts.append([as_code(change.address), "", *as_block(_shortened(change, tongue), "diff"), ""])
+    parts.append(_rest(found, tongue))
+    lines, left_out = within(parts)
+    if left_out:
+        lines += ["", tongue("More differs than a summary has room for.")]
     return "\n".join(lines).strip("\n")
-
-
-def _code(text: str) -> str:
-    """A text as code, whatever backticks are in it."""
-    ticks = "`"
-    while ticks in text:
-        ticks += "`"
-    return f"{ticks} {text} {ticks}" if "`" in text else f"`{text}`"
-
-
-def _fence(lines: Sequence[str]) -> str:
-    fence = "```"
-    while any(fence in line for line in lines):
-        fence += "`"
-    return fence
 
 
 def _shortened(change: PageChange, tongue: Tongue) -> list[str]:

@@ -82,12 +82,12 @@ def jobs(command: Any) -> Any:
     return click.option("--jobs", metavar="N", type=click.IntRange(1, 64), default=None, help=help)(command)
 
 
-FORMS = ("text", "json", "github", "sarif")
+FORMS = ("text", "json", "github", "sarif", "summary")
 
 
 def form(command: Any) -> Any:
     """`--format`, which `showing.show` knows."""
-    help = "text; json or sarif for other programs; github for annotations of a pull request."
+    help = "text; json or sarif for other programs; github for annotations of a pull request, summary for a page beside it."
     return click.option("--format", "form", type=click.Choice(FORMS), default="text", help=help)(command)
 
 

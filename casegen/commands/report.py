@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 import click
 
-from casegen.commands.outcome import PROTECTED
+from casegen.commands.mended_lines import NOTHING_MENDED, MendedLines, mended_line
+from casegen.commands.outcome import PROTECTED, counted
 from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.content.text import visible
 from casegen.values.diagnostics import Diagnostic, Span
@@ -16,6 +17,7 @@ from casegen.values.weights import Weights
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _LONGEST_LINE = 160
+_MOST_ANNOTATIONS = 10
 
 
 def as_text(problem: Diagnostic, sources: Mapping[str, str], weights: Weights, tongue: Tongue = ENGLISH) -> str:
@@ -85,12 +87,38 @@ def _lines(source: str) -> Sequence[str]:
     return source.split("\n")
 
 
-def as_annotation(problem: Diagnostic, weights: Weights, tongue: Tongue = ENGLISH) -> str:
+def as_annotations(
+    problems: Sequence[Diagnostic], mended: MendedLines, weights: Weights, tongue: Tongue = ENGLISH
+) -> list[str]:
+    """The gravest problems as workflow commands of GitHub, and a line that says how many more there are.
+
+    GitHub shows ten annotations of a kind for each step, and an editor sees no more at once: so ten in all.
+    """
+    gravest = by_gravity(problems, weights)
+    lines = [as_annotation(problem, weights, tongue, mended) for problem in gravest[:_MOST_ANNOTATIONS]]
+    left_out = len(problems) - len(lines)
+    if left_out:
+        lines.append("… " + tongue(counted(left_out, "more problem", "more problems")))
+    return lines
+
+
+def by_gravity(problems: Sequence[Diagnostic], weights: Weights) -> list[Diagnostic]:
+    """Errors first, then warnings, then notes; those of one severity in their order."""
+    ranks = {severity: rank for rank, severity in enumerate(Severity)}
+    return sorted(problems, key=lambda problem: ranks[weights.of(problem.code)])
+
+
+def as_annotation(
+    problem: Diagnostic, weights: Weights, tongue: Tongue = ENGLISH, mended: MendedLines = NOTHING_MENDED
+) -> str:
     """A diagnostic as a workflow command of GitHub, which shows it at its line of a pull request."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}[weights.of(problem.code)]
     span = problem.span
     place = f"file={_property(span.path)},line={max(span.line, 1)},col={max(span.col, 1)}," if span.path else ""
     text = tongue(problem.message) + (f"\n{tongue('help')}: {tongue(problem.help)}" if problem.help else "")
+    if found := mended_line(problem, mended):
+        number, line = found
+        text += f"\n{tongue(f'paste this in place of line {number}')}:\n{line}"
     return f"::{level} {place}title={_property(problem.code)}::{_data(text)}"
 
 

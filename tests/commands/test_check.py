@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from casegen.commands import crew, gathering, making
 from casegen.commands.interchange import as_sarif
@@ -16,6 +17,7 @@ from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.weights import REGISTRY
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
+from tests.html import Document
 
 WITHOUT_SOURCE = CASE.replace("people:", "events: [{text: Задержан}]\npeople:")
 FILES = {
@@ -158,6 +160,76 @@ def test_annotations_of_a_pull_request_stand_one_a_line(project: Path, run: Run)
     assert result.exit_code == 1
 
 
+TWICE_WRONG = "---\ntitle: А\ncountries: [Казахстан, Кыргызстан]\n---\nОб этом [[primr]].\n"
+
+
+@pytest.mark.parametrize("form", ["github", "summary"])
+def test_a_mended_line_has_all_that_mends_itself_in_it(project: Path, run: Run, form: str) -> None:
+    """Whoever pastes the line of one problem does not take back what that of another one has mended."""
+    write_files(project, {"content/cases/a.md": TWICE_WRONG})
+    told = run("check", "--format", form, "--lang", "en", "content/cases/a.md").stdout
+    assert told.count("paste this in place of line 3:") == told.count("countries: [KZ, KG]") == 2
+    assert "in place of line 5" not in told
+
+
+def test_a_mended_line_is_what_mending_writes_and_nothing_else(project: Path, run: Run) -> None:
+    """A line that would be wrong in another way is not offered."""
+    text = "---\ntitle: А\ncountries: [KZ]\nevents:\n  - {text: Суд., date: 15.01.2022}\n---\n"
+    write_files(project, {"content/cases/a.md": text})
+    told = run("check", "--format", "github").stdout
+    assert run("check", "--fix").exit_code == 0
+    [line] = [
+        line for line in (project / "content/cases/a.md").read_text(encoding="utf-8").split("\n") if "Суд" in line
+    ]
+    assert "2022-01-15" in line
+    assert f"%0A{line}\n" in told
+
+
+def test_annotations_speak_the_language_of_the_publication(project: Path, run: Run) -> None:
+    write_files(project, {"content/cases/a.md": TWICE_WRONG})
+    told = run("check", "--format", "github", "--lang", "ru").stdout
+    assert "%0Aвставьте это вместо строки 3:%0Acountries: [KZ, KG]\n" in told
+
+
+def test_a_summary_tells_all_of_the_files_asked_about_the_gravest_first(project: Path, run: Run) -> None:
+    write_files(project, {**FILES, "content/cases/c.md": FILES["content/cases/a.md"]})
+    result = run("check", "--format", "summary", "--lang", "en", "content/cases/primer.md", "content/cases/b.md")
+    assert result.exit_code == 1
+    assert re.findall(r"^### (.*)$", result.stdout, re.MULTILINE) == [
+        "error: `content/cases/b.md:3:1`",
+        "error: `content/cases/b.md:5:9`",
+        "warning: `content/cases/primer.md:4:10`",
+    ]
+    assert "line 5:\n\n```text\nОб этом [[primr]].\n```\n" in result.stdout
+    assert "2 errors, 1 warning." in result.stdout
+
+
+def test_a_summary_of_files_in_order_says_so(run: Run) -> None:
+    result = run("check", "--format", "summary", "--lang", "en", "content/cases/primer.md")
+    assert (result.exit_code, "Nothing is wrong in these files." in result.stdout) == (0, True)
+
+
+def test_in_a_summary_nothing_of_the_content_is_markup(project: Path, run: Run) -> None:
+    hostile = "[[x`y ``` @someone <img src=x>]] ```` <script>"
+    write_files(project, {"content/cases/a.md": CASE + hostile + "\n"})
+    shown = run("check", "--format", "summary", "--lang", "en", "content/cases/a.md").stdout
+    assert "@someone" in shown
+    page = Document(Markdown(extensions=["fenced_code"]).convert(shown))
+    assert {element.tag for element in page.elements} == {"h2", "h3", "p", "pre", "code"}
+    spoken = [element for element in page.elements if "someone" in element.text]
+    assert {element.tag for element in spoken} == {"code"}
+
+
+def test_a_summary_has_room_in_what_a_code_host_shows(project: Path, run: Run) -> None:
+    links = "".join(f"[[nobody-{number}]] {'я' * 300}\n\n" for number in range(1300))
+    write_files(project, {"content/cases/a.md": CASE + links})
+    shown = run("check", "--format", "summary", "--lang", "en", "content/cases/a.md").stdout
+    assert len(shown.encode()) < 1 << 20
+    told = shown.count("### error")
+    assert 100 < told < 1300
+    assert f"… {1300 - told} more problems" in shown
+
+
 @pytest.mark.parametrize(("day", "cases"), [("2026-02-28", "1 case"), ("2026-03-01", "2 cases")])
 def test_the_day_decides_what_is_published(project: Path, run: Run, day: str, cases: str) -> None:
     write_files(project, {"content/cases/b.md": "---\ntitle: Б\ncountries: [KZ]\npublish: 2026-03-01\n---\n"})
@@ -167,7 +239,7 @@ def test_the_day_decides_what_is_published(project: Path, run: Run, day: str, ca
 def test_a_form_that_there_is_not_is_said(run: Run) -> None:
     result = run("check", "--format", "xml")
     assert result.exit_code == 2
-    assert "'xml' is not one of 'text', 'json', 'github', 'sarif'" in result.stderr
+    assert "'xml' is not one of 'text', 'json', 'github', 'sarif', 'summary'" in result.stderr
 
 
 # ── some files ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,8 +8,8 @@ import click
 import pytest
 
 from casegen.commands.outcome import count, count_codes, count_words
-from casegen.commands.report import as_annotation, as_text
-from casegen.values.diagnostics import Diagnostic, Span
+from casegen.commands.report import as_annotation, as_annotations, as_text
+from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.weights import REGISTRY
 
 PATH = "content/cases/primer.md"
@@ -123,6 +123,27 @@ def test_content_in_an_annotation_cannot_end_the_command_and_begin_another() -> 
     assert head == "file=content/a%2Cb%3Ac%25%0A.md,line=1,col=1,title=dead-link"
     assert data.count("\n") == 0
     assert data.startswith("100%25, a::b")
+
+
+def test_of_many_problems_ten_are_marked_the_gravest_first_and_the_rest_is_counted() -> None:
+    notes, warnings, errors = (
+        [Diagnostic(code, Span("a.md", line), "что") for line in range(1, 6)]
+        for code in ("no-archive", "no-source", "dead-link")
+    )
+    *marked, rest = as_annotations([*notes, *warnings, *errors], {}, REGISTRY)
+    assert [line.split("::")[1].split(" ")[0] for line in marked] == ["error"] * 5 + ["warning"] * 5
+    assert [line.split("line=")[1].split(",")[0] for line in marked] == list("12345" * 2)
+    assert rest == "… 5 more problems"
+    assert len(as_annotations([*warnings, *errors], {}, REGISTRY)) == 10
+
+
+def test_an_annotation_has_the_mended_line_where_there_is_one() -> None:
+    fix = Fix(Span("a.md", 3, 13, 9), "Казахстан", "KZ")
+    problem = Diagnostic("unknown-country", Span("a.md", 3, 13, 9), "что", "как", fix)
+    annotation = as_annotation(problem, REGISTRY, mended={("a.md", 3): "countries: [KZ]"})
+    assert annotation.endswith("::что%0Ahelp: как%0Apaste this in place of line 3:%0Acountries: [KZ]")
+    assert "paste" not in as_annotation(problem, REGISTRY, mended={("a.md", 4): "countries: [KZ]"})
+    assert "paste" not in as_annotation(a_problem(3), REGISTRY, mended={(PATH, 3): "countries: [KZ]"})
 
 
 # ── how many ─────────────────────────────────────────────────────────────────────────────────────────────────────────
