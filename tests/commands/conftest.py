@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casegen.cli import cli
+from casegen.commands import progress
 from tests.files import write_files
 
 Run = Callable[..., Result]
@@ -29,9 +31,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(project: Path) -> Run:
+def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in the publication's folder; what it prints has no colours. Nothing may escape as an exception."""
     del project
+    # How a busy machine is told to wait has tests of its own.
+    monkeypatch.setattr(progress, "_PATIENCE", inf)
 
     def run(*arguments: str) -> Result:
         result = CliRunner().invoke(cli, arguments)

@@ -57,11 +57,15 @@ def test_everything_in_it_is_as_it_was_and_in_the_same_order(project: Path) -> N
     assert list(read.targets.pages) == list(written.targets.pages)
 
 
-@each_project
-def test_what_is_not_written_is_empty_where_everything_is_published(project: Path) -> None:
-    overview = looked_over(project)[1]
-    written, read = overview.survey, read_again(project)
-    assert overview.whole is None
+def test_what_is_not_written_is_empty_where_everything_is_published() -> None:
+    published = [project for project in PROJECTS.values() if looked_over(project)[1].whole is None]
+    assert published != []
+    for project in published:
+        written, read = looked_over(project)[1].survey, read_again(project)
+        assert_nothing_is_held(written, read)
+
+
+def assert_nothing_is_held(written: Survey, read: Survey) -> None:
     assert read.people.held == written.people.held == frozenset()
     assert read.targets.held == written.targets.held == frozenset()
     assert read.targets.broken == written.targets.broken == frozenset()
