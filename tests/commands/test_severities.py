@@ -96,7 +96,8 @@ def test_what_is_an_error_elsewhere_is_counted_there(project: Path, run: Run) ->
 def test_annotations_have_the_level_of_this_publication(project: Path, run: Run) -> None:
     write_files(project, weighed(no_source="note", no_archive="error"))
     lines = run("check", "--format", "github").stdout.splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["::notice", "::error"]
+    told = [(line.split(" ")[0], line.partition("title=")[2].partition("::")[0]) for line in lines]
+    assert told == [("::error", "no-archive"), ("::notice", "no-source")]
     write_files(project, weighed(no_archive="off"))
     assert "no-archive" not in run("check", "--format", "github").stdout
 

@@ -86,7 +86,8 @@ def test_check_speaks_russian(project: Path, run: Run) -> None:
     assert annotation.startswith(
         "::error file=content/cases/primer.md,line=3,col=13,title=unknown-country::`Казахстан` — "
     )
-    assert "%0Aчто делать: напишите `KZ` (Казахстан)\n" in annotation
+    assert "%0Aчто делать: напишите `KZ` (Казахстан)%0A" in annotation
+    assert annotation.endswith(":%0Acountries: [KZ]\n")
 
 
 def test_build_speaks_russian(project: Path, run: Run) -> None:
