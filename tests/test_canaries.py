@@ -33,6 +33,7 @@ from tests.builders import a_yaml
 from tests.disguises import FILES, SLUGS, TEXTS
 from tests.files import read_files, write_files
 from tests.photos import a_photo
+from tests.published import compiled, site_files
 from tests.support import ROOT
 
 NAMES = ("Игнат Тайнов", "Антон Секретов", "Егор Скрытов", "Фома Заветов")
@@ -308,3 +309,42 @@ def test_in_a_site_a_canary_is_found_in_files_of_every_kind(disguise: str) -> No
         ".webp",
         ".ics",
     }
+
+
+# ── in the publication of this repository ────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_name_is_found_in_every_file_that_shows_it() -> None:
+    """As if somebody who is published were protected from now on."""
+    files = site_files()
+    shown = {path: unescape(data.decode("utf-8", "ignore")).replace("\u00a0", " ") for path, data in files.items()}
+    for person in compiled().publication.people.values():
+        name = person.name.by_lang.get("ru", "")
+        names, flaws = read_names(name)
+        if len(name.split()) == 2 and not flaws:
+            needles = Needles(names)
+            missed = [
+                path for path, text in shown.items() if name in text and not list(find_in(path, files[path], needles))
+            ]
+            assert missed == []
+
+
+def test_nobody_is_taken_for_somebody_else() -> None:
+    """The surnames of people of this publication with other given names, and their given names with other surnames.
+
+    But for one address, in which a surname and the given name of somebody else stand side by side: nothing tells the two
+    people in it apart, so it is found, and the register says that it may pass.
+    """
+    people = [person.name.by_lang.get("ru", "").split() for person in compiled().publication.people.values()]
+    pairs = [words for words in people if len(words) == 2]
+    published = {tuple(words) for words in pairs}
+    mixed = [(one[0], other[1]) for one in pairs for other in pairs if (one[0], other[1]) not in published][
+        :: len(pairs) - 1
+    ]
+    assert len(mixed) > 5
+    names = read_names("\n".join(map(" ".join, mixed)))[0]
+    address = "aikhal-ammosov-natalya-narskaya"
+    assert Needles(names).stand_in(address)
+    needles = Needles(names, [address])
+    found = {path: [str(one.span) for one in find_in(path, data, needles)] for path, data in site_files().items()}
+    assert {path: places for path, places in found.items() if places} == {}

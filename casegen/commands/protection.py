@@ -9,7 +9,7 @@ from pathlib import Path
 
 from casegen.commands.options import PROTECT_NAMES, PROTECT_REQUIRED
 from casegen.values.needles import Needles
-from casegen.values.protected_names import Flaw, ProtectedName, read_names
+from casegen.values.protected_names import Flaw, ProtectedName, read_exceptions, read_names
 
 _MOST_BYTES = 1_000_000
 _NO = ("", "0", "false", "no")
@@ -42,14 +42,17 @@ def needles_of(project: Path, file: str | None, environment: Mapping[str, str] =
         return None
     names: list[ProtectedName] = []
     flaws: list[Flaw] = []
+    exceptions: list[str] = []
     for text in texts:
         found, wrong = read_names(text)
+        passing, more = read_exceptions(text)
         names += found
-        flaws += wrong
+        exceptions += passing
+        flaws += [*wrong, *more]
     flaws += _common(names)
     if flaws:
         raise RegisterError("\n".join(_told(flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.line)))
-    return Needles(names)
+    return Needles(names, exceptions)
 
 
 def _told(flaw: Flaw) -> str:

@@ -27,6 +27,7 @@ _CLASSES = bytes(
 _SPACED = (b" a a a a ", b" hh hh hh hh ")
 _SIDE = 300
 """So many bytes on each side of a word decide whether it is part of a name."""
+_ENDS_WORD = (b" ", b"\n", b'"', b"<", b">", b",", b";", b"(", b")")
 _SMALL = rb"(?:[a-z]|\xd0[\xb0-\xbf]|[\xd1-\xd3].)"
 _LARGE = rb"(?:[A-Z]|\xd0[\x81\x86\x90-\xaf]|[\xd2\xd3].)"
 # Spaces that do not break, quotation marks and dashes begin with other bytes than letters.
@@ -120,14 +121,24 @@ class FirstLook:
             at = block.find(word)
             while at >= 0:
                 begin, end = max(0, at - _SIDE), min(len(block), at + len(word) + _SIDE)
-                # From one word to another, but for a word that is longer than all this.
-                begin = begin and (block.find(b" ", begin, at) + 1 or begin)
-                end = end if end == len(block) else max(block.rfind(b" ", at + len(word), end), at + len(word))
+                begin, end = start_of_word(block, begin), end_of_word(block, end)
                 part = block[begin:end]
                 inside = chain.from_iterable(words.get(one, ()) for one in set(part.translate(_APART).split()))
                 if self._may_hold(inside, part):
                     yield begin, end
                 at = block.find(word, at + len(word))
+
+
+def start_of_word(data: bytes, at: int) -> int:
+    """Where the word begins in which a place lies: half a word would be another one, or an initial."""
+    low = max(0, at - _SIDE)
+    return max(data.rfind(sign, low, at) for sign in _ENDS_WORD) + 1 or low
+
+
+def end_of_word(data: bytes, at: int) -> int:
+    """Where the word ends in which a place lies."""
+    high = min(len(data), at + _SIDE)
+    return min((place for sign in _ENDS_WORD if (place := data.find(sign, at, high)) >= 0), default=high)
 
 
 def _has_initial(text: bytes) -> bool:

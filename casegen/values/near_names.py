@@ -8,22 +8,30 @@ from typing import NamedTuple
 
 from casegen.values.name_parts import is_patronymic
 from casegen.values.protected_names import Part, ProtectedName, looks_like_surname
-from casegen.values.skeletons import HIDDEN, folds, plain
+from casegen.values.skeletons import HIDDEN, MARKS, folds, plain
+from casegen.values.unwrapping import ENDS
 from casegen.values.word_book import WHOLE, Meaning
 from casegen.values.words_before_names import may_stand_before_surname
 
 _WITH_AND = 2
 """So many other words stand between those of a name at most, and then one of them is an «и»: «Иван и Мария Примеровы»."""
 _AND = frozenset({"и", "или", "да", "с", "and", "or", "жана", "және", "мен", "менен"})
-_SPACE = rf"[ \t\u00a0\u2009\u202f{HIDDEN}]"
+_HIDES = HIDDEN + MARKS
+_SPACE = rf"[ \t\u00a0\u2009\u202f{_HIDES}]"
 _IS_SPACE = re.compile(rf"{_SPACE}+\Z")
-_IS_SLUG = re.compile(rf"[-_.{HIDDEN}]+\Z")
-_SIGNS = rf",_\s\u00a0{HIDDEN}*~`\[\](){{}}«»„“”\"'>|-"
+_IS_SLUG = re.compile(rf"[-_.{_HIDES}]+\Z")
+_IS_HYPHEN = re.compile(rf"[-_{_HIDES}]+\Z")
+# What does not stand in a name: the end of a sentence, a part of a list, a cell, a paragraph. Brackets and quotes may.
+_DIVIDES = re.compile(rf"[^\s{_HIDES}*_~`«»„“”‘’\"'()\[\]/-]|\t|\n[ >{_HIDES}]*\n|\n[ {_HIDES}]*[*+-] ")
+_ENDS_CELL = re.compile(rf"[\t{ENDS};|]")
+_IS_KEY = re.compile(r"[\"'\s]*[:=]")
+_REACH = 3
+_SIGNS = rf",_\s\u00a0{_HIDES}*~`\[\](){{}}«»„“”\"'>|-"
 _AT_INITIAL = re.compile(rf"[.{_SIGNS}]*\Z")
 _BEFORE_INITIAL = re.compile(rf"[{_SIGNS}]*\Z")
 _IN_SLUG = re.compile(r"[\w-]")
-_SEEN = re.compile(rf"[{HIDDEN}]*(.)")
-_IN_ORDER = re.compile(rf"[-_.@/+:\s\u00a0{HIDDEN}]{{0,3}}\Z")
+_SEEN = re.compile(rf"[{_HIDES}]*(.)")
+_IN_ORDER = re.compile(rf"[-_.@/+:\s\u00a0{_HIDES}]{{0,3}}\Z")
 _SENTENCE = re.compile(r"(?:\A|[.!?:;>*\n-])[\s\u00a0«„“\"'(]*\Z")
 # Letters that are words by themselves, and so initials only before a point.
 _LONE_WORDS = frozenset("авикосуяaiы")
@@ -98,25 +106,54 @@ def _is_one_name(text: Text, at: int, other: int, one: Part, second: Part, name:
         return False
     if len(between) == 1 and between[0] in _AND:
         return False
+    divided = [bool(_DIVIDES.search(text.gap(place, place + 1))) for place in range(at, other)]
     if {one.role, second.role} == {"given", "patronymic"}:
-        return not between and _is_alone(text, at, other, name)
-    if not between:
-        # «Другов Иван, Примеров Пётр» are two people.
-        is_listed = "," in text.gap(at, other) or ";" in text.gap(at, other)
-        return not (is_listed and _belongs_elsewhere(text, at, -1, name) and _belongs_elsewhere(text, other, 1, name))
-    # So are «Иван Другов, Примеров».
-    is_listed = len(between) == 1 and "," in text.gap(other - 1, other)
-    return not (is_listed and _belongs_elsewhere(text, at, 1, name))
+        return not between and not any(divided) and _is_alone(text, at, other, name)
+    return not any(divided) or not _are_two_people(text, at, other, divided, name)
 
 
-def _belongs_elsewhere(text: Text, at: int, way: int, name: int) -> bool:
-    """Whether the word beside a word is another one with a capital, so that the two are somebody's name."""
-    beside = at + way
-    if not 0 <= beside < len(text.tokens) or text.means(beside, name):
+def _are_two_people(text: Text, at: int, other: int, divided: Sequence[bool], name: int) -> bool:
+    """Whether two words between which something ends belong to the names of two people, as in a list or a table."""
+    if text.tokens[at].word[0].isupper() != text.tokens[other].word[0].isupper():
+        return True
+    # «Другов Иван, Примеров Пётр»
+    if _has_partner(text, at, name) and _has_partner(text, other, name):
+        return True
+    if divided == [True]:
         return False
-    word = text.tokens[beside].word
-    is_beside = _IS_SPACE.match(text.gap(min(at, beside), max(at, beside)))
-    return bool(is_beside) and word[0].isupper() and not is_patronymic(word)
+    # «Иван Другов, Примеров», and the other way round
+    if divided == [False, True]:
+        is_row = _ENDS_CELL.search(text.gap(at + 1, other)) and not is_patronymic(text.tokens[at + 1].word)
+        return bool(is_row) or _partner(text, at, 1, name)
+    if divided == [True, False]:
+        return _partner(text, other, -1, name)
+    # `"given": "Иван", "family": "Примеров"`
+    if divided == [True, True] and not _IS_KEY.match(text.gap(at + 1, other)):
+        return True
+    return _has_partner(text, at, name) or _has_partner(text, other, name)
+
+
+def _has_partner(text: Text, at: int, name: int) -> bool:
+    return _partner(text, at, -1, name) or _partner(text, at, 1, name)
+
+
+def _partner(text: Text, at: int, way: int, name: int) -> bool:
+    """Whether a word that is none of a name stands so beside one of its words that the two are somebody's name.
+
+    «Другов Иван», `drugov-ivan`; words of the name itself and patronymics in between do not count.
+    """
+    for _ in range(_REACH):
+        beside = at + way
+        if not 0 <= beside < len(text.tokens):
+            return False
+        gap = text.gap(min(at, beside), max(at, beside))
+        word, is_slug = text.tokens[beside].word, bool(_IS_HYPHEN.match(gap))
+        if not is_slug and not (_IS_SPACE.match(gap) and word[0].isupper()):
+            return False
+        if not text.means(beside, name) and not is_patronymic(word):
+            return not may_stand_before_surname(word)
+        at = beside
+    return False
 
 
 def _is_alone(text: Text, at: int, other: int, name: int) -> bool:
@@ -179,6 +216,8 @@ def _is_initial(text: Text, at: int, surname: int, begin: int, end: int) -> bool
     word = text.tokens[at].word
     gap = text.gap(at, at + 1) if at < surname else text.gap(at - 1, at)
     has_point = _after(text, at) == "."
+    if _after(text, at).isalnum() or text.text[max(text.tokens[at].start - 1, 0) : text.tokens[at].start].isalnum():
+        return False
     if word[0].isupper() or (has_point and text.tokens[surname].word[0].islower()):
         is_near = (_BEFORE_INITIAL if at == surname + 1 else _AT_INITIAL).match(gap)
         return bool(is_near) and (plain(word) not in _LONE_WORDS or has_point or gap in ("_", "-"))

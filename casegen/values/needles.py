@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from casegen.values.first_look import CAMEL, IS_CAMEL, NO_LETTER, FirstLook
+from casegen.values.first_look import CAMEL, IS_CAMEL, NO_LETTER, FirstLook, end_of_word, start_of_word
 from casegen.values.near_names import Text, Token, names_in
 from casegen.values.protected_names import ProtectedName
 from casegen.values.skeletons import HIDDEN, INSIDE, MARKS, WORD, bare
@@ -32,8 +32,12 @@ _OVERLAP = 512
 class Needles:
     """Protected names, to be looked for. Whatever they are compared with is kept in memory alone."""
 
-    def __init__(self, names: Iterable[ProtectedName]) -> None:
+    def __init__(self, names: Iterable[ProtectedName], exceptions: Iterable[str] = ()) -> None:
         self._names = tuple(names)
+        # A page may have spaces there that do not break, or the end of a line.
+        self._exceptions = [
+            re.compile(rb"(?:\s|\xc2\xa0)+".join(map(re.escape, one.encode().split()))) for one in exceptions
+        ]
         self._book = WordBook(self._names)
         self._look = FirstLook(self._names, self._book)
 
@@ -44,6 +48,9 @@ class Needles:
     def find(self, data: bytes) -> Iterator[int]:
         """Where protected names stand in a text in UTF-8: the bytes at which they begin, each name once."""
         last = 0
+        for exception in self._exceptions:
+            # A number, so that what stands around it does not come together.
+            data = exception.sub(lambda found: b"0" * len(found[0]), data)
         for start, block in _blocks(data):
             for begin, end in self._look.parts(block):
                 text = block[begin:end].decode("utf-8", "replace")
@@ -76,16 +83,13 @@ class Needles:
 def _blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
     """A text in pieces that overlap, each from between two words where there is such a place; and where each begins."""
     start = 0
-    while True:
-        end = start + _BLOCK
-        yield start, data[start : end + _OVERLAP]
-        if end + _OVERLAP >= len(data):
-            return
-        half = start + _BLOCK // 2
-        end = max(data.rfind(b"\n", half, end), data.rfind(b" ", half, end)) + 1 or end
+    while start + _BLOCK + _OVERLAP < len(data):
+        end = start_of_word(data, start + _BLOCK)
         while data[end] & 0xC0 == 0x80:
             end -= 1
+        yield start, data[start : end_of_word(data, end + _OVERLAP)]
         start = end
+    yield start, data[start:]
 
 
 def _readings(text: str) -> Iterator[tuple[str, list[Token]]]:

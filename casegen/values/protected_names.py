@@ -1,4 +1,4 @@
-"""The register of protected names as text: one a line, its variants after semicolons; and what is wrong with it.
+"""The register of protected names as text: one a line, its variants after semicolons; exceptions; and what is wrong with it.
 
 No message repeats what stands in the register: it tells lines.
 """
@@ -21,6 +21,7 @@ FEWEST_ALONE = 4
 FEWEST = 5
 """And a name of several in all of them."""
 
+_NO_LETTERS = "what stands there has no letters, and a name has"
 _TOO_SHORT = "it is too short to be told from other words: write the whole name, without initials"
 _LETTERS = re.compile(f"[^\\W\\d_](?:[{HIDDEN}{MARKS}]*[^\\W\\d_])*")
 _PIECES = re.compile(f"{_LETTERS.pattern}|\\d+")
@@ -64,13 +65,30 @@ class Flaw:
     message: str
 
 
+def read_exceptions(text: str) -> tuple[list[str], list[Flaw]]:
+    """What a register lets pass, lines that begin with `!`: words in which a name seems to stand, of somebody else."""
+    lines = [_COMMENT.sub("", line).strip() for line in text.removeprefix("\ufeff").splitlines()]
+    names = {" ".join(name.split()).casefold() for line in lines if line[:1] != "!" for name in line.split(";")}
+    exceptions: list[str] = []
+    flaws: list[Flaw] = []
+    for number, line in enumerate(lines, 1):
+        words = " ".join(line[1:].split())
+        if line[:1] == "!" and not _LETTERS.search(words):
+            flaws.append(Flaw(number, _NO_LETTERS))
+        elif line[:1] == "!" and words.casefold() in names:
+            flaws.append(Flaw(number, "it lets a protected name itself pass: write more of the words around it"))
+        elif line[:1] == "!":
+            exceptions.append(words)
+    return exceptions, flaws
+
+
 def read_names(text: str) -> tuple[list[ProtectedName], list[Flaw]]:
     """The names of a register, and what is wrong with it: nothing is left out without a word."""
     names: list[ProtectedName] = []
     flaws: list[Flaw] = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         for written in _COMMENT.sub("", line).split(";"):
-            if not written.strip():
+            if not written.strip() or line.lstrip()[:1] == "!":
                 continue
             name = _name(number, written)
             message = _flaw(name)
@@ -139,7 +157,7 @@ def _flaw(name: ProtectedName) -> str:
     words = [part.word for part in name.parts]
     letters = sum(map(len, words))
     if all(word.isdecimal() for word in words):
-        return "what stands there has no letters, and a name has"
+        return _NO_LETTERS
     if len(words) == 1:
         if letters < FEWEST_ALONE:
             return _TOO_SHORT

@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 
+ENDS = "\x01"
+"""Stands where a tag ends a paragraph, a cell or a part of a list."""
+
 _MOST_ROUNDS = 5
 # What was left out before may stand between any two signs: an escape in an escape.
 _N = "\0*"
@@ -24,7 +27,8 @@ _ESCAPE = re.compile(
     r"|([0-9A-Fa-f]{3,6}) ?)"
 )
 # The end of a line as JSON and YAML write it, before a word that would otherwise begin with its letter.
-_BLANK = re.compile(r"\\+[nrtvfb](?=[^\W\d_])")
+_BLANK = re.compile(r"\\+([nrtvfb])(?=[^\W\d_])")
+_BLANKS = {"n": "\n", "t": "\t"}
 _PUNYCODE = re.compile(r"xn--[a-z0-9-]{2,59}", re.IGNORECASE)
 # Letters before a hyphen at the end of a line, or before the backslash that joins two lines in YAML.
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\\]\r?\n[ \t>]*(?=[^\W\d_])")
@@ -38,7 +42,7 @@ _MAKES_LETTERS = tuple(
     map(
         re.compile,
         (
-            rb"%(?:[4-7c-fC-F]|25|u0)",
+            rb"%(?:[4-9a-fA-F]|25|u0)",
             rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#34|#39|#x27|#x22);)[#A-Za-z]|&amp;[#A-Za-z]",
             rb"\\(?:[uUx]\{?(?!00[0-3])|[0-9A-Fa-f]{3}|[nrtvfb][A-Za-z\xc3-\xdf\xe1\xef\xf0])",
             rb"=[4-7C-Fc-f][0-9A-Fa-f]=",
@@ -80,8 +84,8 @@ def resolved(text: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """The text without tags, in as many signs: those that do not divide a word are nothing, all others are spaces."""
-    return _TAG.sub(lambda found: ("\0" if found[1] else " ") * len(found[0]), text)
+    """The text without tags, in as many signs: those that do not divide a word are nothing, all others are `ENDS`."""
+    return _TAG.sub(lambda found: ("\0" if found[1] else ENDS) * len(found[0]), text)
 
 
 def texts_of(data: bytes) -> Iterator[str]:
@@ -101,7 +105,7 @@ def _resolved(text: str) -> str:
         text = _filled(_REFERENCE, _reference, text)
     if "\\" in text:
         text = _ESCAPE.sub(_escape, text)
-        text = _BLANK.sub(lambda found: " " * len(found[0]), text)
+        text = _BLANK.sub(lambda found: "\0" * (len(found[0]) - 1) + _BLANKS.get(found[1], " "), text)
     if "=" in text:
         text = _filled(_QUOTED_PRINTABLE, _quoted_printable, text)
     if "xn--" in text.lower():

@@ -79,6 +79,9 @@ def test_a_name_is_found_as_the_name_of_a_file(disguise: str) -> None:
         "Учитель Иван Петрович.", "Петрович Примеров", "Иван\u00a0Петрович\u00a0Примеров", "ИВАНУ ПЕТРОВИЧУ",
         "Примеровы Мария и Иван", "Иван и Мария Примеровы", "Иван (Ваня) Примеров", "{given: Иван, family: Примеров}",
         "Ивановна Примерова Иван", "Примеров Иваныч Иван", "Примеровтың інісі Иван", "Иванға Примеров",
+        "<td>Иван</td><td>Примеров</td>", "Примеров\tИван", '{"given": "Иван", "family": "Примеров"}', "given: Иван\nfamily: Примеров",
+        "<li>Примеров, Иван</li><li>Другов, Пётр</li>", "Дело: Примеров, Иван Петрович", "- Иван\n- Примеров", "примеров, иван",
+        "Примеровы: Мария и Иван", "Иван, сын Примерова", "people/primerov/ivan.jpg", "Свидетель Иван\nПримеров", "«Иван» Примеров",
         "лисёнку", "ЛИСЁНОК", "Лисенка", "lisenok", "LISYONOK", "«Лисёнок»", "suslikLisenok", "лисёнокқа", "лис-ёнок",
         "fox_krg77", "FOX-KRG-77", "fox krg 77", "t.me/fox_krg77", "fox_krg77@example.org",
         "Айгүл Асанқызы", "Айгуль Асан кызы", "Айгуль Асановна", "Aigul Asan kyzy", "Айгүлдүн Асан", "Асанова Айгуль",
@@ -105,6 +108,12 @@ def test_what_is_a_name(text: str) -> None:
         "Пётр Примеров, Иван Другов", "Другов Иван, Примеров Пётр", "Иван Другов, Примеров и Образцова", "Иван и Примеров",
         "Мария и Примеров", "Примеров и Иваны", "Иван Другов и Пётр Примеров", "Иван Другов и Примеров",
         "Иван. А потом пришёл и Пётр Примеров",
+        # In lists, tables and data.
+        "<li>Пётр Примеров</li>\n<li>Иван Другов</li>", "<li>Другов Иван</li><li>Примеров Пётр</li>",
+        '["petr-primerov","ivan-drugov"]', "petr-primerov; ivan-drugov", "Пётр Примеров · Иван Другов",
+        '{"name":"Пётр Примеров"},{"Ivan Drugov":1}', '"Пётр Примеров","name":"Иван Другов"', "- Пётр Примеров\n- Иван Другов",
+        "<h3>Пётр Примеров</h3><p>Дело Ивана Другова</p>", "petr-primerov,subject,\nivan-drugov",
+        "Пётр Примеров. Иван Другов сказал", "Иван Другов и Пётр Примеров | Пётр",
         # What looks like an initial and is a word.
         "И Примеров сказал", "ДЕЛО ПРИМЕРОВА И ДРУГИХ", "maria-i-primerov", "а С Образцовой", "ИП Примеров", "Примеров и другие",
         # Nearly the same.
@@ -125,6 +134,14 @@ def test_the_editors_guide_tells_rightly_what_counts() -> None:
     assert (len(found), len(passed)) == (14, 2)
     assert [text for text in found if not needles.stand_in(text)] == []
     assert [text for text in passed if needles.stand_in(text)] == []
+
+
+def test_what_a_register_lets_pass_is_passed_over_and_nothing_else() -> None:
+    needles = Needles(read_names("Игнат Тайнов")[0], ["судья Игнат Тайнов", "petr-tainov-ignat-drugov"])
+    assert not needles.stand_in("Решал судья Игнат\u00a0Тайнов. cases/petr-tainov-ignat-drugov/")
+    assert not needles.stand_in("Тайнов судья Игнат Тайнов")
+    for text in ("свидетель Игнат Тайнов", "судья Игната Тайнова", "судья Игнат Тайнов. Игнат Тайнов", "ignat-tainov"):
+        assert needles.stand_in(text), text
 
 
 def places(text: str, needles: Needles = NEEDLES) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.values.protected_names import ProtectedName, looks_like_surname, read_names
+from casegen.values.protected_names import ProtectedName, looks_like_surname, read_exceptions, read_names
 
 
 def parts(register: str) -> list[list[tuple[str, str]]]:
@@ -66,13 +66,25 @@ def test_a_login_is_looked_for_in_its_order(login: str) -> None:
         ("Sergey", [1], "given name"),
         ("Петрович", [1], "patronymic"),
         ("Иван Примеров\n+7 701 123-45-67\n", [2], "no letters"),
-        ("!!!", [1], "no letters"),
+        ("???", [1], "no letters"),
     ],
 )
 def test_what_cannot_be_looked_for_is_told_by_its_line(register: str, lines: list[int], word: str) -> None:
     _, flaws = read_names(register)
     assert [flaw.line for flaw in flaws] == lines
     assert word in flaws[0].message
+
+
+def test_exceptions_are_lines_of_their_own() -> None:
+    register = "Игнат Тайнов; Барсучок\n! судья  Игнат Тайнов  # тёзка\n!delo-petra-tainova-ignat-drugov\n"
+    assert read_exceptions(register) == (["судья Игнат Тайнов", "delo-petra-tainova-ignat-drugov"], [])
+    assert [name.line for name in read_names(register)[0]] == [1, 1]
+
+
+@pytest.mark.parametrize("line", ["! Игнат Тайнов", "!БАРСУЧОК", "!"])
+def test_an_exception_cannot_be_a_name_or_nothing(line: str) -> None:
+    _, [flaw] = read_exceptions(f"Игнат Тайнов; Барсучок;\n{line}\n")
+    assert flaw.line == 2
 
 
 @given(st.text(max_size=60))
