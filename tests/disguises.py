@@ -202,3 +202,15 @@ FILES: Mapping[str, Callable[[str], bytes]] = {
     "WebP, XMP": lambda name: a_photo("WEBP", xmp=f"<x:xmpmeta><dc:creator>{name}</dc:creator></x:xmpmeta>".encode()),
 }
 """The bytes of files that hold a name: in other encodings, packed, or beside their pixels."""
+
+
+def locked_zip(text: str) -> bytes:
+    """An archive that says of its only file that it has a password."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", text)
+    # The first bit of the flags, in the local header and in the directory.
+    data = bytearray(out.getvalue())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)

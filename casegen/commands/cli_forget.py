@@ -16,25 +16,27 @@ def command(name: str, lang: str | None) -> None:
     """List every place where a name stands.
 
     NAME is a name or the id of a person; of somebody in the content all names are looked for, in all their forms and in
-    both alphabets. Looks into the names and contents of all files of this folder, into ZIP archives, into what a build
-    left behind, and into everything that Git keeps. Says what else there is to think of. Writes nothing.
+    both alphabets. Looks into the names and contents of all files of this folder, into archives and photos, into what a
+    build left behind, and into everything that Git keeps; a file marked with ? cannot be looked into. Says what else
+    there is to think of. Writes nothing.
     """
     from casegen.commands.forgetting import in_files, in_history, names_meant
     from casegen.content.text import visible
     from casegen.output.git import GitError
-    from casegen.values.name_search import pattern_of
+    from casegen.values.needles import Needles
+    from casegen.values.protected_names import name_of
 
     project, tongue = Path.cwd(), options.spoken(lang)
     names = names_meant(project, name)
-    pattern = pattern_of(names)
-    if pattern is None:
+    needles = Needles(found for found in map(name_of, names) if found.parts)
+    if not name_of(name).parts:
         raise click.UsageError(tongue("This is no name."))
     click.echo(tongue(f"Looking for: {', '.join(names)}"))
     click.echo("\n" + tongue("In the files of this folder:"))
-    _list(map(visible, in_files(project, pattern)), tongue("none"))
+    _list(map(visible, in_files(project, needles)), tongue("none"))
     click.echo("\n" + tongue("In the history that Git keeps here, with branches, tags, stash and reflog:"))
     try:
-        _list(map(visible, in_history(project, pattern)), tongue("none"))
+        _list(map(visible, in_history(project, needles)), tongue("none"))
     except GitError as error:
         click.echo(f"  ? {error}")
     click.echo("\n" + tongue("Where casegen cannot look:"))

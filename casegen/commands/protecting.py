@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
-from unicodedata import normalize
 
 from casegen.commands.crew import Crew
 from casegen.commands.outcome import PROTECTED, BuildReport, count
@@ -18,8 +17,9 @@ from casegen.commands.protection import is_public
 from casegen.output.changes import Changes
 from casegen.output.manifest import MANIFEST
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.file_texts import MOST, UnsearchableError, texts_in
+from casegen.values.file_texts import MOST, UnsearchableError
 from casegen.values.layout import CONTENT, TEMPLATES
+from casegen.values.name_places import PACKED, places_in
 from casegen.values.needles import Needles
 
 MASK = "…"
@@ -81,19 +81,17 @@ def find_in(path: str, data: bytes | None, needles: Needles, paths: Iterable[str
     try:
         if data is None:
             raise UnsearchableError
-        found: dict[tuple[str, int, int], None] = {}
-        for inside in texts_in(data):
-            for at in needles.find(inside.data):
-                line, column = _place(inside.data, at) if inside.is_file else (0, 0)
-                message = "a protected name stands here"
-                if not inside.is_file:
-                    message = (
-                        "a protected name is packed in this file, or was written into it beside the pixels of a picture"
-                    )
-                found.setdefault((message, line, column))
-                if len(found) > _EACH:
-                    break
-        for message, line, column in found:
+        found: dict[tuple[int, int], None] = {}
+        for place in places_in(data, needles):
+            found.setdefault(place)
+            if len(found) > _EACH:
+                break
+        for line, column in found:
+            message = "a protected name stands here"
+            if (line, column) == PACKED:
+                message = (
+                    "a protected name is packed in this file, or was written into it beside the pixels of a picture"
+                )
             yield Diagnostic(PROTECTED, Span(shown, line, column), message, _TAKE_OUT)
     except UnsearchableError:
         message = (
@@ -241,10 +239,3 @@ def _of_name(path: str, shown: str, paths: Iterable[str]) -> str:
         return "the name of a file or folder holds a protected name"
     number = beside.index(parts[at]) + 1
     return f"the name of a file or folder holds a protected name: by the alphabet it is number {number} of the {len(beside)} in its folder"
-
-
-def _place(data: bytes, at: int) -> tuple[int, int]:
-    """Line and column of a byte, as an editor counts them."""
-    start = data.rfind(b"\n", 0, at) + 1
-    before = normalize("NFC", data[start:at].decode("utf-8", "replace").removeprefix("\ufeff"))
-    return data.count(b"\n", 0, at) + 1, len(before) + 1

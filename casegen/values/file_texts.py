@@ -9,6 +9,7 @@ from binascii import Error
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
 from casegen.values.photo_texts import words_of_photo
@@ -17,6 +18,10 @@ MOST = 200_000_000
 """So many bytes are unpacked of one file at most."""
 _DEEPEST = 4
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# zipfile has one error for an archive that makes no sense; of a damaged one it passes on what else comes up: a way of packing
+# that it does not know (NotImplementedError), an end too early, a place before the file or a name that is no text
+# (ValueError), and what each way of packing says of its stream (zlib.error; OSError of bz2; LZMAError).
+_OF_DAMAGED_ARCHIVES = (BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error, OSError, LZMAError)
 _GZIP = b"\x1f\x8b\x08"
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _MOST_STREAMS = 2_000
@@ -108,7 +113,7 @@ class _Unpacking:
                         raise UnsearchableError
                     self.left -= member.file_size
                     yield from self.texts(archive.read(member), depth + 1)
-        except (BadZipFile, NotImplementedError, zlib.error, EOFError, ValueError, RuntimeError):
+        except _OF_DAMAGED_ARCHIVES:
             raise UnsearchableError from None
 
     def _inflated(self, data: bytes, kind: int) -> bytes:

@@ -90,7 +90,7 @@ def read_names(text: str) -> tuple[list[ProtectedName], list[Flaw]]:
         for written in _COMMENT.sub("", line).split(";"):
             if not written.strip() or line.lstrip()[:1] == "!":
                 continue
-            name = _name(number, written)
+            name = name_of(written, number)
             message = _flaw(name)
             if message:
                 flaws.append(Flaw(number, message))
@@ -101,7 +101,8 @@ def read_names(text: str) -> tuple[list[ProtectedName], list[Flaw]]:
     return names, flaws
 
 
-def _name(line: int, written: str) -> ProtectedName:
+def name_of(written: str, line: int = 0) -> ProtectedName:
+    """A name as it is written, whether it tells somebody or not; without parts where there is no letter or figure."""
     if any(_IS_LOGIN.search(word) and not _IS_INITIAL.match(word) for word in written.split()):
         pieces = _PIECES.findall(written)
         return ProtectedName(line, tuple(Part(piece, "word", at) for at, piece in enumerate(pieces)), in_order=True)

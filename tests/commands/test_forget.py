@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from casegen.values.name_search import folded_text, pattern_of
+from casegen.values.needles import Needles
+from casegen.values.protected_names import name_of
 from tests.commands.conftest import CASE, Run
+from tests.disguises import locked_zip
 from tests.files import read_files, write_files
 
 
@@ -60,6 +62,20 @@ def test_a_name_in_no_file_is_found_in_the_history(project: Path, run: Run) -> N
     assert contents == {"content/cases/primer.md", "content/cases/drugoe.md"}
 
 
+def test_a_file_nobody_can_look_into_is_told(project: Path, run: Run) -> None:
+    """It was passed over as if nothing stood in it."""
+    write_files(project, {"notes.zip": locked_zip("Иван Пример"), "notes.txt": "Иван\u200b Пример".encode("utf-16")})
+    found = section(run("forget", "Иван Пример", "--lang", "en").stdout, 1)
+    assert "? notes.zip" in found
+    assert "notes.txt" in found
+
+
+def test_what_is_no_name_is_refused(run: Run) -> None:
+    result = run("forget", "…", "--lang", "en")
+    assert result.exit_code == 2
+    assert "This is no name." in result.stderr
+
+
 def test_without_a_repository_it_says_so(run: Run) -> None:
     history = section(run("forget", "Иван Пример", "--lang", "en").stdout, 2)
     assert len(history) == 1
@@ -92,6 +108,4 @@ def test_all_names_of_somebody_in_the_content_are_looked_for(project: Path, run:
     ],
 )
 def test_a_name_is_found_in_its_forms(text: str, *, is_found: bool) -> None:
-    pattern = pattern_of(["Иван Примеров"])
-    assert pattern is not None
-    assert (pattern.search(folded_text(text)) is not None) == is_found
+    assert Needles([name_of("Иван Примеров")]).stand_in(text) == is_found

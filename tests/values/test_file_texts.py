@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from random import Random
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.values import file_texts
@@ -18,7 +19,7 @@ from casegen.values.file_texts import UnsearchableError, texts_in
 from casegen.values.needles import Needles
 from casegen.values.photo_texts import words_of_photo
 from casegen.values.protected_names import read_names
-from tests.disguises import FILES, TEXTS
+from tests.disguises import FILES, TEXTS, locked_zip
 from tests.photos import a_photo
 
 NAME = "Игнат Тайнов"
@@ -69,20 +70,9 @@ def _deep(times: int) -> bytes:
     return data
 
 
-def _locked() -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        archive.writestr("a.txt", NAME)
-    # The first bit of the flags, in the local header and in the directory, says that there is a password.
-    data = bytearray(out.getvalue())
-    data[6] |= 1
-    data[data.index(b"PK\x01\x02") + 8] |= 1
-    return bytes(data)
-
-
 @pytest.mark.parametrize(
     "data",
-    [_deep(8), _locked(), b"PK\x03\x04 and no archive", gzip.compress(NAME.encode())[:-9]],
+    [_deep(8), locked_zip(NAME), b"PK\x03\x04 and no archive", gzip.compress(NAME.encode())[:-9]],
     ids=["too deep", "with a password", "torn ZIP", "torn gzip"],
 )
 def test_what_cannot_be_searched_is_not_passed_over(data: bytes) -> None:
@@ -104,6 +94,31 @@ def test_any_bytes_can_be_looked_into(data: bytes) -> None:
     except UnsearchableError:
         return
     assert all(isinstance(inside.data.decode("utf-8", "surrogatepass"), str) for inside in texts)
+
+
+def _archives() -> list[bytes]:
+    made = []
+    for kind in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA):
+        packed = BytesIO()
+        with ZipFile(packed, "w", kind) as archive:
+            archive.writestr("дело.txt", "Анна Другова " * 50)
+        made.append(packed.getvalue())
+    return made
+
+
+@given(
+    st.sampled_from(_archives()), st.lists(st.tuples(st.integers(4, 500), st.integers(0, 255)), min_size=1, max_size=4)
+)
+@settings(max_examples=2_000)
+def test_a_damaged_archive_of_any_kind_can_be_looked_into_or_is_told(
+    data: bytes, damage: list[tuple[int, int]]
+) -> None:
+    """Packed with bz2 or LZMA it let an error of theirs through."""
+    changed = bytearray(data)
+    for place, byte in damage:
+        changed[max(place % len(data), 4)] = byte
+    with suppress(UnsearchableError):
+        assert not holds(bytes(changed))
 
 
 def test_noise_holds_no_name() -> None:
