@@ -6,16 +6,11 @@ its specification lays it out: ITU-T T.81 and Exif 2.32, PNG 3, GIF89a, RFC 9649
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import error, unpack_from
 
-KINDS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WebP": (".webp",), "GIF": (".gif",)}
-"""What is taken, and the ends of names that go with it."""
+from casegen.values.picture_files import JPEG_MARKER, after_blocks, chunks, kind_of, palette_length
 
-# In the coded data of a JPEG these two bytes are a byte of it, or a mark that leads on.
-_JPEG_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])")
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _ORIENTATION = 0x0112
 _MOST_TAGS = 1000
@@ -36,17 +31,6 @@ class Claims:
         return (self.height, self.width) if self.orientation in _SIDEWAYS else (self.width, self.height)
 
 
-def kind_of(data: bytes) -> str | None:
-    """Which of `KINDS` a file is by its first bytes; None for anything else."""
-    if data.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if data[:6] in (b"GIF87a", b"GIF89a"):
-        return "GIF"
-    return "WebP" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else None
-
-
 def claims_of(data: bytes) -> Claims | None:
     """What a file of one of `KINDS` claims; None when it is not whole."""
     read = {"JPEG": _jpeg, "PNG": _png, "GIF": _gif, "WebP": _webp}[kind_of(data) or "JPEG"]
@@ -59,7 +43,7 @@ def claims_of(data: bytes) -> Claims | None:
 
 def _jpeg(data: bytes) -> Claims | None:
     size, orientation, at = None, 1, 2
-    while (marker := _JPEG_MARKER.search(data, at)) is not None:
+    while (marker := JPEG_MARKER.search(data, at)) is not None:
         code, at = marker[1][0], marker.end()
         if code == 0xD9:
             return Claims(*size, orientation) if size is not None else None
@@ -106,35 +90,14 @@ def _webp(data: bytes) -> Claims | None:
 def _gif(data: bytes) -> Claims | None:
     """The first of its pictures is taken, and has to be there as a whole."""
     width, height, flags = unpack_from("<HHB", data, 6)
-    at = 13 + _palette(flags)
+    at = 13 + palette_length(flags)
     while data[at] == 0x21:
-        at = _after_blocks(data, at + 2)
+        at = after_blocks(data, at + 2)
     if data[at] != 0x2C:
         return None
     left, top, own_width, own_height, flags = unpack_from("<HHHHB", data, at + 1)
-    _after_blocks(data, at + 11 + _palette(flags))
+    after_blocks(data, at + 11 + palette_length(flags))
     return Claims(max(width, left + own_width), max(height, top + own_height))
-
-
-def _palette(flags: int) -> int:
-    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
-
-
-def _after_blocks(data: bytes, at: int) -> int:
-    while data[at]:
-        at += 1 + data[at]
-    return at + 1
-
-
-def chunks(data: bytes, at: int, head: str, after: int = 0, *, even: bool = False) -> Iterator[tuple[bytes, int, int]]:
-    """The name, start and length of each chunk that lies in the data as a whole."""
-    while at + 8 <= len(data):
-        one, other = unpack_from(head, data, at)
-        name, length = (one, other) if isinstance(one, bytes) else (other, one)
-        if at + 8 + length + after > len(data):
-            return
-        yield name, at + 8, length
-        at += 8 + length + after + (length & 1 if even else 0)
 
 
 def _orientation(exif: bytes) -> int:

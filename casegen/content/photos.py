@@ -6,10 +6,11 @@ import posixpath
 import re
 from pathlib import PurePosixPath
 
-from casegen.content.photo_files import KINDS, Claims, claims_of, kind_of
+from casegen.content.photo_files import Claims, claims_of
 from casegen.values.diagnostics import Complaint
 from casegen.values.digests import file_digest
 from casegen.values.photos import Photo
+from casegen.values.picture_files import KINDS, kind_of
 
 MOST_BYTES = 20_000_000
 MOST_PIXELS = 50_000_000

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from struct import error, unpack_from
 
-from casegen.content.photo_files import chunks, kind_of
+from casegen.values.picture_files import JPEG_MARKER, after_blocks, chunks, kind_of, palette_length
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".ico", ".svg"})
 """The ends of the names of files that are held to be pictures."""
@@ -20,7 +20,6 @@ _PNG_NEEDS = frozenset(
 )  # fmt: skip
 _WEBP_NEEDS = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF"})
 _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
-_JPEG_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])")
 # Frames, tables, restart interval, start of scan; and what Adobe says of colours.
 _JPEG_NEEDS = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xEE})
 _JPEG_NAMES = (
@@ -83,7 +82,7 @@ def _webp(data: bytes) -> Iterator[str]:
 
 def _jpeg(data: bytes) -> Iterator[str]:
     at, in_scan = 2, False
-    while (marker := _JPEG_MARKER.search(data, at)) is not None:
+    while (marker := JPEG_MARKER.search(data, at)) is not None:
         if not in_scan and marker.start() > at:
             yield "bytes between"
         code, at = marker[1][0], marker.end()
@@ -106,10 +105,10 @@ def _jpeg(data: bytes) -> Iterator[str]:
 
 
 def _gif(data: bytes) -> Iterator[str]:
-    at = 13 + _palette(data[10])
+    at = 13 + palette_length(data[10])
     while data[at] != 0x3B:
         if data[at] == 0x2C:
-            at = _after_blocks(data, at + 11 + _palette(data[at + 9]))
+            at = after_blocks(data, at + 11 + palette_length(data[at + 9]))
             continue
         label = data[at + 1]
         if label == 0xFE:
@@ -118,19 +117,9 @@ def _gif(data: bytes) -> Iterator[str]:
             yield "text"
         elif label == 0xFF and data[at + 3 : at + 14] not in _GIF_LOOPS:
             yield data[at + 3 : at + 11].decode("latin-1").strip()
-        at = _after_blocks(data, at + 2)
+        at = after_blocks(data, at + 2)
     if at + 1 < len(data):
         yield "bytes after the end"
-
-
-def _palette(flags: int) -> int:
-    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
-
-
-def _after_blocks(data: bytes, at: int) -> int:
-    while data[at]:
-        at += 1 + data[at]
-    return at + 1
 
 
 def _ico(data: bytes) -> Iterator[str]:

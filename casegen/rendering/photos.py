@@ -16,9 +16,10 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from casegen.content.photo_files import claims_of, kind_of
+from casegen.content.photo_files import claims_of
 from casegen.content.photos import MOST_PIXELS
 from casegen.values.photos import WIDTHS, Photo
+from casegen.values.picture_files import kind_of
 
 _FORMATS: Mapping[str, type[ImageFile]] = {
     "JPEG": JpegImageFile,

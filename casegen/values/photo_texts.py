@@ -6,11 +6,10 @@ not, and so is whatever stands behind its end.
 
 from __future__ import annotations
 
-import re
 from struct import error, unpack_from
 
-_JPEG, _PNG, _GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", (b"GIF87a", b"GIF89a")
-_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])")
+from casegen.values.picture_files import JPEG_MARKER, after_blocks, kind_of, palette_length
+
 _PIXELS = frozenset({b"IDAT", b"PLTE", b"fdAT", b"VP8 ", b"VP8L", b"ALPH"})
 
 _Pieces = list[tuple[int, int]]
@@ -18,17 +17,11 @@ _Pieces = list[tuple[int, int]]
 
 def words_of_photo(data: bytes) -> list[bytes] | None:
     """All but the pixels of a JPEG, PNG, GIF or WebP, piece by piece; all of one that is not whole. None for any other file."""
+    kind = kind_of(data)
+    if kind is None:
+        return None
     try:
-        if data.startswith(_JPEG):
-            pieces = _jpeg(data)
-        elif data.startswith(_PNG):
-            pieces = _png(data)
-        elif data.startswith(_GIF):
-            pieces = _gif(data)
-        elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-            pieces = _webp(data)
-        else:
-            return None
+        pieces = {"JPEG": _jpeg, "PNG": _png, "GIF": _gif, "WebP": _webp}[kind](data)
     except (error, IndexError):
         return [data]
     return [data[start:end] for start, end in pieces] if pieces is not None else [data]
@@ -37,7 +30,7 @@ def words_of_photo(data: bytes) -> list[bytes] | None:
 def _jpeg(data: bytes) -> _Pieces | None:
     pieces: _Pieces = []
     at = 2
-    while (marker := _MARKER.search(data, at)) is not None:
+    while (marker := JPEG_MARKER.search(data, at)) is not None:
         code, at = marker[1][0], marker.end()
         if code == 0xD9:
             return [*pieces, (at, len(data))]
@@ -79,22 +72,12 @@ def _webp(data: bytes) -> _Pieces | None:
 
 
 def _gif(data: bytes) -> _Pieces | None:
-    pieces, at = [], 13 + _palette(data[10])
+    pieces, at = [], 13 + palette_length(data[10])
     while data[at] != 0x3B:
         if data[at] == 0x2C:
-            at = _after_blocks(data, at + 11 + _palette(data[at + 9]))
+            at = after_blocks(data, at + 11 + palette_length(data[at + 9]))
         else:
-            end = _after_blocks(data, at + 2)
+            end = after_blocks(data, at + 2)
             pieces.append((at, end))
             at = end
     return [*pieces, (at + 1, len(data))]
-
-
-def _palette(flags: int) -> int:
-    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
-
-
-def _after_blocks(data: bytes, at: int) -> int:
-    while data[at]:
-        at += 1 + data[at]
-    return at + 1

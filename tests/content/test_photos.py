@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from casegen.content.photo_files import Claims, claims_of, kind_of
+from casegen.content.photo_files import Claims, claims_of
 from casegen.content.photos import MOST_BYTES, asset_of
 from casegen.values.diagnostics import Complaint
 from casegen.values.digests import file_digest
 from casegen.values.photos import Photo
+from casegen.values.picture_files import kind_of
 from tests.photos import a_photo, a_png
 
 KINDS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
