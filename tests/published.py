@@ -16,6 +16,7 @@ from threading import Thread
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
+from casegen.commands.history import history_of
 from casegen.commands.project import today
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.theme import load_theme
@@ -65,6 +66,7 @@ def compile_project(project: Path, as_of: date | None = None, url: str | None = 
     if refused:
         # A file that could not be taken is no sign of an empty publication.
         problems = tuple(problem for problem in problems if problem.code != "no-content")
+    refused += history_of(project, settings, ()).problems
     return Compiled(publication, in_order([*refused, *problems]), quoted_sources(project), settings)
 
 

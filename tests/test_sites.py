@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
@@ -50,9 +52,20 @@ def days(story: str) -> list[str]:
 EDITIONS = [(story, day) for story in STORIES for day in days(story)]
 
 
+COMMITTED = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in {"NAME": "Editor", "EMAIL": "editor@example.org", "DATE": "2025-10-05T20:00:00+00:00"}.items()
+}
+"""Who commits a story, and when: an evening, and the next day already where it is published."""
+
+
 def a_copy(story: str, project: Path) -> Path:
     """What the people of a story have written, in a folder where its site can be built."""
     shutil.copytree(SITES / story, project, ignore=shutil.ignore_patterns("expected"), dirs_exist_ok=True)
+    if story == "history" and not (project / ".git").exists():
+        for arguments in (["init", "--quiet"], ["add", "content"], ["commit", "--quiet", "--message", "x"]):
+            subprocess.run(["git", *arguments], cwd=project, check=True, env={**os.environ, **COMMITTED})
     return project
 
 
@@ -140,7 +153,10 @@ def every_field() -> Iterator[tuple[str, str]]:
 
 
 def test_the_story_of_everything_uses_every_field_of_the_model() -> None:
-    files = read_files(SITES / "everything" / "content")
+    # Days from Git are in a story of their own, which is built in a repository.
+    files = read_files(SITES / "everything" / "content") | {
+        f"history/{path}": data for path, data in read_files(SITES / "history" / "content").items()
+    }
     written = "\n".join(data.decode() for path, data in files.items() if not path.startswith("assets/"))
     unused = [f"{kind}.{field}" for kind, field in every_field() if f"{field}:" not in written]
     assert unused == []

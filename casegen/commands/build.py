@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from casegen.commands.assets import digests_of
@@ -29,12 +28,11 @@ from casegen.commands.outcome import BuildOptions, BuildReport, count
 from casegen.commands.project import today
 from casegen.commands.protecting import printable, search_output, stopped, stopped_by, told
 from casegen.commands.quoting import quoted_sources
-from casegen.commands.remembering import forget, remember
+from casegen.commands.remembering import forget, forget_previews, remember
 from casegen.commands.surveyed import Surveyed, survey_of
 from casegen.commands.theme import for_outputs, make_theme, without_catalogue
 from casegen.commands.unchanged import inputs_key, output_key
 from casegen.commands.workshop import Workshop
-from casegen.content.corpus import Base
 from casegen.content.documents import ContentFile
 from casegen.output import placing, reader, writer
 from casegen.output.code import code_version
@@ -50,7 +48,7 @@ from casegen.publication.compile import worth_saying
 from casegen.rendering.environment import Theme
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.layout import PREVIEWS, STAGING, STATE
+from casegen.values.layout import STAGING, STATE
 from casegen.values.needles import Needles
 from casegen.values.severity import Severity
 
@@ -106,7 +104,7 @@ def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None
         return found
     with TemporaryDirectory(prefix="casegen-") as folder:
         store = Store(Path(folder), under=project / STATE / "store")
-        inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew)
+        inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew, dated=True)
         surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
         workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
         workshop.tells = True
@@ -124,7 +122,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
     folder = project / options.output
     state = known_state(project / STATE / "state")
     seen = state.outputs if state.folder == str(folder) else NOTHING_SEEN
-    inputs = take_in(project, options.as_of, options.url, state, store, crew, options.withdrawn)
+    inputs = take_in(project, options.as_of, options.url, state, store, crew, options.withdrawn, dated=options.dated)
     refusal = refuse_output(folder, project, seen)
     wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
     made = _make(inputs, wrong, state, crew)
@@ -163,13 +161,14 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
             outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
             key = output_key(inputs.key, folder)
             now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
-            now = replace(now, severities=inputs.gathered.base.settings.fields.severities or {})
+            severities = inputs.gathered.base.settings.fields.severities or {}
+            now = replace(now, severities=severities, commit=inputs.gathered.history.commit)
             remember(project / STATE, made.workshop, made.surveyed, making, state, now)
         except OSError as error:
             # The site is published. What is known of it is a hint, and what is not must not be half of one.
             forget(project / STATE, store)
             report = replace(report, unkept=error)
-        _forget_previews(project, inputs.gathered.base)
+        forget_previews(project, inputs.gathered.base)
     return replace(report, changes=changes, reasons=reasons)
 
 
@@ -187,12 +186,16 @@ def take_in(
     store: Store,
     crew: Crew,
     withdrawn: Path | None = None,
+    *,
+    dated: bool = False,
 ) -> Inputs:
-    """Read all that a build is made from. A list of what is `withdrawn` goes before the one of the content."""
+    """Read all that a build is made from. A list of what is `withdrawn` goes before the one of the content. `dated`: with the days on which Git says
+    that files last changed.
+    """
     code = code_version()
     found, refused = reader.scan_content(project)
     given = ContentFile(str(withdrawn), withdrawn.read_bytes()) if withdrawn is not None else None
-    gathered = gather(project, found, state.files, state.sights, store, code, url, given)
+    gathered = gather(project, found, state.files, state.sights, store, code, url, given, dated=dated)
     gathered.problems += refused
     gathered.refused |= bool(refused)
     day = as_of or today(gathered.base.settings.fields.timezone)
@@ -201,17 +204,9 @@ def take_in(
     theme, wrong = make_theme(*theme_files)
     wrong += without_catalogue(theme, gathered.base.settings)
     theme = for_outputs(theme, gathered.base.settings.fields.outputs)
-    key = inputs_key(code, day, url, theme_files, gathered.digests, digests_of(gathered.assets))
+    commit = gathered.history.commit
+    key = inputs_key(code, day, url, commit, theme_files, gathered.digests, digests_of(gathered.assets))
     return Inputs(gathered, day, code, theme, key, wrong)
-
-
-def _forget_previews(project: Path, base: Base) -> None:
-    """Remove what previews kept before the list of what is withdrawn was as it is: since then they keep nothing of that."""
-    changed = [(project / one.span.path).stat().st_mtime_ns for one in base.withdrawn[:1]]
-    for folder in PREVIEWS if changed else ():
-        kept = project / STATE / folder / "state"
-        if kept.exists() and kept.stat().st_mtime_ns <= changed[0]:
-            rmtree(kept.parent, ignore_errors=True)
 
 
 _UNTOLD: Told = (b"", (("", 1),))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
+from casegen.commands.history import History, history_of
 from casegen.content.cards import Card, read_card, shared
 from casegen.content.corpus import BASE_FILES, Base, Reading, is_document, read_base, with_url
 from casegen.content.documents import Broken, ContentFile, Document
@@ -63,6 +64,7 @@ class Gathered:
     shared sources, `base_digest` that of these with the address that was given, `base_kept_as` the key under which they lie.
     `digests` are those of all its files that could be read, `outers` those of the cards of its documents, `cards` such
     cards as had to be made. `assets` are the files of `content/assets`, `sights` how those look that are photos. `drafts` are documents that are not stored, since they are not published.
+    `history` says when files last changed, where the publication asks for it.
     """
 
     project: Path
@@ -82,6 +84,7 @@ class Gathered:
     assets: dict[str, Asset] = field(default_factory=dict)
     sights: dict[str, Sight] = field(default_factory=dict)
     refused: bool = False
+    history: History = field(default_factory=History)
 
     @property
     def weights(self) -> Weights:
@@ -128,9 +131,12 @@ def gather(
     code: bytes,
     url: str | None,
     withdrawn: ContentFile | None = None,
+    *,
+    dated: bool = False,
 ) -> Gathered:
     """The settings of a project, its photos, and the digests of files that look as they did `before`; `sights` are those
     of photos. Documents are to be read. `withdrawn` goes before the list of what is taken down that is in the content.
+    `dated`: with what Git says of their last changes.
     """
     now = time_ns()
     parts, problems = _parts(project, found)
@@ -155,6 +161,9 @@ def gather(
     gathered.assets, gathered.sights, unread = read_assets(project, found, sights)
     gathered.problems += unread
     gathered.refused |= bool(unread)
+    if dated:
+        gathered.history = history_of(project, base.settings, {one.path for one in found})
+        gathered.problems += gathered.history.problems
     for path, size, changed, inode, _ in found:
         known = before.get(path)
         if path in parts:

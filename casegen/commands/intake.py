@@ -68,10 +68,10 @@ class Intake:
         """All content; files that look as they did `before` (at first: as in the last session) are not opened."""
         words, known, sights = self._remembered() if before is None else (_words(before), _sure(before), before.sights)
         found, refused = reader.scan_content(self.project)
-        gathered = gather(self.project, found, known, sights, self.store, self.code, self.url)
+        gathered = gather(self.project, found, known, sights, self.store, self.code, self.url, dated=True)
         if known and _words(gathered) != words:
             # What was read with other words in site.yml is on another shelf.
-            gathered = gather(self.project, found, {}, sights, self.store, self.code, self.url)
+            gathered = gather(self.project, found, {}, sights, self.store, self.code, self.url, dated=True)
         elif before is not None:
             digests = gathered.digests
             gathered.cards = {path: card for path, card in before.cards.items() if digests.get(path) == card.digest}
@@ -197,7 +197,9 @@ def day_of(gathered: Gathered) -> date:
 
 def is_same(one: Gathered, other: Gathered) -> bool:
     """Whether the content is the same in both."""
-    return all(getattr(one, part) == getattr(other, part) for part in ("digests", "broken", "assets", "problems"))
+    return all(
+        getattr(one, part) == getattr(other, part) for part in ("digests", "broken", "assets", "problems", "history")
+    )
 
 
 def is_content(path: str) -> bool:
@@ -212,6 +214,7 @@ def same_cards(one: Gathered, other: Gathered) -> bool:
         not (one.broken or other.broken)
         and one.base_digest == other.base_digest
         and one.assets == other.assets
+        and one.history.days == other.history.days
         and one.outers == other.outers
         and one.problems == other.problems
     )

@@ -25,6 +25,7 @@ class BuildOptions:
 
     `jobs` processes share the work. `explain`: find out why each file is written. `withdrawn`: a list of what is taken
     down, in place of the one in the content. `protect` are the names that may stand nowhere, if there is a register.
+    `dated`: where the publication asks for it, Git says when cases last changed.
     """
 
     output: Path = Path("site")
@@ -36,6 +37,7 @@ class BuildOptions:
     explain: bool = False
     withdrawn: Path | None = None
     protect: Needles | None = None
+    dated: bool = True
 
 
 @dataclass(frozen=True)

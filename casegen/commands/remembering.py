@@ -11,11 +11,13 @@ from casegen.commands.making import Making, constants_of, has_page
 from casegen.commands.store_keys import outline_key, pieces_key, references_key, words_key
 from casegen.commands.surveyed import Surveyed
 from casegen.commands.workshop import Workshop
+from casegen.content.corpus import Base
 from casegen.output.shelf import Shelf
 from casegen.output.state import State, write_state
 from casegen.output.store import Store
 from casegen.publication.resolve import publication_of
 from casegen.values.digests import digest_plain
+from casegen.values.layout import PREVIEWS, STATE
 
 
 def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Making, before: State, state: State) -> None:
@@ -77,6 +79,15 @@ def forget(folder: Path, store: Store) -> None:
     store.close()
     (folder / "state").unlink(missing_ok=True)
     shutil.rmtree(store.folder, ignore_errors=True)
+
+
+def forget_previews(project: Path, base: Base) -> None:
+    """Remove what previews kept before the list of what is withdrawn was as it is: since then they keep nothing of that."""
+    changed = [(project / one.span.path).stat().st_mtime_ns for one in base.withdrawn[:1]]
+    for folder in PREVIEWS if changed else ():
+        kept = project / STATE / folder / "state"
+        if kept.exists() and kept.stat().st_mtime_ns <= changed[0]:
+            shutil.rmtree(kept.parent, ignore_errors=True)
 
 
 def _keys(

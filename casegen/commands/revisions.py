@@ -145,7 +145,8 @@ def _drop(folder: Path, paths: set[str]) -> None:
 
 
 def _side(folder: Path, name: str, as_of: date | None, changed: set[str], crew: Crew) -> Side:
-    report = build(folder, BuildOptions(Path(SITE), as_of=as_of), crew)
+    # Of commits that are not landed yet readers never see the days: landing makes others. So neither side tells any.
+    report = build(folder, BuildOptions(Path(SITE), as_of=as_of, dated=False), crew)
     store = Store(folder / STATE / "compare", under=folder / STATE / "store")
     inputs = take_in(folder, as_of, None, known_state(folder / STATE / "state"), store, crew)
     survey = survey_of(inputs.gathered, inputs.as_of, inputs.code).survey

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casegen.commands.assets import digests_of
@@ -81,7 +81,8 @@ def _key(gathered: Gathered, as_of: date, code: bytes) -> bytes:
     # The address of the site is on pages; of it a survey says only whether there is one.
     has_address = gathered.base.settings.fields.url is not None
     assets = tuple(sorted(digests_of(gathered.assets).items()))
-    return digest_plain("survey", code, gathered.base_files, has_address, str(as_of), assets, outers)
+    days = tuple(sorted((path, str(day)) for path, day in gathered.history.days.items()))
+    return digest_plain("survey", code, gathered.base_files, has_address, str(as_of), assets, outers, days)
 
 
 def corpus_of(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:
@@ -98,7 +99,7 @@ def corpus_of(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:
     if gathered.refused:
         # A file that could not be taken is no sign of an empty publication.
         problems = [problem for problem in problems if problem.code != "no-content"]
-    return corpus, problems
+    return replace(corpus, days=gathered.history.days), problems
 
 
 class _Files(Mapping[Key, tuple[str, ...]]):

@@ -37,7 +37,9 @@ def is_unchanged(project: Path, folder: Path, as_of: date | None, url: str | Non
     if found is None:
         return False
     day = as_of or today(state.timezone)
-    key = inputs_key(code, day, url, read_theme(project), *found)
+    if state.commit and not _is_at(project, state.commit):
+        return False
+    key = inputs_key(code, day, url, state.commit, read_theme(project), *found)
     return output_key(key, folder) == state.key and _is_as_written(folder, state)
 
 
@@ -60,14 +62,16 @@ def inputs_key(
     code: bytes,
     day: date,
     url: str | None,
+    commit: str,
     theme: tuple[Mapping[str, bytes], Mapping[str, bytes]],
     digests: Mapping[str, bytes],
     assets: Mapping[str, bytes],
 ) -> bytes:
-    """The digest of all that a build is made from. `digests` and `assets` are those of documents and of photos."""
-    return digest_plain(
-        code, str(day), url, theme_digest(*theme), tuple(sorted(assets.items())), tuple(sorted(digests.items()))
-    )
+    """The digest of all that a build is made from. `digests` and `assets` are those of documents and of photos;
+    `commit` decides when they last changed, where Git is asked.
+    """
+    files = (theme_digest(*theme), tuple(sorted(assets.items())), tuple(sorted(digests.items())))
+    return digest_plain(code, str(day), url, commit, *files)
 
 
 def theme_digest(*files: Mapping[str, bytes]) -> bytes:
@@ -78,6 +82,12 @@ def theme_digest(*files: Mapping[str, bytes]) -> bytes:
 def output_key(key: bytes, folder: Path) -> bytes:
     """The digest of all that an output folder is made from."""
     return digest_plain(key, str(folder))
+
+
+def _is_at(project: Path, commit: str) -> bool:
+    from casegen.commands.history import is_at
+
+    return is_at(project, commit)
 
 
 def _digests(project: Path, state: State) -> tuple[dict[str, bytes], dict[str, bytes]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from casegen.content.cards import Card, written_card
 from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
@@ -59,6 +60,7 @@ class Corpus:
 
     `broken` are documents whose fields could not be read, with their bodies. `unsure` are codes of problems that could
     be judged only by settings or sources that cannot be read. `assets` are the files of `content/assets`.
+    `days` are those on which files last changed, as far as that is known elsewhere than in them.
     """
 
     base: Base
@@ -68,6 +70,7 @@ class Corpus:
     unsure: frozenset[str] = frozenset()
     broken_translations: tuple[Broken, ...] = ()
     load: Callable[[Card], Document] = _no_document
+    days: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:

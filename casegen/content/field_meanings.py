@@ -209,6 +209,7 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "contact": ("Where readers report errors.", "Куда читатели сообщают об ошибках."),
         "licence": ("The licence of the texts.", "Лицензия текстов."),
         "status_valid": ("For how many days a report says that somebody is held now.", "Сколько дней сообщение значит, что человек под стражей сейчас."),
+        "history": ("git: a case without `updated` last changed when Git says so; the day alone is shown.", "git — если у дела нет `updated`, день последней правки берётся из Git; показывается только день."),
         "schema": ("The version of this model.", "Версия этой модели."),
         "tags": ("Labels of tags, by language.", "Названия тем, по языкам."),
         "countries": ("Names of countries, and codes of your own.", "Названия стран и собственные коды."),

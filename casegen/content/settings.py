@@ -57,6 +57,7 @@ _DEPEND: Mapping[str, frozenset[str]] = {
     "taxonomies": frozenset({"unknown-field", "slug-collision"}),
     "fields": frozenset({"unknown-field"}),
     "severities": frozenset(),
+    "history": frozenset(),
 }
 _ALL = frozenset().union(*_DEPEND.values())
 # The id of the first item of a list.

@@ -77,6 +77,7 @@ class SiteFields:
     contact: Words | None = None
     licence: Words | None = None
     status_valid: Number = 365
+    history: Annotated[str, parser_of_words("git")] | None = None
     schema: SchemaVersion = FIRST
     tags: dict[str, ByLanguage] | None = None
     countries: dict[str, ByLanguage] | None = None

@@ -19,6 +19,40 @@ class GitError(Exception):
     """Git is not there, or cannot do what it was asked; the words are its own."""
 
 
+class ShallowError(GitError):
+    """The repository is a shallow clone, in which older commits are missing."""
+
+
+def commit_of(project: Path) -> str:
+    """The id of the commit that a project stands on. Raises GitError, ShallowError where commits are missing."""
+    is_shallow, commit = _run(project, "rev-parse", "--is-shallow-repository", "HEAD^{commit}").decode().split()
+    if is_shallow != "false":
+        raise ShallowError("this is a shallow clone")
+    return commit
+
+
+def last_commits(project: Path, commit: str, folder: str) -> dict[str, int]:
+    """When each file of a folder was last committed, in seconds since 1970, by its path in the project.
+
+    Of a commit nothing but its time is read: neither who made it nor what they said of it.
+    """
+    told = _run(
+        project,
+        *("-c", "log.showSignature=false", "log", "--no-renames", "--relative", "--diff-merges=combined"),
+        *("--format=//%ct", "--name-only", "-z", commit, "--", f"{folder}/"),
+    )
+    found: dict[str, int] = {}
+    when = 0
+    for part in told.decode("utf-8", "surrogateescape").split("\0"):
+        path = part.removeprefix("\n")
+        # No path in a project begins with a slash.
+        if path.startswith("//"):
+            when = int(path[2:])
+        elif path:
+            found[path] = max(when, found.get(path, 0))
+    return found
+
+
 def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
     """The files of a revision in some folders of a project. Raises GitError for what is no revision."""
     commit = _run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()

@@ -48,6 +48,7 @@ def case_head(world: World, people: People, targets: Targets, card: Card) -> Cas
         if ("case", entry.case) in targets.pages and entry.case != card.name.id
     )
     written = [card, *world.translated(card).values()]
+    published = fields.published or _newest_day(world, written)
     return CaseHead(
         id=card.name.id,
         languages=world.written_in(card),
@@ -62,8 +63,8 @@ def case_head(world: World, people: People, targets: Targets, card: Card) -> Cas
         dossiers=tuple(id for id in dict.fromkeys(fields.dossiers) if ("dossier", id) in targets.pages),
         terms=term_ids(world, card),
         related=related,
-        published=fields.published or _newest_day(world, written),
-        updated=fields.updated,
+        published=published,
+        updated=fields.updated or _last_change(world, written, published),
         redirects=fields.redirect_from,
         years=card.facts.years,
         timeline=digest_of(*(one.facts.timeline for one in written)),
@@ -161,6 +162,13 @@ def _countries(fields: CaseFields) -> tuple[CountryPart, ...]:
     for index, entry in enumerate(fields.countries):
         found.setdefault(entry.country, CountryPart(entry.country, entry.as_ or ("own" if index == 0 else "mentioned")))
     return tuple(found.values())
+
+
+def _last_change(world: World, written: Iterable[Card], published: date | None) -> date | None:
+    """The day on which a file of a case last changed, if that is known and was after its publication."""
+    day = max((world.corpus.days[card.path] for card in written if card.path in world.corpus.days), default=None)
+    # Whatever was done before, readers never saw it.
+    return day if day is not None and (published is None or day > published) else None
 
 
 def _newest_day(world: World, written: Iterable[Card]) -> date | None:

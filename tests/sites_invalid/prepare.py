@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -36,6 +37,19 @@ def _a_pipe(folder: Path) -> None:
     os.mkfifo(folder / "content" / "cases" / "vtoroe.md")
 
 
+def _a_shallow_clone(folder: Path) -> None:
+    def git(*arguments: str) -> str:
+        names = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false")
+        return subprocess.run(
+            ["git", *names, *arguments], cwd=folder, check=True, capture_output=True, text=True
+        ).stdout
+
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "x")
+    (folder / ".git" / "shallow").write_text(git("rev-parse", "HEAD"))
+
+
 PREPARE: Mapping[str, Callable[[Path], None]] = {
     "body-too-complex": _a_case("> " * 5 + "- " * 5000 + "Задержан.\n"),
     "file-too-large": _a_file(
@@ -54,6 +68,7 @@ PREPARE: Mapping[str, Callable[[Path], None]] = {
     "not-utf8--template": _a_file("templates/home.html", "<h1>Дело</h1>\n".encode("cp1251")),
     "protected-name--photo": _a_file("content/assets/ploshchad.jpg", a_photo(comment=b"Photo: Pyotr Tainov")),
     "photo-too-large--file": _a_file("content/assets/ploshchad.png", b"\x89PNG\r\n\x1a\n" + bytes(21_000_000)),
+    "shallow-history": _a_shallow_clone,
     "symbolic-link": _a_link("content/cases/vtoroe.md", "primer.md"),
     "unexpected-file--photo": _a_file("content/cases/photo.jpg", b"\xff\xd8"),
     "unreadable-file": _a_pipe,
