@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "link": ("casegen.commands.cli_link", "Write links to people whom the texts mention."),
     "new": ("casegen.commands.cli_new", "Begin a case, a person or a dossier."),
     "people": ("casegen.commands.cli_people", "Find people who stand in the archive twice, and merge them."),
+    "publish": ("casegen.commands.cli_publish", "Hand on the site that was built, to a folder or a branch."),
     "schema": ("casegen.commands.cli_schema", "Print the fields of content files as JSON Schema, or as a guide."),
     "serve": ("casegen.commands.cli_serve", "Preview the publication in a browser."),
     "sources": ("casegen.commands.cli_sources", "List every source and where it is used."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import verifying
+from casegen.commands import sizing
 from casegen.commands.build import build
 from casegen.commands.crew import Crew
 from casegen.commands.machine import Traces
@@ -61,7 +61,7 @@ def test_nothing_is_told_of_a_site_as_it_was_built(site: Path) -> None:
 @pytest.mark.parametrize("name", DAMAGES)
 def test_what_is_told_of_a_damage(name: str, site: Path, monkeypatch: pytest.MonkeyPatch, *, update: bool) -> None:
     if name.startswith("large-site"):
-        monkeypatch.setattr(verifying, "_LARGE", 1000)
+        monkeypatch.setattr(sizing, "NEAR", 1000)
     DAMAGES[name](site)
     before = read_tree(site)
     verdict = verdict_on(site)

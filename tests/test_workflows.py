@@ -109,6 +109,17 @@ def test_one_secret_is_given_to_what_searches_and_to_nothing_else() -> None:
         assert text.count("secrets.") == (3 if path.stem == "publish" else 0)
 
 
+def test_where_publications_are_built_all_commits_are_there() -> None:
+    """By them `history: git` knows when a case last changed; an older commit that is built in place of main needs its own."""
+    for name, times in (("publish.yml", 2), ("check.yml", 1)):
+        fetched = [
+            step["with"]["fetch-depth"]
+            for step in steps(ROOT / ".github" / "workflows" / name)
+            if step.get("uses", "").startswith("actions/checkout@")
+        ]
+        assert fetched == [0] * times
+
+
 @each_workflow
 def test_every_job_ends(path: Path) -> None:
     assert all(job["timeout-minutes"] <= 45 for job in read(path)["jobs"].values())

@@ -159,10 +159,11 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
         try:
             known = {path: seen[path] for path in changes.as_seen}
             outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
+            report = replace(report, size=sum(one[1] for one in outputs.values()))
             key = output_key(inputs.key, folder)
             now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
             severities = inputs.gathered.base.settings.fields.severities or {}
-            now = replace(now, severities=severities, commit=inputs.gathered.history.commit)
+            now = replace(now, severities=severities, commit=inputs.gathered.history.commit, day=str(inputs.as_of))
             remember(project / STATE, made.workshop, made.surveyed, making, state, now)
         except OSError as error:
             # The site is published. What is known of it is a hint, and what is not must not be half of one.

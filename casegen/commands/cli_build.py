@@ -11,12 +11,13 @@ import click
 
 from casegen.commands import options
 from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted, is_withheld
+from casegen.commands.sizing import large_site
 from casegen.commands.tongue import Tongue
 from casegen.commands.unchanged import is_unchanged, unchanged_report
 from casegen.output.state import read_state
 from casegen.values.layout import STATE
 from casegen.values.severity import Severity
-from casegen.values.weights import weights_of
+from casegen.values.weights import REGISTRY, weights_of
 
 if TYPE_CHECKING:
     from casegen.values.needles import Needles
@@ -181,6 +182,11 @@ def _print_changes(report: BuildReport, asked: BuildOptions, tongue: Tongue) -> 
         click.echo(tongue(f"Would publish {what} as of {report.as_of}: {page} ({files})"))
     else:
         click.echo(tongue(f"Published {what} as of {report.as_of}: {page} ({files})"))
+    large = large_site(report.size, str(asked.output))
+    if large is not None:
+        from casegen.commands.report import as_text
+
+        click.echo(as_text(large, {}, REGISTRY, tongue), err=True)
 
 
 def _shown(paths: Iterable[str], asked: BuildOptions) -> Iterable[str]:

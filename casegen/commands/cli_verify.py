@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from casegen.commands import options, protecting
+from casegen.commands import options
 from casegen.commands.crew import Crew, hurry, processors
-from casegen.commands.machine import traces_of_this_machine
+from casegen.commands.fitness import judged
 from casegen.commands.outcome import count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
 from casegen.commands.showing import show
-from casegen.commands.verifying import Search, address_of, verify
+from casegen.commands.verifying import address_of
 from casegen.values.weights import REGISTRY
 
 
@@ -34,12 +34,9 @@ def command(folder: Path, url: str | None, protect: str | None, form: str, jobs:
     hurry()
     tongue = options.spoken(lang)
     needles = options.protected(protect, tongue)
-    searches: list[Search] = [traces_of_this_machine(folder, url or address_of(folder))]
-    if needles is not None:
-        searches.append(protecting.Search(needles))
     with shown_progress(tongue) as progress:
-        verdict = verify(folder, url, searches, Crew(jobs or processors(), progress))
-    problems = protecting.verified(verdict.problems, needles)
+        verdict = judged(folder, url, needles, Crew(jobs or processors(), progress))
+    problems = verdict.problems
     show(problems, {}, REGISTRY, form, tongue)
     if is_withheld(problems):
         raise SystemExit(1)
@@ -53,3 +50,8 @@ def command(folder: Path, url: str | None, protect: str | None, form: str, jobs:
         click.echo(tongue(f"Fit to be published: {files}, {size} MB; {words}."), err=True)
     else:
         click.echo(tongue(f"Fit to be published: {files}, {size} MB."), err=True)
+    address = address_of(folder) if url is None else None
+    if address is not None:
+        click.echo(tongue(f"Its pages say that they lie at {address}. The server has to serve it there."), err=True)
+        command = "gh api repos/OWNER/NAME/pages --jq .html_url"
+        click.echo(tongue(f"What GitHub Pages is set to, `{command}` says; `--url` compares it."), err=True)

@@ -13,6 +13,7 @@ from time import time_ns
 from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered, gather, read_documents
+from casegen.commands.history import is_at
 from casegen.commands.project import today
 from casegen.commands.surveyed import Surveyed
 from casegen.commands.theme import make_theme
@@ -82,6 +83,8 @@ class Intake:
 
     def some(self, before: Gathered, paths: Iterable[str]) -> Gathered | None:
         """The content after these paths have changed; None when that cannot be told without a look at everything."""
+        if before.base.settings.fields.history is not None and not is_at(self.project, before.history.commit):
+            return None
         gathered = replace(
             before,
             digests=dict(before.digests),

@@ -46,7 +46,7 @@ class BuildReport:
 
     `numbers` count the cases, people and countries that are published. `reasons` say why files were written. `weights` say
     how much each problem weighs; those that are switched off are not among them. `unkept`: why
-    nothing could be kept for the next build.
+    nothing could be kept for the next build. `size` is that of the site in bytes, where it was written.
     """
 
     as_of: date
@@ -59,6 +59,7 @@ class BuildReport:
     weights: Weights = REGISTRY
     tell_serious: Callable[[], Iterable[Diagnostic]] | None = None
     unkept: OSError | None = None
+    size: int = 0
 
     @cached_property
     def serious(self) -> tuple[Diagnostic, ...]:

@@ -54,8 +54,8 @@ def unchanged_report(project: Path, options: BuildOptions, state: State) -> Buil
 
     paths = tuple(path for path in state.outputs if path != MANIFEST)
     day = options.as_of or today(state.timezone)
-    weights = weights_of(state.severities)
-    return BuildReport(day, state.numbers, state.counts, {}, tell, Changes((), (), paths), weights=weights)
+    weights, size = weights_of(state.severities), sum(seen[1] for seen in state.outputs.values())
+    return BuildReport(day, state.numbers, state.counts, {}, tell, Changes((), (), paths), weights=weights, size=size)
 
 
 def inputs_key(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from casegen.commands.crew import Crew
+from casegen.commands.sizing import large_site
 from casegen.output.folder import LEFT_ALONE
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
 from casegen.output.standing import Standing, walk_site
@@ -32,9 +33,6 @@ _BATCH = 100
 _MOST = 5
 _AUDITED = "site/"
 _OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
-# GitHub publishes sites of up to 1 GB.
-_LARGEST = 1_000_000_000
-_LARGE = _LARGEST * 8 // 10
 
 
 class _Anything:
@@ -93,7 +91,9 @@ def verify(folder: Path, url: str | None, searches: Sequence[Search], crew: Crew
     judged = judge(sorted(inspections, key=lambda item: item[0]), lambda path: ids.get(path, _ANYTHING))
     problems += [_at(problem, problem.span.path.removeprefix(_AUDITED)) for problem in judged]
     size = sum(one.size for one in standing)
-    problems += _large(size)
+    large = large_site(size, "")
+    if large is not None:
+        problems.append(large)
     return Verdict(tuple(_at(problem, f"{folder}/{problem.span.path}") for problem in _few(problems)), len(files), size)
 
 
@@ -135,14 +135,6 @@ def _own_machine(url: str | None) -> Iterator[Diagnostic]:
     if url is not None and urlsplit(url).hostname in _OWN_MACHINE:
         message = f"the pages say that they lie at `{url}`, where nobody but this computer finds them"
         yield Diagnostic("other-address", Span("index.html"), message, "build the site with its own address: `--url`")
-
-
-def _large(size: int) -> Iterator[Diagnostic]:
-    if size > _LARGE:
-        message = f"the site has {size // 1_000_000:,} MB, and GitHub publishes no more than {_LARGEST // 1_000_000:,}"
-        yield Diagnostic(
-            "large-site", Span(""), message, "photos need most of it: publish fewer, or on a server of your own"
-        )
 
 
 def _read(

@@ -25,7 +25,7 @@ class ShallowError(GitError):
 
 def commit_of(project: Path) -> str:
     """The id of the commit that a project stands on. Raises GitError, ShallowError where commits are missing."""
-    is_shallow, commit = _run(project, "rev-parse", "--is-shallow-repository", "HEAD^{commit}").decode().split()
+    is_shallow, commit = run(project, "rev-parse", "--is-shallow-repository", "HEAD^{commit}").decode().split()
     if is_shallow != "false":
         raise ShallowError("this is a shallow clone")
     return commit
@@ -36,7 +36,7 @@ def last_commits(project: Path, commit: str, folder: str) -> dict[str, int]:
 
     Of a commit nothing but its time is read: neither who made it nor what they said of it.
     """
-    told = _run(
+    told = run(
         project,
         *("-c", "log.showSignature=false", "log", "--no-renames", "--relative", "--diff-merges=combined"),
         *("--format=//%ct", "--name-only", "-z", commit, "--", f"{folder}/"),
@@ -55,8 +55,8 @@ def last_commits(project: Path, commit: str, folder: str) -> dict[str, int]:
 
 def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
     """The files of a revision in some folders of a project. Raises GitError for what is no revision."""
-    commit = _run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    listed = _run(project, "ls-tree", "-r", "-z", commit, "--", *(f"{folder}/" for folder in folders))
+    commit = run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    listed = run(project, "ls-tree", "-r", "-z", commit, "--", *(f"{folder}/" for folder in folders))
     found = {}
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         if line:
@@ -85,7 +85,7 @@ def contents(project: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     wanted = sorted(set(ids))
     if not wanted:
         return
-    told = _run(project, "cat-file", "--batch", given="".join(f"{id}\n" for id in wanted).encode())
+    told = run(project, "cat-file", "--batch", given="".join(f"{id}\n" for id in wanted).encode())
     at = 0
     for id in wanted:
         end = told.index(b"\n", at)
@@ -94,11 +94,16 @@ def contents(project: Path, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         at = end + size + 2
 
 
-def _run(project: Path, *arguments: str, given: bytes = b"") -> bytes:
+def environment() -> dict[str, str]:
+    """In what Git runs: it says things in English, asks nobody, and takes no lock that it does not need."""
+    return {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def run(project: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What a command of Git prints in a project. Raises GitError."""
     command = ["git", "-C", str(project), *arguments]
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)  # noqa: S603  # our own arguments, no shell
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment())  # noqa: S603  # our own arguments, no shell
     except FileNotFoundError:
         raise GitError("git is not installed") from None
     if done.returncode:
@@ -108,7 +113,7 @@ def _run(project: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def every_message(project: Path) -> Iterator[tuple[str, str]]:
     """Every commit that can still be reached, from the reflog too, with its message and who wrote it."""
-    told = _run(project, "log", "--all", "--reflog", "-z", "--format=%H%n%an <%ae>%n%cn <%ce>%n%B")
+    told = run(project, "log", "--all", "--reflog", "-z", "--format=%H%n%an <%ae>%n%cn <%ce>%n%B")
     for entry in told.decode("utf-8", "replace").split("\0"):
         if entry:
             commit, _, message = entry.partition("\n")
@@ -117,9 +122,9 @@ def every_message(project: Path) -> Iterator[tuple[str, str]]:
 
 def every_content(project: Path) -> Iterator[tuple[str, str, bytes]]:
     """The id, one path and the bytes of every content that can still be reached, from the reflog and the stash too."""
-    listed = _run(project, "rev-list", "--all", "--reflog", "--objects").decode("utf-8", "replace")
+    listed = run(project, "rev-list", "--all", "--reflog", "--objects").decode("utf-8", "replace")
     paths = dict(line.split(" ", 1) for line in listed.splitlines() if " " in line and not line.endswith(" "))
-    kinds = _run(project, "cat-file", "--batch-check", given="".join(f"{id}\n" for id in paths).encode()).decode()
+    kinds = run(project, "cat-file", "--batch-check", given="".join(f"{id}\n" for id in paths).encode()).decode()
     blobs = [line.split()[0] for line in kinds.splitlines() if line.split()[1] == "blob"]
     for start in range(0, len(blobs), 500):
         # So many at a time: a long history does not fit into memory.

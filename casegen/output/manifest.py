@@ -39,8 +39,16 @@ def read_manifest(folder: Path) -> Manifest | None:
     if place.is_symlink():
         return None
     try:
-        content = json.loads(place.read_bytes())
-    except (OSError, ValueError):
+        return manifest_of(place.read_bytes())
+    except OSError:
+        return None
+
+
+def manifest_of(data: bytes) -> Manifest | None:
+    """The manifest that these bytes are; None when they are none of ours."""
+    try:
+        content = json.loads(data)
+    except ValueError:
         return None
     files = content.get("files") if isinstance(content, dict) and content.get("generator") == _GENERATOR else None
     if not isinstance(files, dict) or not all(_is_inside(path) and isinstance(files[path], str) for path in files):

@@ -32,11 +32,11 @@ _OWN = (
     "/feed.xml",
     "/corrections.xml",
 )
-# Years, and files of data.
-_OF_THE_SITE = "/dates/(?:[0-9]{4}|undated)|/data/.+"
+# Years, and files of data, of the search and of the model.
+_OF_THE_SITE = "/dates/(?:[0-9]{4}|undated)|/(?:data|search|schema)/.+"
 # What stands beside pages.
 _BESIDE = ("/feed.xml", "/held.csv", "/cases.csv", "/index.json")
-_OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css", "/search.js")
+_OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css", "/search.js", "/icon.png")
 
 
 def redirect_address(kind: str, old: str) -> str:

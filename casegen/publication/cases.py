@@ -64,7 +64,7 @@ def case_head(world: World, people: People, targets: Targets, card: Card) -> Cas
         terms=term_ids(world, card),
         related=related,
         published=published,
-        updated=fields.updated or _last_change(world, written, published),
+        updated=fields.updated or _last_change(world, written, (published, fields.publish)),
         redirects=fields.redirect_from,
         years=card.facts.years,
         timeline=digest_of(*(one.facts.timeline for one in written)),
@@ -164,11 +164,11 @@ def _countries(fields: CaseFields) -> tuple[CountryPart, ...]:
     return tuple(found.values())
 
 
-def _last_change(world: World, written: Iterable[Card], published: date | None) -> date | None:
-    """The day on which a file of a case last changed, if that is known and was after its publication."""
+def _last_change(world: World, written: Iterable[Card], public: Iterable[date | bool | None]) -> date | None:
+    """The day on which a file of a case last changed, if that is known and the case was `public` before, on all these days."""
     day = max((world.corpus.days[card.path] for card in written if card.path in world.corpus.days), default=None)
     # Whatever was done before, readers never saw it.
-    return day if day is not None and (published is None or day > published) else None
+    return day if day is not None and all(day > one for one in public if isinstance(one, date)) else None
 
 
 def _newest_day(world: World, written: Iterable[Card]) -> date | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from casegen.commands.preview import Preview
 from tests.commands.conftest import CASE, SITE, Run
 from tests.files import read_files, write_files
 
@@ -153,3 +154,59 @@ def test_a_diff_tells_no_days_of_commits_that_have_not_landed(dated: Path, run: 
     pages = json.loads(run("diff", "HEAD~1", "HEAD", "--format", "json").stdout)["pages"]
     assert pages["changed"]
     assert "2025" not in json.dumps(pages)
+
+
+def test_before_an_embargo_ended_readers_saw_no_change(dated: Path, run: Run) -> None:
+    commit(dated, LATER, primer=CASE.replace("people:", "published: 2025-01-02\npublish: 2025-11-09\npeople:"))
+    assert updated(dated, run) is None
+    commit(dated, LATER, primer=CASE.replace("people:", "published: 2025-01-02\npublish: 2025-11-08\npeople:"))
+    assert updated(dated, run) == "2025-11-09"
+
+
+def test_a_commit_of_what_is_not_published_changes_no_public_byte(dated: Path, run: Run) -> None:
+    """Nor does one of whatever else there is in the repository."""
+
+    def public() -> dict[str, bytes]:
+        result = run("build", "--offline", "../copy.zip")
+        assert result.exit_code == 0, result.output
+        return {**read_files(dated / "site"), "copy.zip": (dated.parent / "copy.zip").read_bytes()}
+
+    draft = CASE.replace("Иван Пример", "Анна Образцова").replace("people:", "publish: false\npeople:")
+    embargo = draft.replace("publish: false", "publish: 2030-01-31").replace("Анна Образцова", "Борис Примеров")
+    before = public()
+    for files in ({"draft": draft}, {"embargo": embargo}, {"draft_en": "---\ntitle: A draft\n---\nText.\n"}):
+        commit(dated, LATER, **files)
+        assert public() == before
+        shutil.rmtree(dated / ".casegen")
+        assert public() == before
+    commit(dated, "2025-12-01T10:00:00+00:00", draft=draft.replace("Рассказ", "Другой рассказ"))
+    assert public() == before
+    write_files(dated, {"notes.txt": "x", "content/addresses.txt": ""})
+    git(dated, "add", "notes.txt")
+    git(dated, "commit", "--quiet", "--message", "x", day="2025-12-24T10:00:00+00:00")
+    assert public() == before
+
+
+def test_a_preview_tells_the_day_of_a_commit_with_the_next_save(dated: Path) -> None:
+    preview = Preview(dated, "http://127.0.0.1:8000", lambda _: None)
+    preview.begin()
+
+    def told() -> str:
+        return preview.answer("/cases/primer/").data.decode().replace("\xa0", " ")
+
+    assert "6 октября 2025" in told()
+    commit(dated, LATER)
+    git(dated, "commit", "--quiet", "--amend", "--allow-empty", "--message", "x", day=LATER)
+    write_files(dated, {PRIMER: CASE.replace("Рассказ", "Новый рассказ")})
+    commit(dated, LATER)
+    preview.follow({PRIMER}, ())
+    assert "9 ноября 2025" in told()
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=dated, check=True, capture_output=True).stdout
+    (dated / ".git" / "shallow").write_bytes(head)
+    preview.follow({PRIMER}, ())
+    assert [problem.code for problem in preview.refused] == ["shallow-history"]
+    (dated / ".git" / "shallow").unlink()
+    preview.follow({PRIMER}, ())
+    assert preview.refused == ()
+    assert "9 ноября 2025" in told()
+    preview.close()

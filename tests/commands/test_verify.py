@@ -52,6 +52,18 @@ def test_the_publication_of_this_repository_is_fit(tmp_path: Path) -> None:
     assert verify(project / "site", url, [traces_of_this_machine(project / "site", url)], Crew()).problems == ()
 
 
+def test_how_to_compare_the_address_is_said_unless_it_was_compared(project: Path, run: Run) -> None:
+    run("build")
+    said = run("verify", "--lang", "en").stderr
+    assert "Its pages say that they lie at https://example.org/archive. The server has to serve it there." in said
+    assert "`gh api repos/OWNER/NAME/pages --jq .html_url`" in said
+    said = run("verify", "--url", "https://example.org/archive/", "--lang", "en").stderr
+    assert said.count("\n") == 1
+    write_files(project, {"content/site.yml": "title: Пример\n"})
+    run("build")
+    assert run("verify", "--lang", "en").stderr.count("\n") == 1
+
+
 def test_a_folder_may_keep_a_gitignore(project: Path, run: Run) -> None:
     write_files(project / "site", {".gitignore": "*\n"})
     run("build")

@@ -8,7 +8,7 @@ from casegen.content.documents import ContentFile
 from casegen.publication.addresses import redirect_address, same_on_disk
 from casegen.publication.permalinks import permalink
 from tests.builders import a_case, a_dossier, a_file, a_page, a_person, a_site, codes, problems_of
-from tests.support import told
+from tests.support import ROOT, told
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,27 @@ FILES = [
             "/en/data/names.json",
             "/en/dates/undated/",
             "/style.css",
+            "/icon.png",
+            "/search.js",
+            "/search/index.js",
+            "/en/search/w-.js",
+            "/schema/case.json",
         ),
     ],
 )
 def test_an_old_address_may_not_be_in_use(old: str) -> None:
     assert codes(problems_of(a_case("x", redirect_from=[old]), *FILES)) == ["address-collision"]
+
+
+def test_icon_png_and_all_other_files_that_sites_have_keep_their_addresses() -> None:
+    """An old address `/icon.png` was taken, and its page stood in place of the picture of the site."""
+    editions = sorted(path for path in (ROOT / "tests" / "sites").glob("*/expected/*") if path.is_dir())
+    files = {path.name for edition in editions for path in edition.iterdir() if path.is_file()}
+    static = {path.name for path in (ROOT / "templates").iterdir() if path.suffix in (".css", ".js", ".png")}
+    assert static == {"style.css", "search.js", "icon.png"}
+    # What begins with a dot is no old address, and o-nas.html is one, of a story.
+    for name in sorted((files | static) - {".nojekyll", "o-nas.html"}):
+        assert codes(problems_of(a_case("x", redirect_from=[f"/{name}"]), *FILES)) == ["address-collision"], name
 
 
 @pytest.mark.parametrize(
