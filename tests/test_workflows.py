@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from casegen import __version__
 from casegen.content.starting import filled
 from tests.files import write_files
 from tests.support import ROOT, compare
@@ -34,6 +36,13 @@ python -m pip install --disable-pip-version-check --no-deps --no-build-isolation
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
 LOCKS = sorted((ROOT / ".github").glob("requirements*.txt"))
 
+WRITING = {
+    ("publish", "deploy"): {"pages", "id-token"},
+    ("release", "pypi"): {"id-token"},
+    ("release", "github"): {"contents"},
+}
+"""What a job may do beyond reading."""
+
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
 
@@ -50,7 +59,7 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_workflows_and_locks() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["check", "publish", "test"]
+    assert [path.stem for path in WORKFLOWS] == ["check", "publish", "release", "test"]
     assert [path.stem for path in LOCKS] == ["requirements-build", "requirements"]
 
 
@@ -75,7 +84,7 @@ def test_nothing_is_permitted_that_a_job_does_not_ask_for(path: Path) -> None:
     assert workflow["permissions"] == {}
     for name, job in workflow["jobs"].items():
         granted = {scope for scope, level in job["permissions"].items() if level != "read"}
-        assert granted == ({"pages", "id-token"} if (path.stem, name) == ("publish", "deploy") else set())
+        assert granted == WRITING.get((path.stem, name), set())
 
 
 @each_workflow
@@ -170,6 +179,72 @@ def test_a_run_that_deploys_an_older_commit_fails_so_that_the_next_one_does_not_
     after = [step for step in jobs["build"]["steps"] if step.get("if")]
     assert len(after) == 3
     assert {step["if"] for step in after} == {"steps.main.outcome == 'failure'"}
+
+
+def test_a_release_is_tested_built_once_and_published_by_whom_pypi_trusts() -> None:
+    path = ROOT / ".github" / "workflows" / "release.yml"
+    workflow = read(path)
+    jobs = workflow["jobs"]
+    assert workflow["on"] == {"push": {"tags": ["v*"]}}
+    assert {name: job.get("needs") for name, job in jobs.items()} == {
+        "test": None,
+        "build": "test",
+        "pypi": "build",
+        "github": ["build", "pypi"],
+    }
+    assert jobs["pypi"]["environment"]["name"] == "pypi"
+    assert "secrets." not in path.read_text(encoding="utf-8")
+    # Who may publish runs nothing of the repository, and nothing that was fetched by name.
+    uses = {name: [step.get("uses", "").partition("@")[0] for step in job["steps"]] for name, job in jobs.items()}
+    assert uses["pypi"] == ["actions/download-artifact", "pypa/gh-action-pypi-publish"]
+    assert uses["github"] == ["actions/download-artifact", ""]
+    assert jobs["test"]["steps"][-1]["run"] == "make test"
+
+
+TODAY = f"## {__version__} — 2026-12-01\n\nThe first version.\n\n### Added\n\n- Much.\n\n"
+FILES = {f"dist/casegen-{__version__}-py3-none-any.whl": b"wheel", f"dist/casegen-{__version__}.tar.gz": b"sdist"}
+
+
+def release(folder: Path, tag: str) -> subprocess.CompletedProcess[str]:
+    """What the step of the workflow says of a version, as a shell runs it."""
+    [step] = [one for one in steps(ROOT / ".github/workflows/release.yml") if "release.py" in one.get("run", "")]
+    command = step["run"].removesuffix(" > notes.md").replace("python .github", f"'{sys.executable}' '{ROOT}/.github")
+    command = command.replace("release.py", "release.py'")
+    return subprocess.run(
+        ["bash", "-e", "-c", command], cwd=folder, env={"TAG": tag}, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_of_a_release_its_changes_and_hashes_are_told(tmp_path: Path) -> None:
+    write_files(tmp_path, {**FILES, "CHANGELOG.md": f"# Changelog\n\n{TODAY}## 0.0.1 — 2025-01-01\n\n- Old.\n"})
+    done = release(tmp_path, f"v{__version__}")
+    assert (done.returncode, done.stderr) == (0, "")
+    hashes = "".join(f"{sha256(data).hexdigest()}  {path.removeprefix('dist/')}\n" for path, data in FILES.items())
+    assert done.stdout == f"The first version.\n\n### Added\n\n- Much.\n\n### SHA-256\n\n```\n{hashes}```\n"
+
+
+@pytest.mark.parametrize(
+    ("tag", "changelog", "files", "says"),
+    [
+        ("v9.9.9", TODAY, FILES, "see __version__"),
+        (f"v{__version__}", TODAY, dict(list(FILES.items())[:1]), "what was built is"),
+        (f"v{__version__}", TODAY, {**FILES, "dist/other.whl": b"x"}, "other.whl"),
+        ("v1", TODAY, FILES, "tagged as v1.2.3"),
+        (f"v{__version__}-rc1", TODAY, FILES, "tagged as v1.2.3"),
+        (f"v{__version__}", TODAY.replace(__version__, "9.9.9"), FILES, "no section"),
+        (f"v{__version__}", f"## {__version__} — 2026-12-01\n\n## 0.0.1 — 2025-01-01\n\n- Old.\n", FILES, "no section"),
+        (f"v{__version__}", TODAY.replace("2026-12-01", "unreleased"), FILES, "on which day"),
+    ],
+    ids=["version", "no-sdist", "more-files", "tag", "candidate", "no-section", "empty-section", "no-day"],
+)
+def test_what_is_not_ready_is_not_released(
+    tag: str, changelog: str, files: dict[str, str | bytes], says: str, tmp_path: Path
+) -> None:
+    write_files(tmp_path, {**files, "CHANGELOG.md": f"# Changelog\n\n{changelog}"})
+    done = release(tmp_path, tag)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("::error::")
+    assert says in done.stderr
 
 
 def test_zizmor_finds_nothing() -> None:
