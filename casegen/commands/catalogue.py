@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from gettext import c2py
+from math import prod
 from string import Formatter
 
 _FIELD = re.compile(r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) "(.*)"$', re.MULTILINE)
@@ -31,6 +32,10 @@ _COUNTRY = "country"
 _VOCABULARY = "vocabulary"
 # Signs between which a text stands as it is: code, and what an author wrote.
 _QUOTES = {"`": "`", "“": "”"}
+# No message of ours is as long or as deep, or needs as many steps.
+_LONGEST = 4_000
+_DEEPEST = 6
+_MOST_WORK = 10_000_000
 # All languages that there is a catalogue for write them so.
 _OTHER_QUOTES = str.maketrans("“”", "«»")
 
@@ -70,6 +75,9 @@ class Pattern:
 
         `loosely`: a value between backticks may hold a backtick too.
         """
+        # Each text between two placeholders is tried wherever it stands: an author may have written it a thousand times.
+        if len(text) * prod(text.count(between) or 1 for between in self._between) > _MOST_WORK:
+            return None
         found = (self._loose if loosely else self._strict).fullmatch(text)
         return found.groupdict() if found is not None else None
 
@@ -77,6 +85,11 @@ class Pattern:
     def as_they_are(self) -> frozenset[str]:
         """The placeholders whose values are code, or what an author wrote."""
         return _VERBATIM | {name for _, name, closing in self._quoted() if name is not None and closing}
+
+    @cached_property
+    def _between(self) -> list[str]:
+        inner = self._parsed[1:] if self._parsed[-1][1] is not None else self._parsed[1:-1]
+        return [text for text, _ in inner]
 
     @cached_property
     def _strict(self) -> re.Pattern[str]:
@@ -149,7 +162,7 @@ class Catalogue:
     def __call__(self, text: str) -> str:
         """A message in this language."""
         whole = self._whole.get(("", text))
-        return whole if whole is not None else self._matched(text, self._messages)
+        return whole if whole is not None else self._matched(text, self._messages, 0)
 
     def of(self, context: str, text: str) -> str:
         """What the catalogue has for a text in a context, word for word."""
@@ -163,37 +176,40 @@ class Catalogue:
     def _parts(self) -> Index:
         return Index([*self._patterns["part"], *self._patterns[""]])
 
-    def part(self, text: str) -> str:
+    def part(self, text: str, depth: int = 0) -> str:
         """What stands in a placeholder of another message: a phrase, a message, or something that has no language."""
         if not re.search("[a-z]", text):
             return text
         whole = self._whole.get(("part", text), self._whole.get(("", text)))
-        return whole if whole is not None else self._matched(text, self._parts)
+        return whole if whole is not None else self._matched(text, self._parts, depth + 1)
 
-    def _matched(self, text: str, patterns: Index) -> str:
+    def _matched(self, text: str, patterns: Index, depth: int) -> str:
+        # What an author wrote can look like messages within messages.
+        if depth > _DEEPEST or len(text) > _LONGEST:
+            return text
         candidates = patterns.candidates(text)
         for loosely in (False, True):
             for pattern in candidates:
                 values = pattern.values_in(text, loosely=loosely)
                 if values is not None:
-                    return self._filled(pattern, values)
+                    return self._filled(pattern, values, depth)
         return text
 
-    def _filled(self, pattern: Pattern, values: Mapping[str, str]) -> str:
-        said = {name: self._value(pattern, name, value) for name, value in values.items()}
+    def _filled(self, pattern: Pattern, values: Mapping[str, str], depth: int) -> str:
+        said = {name: self._value(pattern, name, value, depth) for name, value in values.items()}
         form = 0
         if len(pattern.translations) > 1:
             form = self._plural(int(values[_NUMBER].replace(",", "")))
         return pattern.translations[form].format_map(said)
 
-    def _value(self, pattern: Pattern, name: str, value: str) -> str:
+    def _value(self, pattern: Pattern, name: str, value: str, depth: int) -> str:
         if name in pattern.as_they_are:
             return value
         if name == _VOCABULARY:
             return re.sub("`([^`]+)`", lambda word: self._explained(word[1]), value)
         if _THOUSANDS.fullmatch(value):
             return value.replace(",", "\u202f")
-        said = self.part(value).translate(_OTHER_QUOTES)
+        said = self.part(value, depth).translate(_OTHER_QUOTES)
         return self._country(value) if _COUNTRY in name and said == value else said
 
     def _explained(self, word: str) -> str:

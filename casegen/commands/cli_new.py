@@ -78,11 +78,12 @@ def _text(written: str, tongue: Tongue) -> str:
 def _country(code: str, tongue: Tongue) -> str:
     from casegen.content.documents import ContentFile
     from casegen.content.settings import SITE_FILE, read_settings
+    from casegen.output.reader import read
     from casegen.values.countries import parse_country
     from casegen.values.diagnostics import Complaint
 
-    site = Path.cwd() / SITE_FILE
-    settings, _ = read_settings(ContentFile(SITE_FILE, site.read_bytes()) if site.is_file() else None)
+    data = read(Path.cwd(), SITE_FILE)
+    settings, _ = read_settings(ContentFile(SITE_FILE, data) if isinstance(data, bytes) else None)
     found = parse_country(code, settings.vocabulary.countries)
     if isinstance(found, Complaint):
         raise click.UsageError(f"{tongue(found.message)}; {tongue(found.help)}")

@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.commands.history import History, history_of
-from casegen.content.cards import Card, read_card, shared
+from casegen.commands.killable import begin
+from casegen.commands.press import SHARED, Press, too_costly
+from casegen.content.cards import Card, lang_of, read_card, shared
 from casegen.content.corpus import BASE_FILES, Base, Reading, is_document, read_base, with_url
-from casegen.content.documents import Broken, ContentFile, Document
+from casegen.content.documents import Body, Broken, ContentFile, Document
 from casegen.content.photos import Asset
 from casegen.content.site_fields import SiteFields
 from casegen.content.withdrawn import WITHDRAWN_FILE
@@ -63,7 +65,7 @@ class Gathered:
     `rules` is the digest of the settings that decide what is wrong and what pages tell, `base_files` that of the files of settings and
     shared sources, `base_digest` that of these with the address that was given, `base_kept_as` the key under which they lie.
     `digests` are those of all its files that could be read, `outers` those of the cards of its documents, `cards` such
-    cards as had to be made. `assets` are the files of `content/assets`, `sights` how those look that are photos. `drafts` are documents that are not stored, since they are not published.
+    cards as had to be made. `press` converts what could take for ever. `assets` are the files of `content/assets`, `sights` how those look that are photos. `drafts` are documents that are not stored, since they are not published.
     `history` says when files last changed, where the publication asks for it.
     """
 
@@ -85,6 +87,7 @@ class Gathered:
     sights: dict[str, Sight] = field(default_factory=dict)
     refused: bool = False
     history: History = field(default_factory=History)
+    press: Press = field(default_factory=Press)
 
     @property
     def weights(self) -> Weights:
@@ -197,8 +200,8 @@ def read_documents(gathered: Gathered, crew: Crew, as_of: date) -> None:
     """Read the documents of which nothing is known yet."""
     unread = [path for path in gathered.files if path not in gathered.digests]
     batches = [unread[start : start + BATCH] for start in range(0, len(unread), BATCH)]
-    task = _Reader(gathered.project, gathered.shelf, as_of)
-    for results, places in crew.map(task, batches, "reading", len(unread)):
+    task = _Reader(gathered.project, gathered.shelf, as_of, gathered.press)
+    for results, places in crew.map(task, batches, "reading", len(unread), SHARED, _lost):
         gathered.shelf.store.adopt(places)
         for one in results:
             _take(gathered, one)
@@ -223,16 +226,20 @@ def _take(gathered: Gathered, one: Read) -> None:
 class _Reader:
     """Reads batches of files, in whichever process."""
 
-    def __init__(self, project: Path, shelf: Shelf, as_of: date) -> None:
+    def __init__(self, project: Path, shelf: Shelf, as_of: date, press: Press) -> None:
         self.project = project
         self.shelf = shelf
         self.as_of = as_of
         self.withdrawn = wanted_paths(shelf.base)
+        self.press = press
 
     def __call__(self, batch: Iterable[str]) -> tuple[list[Read], list[tuple[bytes, Place]]]:
         """What came of the files of a batch, and where what was stored lies."""
         keys: list[bytes] = []
-        results = [self._read(path, keys) for path in batch]
+        results = []
+        for path in batch:
+            begin()
+            results.append(self._read(path, keys))
         return results, self.shelf.store.places(keys)
 
     def _read(self, path: str, keys: list[bytes]) -> Read:
@@ -250,6 +257,9 @@ class _Reader:
         if document is None or parts is None or not isinstance(card, Card):
             assert not isinstance(card, Card)
             return Read(path, digest, broken=card, problems=reading.problems)
+        problem = self.press.problem(document.body, lang_of(document, self.shelf.base.settings.fields.languages))
+        if problem is not None:
+            return Read(path, digest, broken=Broken(document.name, Body(path)), problems=(problem,))
         written = reading.written
         if not is_published(card, self.as_of) or is_named(card, self.withdrawn):
             return Read(path, digest, written, document=document, card=card)
@@ -257,6 +267,11 @@ class _Reader:
         keys += stored
         front = b"" if self.shelf.store.is_passing else stored[-1]
         return Read(path, digest, written, front=front, card=card)
+
+
+def _lost(path: str) -> tuple[list[Read], list[tuple[bytes, Place]]]:
+    """What stands for a file that could not be read within its limits."""
+    return [Read(path, b"", problems=(too_costly(path),))], []
 
 
 def _base(parts: Mapping[str, ContentFile], store: Store, code: bytes) -> tuple[Base, list[Diagnostic], bytes]:

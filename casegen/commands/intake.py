@@ -14,6 +14,7 @@ from casegen.commands.assets import read_assets
 from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.commands.history import is_at
+from casegen.commands.press import Press
 from casegen.commands.project import today
 from casegen.commands.surveyed import Surveyed
 from casegen.commands.theme import make_theme
@@ -51,6 +52,7 @@ class Intake:
         self.url = url
         self.drafts = drafts
         self.store = Store(folder / "store")
+        self.press = Press()
         self.code = code_version()
         self.theme = Theme({})
         self.theme_problems: list[Diagnostic] = []
@@ -78,6 +80,7 @@ class Intake:
             gathered.cards = {path: card for path, card in before.cards.items() if digests.get(path) == card.digest}
         gathered.problems += refused
         gathered.refused |= bool(refused)
+        gathered.press = self.press
         self._read(gathered, crew)
         return gathered
 
@@ -128,6 +131,11 @@ class Intake:
             self.folder / "state",
             {"code": self.code, "words": _words(gathered), "files": files, "sights": gathered.sights},
         )
+
+    def close(self) -> None:
+        """End what was begun for later."""
+        self.press.close()
+        self.store.close()
 
     def _remembered(self) -> tuple[bytes, Mapping[str, Known], Mapping[str, Sight]]:
         """How files looked in the last session, and with which words they were read."""

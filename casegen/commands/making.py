@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
-from casegen.commands.crew import Crew
+from casegen.commands.crew import Crew, short_of_processes
 from casegen.commands.darkroom import Darkroom
 from casegen.commands.full_text import Texts, index_texts
 from casegen.commands.gathering import Gathered
 from casegen.commands.joining import Joined, join, joined_files
+from casegen.commands.press import SHARED, too_costly
 from casegen.commands.surveyed import Surveyed, key_of
 from casegen.commands.theme import closure
 from casegen.commands.work import Done, Findings, Made, Unit
 from casegen.commands.workshop import Workshop
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.state import Counts, Kept, State, Told
+from casegen.output.store import Place
 from casegen.pages.plan import site_of
 from casegen.pages.spots import Spot, own_spots, spots_of
 from casegen.pages.views.page import Site
@@ -149,13 +151,21 @@ def run(workshop: Workshop, units: Sequence[Unit], making: Making, crew: Crew) -
     """Do the work of some units, and add what came of it."""
     found: list[tuple[str, Diagnostic]] = []
     batches = [units[start : start + BATCH] for start in range(0, len(units), BATCH)]
-    for results, places in crew.map(workshop, batches, "making", len(units)):
+    for results, places in crew.map(workshop, batches, "making", len(units), SHARED, partial(_lost, workshop)):
         workshop.store.adopt(places)
         for done in results:
             _take(making, done)
             found += done.problems
     # By address, so that what is said once is said of the same page however the work was shared.
     making.problems += told_once(problem for _, problem in sorted(found, key=lambda item: item[0]))
+
+
+def _lost(workshop: Workshop, unit: Unit) -> tuple[list[Done], list[tuple[bytes, Place]]]:
+    """What stands for a document that could not be checked within the limits of a file."""
+    if unit.document is None:
+        raise short_of_processes()
+    problem = too_costly(workshop.files[unit.document][0])
+    return [Done(unit.document, (b"", ()), [], [("", problem)])], []
 
 
 def document_units(workshop: Workshop) -> list[Unit]:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import os
-import threading
-import time
+import signal
+import sys
+from types import FrameType
 
 _SECONDS = 0.1
 
 
 def end_with_parent() -> None:
-    """Watch, in a thread of its own, whether the process that began this one is still there.
+    """Look, again and again, whether the process that began this one is still there.
 
     A process that waits for work at a pipe does not hear of it: the other end is open in each of its siblings too. And it
-    holds what it was born with, the lock on the project among it.
+    holds what it was born with, the lock on the project among it. No thread looks: who has one cannot fork safely.
     """
+    # There nothing is inherited, and a pipe tells.
+    if sys.platform == "win32":
+        return
     from multiprocessing import parent_process
 
     parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_watch, args=(parent.pid,), daemon=True).start()
+    if parent is None:
+        return
+    number = parent.pid
 
+    def look(_signal: int, _frame: FrameType | None) -> None:
+        if os.getppid() != number:
+            os._exit(1)
 
-def _watch(parent: int | None) -> None:
-    while os.getppid() == parent:
-        time.sleep(_SECONDS)
-    os._exit(1)
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _SECONDS, _SECONDS)

@@ -198,7 +198,7 @@ class Preview:
         try:
             self.save()
         finally:
-            self.intake.store.close()
+            self.intake.close()
 
     def _follow(self, paths: Collection[str] | None, shown: Iterable[str], crew: Crew) -> bool:
         """As `follow`, without a word; whether anything is different."""

@@ -6,6 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from casegen.content.text import quotable
+from casegen.output.scan import UnfitError, read_regular
+
+# Whatever is larger is not read at all, and has no lines to be quoted.
+_MOST = 5_000_000
 
 
 class _Sources(Mapping[str, str]):
@@ -17,12 +21,9 @@ class _Sources(Mapping[str, str]):
 
     def __getitem__(self, path: str) -> str:
         if path not in self._texts:
-            place = self._project / path
-            if place.is_symlink() or not place.is_file():
-                raise KeyError(path)
             try:
-                self._texts[path] = quotable(place.read_bytes())
-            except OSError:
+                self._texts[path] = quotable(read_regular(self._project / path, _MOST))
+            except (OSError, UnfitError):
                 raise KeyError(path) from None
         return self._texts[path]
 

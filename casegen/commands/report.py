@@ -46,9 +46,9 @@ def _quoted(span: Span, source: str | None, colour: str) -> list[str]:
     if not 0 < span.line <= len(written):
         return []
     # A tab would move the caret, and a very long line would hide it.
-    line = visible(written[span.line - 1].rstrip().replace("\t", " "))
+    line = written[span.line - 1]
     start = max(0, span.col - 1 - _LONGEST_LINE // 2) if len(line) > _LONGEST_LINE else 0
-    shown = line[start : start + _LONGEST_LINE]
+    shown = visible(line[start : start + _LONGEST_LINE].replace("\t", " "))
     column = min(max(span.col - 1 - start, 0), len(shown))
     number = str(span.line)
     space = " " * len(number)
@@ -82,9 +82,10 @@ def _bold() -> tuple[str, str]:
     return before, after
 
 
-@lru_cache(2)
-def _lines(source: str) -> Sequence[str]:
-    return source.split("\n")
+@lru_cache(4)
+def _lines(source: str) -> tuple[str, ...]:
+    """The lines of a text, in which there may be thousands of mistakes."""
+    return tuple(line.rstrip() for line in source.split("\n"))
 
 
 def as_annotations(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -82,7 +82,7 @@ def _block(block: str) -> str:
     return f"{{% block {block} %}}\n{{{{ super() }}}}\n{{% endblock %}}\n"
 
 
-def _no_template(name: str, known: dict[str, bytes]) -> click.ClickException:
+def _no_template(name: str, known: Iterable[str]) -> click.ClickException:
     near = closest(name, known)
     return click.ClickException(f"the theme has no `{name}`" + (f"; did you mean `{near}`?" if near else ""))
 

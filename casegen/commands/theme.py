@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from casegen.content.settings import Settings
 from casegen.content.text import decode
-from casegen.output.scan import read_theme
+from casegen.output.reader import unfit_template
+from casegen.output.scan import Own, read_theme
 from casegen.rendering.blocks import unused_blocks
 from casegen.rendering.environment import Theme
 from casegen.rendering.words import catalogue_of
@@ -29,11 +30,13 @@ def load_theme(project: Path) -> tuple[Theme, list[Diagnostic]]:
     return make_theme(*read_theme(project))
 
 
-def make_theme(default: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[Theme, list[Diagnostic]]:
-    """The default theme, with a project's own files over it, and those that are no text.
+def make_theme(default: Mapping[str, bytes], theirs: Own) -> tuple[Theme, list[Diagnostic]]:
+    """The default theme, with a project's own files over it, and those that cannot be read or are no text.
 
     `theme:` before a name reaches the original.
     """
+    own = {name: data for name, data in theirs.items() if isinstance(data, bytes)}
+    unfit = {f"{TEMPLATES}/{name}".rstrip("/"): why for name, why in theirs.items() if isinstance(why, str)}
     merged = {**default, **own}
     templates = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS}
     originals = {
@@ -42,7 +45,8 @@ def make_theme(default: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[
     static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
     static |= {name: data for name, data in default.items() if name in _SCRIPTS}
     texts: dict[str, str] = {}
-    problems = [_unused(name) for name in own if PurePosixPath(name).suffix not in _TEMPLATE_KINDS | _STATIC_KINDS]
+    problems = [unfit_template(path, why) for path, why in sorted(unfit.items())]
+    problems += [_unused(name) for name in own if PurePosixPath(name).suffix not in _TEMPLATE_KINDS | _STATIC_KINDS]
     for name, data in (templates | originals).items():
         text, wrong = decode(f"{TEMPLATES}/{name}", data)
         texts[name] = text or ""

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casegen.output.scan import UnfitError, read_regular
 from casegen.values.layout import CONTENT
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ TONGUES = ("en", "ru")
 _FOLDER = Path(__file__).parent.parent / "messages"
 # Read without a parser: it decides only how to say what the parser finds, and must be known when that fails.
 _FIRST_LANGUAGE = re.compile(r"""^languages:\s*(?:\[\s*|-\s+)?["']?([a-z]{2,3})\b""", re.MULTILINE)
+_MOST = 5_000_000
 _WITHOUT_SETTINGS = "ru"
 
 
@@ -53,8 +55,8 @@ def tongue_of(project: Path, asked: str | None = None) -> Tongue:
 
 def _first_language(project: Path) -> str:
     try:
-        text = (project / CONTENT / "site.yml").read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        text = read_regular(project / CONTENT / "site.yml", _MOST).decode("utf-8", "replace")
+    except (OSError, UnfitError):
         return _WITHOUT_SETTINGS if (project / CONTENT).is_dir() else "en"
     found = _FIRST_LANGUAGE.search(text)
     return found[1] if found is not None else _WITHOUT_SETTINGS

@@ -14,7 +14,7 @@ from casegen.output.changes import Changes
 from casegen.output.code import code_version
 from casegen.output.folder import near
 from casegen.output.manifest import MANIFEST
-from casegen.output.scan import read_theme, scan
+from casegen.output.scan import Own, UnfitError, read_regular, read_theme, scan
 from casegen.output.sealed import begun_in
 from casegen.output.state import State
 from casegen.values.digests import digest_plain, file_digest
@@ -63,7 +63,7 @@ def inputs_key(
     day: date,
     url: str | None,
     commit: str,
-    theme: tuple[Mapping[str, bytes], Mapping[str, bytes]],
+    theme: tuple[Mapping[str, bytes], Own],
     digests: Mapping[str, bytes],
     assets: Mapping[str, bytes],
 ) -> bytes:
@@ -74,7 +74,7 @@ def inputs_key(
     return digest_plain(code, str(day), url, commit, *files)
 
 
-def theme_digest(*files: Mapping[str, bytes]) -> bytes:
+def theme_digest(*files: Own) -> bytes:
     """The digest of the files of a theme and of those that go over it."""
     return digest_plain(*(tuple(sorted(each.items())) for each in files))
 
@@ -99,7 +99,8 @@ def _digests(project: Path, state: State) -> tuple[dict[str, bytes], dict[str, b
     for found in scan(project / CONTENT, CONTENT):
         path, size, changed, inode, _ = found
         is_photo = path.startswith(ASSETS)
-        if not found.is_file or size > (_LARGEST_PHOTO if is_photo else _LARGEST):
+        most = _LARGEST_PHOTO if is_photo else _LARGEST
+        if not found.is_file or size > most:
             return None
         known = (state.sights if is_photo else state.files).get(path)
         mine = assets if is_photo else digests
@@ -107,8 +108,8 @@ def _digests(project: Path, state: State) -> tuple[dict[str, bytes], dict[str, b
             mine[path] = known[3]
         else:
             try:
-                mine[path] = file_digest((project / path).read_bytes())
-            except OSError:
+                mine[path] = file_digest(read_regular(project / path, most))
+            except (OSError, UnfitError):
                 return None
     return digests, assets
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from casegen.commands.darkroom import Darkroom, shown_in
 from casegen.commands.gathering import Gathered
+from casegen.commands.killable import begin
 from casegen.commands.outcome import count
 from casegen.commands.store_keys import outline_key, pieces_key, words_key
 from casegen.commands.work import Done, Findings, Made, Unit
@@ -92,7 +93,12 @@ class Workshop:
     def __call__(self, batch: Sequence[Unit]) -> tuple[list[Done], list[tuple[bytes, Place]]]:
         """What came of the units of a batch, and where what was stored lies."""
         keys: list[bytes] = []
-        return [self._work(unit, keys) for unit in batch], self.store.places(keys)
+        done = []
+        for unit in batch:
+            # Lists are as long as the publication is large, whatever a file says.
+            begin(limited=unit.document is not None)
+            done.append(self._work(unit, keys))
+        return done, self.store.places(keys)
 
     def script(self, key: Key) -> Manuscript | None:
         """The manuscript of a key; None when it has no file."""
@@ -271,7 +277,7 @@ class _Tools:
         self.facets = Facets(workshop.survey, workshop.cards)
         self.whole = Facets(workshop.whole, workshop.cards) if workshop.whole is not None else None
         self.renderer = (
-            Renderer(workshop.theme, workshop.sites, workshop.store, workshop.code)
+            Renderer(workshop.theme, workshop.sites, workshop.store, workshop.code, workshop.gathered.press)
             if workshop.theme is not None
             else None
         )

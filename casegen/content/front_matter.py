@@ -59,12 +59,12 @@ def _without(file: str, lines: list[str]) -> Diagnostic:
 
 def _too_large(file: str, parts: Parts) -> list[Diagnostic]:
     sizes = (
-        (f"the front matter is larger than {FRONT_MATTER_LIMIT // 1024} kB", parts.front_matter, FRONT_MATTER_LIMIT),
-        (f"the text is larger than {BODY_LIMIT // 1024 // 1024} MB", parts.body, BODY_LIMIT),
+        (f"the front matter is larger than {FRONT_MATTER_LIMIT // 1024} kB", parts.front_matter, FRONT_MATTER_LIMIT, 1),
+        (f"the text is larger than {BODY_LIMIT // 1024 // 1024} MB", parts.body, BODY_LIMIT, parts.body_line),
     )
     return [
-        Diagnostic("file-too-large", Span(file), message, SPLIT)
-        for message, part, limit in sizes
+        Diagnostic("file-too-large", Span(file, line, 1), message, SPLIT)
+        for message, part, limit, line in sizes
         # A character has at most four bytes.
         if len(part) * 4 > limit and len(part.encode()) > limit
     ]

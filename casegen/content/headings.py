@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from casegen.values.addresses import slug_of
 
@@ -37,9 +37,17 @@ def may_have_heading(body: str, fragment: str) -> bool:
     return may_be_heading(headings_of(body), fragment)
 
 
-def may_be_heading(headings: Iterable[str], fragment: str) -> bool:
+def may_be_heading(headings: tuple[str, ...], fragment: str) -> bool:
     """As `may_have_heading`, of the `headings_of` a body."""
     wanted = re.sub(r"_[0-9]+\Z", "", fragment)
     if wanted == "section" or wanted.startswith("fn"):
         return True
-    return any(slug_of(heading) == wanted or _MARKUP.search(heading) for heading in headings)
+    slugs, is_certain = _slugs_of(headings)
+    return wanted in slugs or not is_certain
+
+
+@lru_cache(64)
+def _slugs_of(headings: tuple[str, ...]) -> tuple[frozenset[str], bool]:
+    """The ids that headings have, and whether that can be told of all of them."""
+    plain = [heading for heading in headings if not _MARKUP.search(heading)]
+    return frozenset(map(slug_of, plain)), len(plain) == len(headings)

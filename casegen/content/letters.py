@@ -17,9 +17,10 @@ _NO_WORDS = frozenset({"url", "archive", "same_as", "redirect_from", "file"})
 _FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 # Of references what no reader sees: the targets of links, citations, tags of HTML, definitions.
 _UNSEEN = re.compile(
-    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[@[^\]]*\]|\[\[[^\[\]|]*(?:\||\]\])|<[^<>\n]*>|^ {0,3}\[[^\]\n]+\]:.*$",
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[@[^\[\]]*\]|\[\[[^\[\]|]*(?:\||\]\])|<[^<>\n]*>|^ {0,3}\[[^\]\n]+\]:.*$",
     re.MULTILINE,
 )
+_FAR = 500
 _ADDRESS = re.compile(r"\S*?(?:://|www\.|@)")
 
 
@@ -79,9 +80,10 @@ def _field(path: Path) -> str:
 
 
 def _is_address(text: str, slip: Slip) -> bool:
-    """Whether a word is a part of an address on the web or of mail."""
-    start = max(text.rfind(" ", 0, slip.start), text.rfind("\n", 0, slip.start)) + 1
-    return _ADDRESS.match(text, start) is not None
+    """Whether a word is a part of an address on the web or of mail; what stands far away is none of its."""
+    low, high = max(slip.start - _FAR, 0), slip.start + _FAR
+    start = max(text.rfind(" ", low, slip.start), text.rfind("\n", low, slip.start), low - 1) + 1
+    return _ADDRESS.match(text, start, high) is not None
 
 
 def _blank(found: re.Match[str]) -> str:

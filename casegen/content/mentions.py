@@ -38,6 +38,8 @@ _AFTER = re.compile(rf"{_SIDE}(?:({_WORD})|\[[^@^])")
 _INITIALS = re.compile(rf"(?<!\w)({_CAPITAL})\.[ \t]?(?:{_CAPITAL}\.[ \t]?)?\Z")
 
 
+# A long text of a large publication has some thousand; so many take a second.
+_MOST_READINGS = 100_000
 _OF_WOMEN = re.compile(r"(?:[оеё]ва|[иы]на|ая)\Z")
 _BEGINS = re.compile(r"(?:\A|\n[ \t]*\n|[.!?…:;][»”\"')]*[ \t\n]+|[-*+>][ \t]+)[«„“(*_]*\Z")
 
@@ -91,16 +93,23 @@ def name_pairs(body: str) -> tuple[str, ...]:
 
 
 def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Mention]:
-    """The mentions of wanted people in the prose of a body in a language, in their order; none lies in another."""
+    """The mentions of wanted people in the prose of a body in a language, in their order; none lies in another.
+
+    Of a text that could be read in too many ways (thousands of people of one surname, thousands of times), only the beginning
+    is read.
+    """
     by_stem: dict[str, list[Wanted]] = {}
     for one in wanted:
         for stem in one.stems:
             by_stem.setdefault(stem, []).append(one)
     prose = Prose(body)
-    end = 0
+    end = readings = 0
     for at, stem in sorted(_places(body, by_stem)):
         word = _NAME_WORD.match(body, at) if at >= end else None
         if word is not None:
+            readings += len(by_stem[stem])
+            if readings > _MOST_READINGS:
+                return
             found = _best(_readings(body, lang, at, word[0], by_stem[stem]))
             # A backslash would take the brackets of a link for its own.
             is_free = found is not None and found.start >= end and body[found.start - 1 : found.start] != "\\"

@@ -6,8 +6,9 @@ Nor whatever else stands in brackets (citations, footnotes), addresses and HTML.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from casegen.content.references import without_code
 
@@ -42,15 +43,20 @@ class Prose:
         self._body = body
         self._breaks = [0, *(blank.end() for blank in _BLANK.finditer(body)), len(body) + 1]
         self._seen = -1
-        self._others: list[tuple[int, int]] = []
+        # What is no prose in the paragraph that was seen last: where each begins, in order, and the furthest end so far.
+        self._begins: list[int] = []
+        self._ends: list[int] = []
 
     def holds(self, start: int, end: int) -> bool:
         """Whether all from `start` to `end` is prose."""
         paragraph = bisect_right(self._breaks, start)
         if self._seen != paragraph:
             self._seen = paragraph
-            self._others = list(self._not_prose(self._breaks[paragraph - 1], self._breaks[paragraph] - 1))
-        return not any(begin < end and start < stop for begin, stop in self._others)
+            others = sorted(self._not_prose(self._breaks[paragraph - 1], self._breaks[paragraph] - 1))
+            self._begins = [begin for begin, _ in others]
+            self._ends = list(accumulate((stop for _, stop in others), max))
+        before = bisect_left(self._begins, end)
+        return before == 0 or self._ends[before - 1] <= start
 
     def _not_prose(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """What is no prose in a paragraph."""

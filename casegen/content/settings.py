@@ -23,6 +23,8 @@ from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 SITE_FILE = "content/site.yml"
 SOURCES_FILE = "content/sources.yml"
+SITE_LIMIT = 256 * 1024
+_SHORTER = "settings and labels alone stand here: what is told of a case, a person or a topic has files of its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
                 "write `content/site.yml` with the lines `title: …`, `url: https://…` and `languages: [ru]`",
             )
         ]
+    if len(file.data) > SITE_LIMIT:
+        message = f"this file is larger than {SITE_LIMIT // 1024} kB"
+        return Settings(unsure=_ALL), [Diagnostic("file-too-large", Span(file.path, 1, 1), message, _SHORTER)]
     text, problems = decode(file.path, file.data)
     if text is None:
         return Settings(unsure=_ALL), problems
@@ -132,11 +137,12 @@ def read_sources(
     if tree is None:
         return None, [_no_map(problem, text) if problem.code == "wrong-shape" else problem for problem in problems]
     found: dict[str, SharedSource] = {}
+    wrong: list[Diagnostic] = []
     for id, value in tree.items():
-        fields, wrong = _read_source(id, value, places, vocabulary)
-        problems += news(wrong, problems)
+        fields, more = _read_source(id, value, places, vocabulary)
+        wrong += more
         found[id] = SharedSource(fields or SourceFields(id=id, title=id, archive=id), places.key(id))
-    return found, [*problems, *letters_of_yaml(text, places)]
+    return found, [*problems, *news(wrong, problems), *letters_of_yaml(text, places)]
 
 
 def _no_map(problem: Diagnostic, text: str) -> Diagnostic:

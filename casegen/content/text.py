@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
 
@@ -22,6 +22,9 @@ _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069"
 _TURNED = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202b\u202e\u2067\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_TOLD = 100
+_MOST_MARKS = 500
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",
     "\u202d": "a left-to-right override", "\u200b": "a zero-width space", "\ufeff": "a byte-order mark",
@@ -35,34 +38,72 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     A byte-order mark at the very beginning is forgiven: some editors write it unasked.
     """
     try:
-        text = _normal(data.decode("utf-8"))
+        raw = _plain(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error.start)]
+    if marks := _stacked_marks(raw):
+        return None, [_stacked(Span(path, *positions(raw)(marks[0]), marks[1] - marks[0]))]
+    text = normalize("NFC", raw)
     if not HIDDEN.search(text):
         return text, []
     position = positions(text)
-    lines = text.split("\n")
-    return None, [
-        _hidden(found[0], Span(path, *place), lines[place[0] - 1])
-        for found in HIDDEN.finditer(text)
-        for place in (position(found.start()),)
-    ]
+    is_turned = [_TURNED.search(line) is not None for line in text.split("\n")]
+    problems: list[Diagnostic] = []
+    uncertain = 0
+    for found in HIDDEN.finditer(text):
+        # Of a file that is no text at all the first will do; those that can be mended are mended all at once.
+        if uncertain >= _TOLD and found[0] not in _NOTHING and found[0] not in _DIRECTIONS:
+            continue
+        line, column = position(found.start())
+        problem = _hidden(found[0], Span(path, line, column), is_turned=is_turned[line - 1])
+        uncertain += problem.fix is None
+        if problem.fix is not None or uncertain <= _TOLD:
+            problems.append(problem)
+    return None, problems
 
 
-def _hidden(character: str, span: Span, line: str) -> Diagnostic:
-    """The error about a character of a line. Without one that only breaks words or turns nothing, the line looks as before."""
-    is_certain = character in _NOTHING or (character in _DIRECTIONS and not _TURNED.search(line))
+def _hidden(character: str, span: Span, *, is_turned: bool) -> Diagnostic:
+    """The error about a character, in a line in which something may run from right to left or not.
+
+    Without one that only breaks words or turns nothing, the line looks as before.
+    """
+    is_certain = character in _NOTHING or (character in _DIRECTIONS and not is_turned)
     fix = Fix(span, character, "") if is_certain else None
     return replace(hidden_character(character).at(span), fix=fix)
 
 
 def quotable(data: bytes) -> str:
     """The text of a file whatever it holds, with the lines and columns of which diagnostics speak."""
-    return _normal(data.decode("utf-8", "replace"))
+    text = _plain(data.decode("utf-8", "replace"))
+    return text if _stacked_marks(text) else normalize("NFC", text)
 
 
-def _normal(text: str) -> str:
-    return normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _stacked_marks(text: str) -> tuple[int, int] | None:
+    """Where the first row of marks begins and ends that is too long to be put in order: that takes the square of its length."""
+    start = 0
+    for line in text.split("\n"):
+        # No letter, nor anything that stands on one, is shorter than one character.
+        if len(line) >= _MOST_MARKS:
+            for found in _MAYBE_MARKS.finditer(line):
+                number = 0
+                for index in range(found.start(), found.end() + 1):
+                    if index < found.end() and combining(line[index]):
+                        number += 1
+                    elif number >= _MOST_MARKS:
+                        return start + index - number, start + index
+                    else:
+                        number = 0
+        start += len(line) + 1
+    return None
+
+
+def _stacked(span: Span) -> Diagnostic:
+    message = "here stand hundreds of marks on one letter (accents, vowels, strokes)"
+    return Diagnostic("stacked-marks", span, message, "delete them: no language has such letters")
 
 
 def visible(text: str) -> str:

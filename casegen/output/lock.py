@@ -36,6 +36,8 @@ def alone_in(project: Path, output: Path | None = None, wait: Callable[[], None]
 def _hold(held: ExitStack, folder: Path, wait: Callable[[], None]) -> None:
     opened = os.open(folder, os.O_RDONLY)
     held.callback(os.close, opened)
+    # A process that was forked meanwhile has it open too.
+    held.callback(fcntl.flock, opened, fcntl.LOCK_UN)
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from casegen.content.documents import ContentFile
 from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT, SPLIT
-from casegen.output.scan import Found, scan
+from casegen.content.photos import MOST_BYTES
+from casegen.output.scan import DEVICE, LARGE, LINK, MOST_OF_THEME, Found, UnfitError, read_regular, scan
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.layout import ASSETS, CONTENT
 
@@ -31,10 +32,15 @@ def scan_content(project: Path) -> tuple[list[Found], list[Diagnostic]]:
 
 def read(project: Path, path: str) -> bytes | Diagnostic | None:
     """The bytes of a file that `scan_content` found, or why it cannot be read; None when it has gone since."""
+    most = MOST_BYTES if path.startswith(ASSETS) else _LIMIT
     try:
-        return (project / path).read_bytes()
+        return read_regular(project / path, most)
     except FileNotFoundError:
         return None
+    except UnfitError as error:
+        if error.reason == LINK:
+            return _link(path)
+        return _device(path) if error.reason == DEVICE else _large(path, most)
     except OSError as error:
         message = f"this file cannot be read: {error.strerror}"
         return Diagnostic("unreadable-file", Span(path), message, "give yourself the right to read it")
@@ -57,15 +63,33 @@ def _refusal(found: Found) -> Diagnostic | None:
     if stat.S_ISLNK(found.mode):
         return _link(found.path)
     if not found.is_file:
-        return Diagnostic(
-            "unreadable-file", Span(found.path), "this is a pipe, a socket or a device, not a file", "delete it"
-        )
+        return _device(found.path)
     if found.size > _LIMIT and not found.path.startswith(ASSETS):
-        message = f"this file has {found.size:,} bytes, and more than {_LIMIT:,} are not read"
-        return Diagnostic("file-too-large", Span(found.path), message, SPLIT)
+        return _large(found.path, _LIMIT)
     return None
+
+
+def _device(path: str) -> Diagnostic:
+    return Diagnostic("unreadable-file", Span(path), "this is a pipe, a socket or a device, not a file", "delete it")
+
+
+def _large(path: str, most: int) -> Diagnostic:
+    return Diagnostic("file-too-large", Span(path), f"this file has more than {most:,} bytes, and is not read", SPLIT)
 
 
 def _link(path: str) -> Diagnostic:
     message = "this is a link, and a link can lead anywhere on the machine that builds"
     return Diagnostic("symbolic-link", Span(path), message, "put the file itself here")
+
+
+def unfit_template(path: str, why: str) -> Diagnostic:
+    """Why a file of the project's own theme is not taken, in the words of `scan.read_theme`."""
+    if why == LINK:
+        return _link(path)
+    if why == DEVICE:
+        return _device(path)
+    if why == LARGE:
+        message = f"this file has more than {MOST_OF_THEME:,} bytes, and is not read"
+        return Diagnostic("file-too-large", Span(path), message, "a theme is made of small files")
+    message = f"this file cannot be read: {why}"
+    return Diagnostic("unreadable-file", Span(path), message, "give yourself the right to read it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,10 @@ from casegen.values.layout import TEMPLATES
 
 Seen = Mapping[str, tuple[str, int, int, int]]
 """What is known of the files in a folder: SHA-256 in hexadecimal, and size, time of change (ns) and inode at that time."""
+
+MOST_OF_THEME = 5_000_000
+# Not to wait at a pipe for who writes into it, nor to follow a link; where a system has such.
+_CAREFUL = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 NOTHING_SEEN: Seen = MappingProxyType({})
 
@@ -62,17 +67,43 @@ def walk(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEntry[str]]
             yield path, entry
 
 
-def read_theme(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The files of the default theme, and those of the project's own `templates/`, each by its path in its folder."""
+Own = Mapping[str, bytes | str]
+"""The files of a project's own `templates/` by their path in it: their bytes, or in a word why a file is not taken."""
+
+LINK, DEVICE, LARGE = "link", "device", "large"
+
+
+def read_theme(project: Path) -> tuple[dict[str, bytes], dict[str, bytes | str]]:
+    """The files of the default theme, and those of the project's own `templates/`, each by its path in its folder.
+
+    Nothing that is no regular file is opened, and no link followed: in place of its bytes stands `LINK`, `DEVICE`, `LARGE`,
+    or what the system says. A folder that is a link has an empty path.
+    """
     default = theme_folder()
     own = project / TEMPLATES
-    overrides = {} if own.exists() and default.exists() and own.samefile(default) else _read_folder(own)
-    return read_default_theme(), overrides
+    # In a checkout of the program itself both are the same. Who installed it may have done so with links.
+    is_default = own.exists() and default.exists() and own.samefile(default)
+    theirs: dict[str, bytes | str] = {"": LINK} if own.is_symlink() and not is_default else {}
+    if not is_default and not theirs:
+        theirs = {path.removeprefix("/"): _own_file(entry) for path, entry in walk(own, "")}
+    return read_default_theme(), theirs
 
 
 def read_default_theme() -> dict[str, bytes]:
     """The files of the default theme by their path in its folder."""
-    return _read_folder(theme_folder())
+    found = walk(theme_folder(), "")
+    return {path.removeprefix("/"): Path(entry.path).read_bytes() for path, entry in found if entry.is_file()}
+
+
+def _own_file(entry: os.DirEntry[str]) -> bytes | str:
+    if entry.is_symlink():
+        return LINK
+    try:
+        return read_regular(entry.path, MOST_OF_THEME)
+    except UnfitError as error:
+        return error.reason
+    except OSError as error:
+        return str(error.strerror)
 
 
 def theme_folder() -> Path:
@@ -82,12 +113,41 @@ def theme_folder() -> Path:
     return installed if installed.is_dir() else package.parent / TEMPLATES
 
 
-def _read_folder(folder: Path) -> dict[str, bytes]:
-    return {
-        path.removeprefix("/"): Path(entry.path).read_bytes()
-        for path, entry in walk(folder, "")
-        if entry.is_file(follow_symlinks=False)
-    }
+class UnfitError(Exception):
+    """A file is none that is read; `reason` is `LINK`, `DEVICE` or `LARGE`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_regular(path: str | Path, most: int) -> bytes:
+    """The bytes of a regular file of at most so many. Waits for nobody and follows no link. Raises UnfitError, OSError.
+
+    Between a look at a file and its opening somebody may have put something else in its place: so what was opened is
+    looked at.
+    """
+    try:
+        file = os.open(path, os.O_RDONLY | _CAREFUL)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise UnfitError(LINK) from None
+        if error.errno == errno.ENXIO:
+            raise UnfitError(DEVICE) from None
+        raise
+    with os.fdopen(file, "rb", buffering=0) as opened:
+        about = os.fstat(file)
+        if not stat.S_ISREG(about.st_mode):
+            raise UnfitError(DEVICE)
+        if about.st_size > most:
+            raise UnfitError(LARGE)
+        data = opened.read(about.st_size + 1)
+        # Mostly everything comes at once, and nothing is left.
+        while len(data) <= most and (more := opened.read(most + 1 - len(data))):
+            data += more
+    if len(data) > most:
+        raise UnfitError(LARGE)
+    return data
 
 
 def settled(changed: int, now: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 
 from casegen.content.documents import FOLDERS, Body, Document, Kind
@@ -18,6 +19,9 @@ from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.photos import Photo
 
+# Who has more references that lead nowhere has another problem than a misspelt one.
+_GUESSES = 100
+_headings = lru_cache(1)(headings_of)
 _KINDS: tuple[Kind, ...] = ("case", "person", "dossier", "page", "country")
 
 
@@ -38,11 +42,12 @@ def resolve_references(
     links: dict[str, ProseLink] = {}
     photos: dict[str, Photo] = {}
     problems: list[Diagnostic] = []
+    dead = 0
     for reference in body.references:
         if reference.form == "url":
             problems += _check_url(reference)
             if reference.target.startswith("#"):
-                problems += _check_heading(reference, reference.target, headings_of(body.text))
+                problems += _check_heading(reference, reference.target, _headings(body.text))
         elif reference.form == "comment":
             problems.append(_comment(reference))
         elif reference.form == "image":
@@ -52,8 +57,9 @@ def resolve_references(
             if photo is not None:
                 photos[reference.target] = photo
         elif reference.form in ("wiki", "file"):
-            key, wrong = _target_of(targets, body, reference)
+            key, wrong = _target_of(targets, body, reference, guess=dead < _GUESSES)
             problems += wrong
+            dead += key is None
             if key is not None:
                 fragment = reference.target.partition("#")[2] if reference.form == "file" else ""
                 link = links[reference.target] = targets.link(key, lang, targets.fragment(key, fragment))
@@ -69,7 +75,7 @@ def meant(targets: Targets, path: str, form: str, target: str) -> Key | None:
     return _target_of(targets, Body(path), Reference("file" if form == "file" else "wiki", target, None, Span(path)))[0]
 
 
-def _check_heading(reference: Reference, address: str, headings: Sequence[str]) -> list[Diagnostic]:
+def _check_heading(reference: Reference, address: str, headings: tuple[str, ...]) -> list[Diagnostic]:
     """Whether a link to a heading finds one. Parts of a page are told from headings by `Targets.fragment`."""
     fragment = address.partition("#")[2].removeprefix(ID_PREFIX)
     if not fragment or fragment.startswith(PART_ANCHORS) or may_be_heading(headings, fragment):
@@ -79,9 +85,11 @@ def _check_heading(reference: Reference, address: str, headings: Sequence[str]) 
     return [Diagnostic("dead-link", reference.span, message, help)]
 
 
-def _target_of(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
+def _target_of(
+    targets: Targets, body: Body, reference: Reference, *, guess: bool = True
+) -> tuple[Key | None, list[Diagnostic]]:
     if reference.form == "file":
-        return _file_target(targets, body, reference)
+        return _file_target(targets, body, reference, guess=guess)
     prefix, colon, rest = reference.target.partition(":")
     # A country is no bare link: `[[kg]]` in the prose of another language could be any word.
     kinds = [kind for kind in _KINDS if (kind == prefix if colon else kind != "country")]
@@ -93,10 +101,12 @@ def _target_of(targets: Targets, body: Body, reference: Reference) -> tuple[Key 
         forms = " or ".join(f"`[[{kind}:{id}]]`" for kind, id in matches)
         message = f"`{reference.target}` is the id of a {' and of a '.join(kind for kind, _ in matches)}"
         return None, [Diagnostic("ambiguous-link", reference.span, message, f"write {forms}")]
-    return None, [_dead(reference, _wiki_help(targets, reference, prefix, rest if colon else None))]
+    return None, [_dead(reference, _wiki_help(targets, reference, prefix, rest if colon else None, guess=guess))]
 
 
-def _file_target(targets: Targets, body: Body, reference: Reference) -> tuple[Key | None, list[Diagnostic]]:
+def _file_target(
+    targets: Targets, body: Body, reference: Reference, *, guess: bool
+) -> tuple[Key | None, list[Diagnostic]]:
     folder = posixpath.dirname(body.path)
     path = posixpath.normpath(posixpath.join(folder, reference.target.partition("#")[0]))
     parts = path.split("/")
@@ -106,7 +116,7 @@ def _file_target(targets: Targets, body: Body, reference: Reference) -> tuple[Ke
         id = parts[2].removesuffix(".md").partition(".")[0]
         if (kind, id) in targets.pages or (kind, id) in targets.without_page:
             return (kind, id), []
-        near = closest_id(id, [other for of, other in targets.pages if of == kind])
+        near = closest_id(id, [other for of, other in targets.pages if of == kind]) if guess else None
         file = targets.pages[kind, near].path if near else None
         if file:
             help = f"did you mean `{posixpath.relpath(file, folder)}`?"
@@ -115,7 +125,7 @@ def _file_target(targets: Targets, body: Body, reference: Reference) -> tuple[Ke
     return None, [_dead(reference, help)]
 
 
-def _wiki_help(targets: Targets, reference: Reference, word: str, rest: str | None) -> str:
+def _wiki_help(targets: Targets, reference: Reference, word: str, rest: str | None, *, guess: bool) -> str:
     """What `[[word]]`, or `[[word:rest]]`, was probably meant to be."""
     if rest is not None and word not in _KINDS:
         kind = FOLDERS.get(word)
@@ -123,7 +133,8 @@ def _wiki_help(targets: Targets, reference: Reference, word: str, rest: str | No
     if rest is None and ("country", word) in targets.pages:
         return f"a country is linked as `[[country:{word}]]`"
     kinds = [word] if rest is not None else [kind for kind in _KINDS if kind != "country"]
-    near = closest_id(rest or word, sorted({id for kind, id in targets.pages if kind in kinds}))
+    ids = sorted({id for kind, id in targets.pages if kind in kinds}) if guess else []
+    near = closest_id(rest or word, ids)
     if near is None:
         return "write the id of a case, a person, a dossier or a page: the name of its file without `.md`"
     prefix = f"{word}:" if rest is not None else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
@@ -16,27 +16,23 @@ from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from casegen.content.text import HIDDEN, hidden_character
 from casegen.pages.linked_data import linked_case
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.pieces import EventView
 from casegen.pages.views.subjects import CaseView
 from casegen.publication.types import Prose
+from casegen.rendering.bodies import Bodies
 from casegen.rendering.citing import bibtex, gost
 from casegen.rendering.date_words import date_of, date_since, date_words, grammar_of, iso
 from casegen.rendering.gettexts import Gettext
 from casegen.rendering.held_line import draw_line
-from casegen.rendering.markdown import Converter
 from casegen.rendering.pictures import picture_tag
-from casegen.rendering.sanitise import sanitise
 from casegen.rendering.timeline import Drawing, draw_timeline
 from casegen.rendering.typography import unbroken
 from casegen.rendering.words import Words
 from casegen.rendering.world import world_map
 from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
-from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.digests import digest_plain
 from casegen.values.languages import Phrase
 from casegen.values.photos import Photo
 
@@ -51,57 +47,6 @@ class Theme:
 
     templates: Mapping[str, str]
     static: Mapping[str, bytes] = field(default_factory=dict)
-
-
-class Keeper(Protocol):
-    """Keeps bytes under keys from one build to the next."""
-
-    def get(self, key: bytes) -> bytes | None:
-        """The bytes under a key, if there are any."""
-
-    def put(self, key: bytes, data: bytes) -> object:
-        """Keep some bytes under a key."""
-
-
-@dataclass(slots=True)
-class Bodies:
-    """Converts the bodies of the pages being rendered, and keeps what goes wrong.
-
-    With a `keeper` a body is converted once; `salt` is the digest of what converts it, `used` are the keys of bodies.
-    """
-
-    keeper: Keeper | None = None
-    salt: bytes = b""
-    problems: list[Diagnostic] = field(default_factory=list)
-    used: list[bytes] = field(default_factory=list)
-    _converter: Converter | None = None
-
-    def html(self, prose: Prose, href: Callable[[str], str], at: str = "") -> Markup:
-        """The sanitised HTML of a body. `at` is the address of the page, on which the references depend."""
-        if self.keeper is None:
-            return Markup(self._convert(prose, href)[0])  # noqa: S704  # sanitised
-        links = tuple((written, astuple(link)) for written, link in sorted(prose.links.items()))
-        cited = tuple(sorted(prose.citations.items()))
-        photos = tuple((written, astuple(photo)) for written, photo in sorted(prose.photos.items()))
-        key = digest_plain("body", self.salt, at, prose.lang, prose.markdown, links, cited, photos)
-        kept = self.keeper.get(key)
-        html, is_sound = (kept.decode(), True) if kept is not None else self._convert(prose, href)
-        if is_sound:
-            self.used.append(key)
-            if kept is None:
-                self.keeper.put(key, html.encode())
-        return Markup(html)  # noqa: S704  # sanitised
-
-    def _convert(self, prose: Prose, href: Callable[[str], str]) -> tuple[str, bool]:
-        """The sanitised HTML of a body, and whether nothing is wrong with it."""
-        if self._converter is None:
-            self._converter = Converter()
-        html, problems = self._converter.convert(prose, href)
-        clean = sanitise(unbroken(prose.lang)(html))
-        # A character reference (`&#x202e;`) names what the file itself may not hold.
-        problems += [hidden_character(found).at(Span(prose.file)) for found in HIDDEN.findall(clean)]
-        self.problems += problems
-        return clean, not problems
 
 
 class _Context(Context):

@@ -10,7 +10,8 @@ from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxE
 
 from casegen.pages.search_text import body_of, phrases_of, words_in
 from casegen.pages.views.page import Page, Site
-from casegen.rendering.environment import TEMPLATES, Bodies, Keeper, Theme, body_on, make_environment
+from casegen.rendering.bodies import Bodies, Keeper, Press
+from casegen.rendering.environment import TEMPLATES, Theme, body_on, make_environment
 from casegen.rendering.serialise import SERIALISERS
 from casegen.rendering.words import catalogue_of, read_words
 from casegen.values.addresses import file_of
@@ -37,11 +38,16 @@ class Renderer:
     """Fills the templates of one theme for the pages of one publication."""
 
     def __init__(
-        self, theme: Theme, sites: Mapping[str, Site], keeper: Keeper | None = None, salt: bytes = b""
+        self,
+        theme: Theme,
+        sites: Mapping[str, Site],
+        keeper: Keeper | None = None,
+        salt: bytes = b"",
+        press: Press | None = None,
     ) -> None:
         self.theme = theme
         self.sites = sites
-        self._bodies = Bodies(keeper, salt)
+        self._bodies = Bodies(keeper, salt, press)
         self._environments: dict[str, Environment] = {}
 
     def render(self, page: Page) -> tuple[File | None, list[Diagnostic]]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import takewhile
 
 from casegen.values.scripts import HYPHENS, on_latin_keyboard, without_look_alikes
+
+# How near an id is that was meant; and among how many ids it is looked for in two steps.
+_LIKENESS = 0.8
+_MANY = 500
 
 
 def same_word(word: str, right: Iterable[str]) -> str | None:
@@ -14,9 +19,20 @@ def same_word(word: str, right: Iterable[str]) -> str | None:
 
     None when there is none, or several.
     """
+    by_form = _by_plain_form(tuple(right))
     written = {_plain(word), _plain(on_latin_keyboard(word))}
-    same = {choice for choice in right if _plain(choice) in written}
+    same = {choice for form in written for choice in by_form.get(form, ())}
     return same.pop() if len(same) == 1 else None
+
+
+@lru_cache(16)
+def _by_plain_form(right: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """Right words by what is left of them without such differences. One file can hold thousands of wrong ones."""
+    found: dict[str, frozenset[str]] = {}
+    for choice in right:
+        form = _plain(choice)
+        found[form] = found.get(form, frozenset()) | {choice}
+    return found
 
 
 def _plain(word: str) -> str:
@@ -94,8 +110,20 @@ def closest_id(word: str, right: Iterable[str]) -> str | None:
     choices, written = list(right), slug_of(word)
     if same := same_word(written, choices):
         return same
-    near = get_close_matches(without_look_alikes(written).casefold(), choices, n=1, cutoff=0.8)
+    plain = without_look_alikes(written).casefold()
+    near = get_close_matches(plain, _likely(plain, choices), n=1, cutoff=_LIKENESS)
     return near[0] if near else None
+
+
+def _likely(word: str, choices: list[str]) -> list[str]:
+    """Of many choices those that can be near at all: the letters that a ratio of `difflib` counts are a common subsequence."""
+    if len(choices) < _MANY:
+        return choices
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract
+
+    found = extract(word, choices, scorer=Indel.normalized_similarity, score_cutoff=_LIKENESS - 0.001, limit=None)
+    return [choice for choice, _, _ in found]
 
 
 def did_you_mean(word: str, right: Iterable[str]) -> str:

@@ -89,6 +89,7 @@ _DOUBTFUL = re.compile(
     f"|[{_GREEK}](?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))"
 )
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
+_NEAR = 2000
 _LONE = re.compile(r"(?<!\w)[A-Za-z](?!\w)")
 # «подпункт c», «вариант a»: there the letter is a label.
 _LABELLED = re.compile(
@@ -156,8 +157,15 @@ def find_slips(text: str) -> Iterator[Slip]:
 
 def _line(text: str, start: int, end: int) -> str:
     """What stands in the line beside the word between two indexes."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return text[first:start] + " " + text[end : last if last >= 0 else len(text)]
+    first, last = _line_around(text, start, end)
+    return text[first:start] + " " + text[end:last]
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line begins and ends in which a word stands; of a very long one what stands near."""
+    low, high = max(start - _NEAR, 0), min(end + _NEAR, len(text))
+    first, last = text.rfind("\n", low, start), text.find("\n", end, high)
+    return first + 1 if first >= 0 else low, last if last >= 0 else high
 
 
 def _of_word(word: str, beside: str) -> Complaint | None:
@@ -188,8 +196,8 @@ def _of_word(word: str, beside: str) -> Complaint | None:
 
 def _of_letter(text: str, at: int) -> Complaint | None:
     letter = text[at]
-    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    alone = _LONE.finditer(text, first, last if last >= 0 else len(text))
+    first, last = _line_around(text, at, at)
+    alone = _LONE.finditer(text, first, last)
     # «группы a и b»: where one letter is a label, so are the others.
     labels = any(not _DOUBTFUL.match(text, found.start()) for found in alone)
     if letter not in _to_cyrillic or labels or _LABELLED.search(text, max(first, at - 20), at):

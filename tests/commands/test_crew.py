@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -16,6 +17,7 @@ from casegen.commands import crew, gathering, making
 from casegen.commands.build import build, check
 from casegen.commands.crew import Crew, processors
 from casegen.commands.outcome import BuildOptions
+from casegen.commands.press import LIMITS
 from casegen.values.diagnostics import has_errors
 from tests.files import read_files, write_files
 from tests.support import AS_OF
@@ -247,6 +249,50 @@ def test_a_build_with_a_kept_survey_can_be_shared_by_processes_that_are_spawned(
 def die(batch: Sequence[int]) -> int:
     """End the process, as the system does when memory is short."""
     os._exit(batch[0] % 2 + 7)
+
+
+def dies_with(thing: int, folder: str, batch: Sequence[int]) -> tuple[int, list[int]]:
+    """As `squares`; a process that is given a certain thing is killed, as often as there are files in a folder."""
+    left = sorted(Path(folder).iterdir())
+    if thing in batch and left:
+        left[0].unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return squares(batch)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_process_that_is_killed_loses_nothing(times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first time its batch is given to another process, then each thing of it to one of its own, twice if need be."""
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    write_files(tmp_path, {str(number): "" for number in range(times)})
+    heard = Heard()
+    found = list(Crew(2, heard).map(partial(dies_with, 8, str(tmp_path)), BATCHES, "squaring", TOTAL))
+    alone = [[49], [64], [81], [100]] if times > 1 else [[49, 64, 81, 100]]
+    assert [result for _, result in found] == [*EXPECTED[:3], *alone, []]
+    assert heard.told[-1] == ("squaring", TOTAL, TOTAL)
+    if times > 1:
+        assert len({process for process, result in found if result in alone}) == 4
+
+
+@pytest.mark.parametrize("times", [4, 100])
+def test_what_kills_every_process_is_lost_and_nothing_else(
+    times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    write_files(tmp_path, {f"{number:03}": "" for number in range(times)})
+    lost: list[int] = []
+
+    def mourn(thing: int) -> tuple[int, list[int]]:
+        lost.append(thing)
+        return 0, [-thing]
+
+    task = partial(dies_with, 8, str(tmp_path))
+    found = list(Crew(2).map(task, BATCHES, "squaring", TOTAL, LIMITS, mourn))
+    assert [result for _, result in found] == [*EXPECTED[:3], [49], [-8], [81], [100], []]
+    assert lost == [8]
+    write_files(tmp_path, {f"{number:03}": "" for number in range(4)})
+    with pytest.raises(OSError, match="--jobs 1"):
+        list(Crew(2).map(task, BATCHES, "squaring", TOTAL))
 
 
 def test_a_process_that_ends_is_one_line_and_no_traceback() -> None:

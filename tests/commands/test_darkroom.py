@@ -16,7 +16,7 @@ from casegen.commands.killable import Limits
 from casegen.commands.outcome import BuildOptions, BuildReport
 from casegen.commands.preview import Preview
 from casegen.content.photos import asset_of
-from casegen.output import reader
+from casegen.output import reader, scan
 from casegen.output.state import read_state
 from casegen.values.diagnostics import has_errors
 from casegen.values.photos import Photo
@@ -158,13 +158,14 @@ def test_nothing_is_decoded_twice(project: Path, developed: list[str]) -> None:
 def test_a_photo_that_looks_as_it_did_is_not_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.utime(project / SHOWN, ns=(1_700_000_000_123_456_789,) * 2)
     built(project)
-    read = Path.read_bytes
+    read = scan.read_regular
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, most: int) -> bytes:
         assert path.name != "ploshchad.jpg"
-        return read(path)
+        return read(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    for module in (reader, unchanged):
+        monkeypatch.setattr(module, "read_regular", refuse)
     write_files(project, {"content/cases/drugoe.md": CASES["content/cases/drugoe.md"] + "\nЕщё."})
     built(project)
     state = read_state(project / ".casegen" / "state")

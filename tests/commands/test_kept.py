@@ -8,6 +8,7 @@ import pytest
 
 from casegen.commands import unchanged
 from casegen.commands.build import BuildOptions, build
+from casegen.output import reader, scan
 from casegen.output.state import read_state
 from casegen.rendering.markdown import Converter
 from tests.commands.conftest import CASE, Run
@@ -94,14 +95,14 @@ def test_a_file_that_cannot_be_read_is_told_by_check_after_a_build_too(
     run("build")
     case = project / "content" / "cases" / "primer.md"
     case.write_text(CASE.replace("Рассказ", "Другой рассказ"), encoding="utf-8")
-    read = Path.read_bytes
+    read = scan.read_regular
 
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, most: int) -> bytes:
         if path.name == "primer.md":
             raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+        return read(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(reader, "read_regular", refused)
     result = run("check")
     assert result.exit_code == 1
     assert "content/cases/primer.md: error[unreadable-file]: this file cannot be read" in result.stdout

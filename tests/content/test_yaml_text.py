@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casegen.content.front_matter import FRONT_MATTER_LIMIT
 from casegen.content.places import Mark, Path
 from casegen.content.text import HIDDEN
 from casegen.content.yaml_text import DEPTH, Tree, read_yaml
@@ -192,6 +193,20 @@ def test_values_may_lie_ten_deep() -> None:
 
 
 BOMBS = {
+    "merges of merges": (
+        "a0: &a0 {x: y}\n" + "".join(f"a{n + 1}: &a{n + 1} {{<<: [*a{n}, *a{n}]}}\n" for n in range(32)),
+        ["yaml-feature"],
+    ),
+    "laughs of laughs": (
+        "a0: &a0 [x, x]\n" + "".join(f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]\n" for n in range(32)),
+        ["yaml-feature"],
+    ),
+    "lists in lists": ("".join(" " * depth + "-\n" for depth in range(350)), ["too-deep"]),
+    "half a letter": ('a: "\\ud800"', ["invalid-yaml"]),
+    "half letters": ('a: "' + "\\ud800" * 10_000 + '"', ["invalid-yaml"]),
+    "days that there are not": ("a: 2020-02-30\nb: 0000-00-00\nc: 2020-01-01T00:00:00+99:99\n", []),
+    "fields": ("".join(f"a{n}: b\n" for n in range(50_000)), []),
+    "no values": ("a:\n" + "-\n" * 30_000, ["empty-value"]),
     "brackets": ("[" * 200_000, ["too-deep"]),
     "braces": ("{a: " * 60_000, ["too-deep"]),
     "lists": ("- " * 100_000, ["too-deep"]),
@@ -216,6 +231,13 @@ def test_no_bomb_goes_off(name: str) -> None:
     problems = read_yaml("a.md", text)[2]
     assert time.process_time() - start < 10
     assert expected == sorted(set(codes(problems)))
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_of_the_size_of_a_front_matter_each_is_answered_at_once(name: str) -> None:
+    start = time.process_time()
+    read_yaml("a.md", BOMBS[name][0][:FRONT_MATTER_LIMIT])
+    assert time.process_time() - start < 1
 
 
 @settings(deadline=None)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
+from casegen.commands.theme import make_theme
 from casegen.content.documents import ContentFile
-from casegen.output import scan
+from casegen.output import reader, scan
 from casegen.output.reader import read, read_content, scan_content
 from casegen.output.scan import read_theme, theme_folder
+from casegen.values.diagnostics import Diagnostic
 from tests.files import write_files
 
 
@@ -46,6 +50,34 @@ def test_names_that_begin_with_a_dot_are_passed_over(tmp_path: Path) -> None:
     assert (paths(tmp_path), refused(tmp_path)) == (["content/cases/a.md"], [])
 
 
+def test_what_takes_the_place_of_a_file_after_the_scan_is_refused_too(tmp_path: Path) -> None:
+    """Between the look at a folder and the opening of a file somebody else can put anything there."""
+    folder = tmp_path / "content" / "cases"
+    write_files(tmp_path, {"content/cases/a.md": "А", "outside.md": "тайна"})
+    (folder / "link.md").symlink_to(tmp_path / "outside.md")
+    (folder / "zero.md").symlink_to("/dev/zero")
+    os.mkfifo(folder / "pipe.md")
+    (folder / "folder.md").mkdir()
+    with (folder / "large.md").open("wb") as large:
+        large.truncate(10**9)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.path.relpath(folder / "socket.md"))
+        found = {
+            name: read(tmp_path, f"content/cases/{name}.md")
+            for name in ("link", "zero", "pipe", "folder", "large", "socket")
+        }
+    assert read(tmp_path, "content/cases/a.md") == "А".encode()
+    assert read(tmp_path, "content/cases/gone.md") is None
+    assert {name: isinstance(one, Diagnostic) and one.code for name, one in found.items()} == {
+        "link": "symbolic-link",
+        "zero": "symbolic-link",
+        "pipe": "unreadable-file",
+        "folder": "unreadable-file",
+        "large": "file-too-large",
+        "socket": "unreadable-file",
+    }
+
+
 def test_links_are_refused_and_never_followed(tmp_path: Path) -> None:
     write_files(tmp_path, {"content/cases/a.md": "", "outside.md": "тайна"})
     (tmp_path / "content" / "cases" / "b.md").symlink_to(tmp_path / "outside.md")
@@ -78,10 +110,10 @@ def test_a_file_too_large_for_any_case_is_refused_without_being_read(tmp_path: P
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(tmp_path, {"content/cases/a.md": ""})
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, _: int) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(reader, "read_regular", refuse)
     assert (paths(tmp_path), refused(tmp_path)) == ([], [("unreadable-file", "content/cases/a.md")])
 
 
@@ -115,14 +147,35 @@ def test_the_repository_of_the_theme_does_not_override_it() -> None:
     assert read_theme(theme_folder().parent)[1] == {}
 
 
-def test_links_and_hidden_files_among_templates_are_passed_over(tmp_path: Path) -> None:
+def test_links_and_pipes_among_templates_are_not_opened_and_told(tmp_path: Path) -> None:
     own = tmp_path / "templates"
     own.mkdir()
-    (tmp_path / "secret").write_text("тайна")
-    (own / "style.css").symlink_to(tmp_path / "secret")
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "a.css").write_text("тайна")
+    (own / "style.css").symlink_to(tmp_path / "secret" / "a.css")
+    (own / "folder").symlink_to(tmp_path / "secret")
     (own / ".case.html.swp").write_text("x")
     os.mkfifo(own / "pipe.html")
-    assert read_theme(tmp_path)[1] == {}
+    with (own / "large.css").open("wb") as large:
+        large.truncate(scan.MOST_OF_THEME + 1)
+    theirs = read_theme(tmp_path)[1]
+    assert theirs == {"folder": "link", "large.css": "large", "pipe.html": "device", "style.css": "link"}
+    theme, problems = make_theme({}, theirs)
+    assert (theme.templates, theme.static) == ({}, {})
+    assert [(problem.code, problem.span.path) for problem in problems] == [
+        ("symbolic-link", "templates/folder"),
+        ("file-too-large", "templates/large.css"),
+        ("unreadable-file", "templates/pipe.html"),
+        ("symbolic-link", "templates/style.css"),
+    ]
+
+
+def test_a_folder_of_templates_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    write_files(tmp_path, {"elsewhere/case.html": "тайна", "project/content/site.yml": ""})
+    (tmp_path / "project" / "templates").symlink_to(tmp_path / "elsewhere")
+    theirs = read_theme(tmp_path / "project")[1]
+    assert theirs == {"": "link"}
+    assert [problem.span.path for problem in make_theme({}, theirs)[1]] == ["templates"]
 
 
 def test_an_installed_package_has_its_own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,10 +213,11 @@ def test_a_scan_sees_a_file_that_was_put_in_the_place_of_another_of_the_same_siz
 def test_a_scan_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(tmp_path, {"content/cases/a.md": "1"})
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: object, *_: object) -> int:
         raise AssertionError(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(io, "open", refuse)
     found, problems = scan_content(tmp_path)
     assert ([path for path, *_ in found], problems) == (["content/cases/a.md"], [])
 

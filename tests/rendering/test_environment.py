@@ -17,7 +17,8 @@ from markupsafe import Markup
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.subjects import ProseView
 from casegen.publication.types import Prose
-from casegen.rendering.environment import Bodies, Theme, base_path, make_environment, reference
+from casegen.rendering.bodies import Bodies
+from casegen.rendering.environment import Theme, base_path, make_environment, reference
 from casegen.rendering.words import Words, read_words
 from casegen.values.addresses import relative
 from casegen.values.dates import parse_date

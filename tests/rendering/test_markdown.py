@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casegen.publication.types import Prose, ProseLink
-from casegen.rendering.environment import Bodies
+from casegen.rendering.bodies import Bodies
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.photos import Photo
 

@@ -13,7 +13,8 @@ from jinja2 import Environment
 from casegen.commands.theme import load_theme
 from casegen.pages.plan import plan_pages
 from casegen.pages.views.page import Page, Site, View
-from casegen.rendering.environment import Bodies, make_environment
+from casegen.rendering.bodies import Bodies
+from casegen.rendering.environment import make_environment
 from casegen.rendering.reference import FILTERS, reference, templates_of
 from casegen.rendering.serialise import SERIALISERS
 from casegen.rendering.words import read_words

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from casegen.content.references import SAFE_SCHEMES, scheme
 from casegen.publication.types import Prose
-from casegen.rendering.environment import Bodies
+from casegen.rendering.bodies import Bodies
 from casegen.rendering.sanitise import sanitise
 from tests.html import Document
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casegen.publication.types import Prose
-from casegen.rendering.environment import Bodies
+from casegen.rendering.bodies import Bodies
 from casegen.rendering.typography import unbroken
 
 # `~` stands for a no-break space.

@@ -33,8 +33,12 @@ def _a_link(path: str, target: str) -> Callable[[Path], None]:
     return lambda folder: (folder / path).symlink_to(target)
 
 
-def _a_pipe(folder: Path) -> None:
-    os.mkfifo(folder / "content" / "cases" / "vtoroe.md")
+def _a_pipe(path: str) -> Callable[[Path], None]:
+    def prepare(folder: Path) -> None:
+        (folder / path).parent.mkdir(exist_ok=True)
+        os.mkfifo(folder / path)
+
+    return prepare
 
 
 def _a_shallow_clone(folder: Path) -> None:
@@ -57,6 +61,11 @@ PREPARE: Mapping[str, Callable[[Path], None]] = {
     ),
     "file-too-large--body": _a_case("Задержан.\n" * 60_000),
     "file-too-large--file": _a_case("Задержан.\n" * 90_000),
+    "file-too-large--site-yml": _a_file(
+        "content/site.yml",
+        b"title: Archive\nlanguages: [ru]\ntags:\n"
+        + b"".join(b"  tag-%d: {ru: X}\n" % number for number in range(20_000)),
+    ),
     "foreign-output--file": _a_file("site", b"Elsewhere\n"),
     "hidden-character": _a_case("\nЗадержан в\u200b январе.\n"),
     "hidden-character--direction": _a_case("\nЗадержан \u202eв январе\u202c.\n"),
@@ -69,9 +78,13 @@ PREPARE: Mapping[str, Callable[[Path], None]] = {
     "protected-name--photo": _a_file("content/assets/ploshchad.jpg", a_photo(comment=b"Photo: Pyotr Tainov")),
     "photo-too-large--file": _a_file("content/assets/ploshchad.png", b"\x89PNG\r\n\x1a\n" + bytes(21_000_000)),
     "shallow-history": _a_shallow_clone,
+    "stacked-marks": _a_case("\nЗадержан" + "\u0301" * 300 + "\u0323" * 300 + " в январе.\n"),
     "symbolic-link": _a_link("content/cases/vtoroe.md", "primer.md"),
+    "symbolic-link--template": _a_link("templates", "content"),
+    "too-costly": _a_case("Задержан в январе.\n\n" + "[" * 20_000 + "\n"),
     "unexpected-file--photo": _a_file("content/cases/photo.jpg", b"\xff\xd8"),
-    "unreadable-file": _a_pipe,
+    "unreadable-file": _a_pipe("content/cases/vtoroe.md"),
+    "unreadable-file--template": _a_pipe("templates/home.html"),
     "unsafe-output": _a_link("site", "content"),
     "unsafe-output--repository": _a_folder("site/.git"),
 }

@@ -75,6 +75,20 @@ FILE_CODES: tuple[Code, ...] = (
             name: Иван Пример
         """,
     ),
+    error(
+        "stacked-marks",
+        """
+        Hundreds of marks (accents, vowel signs, strokes) stand on one letter. No language writes so; it is a way to cover
+        the lines above and below, and to keep programs busy that put the marks in order. The caret stands where they
+        begin: delete them there.
+        """,
+        """
+        wrong:
+            title: Дело Ивана[U+0301][U+0323] …     (and so on, a thousand times)
+        right:
+            title: Дело Ивана Примера
+        """,
+    ),
     warning(
         "mixed-scripts",
         """
@@ -95,7 +109,7 @@ FILE_CODES: tuple[Code, ...] = (
         """
         The front matter is larger than 64 kB, or the text larger than 1 MB. That is no case any more, but a
         document copied into one, and it makes each build slow. Keep the facts here, cite the document as a source,
-        or split the file.
+        or split the file. The file site.yml may have 256 kB, sources.yml 1.1 MB, a file of your own theme 5 MB.
         """,
         """
         wrong:

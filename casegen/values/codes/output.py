@@ -137,6 +137,21 @@ OUTPUT_CODES: tuple[Code, ...] = (
         """,
     ),
     error(
+        "too-costly",
+        """
+        To check a file, or to convert its text, takes more than five seconds of computing or 512 MB of memory. No text
+        that somebody wrote does; mostly something was pasted in which a sign stands thousands of times, and a program
+        tries what each of them may belong to. Such a file could keep everybody else's from being published, so it is
+        refused, and all others go on being checked. Look at the line that is named, or for what repeats itself.
+        """,
+        """
+        wrong:
+            [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[   (and so on, 20,000 times)
+        right:
+            [Приговор](https://example.org/prigovor)
+        """,
+    ),
+    error(
         "broken-link",
         """
         A page that would be published links to something that is not there. The link was written in a template, or
