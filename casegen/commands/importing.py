@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from casegen.commands.press import Press
 from casegen.commands.project import today
 from casegen.content.documents import ContentFile
 from casegen.content.moving.entities import read_entities
@@ -20,7 +23,7 @@ from casegen.content.settings import SITE_FILE, read_settings
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
 from casegen.output.reader import read_content
-from casegen.output.scan import walk
+from casegen.output.scan import UnfitError, read_regular, walk
 from casegen.publication.moving import Move, Outcome, plan_move
 from casegen.values.diagnostics import Diagnostic, Span, has_errors
 from casegen.values.weights import REGISTRY, Weights, weights_of
@@ -95,7 +98,9 @@ def _import(project: Path, options: ImportOptions, mapping: MappingFile, existin
     weights = weights_of(settings.fields.severities)
     day = options.as_of or today(settings.fields.timezone)
     read = [one for one in records if isinstance(one, SourceRecord)]
-    move = plan_move(existing, read, mapping.fields, settings.vocabulary, day, weights)
+    with closing(Press()) as press:
+        costly = partial(press.problems, settings=settings)
+        move = plan_move(existing, read, mapping.fields, settings.vocabulary, day, weights, costly)
     move = replace(move, outcomes=(*move.outcomes, *(one for one in records if isinstance(one, Outcome))))
     done = Imported(move, weights=weights)
     if move.problems or (done.refused and not options.rest):
@@ -143,11 +148,12 @@ def _in_folder(folder: Path, form: str, encoding: str) -> Iterator[SourceRecord 
         elif PurePosixPath(path).suffix.lower() not in ENDINGS[form]:
             message = "a file of this kind is no record"
             yield Outcome(Span(path), "left out", reasons=(Reason(message),))
-        elif not entry.is_file() or entry.stat().st_size > _LARGEST_FILE:
-            message = "this is no file, or one that is too large for a record"
-            yield unread(Span(path), Reason(message))
         else:
-            yield _read_file(path, Path(entry.path).read_bytes(), form, encoding)
+            try:
+                yield _read_file(path, read_regular(entry.path, _LARGEST_FILE), form, encoding)
+            except UnfitError:
+                message = "this is no file, or one that is too large for a record"
+                yield unread(Span(path), Reason(message))
 
 
 def _read_file(path: str, data: bytes, form: str, encoding: str) -> SourceRecord:

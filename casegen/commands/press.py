@@ -9,7 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from casegen.commands.killable import Kept, Limits
-from casegen.content.documents import Body
+from casegen.content.cards import lang_of
+from casegen.content.documents import Body, ContentFile, Document, read_document
+from casegen.content.settings import Settings
+from casegen.content.text import quotable
 from casegen.publication.types import Prose, ProseLink
 from casegen.rendering.harmless import heaviest, is_harmless
 from casegen.values.diagnostics import Diagnostic, Span
@@ -59,6 +62,18 @@ class Press:
         if problem is None or line is None:
             return problem
         return replace(problem, span=Span(body.path, body.line + line, 1))
+
+    def problems(self, files: Mapping[str, bytes], settings: Settings) -> list[Diagnostic]:
+        """Why the bodies of some files cannot be converted, of those that can be read at all."""
+        found = []
+        for path, data in files.items():
+            # What holds of a whole file holds of its body.
+            if is_harmless(Prose("", quotable(data))):
+                continue
+            document, _ = read_document(ContentFile(path, data), settings.vocabulary)
+            if isinstance(document, Document):
+                found.append(self.problem(document.body, lang_of(document, settings.fields.languages)))
+        return [problem for problem in found if problem is not None]
 
     def close(self) -> None:
         """End the process."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -82,11 +82,13 @@ def plan_move(
     vocabulary: Vocabulary,
     as_of: date,
     weights: Weights = REGISTRY,
+    costly: Callable[[Mapping[str, bytes]], list[Diagnostic]] = lambda _: [],
 ) -> Move:
     """What the records become in a publication of these files, as of a day.
 
     A record becomes all of its files or none, and is refused when one of them would have an error. What others refuse
-    changes what a record may name, so all is compiled again until no error is left. What an error is, `weights` say.
+    changes what a record may name, so all is compiled again until no error is left. What an error is, `weights` say; which
+    of new files have a text that takes too much to be converted, `costly`.
     """
     errors = weights.errors(examine(existing, as_of)[1])
     # That there is nothing yet is what an import is for.
@@ -101,7 +103,7 @@ def plan_move(
         files, owners = _files_of([item for item in items if item.is_whole], standing, mapping)
         texts = {path: quotable(data) for path, data in files.items()}
         together = [ContentFile(path, data) for path, data in {**standing, **files}.items()]
-        found = examine(together, as_of)[1]
+        found = [*examine(together, as_of)[1], *costly(_new(files, standing))]
         wrong = [one for one in weights.errors(found) if one.code != "no-content"]
         if _refuse_standing(files, standing, owners) | _refuse_wrong(wrong, owners, texts):
             continue
