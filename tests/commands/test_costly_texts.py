@@ -110,7 +110,7 @@ def convert_in_another(_: object) -> int:
     _press(Prose("ru", "Слово."), {})
     [worker] = _press._convert._mine.values()
     assert worker._process.pid is not None
-    return worker._process.pid
+    return int(worker._process.pid)
 
 
 def test_what_converts_ends_with_the_process_for_which_it_does() -> None:
