@@ -14,6 +14,8 @@ from casegen.content.text import HIDDEN, quotable
 from casegen.values.diagnostics import Span
 
 ADDRESSES_FILE = "content/addresses.txt"
+LEDGER_LIMIT = 32 * 1024 * 1024
+"""So many bytes it may have: it grows with the publication, and cannot be split."""
 _DIGEST = "sha256:"
 
 

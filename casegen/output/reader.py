@@ -7,6 +7,7 @@ from pathlib import Path
 
 from casegen.content.documents import ContentFile
 from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT, SPLIT
+from casegen.content.ledger import ADDRESSES_FILE, LEDGER_LIMIT
 from casegen.content.photos import MOST_BYTES
 from casegen.output.scan import DEVICE, LARGE, LINK, MOST_OF_THEME, Found, UnfitError, read_regular, scan
 from casegen.values.diagnostics import Diagnostic, Span
@@ -32,7 +33,7 @@ def scan_content(project: Path) -> tuple[list[Found], list[Diagnostic]]:
 
 def read(project: Path, path: str) -> bytes | Diagnostic | None:
     """The bytes of a file that `scan_content` found, or why it cannot be read; None when it has gone since."""
-    most = MOST_BYTES if path.startswith(ASSETS) else _LIMIT
+    most = _most(path)
     try:
         return read_regular(project / path, most)
     except FileNotFoundError:
@@ -64,9 +65,17 @@ def _refusal(found: Found) -> Diagnostic | None:
         return _link(found.path)
     if not found.is_file:
         return _device(found.path)
-    if found.size > _LIMIT and not found.path.startswith(ASSETS):
-        return _large(found.path, _LIMIT)
+    # What is said of a photo says its dimensions too, and is said where photos are read.
+    if found.size > _most(found.path) and not found.path.startswith(ASSETS):
+        return _large(found.path, _most(found.path))
     return None
+
+
+def _most(path: str) -> int:
+    """So many bytes a file of the content may have."""
+    if path.startswith(ASSETS):
+        return MOST_BYTES
+    return LEDGER_LIMIT if path == ADDRESSES_FILE else _LIMIT
 
 
 def _device(path: str) -> Diagnostic:

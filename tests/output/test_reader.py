@@ -107,6 +107,19 @@ def test_a_file_too_large_for_any_case_is_refused_without_being_read(tmp_path: P
     assert refused(tmp_path) == [("file-too-large", "content/cases/b.md")]
 
 
+def test_the_ledger_of_a_large_publication_is_read(tmp_path: Path) -> None:
+    """From some 30,000 addresses on it was refused as a file that is too large for a case."""
+    ledger = "".join(f"/cases/{number:040}/\n" for number in range(60_000))
+    write_files(tmp_path, {"content/addresses.txt": ledger, "content/withdrawn.txt": ledger})
+    assert paths(tmp_path) == ["content/addresses.txt"]
+    assert refused(tmp_path) == [("file-too-large", "content/withdrawn.txt")]
+    with (tmp_path / "content/addresses.txt").open("ab") as file:
+        file.truncate(2**25 + 1)
+    assert refused(tmp_path) == [
+        (("file-too-large"), path) for path in ("content/addresses.txt", "content/withdrawn.txt")
+    ]
+
+
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(tmp_path, {"content/cases/a.md": ""})
 
