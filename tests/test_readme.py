@@ -57,3 +57,11 @@ def test_the_first_case_and_the_template_of_readme_make_a_site(tmp_path: Path) -
     page = (tmp_path / "site/cases/an-example/index.html").read_text()
     assert "lawyers@example.org" in page
     assert 'href="../../people/example-person/"' in page
+
+
+def test_each_promise_of_security_names_tests_that_are_there() -> None:
+    promises = Path("SECURITY.md").read_text().partition("## What casegen promises\n")[2].partition("\n## ")[0]
+    for promise in promises.split("\n- ")[1:]:
+        named = re.findall(r"`(tests/[^`]+)`", promise)
+        assert named, promise
+        assert [path for path in named if not Path(path).exists()] == []
