@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -287,3 +288,59 @@ def test_locks_satisfy_the_project() -> None:
             version = versions.get(canonicalize_name(requirement.name))
             assert version is not None, f"{requirement} is not locked: run make lock"
             assert version in requirement.specifier, f"{requirement} is locked as {version}: run make lock"
+
+
+# ── the check of a pull request ──────────────────────────────────────────────────────────────────────────────────────
+
+RECORDER = '#!/bin/sh\nfor word; do printf \'%s\\0\' "$word"; done >> "$CALLS"; printf \'\\n\\0\' >> "$CALLS"\n'
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def calls(folder: Path, proposed: dict[str, str | None]) -> list[list[str]]:
+    """How check.yml calls casegen for a pull request that writes or deletes (None) files, while its base goes on."""
+    repository, bin = folder / "repository", folder / "bin"
+    write_files(repository, {"content/cases/old.md": "a", "content/cases/gone.md": "b", "README.md": "c"})
+    write_files(bin, {"casegen": RECORDER})
+    (bin / "casegen").chmod(0o755)
+    git(repository, "init", "--quiet", "--initial-branch=main")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "base")
+    git(repository, "checkout", "--quiet", "-b", "proposal")
+    write_files(repository, {path: text for path, text in proposed.items() if text is not None})
+    for path in (path for path, text in proposed.items() if text is None):
+        (repository / path).unlink()
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "proposal")
+    git(repository, "checkout", "--quiet", "main")
+    write_files(repository, {"content/cases/elsewhere.md": "of somebody else"})
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "meanwhile")
+    git(repository, "merge", "--quiet", "--no-ff", "--message", "merge", "proposal")
+    record = folder / "calls"
+    environment = {"PATH": f"{bin}:{os.environ['PATH']}", "CALLS": str(record), "HOME": str(folder)}
+    environment |= {"GITHUB_STEP_SUMMARY": str(folder / "summary"), "ADDRESS": "https://example.org/1"}
+    for step in steps(ROOT / ".github" / "workflows" / "check.yml"):
+        if "casegen " in step.get("run", "") and "pip" not in step["run"]:
+            script = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+            subprocess.run(script, cwd=repository, env=environment, check=True)
+    *found, _ = record.read_text(encoding="utf-8").split("\n\0")
+    return [call.split("\0")[:-1] for call in found]
+
+
+def test_only_files_of_the_pull_request_are_checked_whatever_they_are_called(tmp_path: Path) -> None:
+    names = ["content/cases/-x $(id) ;'.md", "content/cases/дело\n::error::.md", "content/cases/old.md"]
+    proposed: dict[str, str | None] = {**dict.fromkeys(names, "new"), "content/cases/gone.md": None, "README.md": "d"}
+    annotated, summed, compared, built, _ = calls(tmp_path, proposed)
+    assert annotated[:4] == ["check", "--format", "github", "--"]
+    assert sorted(annotated[4:]) == sorted(names)
+    assert summed == ["check", "--format", "summary", *annotated[3:]]
+    assert compared[:3] == ["diff", "HEAD^1", "HEAD"]
+    assert built == ["build", "--quiet"]
+
+
+def test_without_files_of_the_publication_nothing_is_annotated(tmp_path: Path) -> None:
+    assert [call[0] for call in calls(tmp_path, {"README.md": "d"})] == ["diff", "build", "verify"]

@@ -29,9 +29,13 @@ def asked_of(project: Path, paths: Sequence[Path]) -> Asked:
     root = project.resolve()
     known, unknown = [], []
     for path in paths:
-        whole = Path(root, path).resolve()
+        place = Path(root, path)
+        whole = place.resolve()
+        if place.is_symlink() and place.parent.resolve().is_relative_to(root):
+            # A link is asked about, and refused, by its own name.
+            whole = place.parent.resolve() / place.name
         inside = whole.relative_to(root).parts if whole.is_relative_to(root) else ("",)
-        if inside and (inside[0] not in (CONTENT, TEMPLATES) or not whole.exists()):
+        if inside and (inside[0] not in (CONTENT, TEMPLATES) or not (whole.exists() or whole.is_symlink())):
             unknown.append(str(path))
         else:
             known.append("/".join(inside))

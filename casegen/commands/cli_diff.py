@@ -12,6 +12,7 @@ from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.difference_forms import FORMS
 from casegen.commands.differences import compare
 from casegen.commands.progress import shown_progress
+from casegen.commands.proposal import refuse_folder, write_pages
 from casegen.commands.revisions import sides
 from casegen.output.git import GitError
 
@@ -20,10 +21,24 @@ from casegen.output.git import GitError
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", help="How it is shown.")
+@click.option(
+    "--pages",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Also write each page that is new or changes into this new folder, as one file that stands by itself.",
+)
 @options.as_of
 @options.jobs
 @options.lang
-def command(base: str, head: str | None, form: str, as_of: date | None, jobs: int | None, lang: str | None) -> None:
+def command(
+    base: str,
+    head: str | None,
+    form: str,
+    pages: Path | None,
+    as_of: date | None,
+    jobs: int | None,
+    lang: str | None,
+) -> None:
     """Say what a change does for readers.
 
     BASE and HEAD are revisions of Git (`main`, `HEAD~1`, a commit); without HEAD it is the content as it stands in this folder.
@@ -34,10 +49,15 @@ def command(base: str, head: str | None, form: str, as_of: date | None, jobs: in
     hurry()
     tongue = options.spoken(lang)
     project = Path.cwd()
+    refused = refuse_folder(project, pages, tongue) if pages is not None else None
+    if refused is not None:
+        raise click.UsageError(tongue(f"Pages cannot be written there: {refused}"))
     with shown_progress(tongue) as progress:
         try:
             one, other = sides(project, base, head, as_of, Crew(jobs or processors(), progress))
         except GitError as error:
             message = tongue("Git cannot give these states:")
             raise click.ClickException(f"{message} {' '.join(str(error).split())}") from None
+    if pages is not None:
+        write_pages(one, other, pages, tongue)
     click.echo(FORMS[form](compare(one, other), tongue))

@@ -71,7 +71,9 @@ def as_markdown(found: Differences, tongue: Tongue) -> str:
     if found.changed:
         parts.append([f"### {tongue('Pages that say something else')}", ""])
         for change in found.changed:
-            parts.append([as_code(change.address), "", *as_block(_shortened(change, tongue), "diff"), ""])
+            # A summary is public, and kept: it must not say once more what is taken down.
+            told = as_block(_shortened(change, tongue), "diff") if change.after else [tongue("The page is gone.")]
+            parts.append([as_code(change.address), "", *told, ""])
     parts.append(_rest(found, tongue))
     lines, left_out = within(parts)
     if left_out:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from html.parser import HTMLParser
@@ -16,6 +17,7 @@ from casegen.values.diagnostics import Diagnostic
 
 _REDIRECT = 'http-equiv="refresh"'
 _INDEX = "index.html"
+_PICTURE = re.compile(r"<img\b[^>]*")
 # Of a page its main part counts, without what only leads elsewhere or says the same to a machine.
 _MAIN = "main"
 _LEFT_OUT = frozenset({"nav", "script", "style", "svg"})
@@ -99,6 +101,13 @@ def compare(base: Side, head: Side) -> Differences:
     )
 
 
+def shown_pages(base: Side, head: Side) -> tuple[str, ...]:
+    """The files of the pages of documents that say or show something else on the newer side, or are new there."""
+    if base.report.changes is None or head.report.changes is None:
+        return ()
+    return _Pages(base, head).shown()
+
+
 class _Pages:
     """The files of two sites."""
 
@@ -135,6 +144,18 @@ class _Pages:
             if change.before != change.after:
                 found.append(change)
         return tuple(found)
+
+    def shown(self) -> tuple[str, ...]:
+        """The files of pages that are there now, and whose words or pictures are others."""
+        return tuple(
+            path
+            for path in sorted(self._ranks, key=lambda path: (self._ranks[path], path))
+            if self._answers(self.head, path) and self._seen(self.base, path) != self._seen(self.head, path)
+        )
+
+    def _seen(self, side: Side, path: str) -> tuple[Sequence[str], Sequence[str]]:
+        pictures = _PICTURE.findall(side.read(path)) if self._answers(side, path) else ()
+        return self._lines(side, path), pictures
 
     def _lines(self, side: Side, path: str) -> tuple[str, ...]:
         """What a page says; nothing where there is none, or only what leads on."""

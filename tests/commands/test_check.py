@@ -289,6 +289,15 @@ def test_what_is_no_file_of_the_content_is_said(project: Path, run: Run, path: s
     assert f"`{path}` is no file or folder in content/ or templates/" in result.stderr
 
 
+def test_a_link_is_asked_about_by_its_own_name(project: Path, run: Run) -> None:
+    write_files(project, {"../elsewhere.md": CASE})
+    (project / "content/cases/link.md").symlink_to(project.parent / "elsewhere.md")
+    (project / "content/cases/nowhere.md").symlink_to("gone.md")
+    result = run("check", "--format", "github", "content/cases/link.md", "content/cases/nowhere.md")
+    assert result.exit_code == 1
+    assert re.findall(r"file=([^,]*),", result.stdout) == ["content/cases/link.md", "content/cases/nowhere.md"]
+
+
 def test_only_files_that_were_asked_about_are_mended(project: Path, run: Run) -> None:
     write_files(project, {f"content/cases/{id}.md": FILES["content/cases/a.md"] for id in ("a", "c")})
     assert run("check", "--fix", "content/cases/a.md").exit_code == 0

@@ -13,6 +13,7 @@ import pytest
 from tests.commands.conftest import Run
 from tests.files import read_files, write_files
 from tests.html import Document
+from tests.photos import a_photo
 
 ARRESTED = """\
 ---
@@ -169,6 +170,15 @@ def test_in_markdown_nothing_of_the_content_is_markup(change: Callable[..., None
     assert shown.count("diff\n") > 0
 
 
+def test_a_summary_does_not_say_once_more_what_a_page_said_that_is_gone(change: Callable[..., None], run: Run) -> None:
+    change(vtoroe=OTHER)
+    change(vtoroe=None)
+    shown = run("diff", "HEAD~1", "HEAD", "--format", "markdown", "--lang", "en").stdout
+    assert "`/cases/vtoroe/`\n\nThe page is gone.\n" in shown
+    assert "Другой рассказ" not in shown
+    assert "Другой рассказ" in run("diff", "HEAD~1", "HEAD").stdout
+
+
 def test_as_a_page_it_stands_by_itself(change: Callable[..., None], run: Run) -> None:
     change(primer=RELEASED.replace("Новый", "<script>alert(1)</script> Новый"))
     html = run("diff", "HEAD~1", "HEAD", "--format", "html", "--lang", "en").stdout
@@ -207,3 +217,69 @@ def test_a_publication_in_a_folder_of_a_repository_is_found(project: Path, run: 
         git(project.parent, "add", "--all")
         git(project.parent, "commit", "--quiet", "--message", "x")
     assert told(run, "HEAD~1", "HEAD")["custody"] != []
+
+
+# ── pages to look at ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+DRAFT = "---\ntitle: Тайное дело\ncountries: [KG]\npublish: false\npeople: [Борис Тайный]\n---\nСкрытое.\n"
+
+
+def test_each_page_that_changes_is_a_file_that_stands_by_itself(
+    change: Callable[..., None], project: Path, run: Run
+) -> None:
+    change(tretje=OTHER.replace("Второе дело", "Третье дело").replace("Анна", "Мария"))
+    change(primer=RELEASED + "См. [[tretje]] и [[vtoroe]].\n", vtoroe=OTHER, draft=DRAFT)
+    assert run("diff", "HEAD~1", "HEAD", "--pages", "proposal", "--lang", "en").exit_code == 0
+    files = {path: data.decode() for path, data in read_files(project / "proposal").items()}
+    assert {"index.html", "pages/cases/primer.html", "pages/cases/vtoroe.html"} <= files.keys()
+    assert "pages/people/anna-obraztsova.html" in files
+    assert not [path for path, text in files.items() if "Тайн" in text or "Скрыт" in text or "draft" in path]
+    for text in files.values():
+        page = Document(text)
+        assert page.unmatched == []
+        assert page.all("script", "link") == []
+    page = Document(files["pages/cases/primer.html"])
+    assert "Новый рассказ о задержании." in page.text.replace("\u00a0", " ")
+    assert "This page is a proposal. It is not published" in page.text
+    assert "font" in page.all("style")[0].text
+    written = files["pages/cases/primer.html"].replace("\u00a0", " ")
+    assert '<a class="internal" href="https://example.org/archive/cases/tretje/">Третье дело</a>' in written
+    assert '<a class="internal">Второе дело</a>' in written
+    index = Document(files["index.html"])
+    places = [link.attributes["href"] for link in index.all("a")]
+    assert sorted(places) == sorted(files.keys() - {"index.html"})
+
+
+def test_a_page_that_shows_another_photo_is_among_them(change: Callable[..., None], project: Path, run: Run) -> None:
+    person = "---\nname: Иван Пример\nphoto: {file: assets/ivan.png, alt: Портрет}\n---\n"
+    for colour in ("L", "RGB"):
+        (project / "content/assets").mkdir(exist_ok=True)
+        (project / "content/assets/ivan.png").write_bytes(a_photo("PNG", mode=colour))
+        write_files(project, {"content/people/ivan-primer.md": person})
+        change(primer=ARRESTED)
+    run("diff", "HEAD~1", "HEAD", "--pages", "proposal")
+    text = (project / "proposal/pages/people/ivan-primer.html").read_text(encoding="utf-8")
+    [image] = Document(text).all("img")
+    assert image.attributes["src"].startswith("data:image/webp;base64,")
+
+
+def test_of_a_state_that_cannot_be_published_there_are_no_pages(
+    change: Callable[..., None], project: Path, run: Run
+) -> None:
+    change(primer=WRONG)
+    run("diff", "HEAD~1", "HEAD", "--pages", "proposal", "--lang", "en")
+    files = read_files(project / "proposal")
+    assert list(files) == ["index.html"]
+    assert "The proposal has errors" in files["index.html"].decode()
+
+
+@pytest.mark.parametrize("folder", ["content/proposal", ".casegen/x", ".", "full"])
+def test_pages_are_written_into_a_folder_of_their_own(
+    change: Callable[..., None], project: Path, run: Run, folder: str
+) -> None:
+    del change
+    write_files(project, {"full/a.txt": "а"})
+    result = run("diff", "HEAD", "--pages", folder, "--lang", "en")
+    assert result.exit_code == 2
+    assert "Pages cannot be written there:" in result.stderr
+    assert read_files(project / "full") == {"a.txt": "а".encode()}

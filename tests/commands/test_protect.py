@@ -218,7 +218,7 @@ def test_of_very_many_places_some_are_told(project: Path, run: Run, register: Pa
 # ── how it is told ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "summary"])
 @pytest.mark.parametrize("public", ["", "true", "1"])
 def test_neither_the_name_nor_its_line_is_told_in_any_form(
     project: Path, run: Run, register: Path, monkeypatch: pytest.MonkeyPatch, form: str, public: str

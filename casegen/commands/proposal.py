@@ -1,0 +1,79 @@
+"""`casegen diff --pages`: the pages that a change makes or changes, each as one file that an editor can open and pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import escape
+
+from casegen.commands.differences import shown_pages
+from casegen.commands.revisions import SITE, Side
+from casegen.commands.tongue import Tongue
+from casegen.output.folder import refuse_output
+from casegen.rendering.alone import Surroundings, standing_alone
+
+_INDEX = "index.html"
+_PAGES = "pages"
+
+
+def refuse_folder(project: Path, folder: Path, tongue: Tongue) -> str | None:
+    """Why no pages may be written into a folder; None when it is missing or empty, and in nobody's way."""
+    refused = refuse_output(folder, project)
+    if refused is not None:
+        return tongue(refused.message)
+    if folder.is_dir() and any(folder.iterdir()):
+        return tongue("there is something in the folder already")
+    return None
+
+
+def write_pages(base: Side, head: Side, folder: Path, tongue: Tongue) -> int:
+    """Write the pages that are new or others in the newer state, and an index of them; how many.
+
+    They are made from the built site alone, so what is not to be published is not in them.
+    """
+    settings = base.survey.base.settings.fields if base.report.changes is not None else head.survey.base.settings.fields
+    root = settings.url.rstrip("/") if settings.url else None
+    site = (head.folder / SITE).resolve()
+
+    def load(path: str) -> bytes | None:
+        return (site / path).read_bytes() if path in head.files else None
+
+    around = Surroundings(root, base.files, load)
+    rows = []
+    for path in shown_pages(base, head):
+        address = "/" + path.removesuffix(_INDEX)
+        kind = tongue("changed") if path in base.files else tongue("new page")
+        banner = tongue("This page is a proposal. It is not published, and may never be.")
+        whole = standing_alone(head.read(path), address, around, f"{banner} {address}", tongue.lang)
+        place = f"{_PAGES}{address.rstrip('/')}.html"
+        _write(folder / place, whole)
+        rows.append((place, address, kind))
+    _write(folder / _INDEX, "".join(_index(rows, tongue, is_broken=head.report.changes is None)))
+    return len(rows)
+
+
+def _write(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _index(rows: list[tuple[str, str, str]], tongue: Tongue, *, is_broken: bool) -> Iterator[str]:
+    title = escape(tongue("Pages of a proposal, not published"))
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    yield (
+        f'<!DOCTYPE html>\n<html lang="{tongue.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
+        f"<title>{title}</title>\n<style>body{{font:18px/1.5 serif;margin:2em auto;max-width:40em;padding:0 1em}}</style>\n"
+        f"</head>\n<body>\n<h1>{title}</h1>\n"
+    )
+    if is_broken:
+        yield f"<p>{escape(tongue('The proposal has errors: there are no pages of it.'))}</p>\n"
+    elif not rows:
+        yield f"<p>{escape(tongue('No page of a document changes.'))}</p>\n"
+    else:
+        yield "<ul>\n"
+        for place, address, kind in rows:
+            yield f'<li><a href="{escape(place)}">{escape(address)}</a> ({escape(kind)})</li>\n'
+        yield "</ul>\n"
+    yield "</body>\n</html>\n"
