@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,16 @@ from casegen.commands import options
 from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.difference_forms import FORMS
 from casegen.commands.differences import compare
+from casegen.commands.outcome import PROTECTED
 from casegen.commands.progress import shown_progress
 from casegen.commands.proposal import refuse_folder, write_pages
+from casegen.commands.protecting import told_of_text
+from casegen.commands.report import as_text
 from casegen.commands.revisions import sides
+from casegen.commands.tongue import Tongue
 from casegen.output.git import GitError
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.weights import REGISTRY
 
 
 @click.command("diff")
@@ -28,6 +35,7 @@ from casegen.output.git import GitError
     help="Also write each page that is new or changes into this new folder, as one file that stands by itself.",
 )
 @options.as_of
+@options.protect
 @options.jobs
 @options.lang
 def command(
@@ -36,6 +44,7 @@ def command(
     form: str,
     pages: Path | None,
     as_of: date | None,
+    protect: str | None,
     jobs: int | None,
     lang: str | None,
 ) -> None:
@@ -44,20 +53,37 @@ def command(
     BASE and HEAD are revisions of Git (`main`, `HEAD~1`, a commit); without HEAD it is the content as it stands in this folder.
     Told are pages added, changed and removed with what they say before and after, addresses that answer no more, people newly
     named, custody that changes, sources added, and errors and warnings that are new. The work tree is not touched. What is
-    needed for it lies in .casegen/diff, drafts too: do not pass that folder on.
+    needed for it lies in .casegen/diff, drafts too: do not pass that folder on. With a register of protected names nothing is
+    told and no page is written where one of them would be named.
     """
     hurry()
     tongue = options.spoken(lang)
+    needles = options.protected(protect, tongue)
     project = Path.cwd()
     refused = refuse_folder(project, pages, tongue) if pages is not None else None
     if refused is not None:
         raise click.UsageError(tongue(f"Pages cannot be written there: {refused}"))
     with shown_progress(tongue) as progress:
         try:
-            one, other = sides(project, base, head, as_of, Crew(jobs or processors(), progress))
+            one, other = sides(project, base, head, as_of, Crew(jobs or processors(), progress), needles)
         except GitError as error:
             message = tongue("Git cannot give these states:")
             raise click.ClickException(f"{message} {' '.join(str(error).split())}") from None
+    if PROTECTED in other.report.counts:
+        _refuse(other.report.problems, tongue)
+    shown = FORMS[form](compare(one, other), tongue)
+    if needles is not None:
+        _refuse(told_of_text(shown, needles), tongue)
     if pages is not None:
-        write_pages(one, other, pages, tongue)
-    click.echo(FORMS[form](compare(one, other), tongue))
+        _refuse(write_pages(one, other, pages, tongue, needles), tongue)
+    if needles is not None:
+        click.echo(tongue("No protected name was found."), err=True)
+    click.echo(shown)
+
+
+def _refuse(found: Sequence[Diagnostic], tongue: Tongue) -> None:
+    """Say where protected names stand, and nothing of what was compared."""
+    for problem in found:
+        click.echo(as_text(problem, {}, REGISTRY, tongue) + "\n", err=True)
+    if found:
+        raise SystemExit(1)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 from markupsafe import escape
 
 from casegen.commands.differences import shown_pages
+from casegen.commands.protecting import told_of_text
 from casegen.commands.revisions import SITE, Side
 from casegen.commands.tongue import Tongue
 from casegen.output.folder import refuse_output
 from casegen.rendering.alone import Surroundings, standing_alone
+from casegen.values.diagnostics import Diagnostic
+from casegen.values.needles import Needles
 
 _INDEX = "index.html"
 _PAGES = "pages"
@@ -27,11 +31,27 @@ def refuse_folder(project: Path, folder: Path, tongue: Tongue) -> str | None:
     return None
 
 
-def write_pages(base: Side, head: Side, folder: Path, tongue: Tongue) -> int:
-    """Write the pages that are new or others in the newer state, and an index of them; how many.
+def write_pages(
+    base: Side, head: Side, folder: Path, tongue: Tongue, protect: Needles | None = None
+) -> list[Diagnostic]:
+    """Write the pages that are new or others in the newer state, and an index of them.
 
-    They are made from the built site alone, so what is not to be published is not in them.
+    They are made from the built site alone, so what is not to be published is not in them. Where one would hold a
+    protected name nothing is left in the folder, and what there is to say of it is returned.
     """
+    for path, text in _files(base, head, tongue):
+        found = told_of_text(f"{path}\n{text}", protect) if protect is not None else []
+        if found:
+            rmtree(folder, ignore_errors=True)
+            return found
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8", newline="\n")
+    return []
+
+
+def _files(base: Side, head: Side, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    """Each page as one file, by its place in the folder, and their index."""
     settings = base.survey.base.settings.fields if base.report.changes is not None else head.survey.base.settings.fields
     root = settings.url.rstrip("/") if settings.url else None
     site = (head.folder / SITE).resolve()
@@ -47,15 +67,9 @@ def write_pages(base: Side, head: Side, folder: Path, tongue: Tongue) -> int:
         banner = tongue("This page is a proposal. It is not published, and may never be.")
         whole = standing_alone(head.read(path), address, around, f"{banner} {address}", tongue.lang)
         place = f"{_PAGES}{address.rstrip('/')}.html"
-        _write(folder / place, whole)
+        yield place, whole
         rows.append((place, address, kind))
-    _write(folder / _INDEX, "".join(_index(rows, tongue, is_broken=head.report.changes is None)))
-    return len(rows)
-
-
-def _write(place: Path, text: str) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(text, encoding="utf-8", newline="\n")
+    yield _INDEX, "".join(_index(rows, tongue, is_broken=head.report.changes is None))
 
 
 def _index(rows: list[tuple[str, str, str]], tongue: Tongue, *, is_broken: bool) -> Iterator[str]:

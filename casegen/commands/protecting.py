@@ -102,6 +102,14 @@ def find_in(path: str, data: bytes | None, needles: Needles, paths: Iterable[str
         )
 
 
+def told_of_text(text: str, needles: Needles) -> list[Diagnostic]:
+    """What there is to say of a text that was to be shown or passed on, if it holds a protected name."""
+    message = "a protected name stands in what was to be shown, so nothing of it is shown"
+    help = "what a change takes away is shown, too: if the older state has the name, compare without the register, and pass nothing on"
+    found = any(find_in("", text.encode("utf-8", "replace"), needles))
+    return told([Diagnostic(PROTECTED, Span(""), message, help)] if found else [])
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """Looks for protected names in the files of a site that stands, as `verify` asks of whoever looks for words."""

@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from casegen.output.sealed import ignored, read_sealed, write_sealed
 from casegen.output.store import Store
 from casegen.publication.survey import Survey
 from casegen.values.layout import CONTENT, STATE, TEMPLATES
+from casegen.values.needles import Needles
 
 SITE = "site"
 _FOLDERS = (CONTENT, TEMPLATES)
@@ -49,8 +50,13 @@ class Side:
         return (self.folder / SITE / path).read_text(encoding="utf-8")
 
 
-def sides(project: Path, base: str, head: str | None, as_of: date | None, crew: Crew) -> tuple[Side, Side]:
-    """A revision, and another one or else the work tree, both built as of one day. Raises GitError."""
+def sides(
+    project: Path, base: str, head: str | None, as_of: date | None, crew: Crew, protect: Needles | None = None
+) -> tuple[Side, Side]:
+    """A revision, and another one or else the work tree, both built as of one day. Raises GitError.
+
+    Names of a register are looked for in the newer state and in its site: the older one may be that which had them.
+    """
     home = project / STATE / "diff"
     ignored(project / STATE)
     older = tree_of(project, base, _FOLDERS)
@@ -61,10 +67,10 @@ def sides(project: Path, base: str, head: str | None, as_of: date | None, crew: 
     )
     known = laid[0].keys() | laid[1].keys()
     changed = {path for path in known if path.endswith(".md") and _id(laid[0], path) != _id(laid[1], path)}
-    names = (base, head if head is not None else "")
-    one, other = (
-        _side(home / place, name, as_of, changed, crew) for place, name in zip(("base", "head"), names, strict=True)
-    )
+    # Of commits that are not landed yet readers never see the days: landing makes others. So neither side tells any.
+    options = BuildOptions(Path(SITE), as_of=as_of, dated=False)
+    one = _side(home / "base", base, options, changed, crew)
+    other = _side(home / "head", head or "", replace(options, protect=protect), changed, crew)
     return one, other
 
 
@@ -144,9 +150,8 @@ def _drop(folder: Path, paths: set[str]) -> None:
             parent.rmdir()
 
 
-def _side(folder: Path, name: str, as_of: date | None, changed: set[str], crew: Crew) -> Side:
-    # Of commits that are not landed yet readers never see the days: landing makes others. So neither side tells any.
-    report = build(folder, BuildOptions(Path(SITE), as_of=as_of, dated=False), crew)
+def _side(folder: Path, name: str, options: BuildOptions, changed: set[str], crew: Crew) -> Side:
+    report, as_of = build(folder, options, crew), options.as_of
     store = Store(folder / STATE / "compare", under=folder / STATE / "store")
     inputs = take_in(folder, as_of, None, known_state(folder / STATE / "state"), store, crew)
     survey = survey_of(inputs.gathered, inputs.as_of, inputs.code).survey

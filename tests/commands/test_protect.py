@@ -6,12 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from casegen.commands import crew, protecting
+from casegen.commands import crew, proposal, protecting
 from casegen.commands.build import BuildOptions, build
 from casegen.commands.protecting import find_in, masked, redacted
 from casegen.commands.protection import RegisterError, needles_of
@@ -22,6 +22,7 @@ from casegen.values.protected_names import read_names
 from tests.commands.conftest import Run
 from tests.disguises import TEXTS
 from tests.files import read_files, write_files
+from tests.git import git
 from tests.photos import a_photo
 from tests.support import AS_OF, ROOT
 
@@ -511,3 +512,94 @@ def test_a_build_with_a_register_leaves_the_very_bytes_of_one_without(project: P
     assert report.changes is not None
     assert read_files(project / "site") == without
     assert {path.name for path in (project / ".casegen").rglob("*")} == kept
+
+
+# ── a comparison ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PLAIN_CASE = WITH_NAME.replace("publish: false\n", "").replace("Игнат Тайнов", "сосед")
+
+
+@pytest.fixture
+def propose(project: Path) -> Callable[[str, str], None]:
+    """Commit a state in which the second case has one text, and after it one in which it has another."""
+
+    def propose(before: str, after: str) -> None:
+        git(project, "init", "--quiet")
+        for text in (before, after):
+            write_files(project, {HIDDEN_CASE: text})
+            git(project, "add", "--all")
+            git(project, "commit", "--quiet", "--message", "x")
+
+    return propose
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+@pytest.mark.parametrize("hides", [True, False])
+def test_a_proposal_that_names_somebody_is_not_shown(
+    project: Path, run: Run, register: Path, propose: Callable[[str, str], None], form: str, hides: bool
+) -> None:
+    propose(PLAIN_CASE, WITH_NAME if hides else WITH_NAME.replace("publish: false\n", ""))
+    asked = ("diff", "HEAD~1", "HEAD", "--format", form, "--pages", "proposal")
+    result = run(*asked, "--protect", str(register))
+    assert (result.exit_code, result.stdout) == (1, "")
+    line = 7 if hides else 6
+    assert f"{HIDDEN_CASE}:{line}:19: error[protected-name]: a protected name stands here\n" in result.stderr
+    assert not says_it(result.output)
+    assert not (project / "proposal").exists()
+    # Without a register the same is shown, a draft excepted.
+    assert says_it(run(*asked).stdout) is not hides
+    assert says_it("".join(data.decode() for data in read_files(project / "proposal").values())) is not hides
+
+
+def test_a_comparison_that_takes_a_name_out_would_say_it_and_is_not_shown(
+    project: Path, run: Run, register: Path, propose: Callable[[str, str], None]
+) -> None:
+    propose(WITH_NAME.replace("publish: false\n", ""), PLAIN_CASE)
+    assert says_it(run("diff", "HEAD~1", "HEAD").stdout)
+    result = run("diff", "HEAD~1", "HEAD", "--pages", "proposal", "--protect", str(register))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error[protected-name]: a protected name stands in what was to be shown" in result.stderr
+    assert not says_it(result.output)
+    assert not (project / "proposal").exists()
+    # It stood in a draft: nothing of it was to be shown.
+    propose(WITH_NAME, PLAIN_CASE)
+    result = run("diff", "HEAD~1", "HEAD", "--pages", "proposal", "--protect", str(register))
+    assert result.exit_code == 0
+    assert "+Об этом рассказал сосед." in result.stdout.replace("\u00a0", " ")
+    assert result.stderr.endswith("No protected name was found.\n")
+    pages = {path: data.decode() for path, data in read_files(project / "proposal").items()}
+    assert "сосед" in pages["pages/cases/vtoroe.html"]
+    assert not says_it("".join(pages.values()))
+
+
+def test_a_page_that_would_hold_a_name_is_not_written_nor_any_beside_it(
+    project: Path, run: Run, register: Path, propose: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a page is made of was searched: here a name comes in by the way it is written."""
+    propose(PLAIN_CASE, PLAIN_CASE.replace("сосед", "друг").replace("[KG]", "[KG, RU]"))
+    made = proposal.standing_alone
+    monkeypatch.setattr(
+        proposal,
+        "standing_alone",
+        lambda html, address, *rest: made(html, address, *rest) + (NAME if "countries" in address else ""),
+    )
+    result = run("diff", "HEAD~1", "HEAD", "--pages", "proposal", "--protect", str(register))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert not says_it(result.output)
+    assert not (project / "proposal").exists()
+
+
+@pytest.mark.parametrize("variable", ["CASEGEN_PROTECT", "CASEGEN_PROTECT_NAMES"])
+def test_in_a_public_log_of_a_comparison_there_is_one_line(
+    run: Run,
+    register: Path,
+    propose: Callable[[str, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv(variable, str(register) if variable == "CASEGEN_PROTECT" else REGISTER)
+    for before, after in ((PLAIN_CASE, WITH_NAME), (WITH_NAME.replace("publish: false\n", ""), PLAIN_CASE)):
+        propose(before, after)
+        result = run("diff", "HEAD~1", "HEAD", "--format", "markdown")
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", ONE_LINE)
