@@ -21,6 +21,7 @@ from packaging.utils import canonicalize_name
 from casegen import __version__
 from casegen.content.starting import filled
 from tests.files import write_files
+from tests.git import git
 from tests.support import ROOT, compare
 
 STARTER = ROOT / "casegen" / "starter" / "workflows"
@@ -293,11 +294,6 @@ def test_locks_satisfy_the_project() -> None:
 # ── the check of a pull request ──────────────────────────────────────────────────────────────────────────────────────
 
 RECORDER = '#!/bin/sh\nfor word; do printf \'%s\\0\' "$word"; done >> "$CALLS"; printf \'\\n\\0\' >> "$CALLS"\n'
-
-
-def git(folder: Path, *arguments: str) -> None:
-    names = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def calls(folder: Path, proposed: dict[str, str | None]) -> list[list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import escape
 
+from casegen.commands.bare_page import bare_page
 from casegen.commands.code_marks import as_block, as_code, within
 from casegen.commands.differences import Differences, PageChange
 from casegen.commands.outcome import counted
@@ -138,12 +139,7 @@ def as_html(found: Differences, tongue: Tongue) -> str:
         for change in found.changed:
             parts += [f"<h3>{escape(change.address)}</h3>", "<table>", *_rows(change, tongue), "</table>"]
     parts += [f"<p>{escape(line)}</p>" for line in _rest(found, tongue)]
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    head = (
-        f'<!DOCTYPE html>\n<html lang="{tongue.lang}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
-    )
-    return f"{head}<body><h1>{escape(title)}</h1>\n" + "\n".join(parts) + "\n</body></html>\n"
+    return bare_page(title, _STYLE, "\n".join(parts), tongue.lang)
 
 
 def _rows(change: PageChange, tongue: Tongue) -> Iterator[str]:

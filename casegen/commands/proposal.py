@@ -8,6 +8,7 @@ from shutil import rmtree
 
 from markupsafe import escape
 
+from casegen.commands.bare_page import bare_page
 from casegen.commands.differences import shown_pages
 from casegen.commands.protecting import told_of_text
 from casegen.commands.revisions import SITE, Side
@@ -19,6 +20,7 @@ from casegen.values.needles import Needles
 
 _INDEX = "index.html"
 _PAGES = "pages"
+_STYLE = "body{font:18px/1.5 serif;margin:2em auto;max-width:40em;padding:0 1em}"
 
 
 def refuse_folder(project: Path, folder: Path, tongue: Tongue) -> str | None:
@@ -69,25 +71,18 @@ def _files(base: Side, head: Side, tongue: Tongue) -> Iterator[tuple[str, str]]:
         place = f"{_PAGES}{address.rstrip('/')}.html"
         yield place, whole
         rows.append((place, address, kind))
-    yield _INDEX, "".join(_index(rows, tongue, is_broken=head.report.changes is None))
+    yield _INDEX, _index(rows, tongue, is_broken=head.report.changes is None)
 
 
-def _index(rows: list[tuple[str, str, str]], tongue: Tongue, *, is_broken: bool) -> Iterator[str]:
-    title = escape(tongue("Pages of a proposal, not published"))
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    yield (
-        f'<!DOCTYPE html>\n<html lang="{tongue.lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
-        f"<title>{title}</title>\n<style>body{{font:18px/1.5 serif;margin:2em auto;max-width:40em;padding:0 1em}}</style>\n"
-        f"</head>\n<body>\n<h1>{title}</h1>\n"
-    )
+def _index(rows: list[tuple[str, str, str]], tongue: Tongue, *, is_broken: bool) -> str:
     if is_broken:
-        yield f"<p>{escape(tongue('The proposal has errors: there are no pages of it.'))}</p>\n"
+        body = f"<p>{escape(tongue('The proposal has errors: there are no pages of it.'))}</p>"
     elif not rows:
-        yield f"<p>{escape(tongue('No page of a document changes.'))}</p>\n"
+        body = f"<p>{escape(tongue('No page of a document changes.'))}</p>"
     else:
-        yield "<ul>\n"
-        for place, address, kind in rows:
-            yield f'<li><a href="{escape(place)}">{escape(address)}</a> ({escape(kind)})</li>\n'
-        yield "</ul>\n"
-    yield "</body>\n</html>\n"
+        items = [
+            f'<li><a href="{escape(place)}">{escape(address)}</a> ({escape(kind)})</li>'
+            for place, address, kind in rows
+        ]
+        body = "\n".join(["<ul>", *items, "</ul>"])
+    return bare_page(tongue("Pages of a proposal, not published"), _STYLE, body, tongue.lang)

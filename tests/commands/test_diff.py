@@ -12,6 +12,7 @@ import pytest
 
 from tests.commands.conftest import Run
 from tests.files import read_files, write_files
+from tests.git import git
 from tests.html import Document
 from tests.photos import a_photo
 
@@ -38,12 +39,6 @@ RELEASED = (
 )
 OTHER = "---\ntitle: Второе дело\ncountries: [KG]\npeople: [Анна Образцова]\n---\nДругой рассказ.\n"
 WRONG = ARRESTED.replace("2025-11-02", "02.11.2025")
-
-
-def git(project: Path, *arguments: str) -> None:
-    """Run Git in a project."""
-    names = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *names, *arguments], cwd=project, check=True, capture_output=True)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,7 @@ from casegen.values.protected_names import name_of
 from tests.commands.conftest import CASE, Run
 from tests.disguises import locked_zip
 from tests.files import read_files, write_files
-
-
-def git(project: Path, *arguments: str) -> None:
-    known = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
-    subprocess.run(["git", *known, *arguments], cwd=project, check=True, capture_output=True)
+from tests.git import git
 
 
 def section(output: str, number: int) -> list[str]:
