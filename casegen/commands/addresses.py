@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from casegen.commands.project import today
 from casegen.content.corpus import read_corpus
 from casegen.content.documents import ContentFile
 from casegen.content.ledger import ADDRESSES_FILE, write_ledger
+from casegen.content.text import quotable
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
 from casegen.output.reader import read_content
@@ -49,10 +50,22 @@ def keep_ledger(project: Path, as_of: date | None, *, update: bool) -> Ledger:
     with alone_in(project):
         files, refused = read_content(project)
         by_path = {file.path: file for file in files}
-        found = _compare(files, refused, as_of, by_path.get(ADDRESSES_FILE))
+        kept = by_path.get(ADDRESSES_FILE)
+        found = _compare(files, refused, as_of, kept)
         if update and not found.errors:
-            write_edited(project, {ADDRESSES_FILE: write_ledger(by_path.get(ADDRESSES_FILE), found.after)})
+            written = write_ledger(kept, found.after)
+            write_edited(project, {ADDRESSES_FILE: written})
+            if kept is not None:
+                moved = [_moved(problem, kept.data, written) for problem in found.vanished]
+                found = replace(found, vanished=moved)
     return found
+
+
+def _moved(problem: Diagnostic, before: bytes, after: bytes) -> Diagnostic:
+    """What is wrong with a line of the list, at the place that this line has in the list as it was written."""
+    line = quotable(before).split("\n")[problem.span.line - 1].strip()
+    lines = quotable(after).split("\n")
+    return replace(problem, span=replace(problem.span, line=lines.index(line) + 1, col=1)) if line in lines else problem
 
 
 def _compare(

@@ -68,7 +68,7 @@ def command(
             one, other = sides(project, base, head, as_of, Crew(jobs or processors(), progress), needles)
         except GitError as error:
             message = tongue("Git cannot give these states:")
-            raise click.ClickException(f"{message} {' '.join(str(error).split())}") from None
+            raise click.ClickException(f"{message} {tongue(' '.join(str(error).split()))}") from None
     if PROTECTED in other.report.counts:
         _refuse(other.report.problems, tongue)
     shown = FORMS[form](compare(one, other), tongue)

@@ -9,11 +9,12 @@ from markupsafe import escape
 
 from casegen.commands.bare_page import bare_page
 from casegen.commands.code_marks import as_block, as_code, within
-from casegen.commands.differences import Differences, PageChange
+from casegen.commands.differences import LAST_KNOWN, Differences, PageChange
 from casegen.commands.outcome import counted
 from casegen.commands.tongue import Tongue
 from casegen.content.text import visible
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.vocabularies import CUSTODY
 
 _MOST_LINES = 40
 _STYLE = (
@@ -41,18 +42,29 @@ def sections(found: Differences, tongue: Tongue) -> Iterator[tuple[str, list[str
 
 def _status(found: Differences, number: int, tongue: Tongue) -> str:
     change = found.statuses[number]
-    before, after = (", ".join(words) or tongue("not known") for words in (change.before, change.after))
+    before, after = (
+        ", ".join(_reported(word, tongue) for word in words) or tongue("not known")
+        for words in (change.before, change.after)
+    )
     return f"{change.person}: {before} → {after}"
+
+
+def _reported(status: str, tongue: Tongue) -> str:
+    """A custody status, by the word that pages have for it."""
+    word = status.removesuffix(LAST_KNOWN)
+    name = tongue.of("word", word) if tongue.lang != "en" else CUSTODY.get(word, word)
+    return tongue(f"{name} (last known)") if status != word else name
 
 
 def _problem(problem: Diagnostic, tongue: Tongue) -> str:
     place = f"{problem.span.path}:{problem.span.line}" if problem.span.line else problem.span.path
-    return f"{place} [{problem.code}] {' '.join(tongue(problem.message).split())}"
+    said = f"{place} [{problem.code}] {' '.join(tongue(problem.message).split())}"
+    return f"{said} — {tongue('help')}: {' '.join(tongue(problem.help).split())}" if problem.help else said
 
 
 def as_text(found: Differences, tongue: Tongue) -> str:
     """Lines for a terminal."""
-    lines: list[str] = [tongue(_BROKEN)] if found.broken else []
+    lines: list[str] = list(_unknown(found, tongue))
     for heading, items in sections(found, tongue):
         lines += ["", f"{heading}:", *(f"  {item}" for item in items)]
     if found.changed:
@@ -65,15 +77,17 @@ def as_text(found: Differences, tongue: Tongue) -> str:
 
 def as_markdown(found: Differences, tongue: Tongue) -> str:
     """Markdown for the summary of a pull request: what content says is in code, where nothing of it is markup."""
-    parts = [[f"**{tongue(_BROKEN)}**", ""]] if found.broken else []
+    parts = [[f"**{said}**", ""] for said in _unknown(found, tongue)]
     for heading, items in sections(found, tongue):
         # Each line for itself: of a long list the beginning is told.
         parts += [[f"### {heading}", ""], *([f"- {as_code(item)}"] for item in items), [""]]
+    led = frozenset(found.redirected)
     if found.changed:
         parts.append([f"### {tongue('Pages that say something else')}", ""])
         for change in found.changed:
             # A summary is public, and kept: it must not say once more what is taken down.
-            told = as_block(_shortened(change, tongue), "diff") if change.after else [tongue("The page is gone.")]
+            gone = tongue("The page leads elsewhere now.") if change.address in led else tongue("The page is gone.")
+            told = as_block(_shortened(change, tongue), "diff") if change.after else [gone]
             parts.append([as_code(change.address), "", *told, ""])
     parts.append(_rest(found, tongue))
     lines, left_out = within(parts)
@@ -96,7 +110,14 @@ def _rest(found: Differences, tongue: Tongue) -> list[str]:
     return [lists] if found.lists else []
 
 
-_BROKEN = "The newer state cannot be published: it has errors. What pages would say is not known."
+def _unknown(found: Differences, tongue: Tongue) -> Iterator[str]:
+    """What is said first, where a state has no pages that could be compared."""
+    if found.broken:
+        yield tongue("The newer state cannot be published: it has errors. What pages would say is not known.")
+    if found.incomparable:
+        yield tongue(
+            "The older state cannot be published: it has errors. What pages said is not known, so they are not compared."
+        )
 
 
 def as_json(found: Differences, tongue: Tongue) -> str:
@@ -104,6 +125,7 @@ def as_json(found: Differences, tongue: Tongue) -> str:
     del tongue
     plain = {
         "broken": found.broken,
+        "incomparable": found.incomparable,
         "pages": {
             "added": found.added,
             "changed": [{"address": change.address, "lines": change.lines} for change in found.changed],
@@ -131,7 +153,7 @@ def as_json(found: Differences, tongue: Tongue) -> str:
 def as_html(found: Differences, tongue: Tongue) -> str:
     """A page that stands by itself, with what pages said before and what they say after side by side."""
     title = tongue("What changes for readers")
-    parts = [f"<p><strong>{escape(tongue(_BROKEN))}</strong></p>"] if found.broken else []
+    parts = [f"<p><strong>{escape(said)}</strong></p>" for said in _unknown(found, tongue)]
     for heading, items in sections(found, tongue):
         parts += [f"<h2>{escape(heading)}</h2>", "<ul>", *(f"<li>{escape(item)}</li>" for item in items), "</ul>"]
     if found.changed:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
-from html.parser import HTMLParser
 
+from casegen.commands.page_lines import lines_of
 from casegen.commands.revisions import Side
 from casegen.content.documents import FOLDERS, Document
 from casegen.publication.custody import Custody
@@ -17,12 +17,9 @@ from casegen.values.diagnostics import Diagnostic
 
 _REDIRECT = 'http-equiv="refresh"'
 _INDEX = "index.html"
+LAST_KNOWN = " (last known)"
+"""What follows a status that is not reported any more."""
 _PICTURE = re.compile(r"<img\b[^>]*")
-# Of a page its main part counts, without what only leads elsewhere or says the same to a machine.
-_MAIN = "main"
-_LEFT_OUT = frozenset({"nav", "script", "style", "svg"})
-_WITHIN_LINES = frozenset({"a", "abbr", "b", "bdi", "code", "em", "i", "q", "span", "strong", "sub", "sup", "time"})
-_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Differences:
     """What is another between two states. Addresses begin with `/`; `lists` count other files of the site that differ.
 
     `lost` are addresses that answer no more, `redirected` lead elsewhere. `named` are people whom nothing named before.
-    `sources` are (file, source). `problems` are those that only the newer state has. `broken`: there is no newer site.
+    `sources` are (file, source). `problems` are those that only the newer state has. `broken`: there is no newer site; `incomparable`: nor an older one.
     """
 
     added: tuple[str, ...]
@@ -67,6 +64,7 @@ class Differences:
     problems: tuple[Diagnostic, ...]
     lists: int
     broken: bool
+    incomparable: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
@@ -80,7 +78,7 @@ class Differences:
             self.sources,
             self.problems,
         )
-        return any(parts) or self.lists > 0 or self.broken
+        return any(parts) or self.lists > 0 or self.broken or self.incomparable
 
 
 def compare(base: Side, head: Side) -> Differences:
@@ -98,14 +96,22 @@ def compare(base: Side, head: Side) -> Differences:
         problems=tuple(_new_problems(base, head)),
         lists=pages.lists() if pages else 0,
         broken=broken,
+        incomparable=base.report.changes is None,
     )
 
 
 def shown_pages(base: Side, head: Side) -> tuple[str, ...]:
-    """The files of the pages of documents that say or show something else on the newer side, or are new there."""
-    if base.report.changes is None or head.report.changes is None:
+    """The files of the pages of documents that say or show something else on the newer side, or are new there.
+
+    Where there is no older site they are those of edited documents.
+    """
+    if head.report.changes is None:
         return ()
-    return _Pages(base, head).shown()
+    shown = _Pages(base, head).shown()
+    if base.report.changes is not None:
+        return shown
+    edited = {path.rpartition("/")[2].partition(".")[0] for path in head.documents}
+    return tuple(path for path in shown if path.removesuffix(f"/{_INDEX}").rpartition("/")[2] in edited)
 
 
 class _Pages:
@@ -159,7 +165,7 @@ class _Pages:
 
     def _lines(self, side: Side, path: str) -> tuple[str, ...]:
         """What a page says; nothing where there is none, or only what leads on."""
-        return _lines(side.read(path)) if self._answers(side, path) else ()
+        return lines_of(side.read(path)) if self._answers(side, path) else ()
 
     def lists(self) -> int:
         """How many other pages differ."""
@@ -226,7 +232,7 @@ def _said(custody: Custody | None) -> tuple[str, ...]:
     if custody is None:
         return ()
     words = tuple(claim.status for claim in custody.claims)
-    return tuple(word if custody.is_current else f"{word} (last known)" for word in words)
+    return tuple(word if custody.is_current else f"{word}{LAST_KNOWN}" for word in words)
 
 
 def _sources(documents: Iterable[Document]) -> set[tuple[str, str]]:
@@ -251,39 +257,3 @@ def _new_problems(base: Side, head: Side) -> Iterator[Diagnostic]:
 
 def _what(problem: Diagnostic) -> tuple[str, str, str]:
     return problem.code, problem.span.path, problem.message
-
-
-class _Text(HTMLParser):
-    """The lines that a reader of a page sees."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[str] = [""]
-        self._within = 0
-        self._left_out = 0
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self._count(tag, 1)
-        if tag not in _WITHIN_LINES:
-            self.lines.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._count(tag, -1)
-        if tag not in _WITHIN_LINES | _VOID:
-            self.lines.append("")
-
-    def handle_data(self, data: str) -> None:
-        if self._within and not self._left_out:
-            self.lines[-1] += data
-
-    def _count(self, tag: str, step: int) -> None:
-        self._within += step * (tag == _MAIN)
-        self._left_out += step * (tag in _LEFT_OUT)
-
-
-def _lines(html: str) -> tuple[str, ...]:
-    lines = (" ".join(line.split()) for line in _Text(html).lines)
-    return tuple(line for line in lines if line)

@@ -65,7 +65,8 @@ def _files(base: Side, head: Side, tongue: Tongue) -> Iterator[tuple[str, str]]:
     rows = []
     for path in shown_pages(base, head):
         address = "/" + path.removesuffix(_INDEX)
-        kind = tongue("changed") if path in base.files else tongue("new page")
+        is_new = base.report.changes is not None and path not in base.files
+        kind = tongue("new page") if is_new else tongue("changed")
         banner = tongue("This page is a proposal. It is not published, and may never be.")
         whole = standing_alone(head.read(path), address, around, f"{banner} {address}", tongue.lang)
         place = f"{_PAGES}{address.rstrip('/')}.html"

@@ -16,7 +16,7 @@ _REGULAR = frozenset({"100644", "100755"})
 
 
 class GitError(Exception):
-    """Git is not there, or cannot do what it was asked; the words are its own."""
+    """Git is not there, or cannot do what it was asked; the words are mostly its own."""
 
 
 class ShallowError(GitError):
@@ -55,7 +55,14 @@ def last_commits(project: Path, commit: str, folder: str) -> dict[str, int]:
 
 def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
     """The files of a revision in some folders of a project. Raises GitError for what is no revision."""
-    commit = run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    run(project, "rev-parse", "--git-dir")
+    try:
+        commit = run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    except GitError:
+        message = (
+            f"there is no revision `{revision}` here; of a shallow clone, `git fetch --unshallow` fetches the others"
+        )
+        raise GitError(message) from None
     listed = run(project, "ls-tree", "-r", "-z", commit, "--", *(f"{folder}/" for folder in folders))
     found = {}
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):

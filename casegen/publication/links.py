@@ -137,9 +137,14 @@ def _wiki_help(targets: Targets, reference: Reference, word: str, rest: str | No
     near = closest_id(rest or word, ids)
     if near is None:
         return "write the id of a case, a person, a dossier or a page: the name of its file without `.md`"
-    prefix = f"{word}:" if rest is not None else ""
     words = reference.text or (reference.target if not reference.target.isascii() else "")
-    return f"did you mean `[[{prefix}{near}{'|' if words else ''}{words}]]`?"
+    behind = f"|{words}" if words else ""
+    known = [kind for kind in kinds if (kind, near) in targets.pages or (kind, near) in targets.without_page]
+    if len(known) > 1:
+        forms = " or ".join(f"`[[{kind}:{near}{behind}]]`" for kind in known)
+        return f"did you mean {forms}?"
+    prefix = f"{word}:" if rest is not None else ""
+    return f"did you mean `[[{prefix}{near}{behind}]]`?"
 
 
 def _dead(reference: Reference, help: str) -> Diagnostic:

@@ -112,6 +112,10 @@ def test_an_address_that_vanishes_is_an_error_at_its_line(how: str, project: Pat
     result = run("addresses", "--update")
     assert result.exit_code == 1
     assert "/cases/primer/" in entries(project)
+    # What is quoted is the line, wherever it stands in the list that was just written.
+    line = (project / LEDGER).read_text(encoding="utf-8").splitlines().index("/cases/primer/") + 1
+    assert f"{LEDGER}:{line}:1: error[vanished-address]: `/cases/primer/`" in result.stderr
+    assert f"{line} | /cases/primer/\n" in result.stderr
     if how == "renamed":
         text = CASE.replace("countries", "redirect_from: [primer]\ncountries")
         write_files(project, {"content/cases/delo.md": text})

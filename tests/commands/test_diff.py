@@ -156,6 +156,31 @@ def test_a_folder_that_git_does_not_keep_is_told(project: Path, run: Run, monkey
     assert "not a git repository" in result.stderr
 
 
+def test_what_is_wrong_is_told_with_how_to_mend_it(change: Callable[..., None], run: Run) -> None:
+    change(primer=WRONG)
+    shown = run("diff", "HEAD~1", "HEAD", "--format", "markdown", "--lang", "ru").stdout
+    assert "content/cases/primer.md:7 [invalid-date] `02.11.2025`" in shown
+    assert " — что делать: напишите `2025-11-02`" in shown
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ru", "под стражей → на свободе"), ("en", "detained → released")])
+def test_custody_is_told_in_words(change: Callable[..., None], run: Run, lang: str, words: str) -> None:
+    change(primer=RELEASED)
+    shown = run("diff", "HEAD~1", "HEAD", "--lang", lang).stdout
+    assert f"  Иван Пример: {words}\n" in shown
+
+
+@pytest.mark.parametrize("revisions", [("nope",), ("HEAD", "nope"), ("nope\nrm",), ("--upload-pack=x",)])
+def test_of_a_revision_that_there_is_not_its_name_is_told(
+    change: Callable[..., None], run: Run, revisions: tuple[str, ...]
+) -> None:
+    del change
+    result = run("diff", "--lang", "ru", "--", *revisions)
+    assert result.exit_code == 1
+    name = " ".join(revisions[-1].split())
+    assert f"Git не может выдать эти состояния: состояния `{name}` здесь нет;" in result.stderr
+
+
 def test_in_markdown_nothing_of_the_content_is_markup(change: Callable[..., None], run: Run) -> None:
     change(vtoroe=OTHER.replace("Анна Образцова", "Анна `Образцова` <b>").replace("Другой", "```\n<script>\n@someone"))
     shown = run("diff", "HEAD~1", "HEAD", "--format", "markdown", "--lang", "en").stdout
@@ -266,6 +291,21 @@ def test_of_a_state_that_cannot_be_published_there_are_no_pages(
     files = read_files(project / "proposal")
     assert list(files) == ["index.html"]
     assert "The proposal has errors" in files["index.html"].decode()
+
+
+def test_where_the_older_state_has_errors_nobody_says_that_nothing_changes(
+    change: Callable[..., None], project: Path, run: Run
+) -> None:
+    change(primer=WRONG)
+    change(primer=RELEASED)
+    result = run("diff", "HEAD~1", "HEAD", "--format", "markdown", "--lang", "en", "--pages", "proposal")
+    assert result.stdout.startswith("**The older state cannot be published: it has errors.")
+    assert "Nothing changes for readers" not in result.stdout
+    pages = read_files(project / "proposal")
+    # The pages of what was edited can be looked at all the same; where their links lead nobody can say.
+    assert list(pages) == ["index.html", "pages/cases/primer.html"]
+    assert "Новый рассказ" in pages["pages/cases/primer.html"].decode().replace("\u00a0", " ")
+    assert "no page of a document changes" not in pages["index.html"].decode().casefold()
 
 
 @pytest.mark.parametrize("folder", ["content/proposal", ".casegen/x", ".", "full"])
