@@ -8,13 +8,10 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -22,6 +19,7 @@ from casegen import __version__
 from casegen.content.starting import filled
 from tests.files import write_files
 from tests.git import git
+from tests.runner import read_workflow, steps_of
 from tests.support import ROOT, compare
 
 STARTER = ROOT / "casegen" / "starter" / "workflows"
@@ -49,17 +47,6 @@ each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path
 each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
 
 
-def read(path: Path) -> dict[str, Any]:
-    """A workflow, with every key as text: YAML 1.1 reads the key `on` as true."""
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {"on" if key is True else key: value for key, value in loaded.items()}
-
-
-def steps(path: Path) -> Iterator[dict[str, Any]]:
-    for job in read(path)["jobs"].values():
-        yield from job["steps"]
-
-
 def test_there_are_workflows_and_locks() -> None:
     assert [path.stem for path in WORKFLOWS] == ["check", "publish", "release", "test"]
     assert [path.stem for path in LOCKS] == ["requirements-build", "requirements"]
@@ -75,14 +62,14 @@ def test_the_workflows_of_new_publications_are_of_the_same_make(name: str, *, up
 @each_workflow
 def test_actions_are_pinned_by_commit_and_say_their_version(path: Path) -> None:
     uses = re.findall(r"^\s*(?:- )?uses:.*$", path.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(uses) == sum("uses" in step for step in steps(path))
+    assert len(uses) == sum("uses" in step for step in steps_of(path))
     for line in uses:
         assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
 
 
 @each_workflow
 def test_nothing_is_permitted_that_a_job_does_not_ask_for(path: Path) -> None:
-    workflow = read(path)
+    workflow = read_workflow(path)
     assert workflow["permissions"] == {}
     for name, job in workflow["jobs"].items():
         granted = {scope for scope, level in job["permissions"].items() if level != "read"}
@@ -92,14 +79,14 @@ def test_nothing_is_permitted_that_a_job_does_not_ask_for(path: Path) -> None:
 @each_workflow
 def test_commands_hold_no_expressions(path: Path) -> None:
     """What a shell is to know comes to it through `env`, where a branch named `$(id)` is only a text."""
-    assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
+    assert [step["run"] for step in steps_of(path) if "${{" in step.get("run", "")] == []
 
 
 @each_workflow
 def test_pull_requests_get_no_secret_and_no_rights(path: Path) -> None:
-    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(read(path)["on"])
-    assert "secrets." not in path.read_text(encoding="utf-8") or "pull_request" not in read(path)["on"]
-    for step in steps(path):
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(read_workflow(path)["on"])
+    assert "secrets." not in path.read_text(encoding="utf-8") or "pull_request" not in read_workflow(path)["on"]
+    for step in steps_of(path):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
@@ -109,8 +96,8 @@ def test_one_secret_is_given_to_what_searches_and_to_nothing_else() -> None:
     names, asked = "${{ secrets.PROTECTED_NAMES }}", "${{ vars.PROTECTED_NAMES_REQUIRED }}"
     for path in WORKFLOWS:
         text = path.read_text(encoding="utf-8")
-        searching = [step for step in steps(path) if re.search(r"casegen (check|build|verify)", step.get("run", ""))]
-        given = [step for step in steps(path) if "secrets." in str(step)]
+        searching = [step for step in steps_of(path) if re.search(r"casegen (check|build|verify)", step.get("run", ""))]
+        given = [step for step in steps_of(path) if "secrets." in str(step)]
         if path.stem == "publish":
             assert given == searching
             assert len(given) == 3
@@ -125,7 +112,7 @@ def test_where_publications_are_built_all_commits_are_there() -> None:
     for name, times in (("publish.yml", 2), ("check.yml", 1)):
         fetched = [
             step["with"]["fetch-depth"]
-            for step in steps(ROOT / ".github" / "workflows" / name)
+            for step in steps_of(ROOT / ".github" / "workflows" / name)
             if step.get("uses", "").startswith("actions/checkout@")
         ]
         assert fetched == [0] * times
@@ -133,11 +120,11 @@ def test_where_publications_are_built_all_commits_are_there() -> None:
 
 @each_workflow
 def test_every_job_ends(path: Path) -> None:
-    assert all(job["timeout-minutes"] <= 45 for job in read(path)["jobs"].values())
+    assert all(job["timeout-minutes"] <= 45 for job in read_workflow(path)["jobs"].values())
 
 
 def test_only_main_is_published() -> None:
-    publish = read(ROOT / ".github" / "workflows" / "publish.yml")
+    publish = read_workflow(ROOT / ".github" / "workflows" / "publish.yml")
     assert publish["on"]["push"] == {"branches": ["main"]}
     assert publish["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
     assert publish["jobs"]["deploy"]["needs"] == "build"
@@ -154,7 +141,7 @@ def test_what_is_withdrawn_goes_though_main_has_errors(tmp_path: Path) -> None:
     )
     write_files(tmp_path, {"bin/casegen": f'#!/bin/sh\nexec "{sys.executable}" -m casegen "$@"\n'})
     (tmp_path / "bin" / "casegen").chmod(0o755)
-    named = {step.get("name"): step for step in steps(ROOT / ".github" / "workflows" / "publish.yml")}
+    named = {step.get("name"): step for step in steps_of(ROOT / ".github" / "workflows" / "publish.yml")}
 
     def run(name: str) -> int:
         known = {
@@ -175,7 +162,7 @@ def test_what_is_withdrawn_goes_though_main_has_errors(tmp_path: Path) -> None:
 
 
 def test_a_run_that_deploys_an_older_commit_fails_so_that_the_next_one_does_not_take_it_for_the_last() -> None:
-    jobs = read(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    jobs = read_workflow(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
     assert jobs["tell"]["if"] == "needs.build.outputs.main == 'failure'"
     assert jobs["build"]["outputs"]["main"] == "${{ steps.main.outcome }}"
     after = [step for step in jobs["build"]["steps"] if step.get("if")]
@@ -185,7 +172,7 @@ def test_a_run_that_deploys_an_older_commit_fails_so_that_the_next_one_does_not_
 
 def test_a_release_is_tested_built_once_and_published_by_whom_pypi_trusts() -> None:
     path = ROOT / ".github" / "workflows" / "release.yml"
-    workflow = read(path)
+    workflow = read_workflow(path)
     jobs = workflow["jobs"]
     assert workflow["on"] == {"push": {"tags": ["v*"]}}
     assert {name: job.get("needs") for name, job in jobs.items()} == {
@@ -209,7 +196,7 @@ FILES = {f"dist/casegen-{__version__}-py3-none-any.whl": b"wheel", f"dist/casege
 
 def release(folder: Path, tag: str) -> subprocess.CompletedProcess[str]:
     """What the step of the workflow says of a version, as a shell runs it."""
-    [step] = [one for one in steps(ROOT / ".github/workflows/release.yml") if "release.py" in one.get("run", "")]
+    [step] = [one for one in steps_of(ROOT / ".github/workflows/release.yml") if "release.py" in one.get("run", "")]
     command = step["run"].removesuffix(" > notes.md").replace("python .github", f"'{sys.executable}' '{ROOT}/.github")
     command = command.replace("release.py", "release.py'")
     return subprocess.run(
@@ -319,7 +306,7 @@ def calls(folder: Path, proposed: dict[str, str | None]) -> list[list[str]]:
     record = folder / "calls"
     environment = {"PATH": f"{bin}:{os.environ['PATH']}", "CALLS": str(record), "HOME": str(folder)}
     environment |= {"GITHUB_STEP_SUMMARY": str(folder / "summary"), "ADDRESS": "https://example.org/1"}
-    for step in steps(ROOT / ".github" / "workflows" / "check.yml"):
+    for step in steps_of(ROOT / ".github" / "workflows" / "check.yml"):
         if "casegen " in step.get("run", "") and "pip" not in step["run"]:
             script = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
             subprocess.run(script, cwd=repository, env=environment, check=True)
