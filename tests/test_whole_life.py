@@ -116,10 +116,11 @@ class Life:
         git(self.home, "clone", "--quiet", "--branch", "main", str(self.here), name)
         return folder
 
-    def propose(self, branch: str) -> Job:
-        """What check.yml makes of a pull request: it sees the merge that the host has prepared."""
+    def propose(self, branch: str, source: Path | None = None) -> Job:
+        """What check.yml makes of a pull request, of a fork too: it sees the merge that the host has prepared."""
         folder = self.checkout("check")
-        git(folder, "merge", "--quiet", "--no-ff", "--message", "merge", f"origin/{branch}")
+        git(folder, "fetch", "--quiet", str(source or self.here), branch)
+        git(folder, "merge", "--quiet", "--no-ff", "--message", "merge", "FETCH_HEAD")
         return run_job(folder, "check.yml", "check", self.home)
 
     def publish(self) -> Job:
@@ -192,12 +193,14 @@ def life(begun: Life, tmp_path: Path) -> Life:
 
 def test_an_edit_is_proposed_mended_looked_at_merged_and_published(life: Life) -> None:
     before = dict(life.deployed)
-    git(life.here, "checkout", "--quiet", "-b", "edit")
-    life.write(cases__obraztsova=NEW)
-    life.commit_all("a new case")
+    git(life.home, "clone", "--quiet", str(life.here), "fork")
+    fork = life.home / "fork"
+    (fork / CASE).write_text(NEW, encoding="utf-8")
+    git(fork, "add", CASE)
+    git(fork, "commit", "--quiet", "--message", "a new case")
 
     # With three mistakes: each is marked at its line, and what is wrong is told once more beside it.
-    job = life.propose("edit")
+    job = life.propose("main", fork)
     assert not job.is_ok
     assert job.failed[0] == MARK
     marks = [line for line in job.printed[MARK].splitlines() if line.startswith("::")]
@@ -215,9 +218,9 @@ def test_an_edit_is_proposed_mended_looked_at_merged_and_published(life: Life) -
     assert list(read_files(job.folder / "proposal")) == ["index.html"]
 
     # Whoever follows the marks to the letter has mended it.
-    life.write(cases__obraztsova=pasted(NEW, job.printed[MARK]))
-    life.commit_all("mended")
-    job = life.propose("edit")
+    (fork / CASE).write_text(pasted(NEW, job.printed[MARK]), encoding="utf-8")
+    git(fork, "commit", "--quiet", "--all", "--message", "mended")
+    job = life.propose("main", fork)
     assert (job.is_ok, job.failed, job.printed[MARK]) == (True, [], "Можно публиковать: 4 дела; 3 замечания.\n")
     summary = job.summary.replace("\u00a0", " ")
     assert "### Впервые названные люди\n\n- `Анна Образцова`\n" in summary
@@ -234,10 +237,12 @@ def test_an_edit_is_proposed_mended_looked_at_merged_and_published(life: Life) -
     assert telling(read_files(job.folder / "site"), ("образцов",))
     assert life.deployed == before
 
-    # Merged, it is published, and its addresses are kept.
-    git(life.here, "checkout", "--quiet", "main")
-    git(life.here, "merge", "--quiet", "--no-ff", "--message", "merge", "edit")
+    # Merged, it is published, as the editors' own build with what it keeps has it, and its addresses are kept.
+    git(life.here, "fetch", "--quiet", str(fork), "main")
+    git(life.here, "merge", "--quiet", "--no-ff", "--message", "merge", "FETCH_HEAD")
     assert life.publish().failed == []
+    assert "без изменений: 0)" not in life.run("build")
+    assert {path: data for path, data in read_files(life.here / "site").items() if path[0] != "."} == life.deployed
     assert "15 марта 2019 года" in life.page("/cases/obraztsova/")
     assert "Анна Образцова" in life.page("/people/anna-obraztsova/")
     told = set(life.telling(("образцов",)))

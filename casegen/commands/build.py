@@ -16,6 +16,7 @@ from casegen.commands.crew import Crew
 from casegen.commands.explaining import explain
 from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.commands.joining import chunks
+from casegen.commands.laid_out import drop_outdated
 from casegen.commands.making import (
     OTHER_FILES,
     Making,
@@ -82,6 +83,7 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     store = Store(project / STATE / "store")
     # A build that was killed may have left what was not to be published.
     store.sweep()
+    drop_outdated(project)
     placing.clear(project / STATE / STAGING)
     for path in begun_in(project / STATE):
         path.unlink()

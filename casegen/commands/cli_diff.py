@@ -12,6 +12,7 @@ from casegen.commands import options
 from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.difference_forms import FORMS
 from casegen.commands.differences import compare
+from casegen.commands.laid_out import drop_outdated
 from casegen.commands.outcome import PROTECTED
 from casegen.commands.progress import shown_progress
 from casegen.commands.proposal import refuse_folder, write_pages
@@ -79,6 +80,7 @@ def command(
     if needles is not None:
         click.echo(tongue("No protected name was found."), err=True)
     click.echo(shown)
+    drop_outdated(project)
 
 
 def _refuse(found: Sequence[Diagnostic], tongue: Tongue) -> None:

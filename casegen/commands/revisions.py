@@ -12,6 +12,7 @@ from pathlib import Path
 
 from casegen.commands.build import build, known_state, take_in
 from casegen.commands.crew import Crew
+from casegen.commands.laid_out import folder_of
 from casegen.commands.outcome import BuildOptions, BuildReport
 from casegen.commands.surveyed import survey_of
 from casegen.content.documents import Document
@@ -57,7 +58,7 @@ def sides(
 
     Names of a register are looked for in the newer state and in its site: the older one may be that which had them.
     """
-    home = project / STATE / "diff"
+    home = folder_of(project)
     ignored(project / STATE)
     older = tree_of(project, base, _FOLDERS)
     newer = tree_of(project, head, _FOLDERS) if head is not None else None

@@ -12,6 +12,7 @@ from casegen.content.front_matter import split
 from casegen.content.recording import recorded
 from casegen.content.starters import new_case, new_dossier, new_person
 from casegen.content.translation_fields import WORDS_OF
+from casegen.content.withdrawn import WITHDRAWN_FILE
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.content.yaml_writing import as_yaml, scalar
 from casegen.values.vocabularies import BUILT_IN
@@ -207,6 +208,7 @@ def _values(answers: Answers) -> dict[str, str]:
     todo = [] if answers.is_pinned else [said["pin"]]
     todo += [] if answers.repository else [said["repository"].format(REPOSITORY)]
     return links | {
+        "withdraw": f"https://github.com/{repository}/edit/{answers.branch}/{WITHDRAWN_FILE}",
         "title": scalar(answers.title),
         "title-text": _MARKDOWN.sub(r"\\\1", answers.title),
         "languages": ", ".join(answers.languages),

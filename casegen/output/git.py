@@ -55,7 +55,13 @@ def last_commits(project: Path, commit: str, folder: str) -> dict[str, int]:
 
 def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
     """The files of a revision in some folders of a project. Raises GitError for what is no revision."""
-    run(project, "rev-parse", "--git-dir")
+    try:
+        run(project, "rev-parse", "--git-dir")
+    except GitError as error:
+        if "not a git repository" not in str(error):
+            raise
+        message = "this folder lies in no Git repository, so there is nothing to compare with"
+        raise GitError(message) from None
     try:
         commit = run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     except GitError:

@@ -151,9 +151,29 @@ def test_what_is_no_revision_is_told_in_a_line(revision: str, change: Callable[.
 
 def test_a_folder_that_git_does_not_keep_is_told(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
-    result = run("diff", "HEAD")
+    result = run("diff", "HEAD", "--lang", "ru")
     assert result.exit_code == 1
-    assert "not a git repository" in result.stderr
+    assert "эта папка не лежит в репозитории Git, и сравнивать не с чем" in result.stderr
+
+
+@pytest.mark.parametrize("ends", ["build", "diff"])
+def test_nothing_that_was_laid_out_outlives_a_withdrawal(
+    change: Callable[..., None], project: Path, run: Run, ends: str
+) -> None:
+    """A site of the state before would lie in .casegen, with all that was taken down."""
+    change(vtoroe=OTHER)
+    run("diff", "HEAD~1", "HEAD")
+    laid_out = project / ".casegen/diff"
+    site = "head/site/cases/vtoroe/index.html"
+    assert "Другой рассказ" in (laid_out / site).read_text(encoding="utf-8")
+    run("build")
+    assert (laid_out / site).exists()
+    write_files(project, {"content/withdrawn.txt": "/cases/vtoroe/\n"})
+    if ends == "build":
+        run("build")
+    else:
+        assert "/cases/vtoroe/" in run("diff", "HEAD").stdout
+    assert not laid_out.exists()
 
 
 def test_what_is_wrong_is_told_with_how_to_mend_it(change: Callable[..., None], run: Run) -> None:

@@ -16,6 +16,7 @@ from casegen.commands.build import BuildOptions, build
 from casegen.commands.protecting import find_in, masked, redacted
 from casegen.commands.protection import RegisterError, needles_of
 from casegen.output.manifest import MANIFEST
+from casegen.rendering.alone import standing_alone
 from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.needles import Needles
 from casegen.values.protected_names import read_names
@@ -577,7 +578,7 @@ def test_a_page_that_would_hold_a_name_is_not_written_nor_any_beside_it(
 ) -> None:
     """What a page is made of was searched: here a name comes in by the way it is written."""
     propose(PLAIN_CASE, PLAIN_CASE.replace("сосед", "друг").replace("[KG]", "[KG, RU]"))
-    made = proposal.standing_alone
+    made = standing_alone
     monkeypatch.setattr(
         proposal,
         "standing_alone",
