@@ -58,7 +58,10 @@ class Renderer:
         try:
             template = self._environment(page.lang).get_template(page.template)
             text = template.render(site=self.sites[page.lang], page=page, view=page.view)
-        except Exception as error:  # noqa: BLE001  # a template is a program, and its author can mend it
+        except Exception as error:  # a template is a program, and its author can mend it
+            if isinstance(error, OSError) and not isinstance(error, TemplateError):
+                # What is kept of a body could not be written: that is nothing that an author can mend.
+                raise
             return None, [_template_error(page, error)]
         return File(file_of(page.address), text.encode()), self._bodies.problems
 
