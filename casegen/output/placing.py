@@ -156,32 +156,29 @@ class _Exchange:
         self._touched.add(place.parent)
         if os.path.lexists(place):
             aside = next(self._aside)
+            self._undo.append(partial(_put_over, aside, place))
             try:
                 # So that at no moment there is nothing.
                 aside.hardlink_to(place)
             except OSError:  # the file system has no hard links
                 place.rename(aside)
-            self._undo.append(partial(aside.replace, place))
             source.replace(place)
         else:
-            source.rename(place)
-            self._undo.append(partial(place.rename, source))
+            self._move(source, place)
 
     def take_down(self, place: Path) -> None:
         """Take a file away."""
         self._touched.add(place.parent)
-        aside = next(self._aside)
-        place.rename(aside)
-        self._undo.append(partial(aside.rename, place))
+        self._move(place, next(self._aside))
 
     def make_folder(self, place: Path) -> None:
         """Make a folder, and those around it, where they are missing."""
         if not place.is_dir():
             self.make_folder(place.parent)
-            place.mkdir()
-            self._undo.append(place.rmdir)
-            self._touched |= {place.parent, place}
-            place.chmod(0o755)
+            self._touched.add(place.parent)
+            made = next(self._aside)
+            _make_folder(made)
+            self._move(made, place)
 
     def remove_empty(self, place: Path) -> None:
         """Remove a folder and those around it, up to the site's own, as far as there is nothing in them."""
@@ -210,21 +207,39 @@ class _Exchange:
             self._undo.pop()()
         self._settle_again()
 
+    def _move(self, source: Path, place: Path) -> None:
+        # Before it is done, for an interruption may come in between.
+        self._undo.append(partial(_put_back, place, source))
+        source.rename(place)
+
     def _remove_empty_folders(self, place: Path) -> None:
         for inside, _, _ in os.walk(place, topdown=False):
             self._remove(Path(inside))
 
     def _remove(self, place: Path) -> None:
-        # To make it again there might be no room.
-        aside = next(self._aside)
-        place.rename(aside)
-        self._undo.append(partial(aside.rename, place))
+        spare = next(self._aside)
+        # Before, for afterwards there might be no room to make it again.
+        _make_folder(spare)
         self._touched.add(place.parent)
+        self._undo.append(partial(_put_back, spare, place))
+        place.rmdir()
 
     def _settle_again(self) -> None:
         # Torn by a failure of the power too, it would be told by its hashes.
         with suppress(OSError):
             _settle_folders(self._settled)
+
+
+def _put_back(now: Path, before: Path) -> None:
+    """Undo a move; nothing is to be done where it did not happen."""
+    if os.path.lexists(now) and not os.path.lexists(before):
+        now.rename(before)
+
+
+def _put_over(old: Path, place: Path) -> None:
+    """Undo an exchange; nothing is to be done where it was not even begun."""
+    if os.path.lexists(old):
+        old.replace(place)
 
 
 def _settle_folders(folders: Iterable[Path]) -> None:

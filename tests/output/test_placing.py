@@ -346,3 +346,30 @@ def test_folders_of_a_site_that_its_manifest_no_longer_needs_go_and_no_others(tm
     publish(FIRST, tmp_path)
     assert set(standing(tmp_path) or {}) == {*tree_of(FIRST), "mine", "out"}
     assert (tmp_path / "elsewhere/side/empty").is_dir()
+
+
+def test_what_somebody_puts_into_a_folder_that_was_just_about_to_go_stays(tmp_path: Path) -> None:
+    old = laid_out(tmp_path, FIRST)
+    rmdir, mine = Path.rmdir, tmp_path / "site/cases/b/mine.txt"
+
+    def too_late(folder: Path) -> None:
+        if folder == mine.parent and not mine.exists():
+            mine.write_bytes(b"mine")
+        rmdir(folder)
+
+    with patch.object(Path, "rmdir", too_late), pytest.raises(OSError, match="not empty"):
+        publish(SECOND, tmp_path)
+    assert standing(tmp_path) == {**(old or {}), "cases/b/mine.txt": b"mine"}
+    publish(SECOND, tmp_path)
+    assert standing(tmp_path) == {**tree_of(SECOND), "cases/b": None, "cases/b/mine.txt": b"mine"}
+
+
+def test_after_a_kill_too_the_site_is_for_everybody_whatever_the_umask(tmp_path: Path) -> None:
+    umask = os.umask(0o077)
+    try:
+        for how, _ in endings(tmp_path, FIRST, SECOND, lambda at: dies_at(at, die), lambda _: nullcontext()):
+            publish(SECOND, tmp_path)
+            modes = {oct(path.stat().st_mode & 0o777) for path in (tmp_path / "site").rglob("*")}
+            assert modes == {"0o644", "0o755"}, how
+    finally:
+        os.umask(umask)
