@@ -13,8 +13,8 @@ from tests.crash.conftest import Tell
 from tests.crash.editions import edition, lay_out, state_of, tree_in
 from tests.crash.rounds import EDITIONS, LONG, chance_of
 
-PIECES = 4 if LONG else 1
-ROUNDS = 25 if LONG else 3
+PIECES = 10 if LONG else 1
+ROUNDS = 10 if LONG else 3
 WAITS = "Another build is at work here: this one waits for it to end.\n"
 OTHER = "https://example.com/other"
 

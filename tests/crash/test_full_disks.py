@@ -18,9 +18,9 @@ from tests.crash.rounds import LONG, WAYS, begun, chance_of, next_build
 from tests.crash.small_disk import NO_MOUNT, judged
 from tests.support import ROOT
 
-PIECES = 4 if LONG else 1
-ROUNDS = 50 if LONG else 3
-STEPS = 24 if LONG else 1
+PIECES = 8 if LONG else 1
+ROUNDS = 25 if LONG else 3
+STEPS = 48 if LONG else 1
 
 
 def on_a_small_disk(rounds: int, seed: int) -> dict[str, int] | None:

@@ -16,9 +16,9 @@ from tests.crash.conftest import Tell
 from tests.crash.editions import edition, lay_out, state_of
 from tests.crash.rounds import LONG, WAYS, begun, chance_of, expected, next_build
 
-PIECES = 20 if LONG else 1
-KILLS = 50 if LONG else 5
-STEPS = 24 if LONG else 1
+PIECES = 40 if LONG else 1
+KILLS = 25 if LONG else 5
+STEPS = 48 if LONG else 1
 
 
 @pytest.mark.parametrize("piece", range(PIECES))
