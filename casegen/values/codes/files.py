@@ -153,8 +153,8 @@ FILE_CODES: tuple[Code, ...] = (
     error(
         "no-history",
         """
-        site.yml says `history: git`, and Git cannot say when files last changed: there is no repository here, it has no
-        commit yet, or Git is not installed. Pages would be published without the day of their last change, and an old
+        With `history: git` in site.yml, Git has to say when files last changed, and it cannot. There is no repository
+        here, it has no commit yet, or Git is not installed. Pages would be published without the day of their last change, and an old
         report would look as if nobody had touched it since. Build in a clone of the repository, or delete the line and
         write `updated:` in cases.
         """,
@@ -168,7 +168,7 @@ FILE_CODES: tuple[Code, ...] = (
     error(
         "shallow-history",
         """
-        site.yml says `history: git`, and this copy of the repository has only its newest commits. In it every file seems
+        With `history: git` in site.yml, this copy of the repository has only its newest commits. In it every file seems
         to have changed just now, so all cases would be published with a wrong day of their last change. In a workflow set
         `fetch-depth: 0` where the repository is checked out; on your own computer run `git fetch --unshallow`.
         """,
