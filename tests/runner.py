@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +65,8 @@ class Job:
 
 def run_job(folder: Path, workflow: str, name: str, home: Path, deployed: str = "") -> Job:
     """Run a job of a workflow in a folder that holds a checkout. What actions of others would do is left out,
-    but a second checkout; `deployed` is the commit that the host names as the last one that was deployed."""
+    but a second checkout, and the archive that goes to Pages, `artifact.tar` in `home`; `deployed` is the commit
+    that the host names as the last one that was deployed."""
     job = Job(folder)
     outside = {"GITHUB_OUTPUT": home / "output", "GITHUB_STEP_SUMMARY": home / "summary"}
     for place in outside.values():
@@ -82,6 +84,8 @@ def run_job(folder: Path, workflow: str, name: str, home: Path, deployed: str = 
                 commit = dict(line.split("=", 1) for line in (home / "output").read_text().split())["commit"]
                 git(folder, "clone", "--quiet", str(folder), step["with"]["path"])
                 git(folder / step["with"]["path"], "checkout", "--quiet", commit)
+            if "actions/upload-pages-artifact" in step["uses"]:
+                _pack(folder / step["with"]["path"], home / "artifact.tar")
             continue
         script = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
         own = {key: _value(key, str(value)) for key, value in step.get("env", {}).items()}
@@ -93,6 +97,16 @@ def run_job(folder: Path, workflow: str, name: str, home: Path, deployed: str = 
             job.is_ok &= bool(step.get("continue-on-error"))
     job.summary = (home / "summary").read_text(encoding="utf-8")
     return job
+
+
+def _pack(site: Path, archive: Path) -> None:
+    """What actions/upload-pages-artifact does: links become what they lead to; what begins with a dot stays behind."""
+
+    def shown(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+        return None if any(part[0] == "." for part in Path(member.name).parts) else member
+
+    with tarfile.open(archive, "w", dereference=True) as tar:
+        tar.add(site, ".", filter=shown)
 
 
 def _is_due(condition: str | None, outcome: Mapping[str, bool], *, is_ok: bool) -> bool:

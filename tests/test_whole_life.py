@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
 
+from tests.browser.test_search import found as found_by_search
+from tests.browser.visits import Visit, a_browser, a_visit
 from tests.files import read_files
 from tests.git import git
 from tests.html import Document
+from tests.published import served
 from tests.runner import ADDRESS, Job, environment, run_job
 
 MARK = "Mark what is wrong in the files of the pull request"
@@ -124,11 +131,15 @@ class Life:
         return run_job(folder, "check.yml", "check", self.home)
 
     def publish(self) -> Job:
-        """What publish.yml makes of main; what it hands to the deployment is deployed."""
+        """What publish.yml makes of main; the archive that it hands to the deployment is unpacked and deployed."""
         folder = self.checkout("publish")
         job = run_job(folder, "publish.yml", "build", self.home, self.commit)
         if job.is_ok:
-            self.deployed = {path: data for path, data in read_files(folder / "site").items() if path[0] != "."}
+            shutil.rmtree(self.home / "pages", ignore_errors=True)
+            with tarfile.open(self.home / "artifact.tar") as artifact:
+                assert all(member.isfile() or member.isdir() for member in artifact)
+                artifact.extractall(self.home / "pages", filter="data")
+            self.deployed = read_files(self.home / "pages")
             if not job.failed:
                 self.commit = git(folder, "rev-parse", "HEAD").strip()
         return job
@@ -137,9 +148,25 @@ class Life:
         """The text of a deployed page."""
         return Document(self.deployed[f"{address.strip('/')}/index.html"].decode()).text.replace("\u00a0", " ")
 
+    @contextmanager
+    def read(self) -> Iterator[tuple[Visit, str]]:
+        """An empty page of a reader, and the address at which the deployed site is served, below its base path."""
+        base = urlsplit(ADDRESS).path + "/"
+        with served(self.deployed, base) as home, a_browser() as browser, a_visit(browser) as visit:
+            yield visit, home
+            assert visit.complaints == []
+            assert [url for url in visit.requests if not url.startswith(home)] == []
+
     def telling(self, signs: tuple[str, ...]) -> list[str]:
         """The deployed files that hold one of some signs, in their bytes or in their names."""
         return telling(self.deployed, signs)
+
+
+def follow(visit: Visit, address: str) -> None:
+    """Click on the link to some address, and see that something is there."""
+    visit.page.locator(f"main a[href$='{address}']").first.click()
+    visit.page.wait_for_url(f"**/{address}")
+    assert visit.page.locator("h1").is_visible()
 
 
 def telling(files: dict[str, bytes], signs: tuple[str, ...]) -> list[str]:
@@ -289,6 +316,19 @@ def test_what_is_withdrawn_by_one_line_is_gone_at_once_even_while_main_has_error
         assert telling(read_files(life.here / ".casegen"), signs)
         assert telling(unpacked(life.home / "copy.zip"), signs)
 
+    with life.read() as (visit, home):
+        visit.page.goto(home)
+        follow(visit, "cases/zanozina/")
+        assert "Рассказ о занозе." in visit.page.inner_text("main").replace("\u00a0", " ")
+        follow(visit, "people/mariya-zanozina/")
+        follow(visit, "countries/kg/")
+        follow(visit, "cases/shchepkin/")
+        visit.page.goto(home + "search/")
+        assert found_by_search(visit.page, "Занозину", kind="Люди") == ["Мария Занозина"]
+        visit.page.get_by_role("link", name="Мария Занозина").first.click()
+        visit.page.wait_for_url(home + "people/mariya-zanozina/")
+        assert visit.refused == []
+
     # One line, an address as a browser shows it, is all that is written.
     life.write(withdrawn_txt=f"{ADDRESS}/cases/zanozina/\n")
     life.commit_all("take down")
@@ -299,6 +339,16 @@ def test_what_is_withdrawn_by_one_line_is_gone_at_once_even_while_main_has_error
     assert life.publish().failed == []
     assert life.telling(SECOND_SIGNS) == []
     assert "Рассказ о щепке." in life.page("/cases/shchepkin/")
+    with life.read() as (visit, home):
+        for address in ("cases/zanozina/", "people/mariya-zanozina/"):
+            answer = visit.page.goto(home + address)
+            assert answer is not None
+            assert answer.status == 404
+        assert visit.refused == [home + "cases/zanozina/", home + "people/mariya-zanozina/"]
+        visit.page.goto(home + "search/")
+        for query in ("Занозина", "Рассказ о занозе"):
+            assert not [text for text in found_by_search(visit.page, query) if "аноз" in text]
+        assert found_by_search(visit.page, "Щепкин", kind="Люди") == ["Пётр Щепкин"]
     assert "- /cases/zanozina/" in life.run("addresses", "--update")
     ledger = (life.here / "content/addresses.txt").read_text(encoding="utf-8")
     assert "zanoz" not in ledger

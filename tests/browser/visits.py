@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 KINDS = {
@@ -44,11 +47,12 @@ def chromium() -> str:
 
 @dataclass
 class Visit:
-    """A page that is open, with what the browser complained of and what it asked for."""
+    """A page that is open, with what the browser complained of, what it asked for, and what of that it did not get."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def hear(self, message: ConsoleMessage) -> None:
         # A page that is not there is a complaint of the browser, not of the page.
@@ -57,3 +61,29 @@ class Visit:
 
     def see(self, request: Request) -> None:
         self.requests.append(request.url)
+
+    def get(self, response: Response) -> None:
+        if response.status >= 400:
+            self.refused.append(response.url)
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def a_visit(browser: Browser, **options: Any) -> Iterator[Visit]:
+    """An empty page of a browser that remembers nothing, as wide as a desk unless the options say otherwise."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+    context.set_default_timeout(30_000)
+    visit = Visit(context.new_page())
+    visit.page.on("console", visit.hear)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    visit.page.on("request", visit.see)
+    visit.page.on("response", visit.get)
+    yield visit
+    context.close()
