@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from casegen.commands.guide import guide
+from casegen.commands.tongue import nearest
 from casegen.content.starting import Answers, publication_files
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
@@ -93,7 +94,7 @@ def begin(folder: Path, answers: Answers, more: Mapping[str, bytes]) -> list[str
     """
     files = {path: text.encode() for path, text in publication_files(_starter(), answers).items()}
     files[".github/requirements.txt"] = _lock()
-    files[".github/editors-guide.md"] = _guide(answers.guide_in).encode()
+    files[".github/editors-guide.md"] = _guide(nearest(answers.guide_in)).encode()
     files |= more
     folder.mkdir(parents=True, exist_ok=True)
     with alone_in(folder):

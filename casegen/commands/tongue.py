@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 TONGUES = ("en", "ru")
 """English, and the languages that there is a catalogue for."""
 
+# Editors of these languages read Russian rather than English, as long as there is no catalogue of their own.
+_NEAREST = {"kk": "ru", "ky": "ru"}
+
 _FOLDER = Path(__file__).parent.parent / "messages"
 # Read without a parser: it decides only how to say what the parser finds, and must be known when that fails.
 _FIRST_LANGUAGE = re.compile(r"""^languages:\s*(?:\[\s*|-\s+)?["']?([a-z]{2,3})\b""", re.MULTILINE)
@@ -47,10 +50,16 @@ class Tongue:
 ENGLISH = Tongue("en")
 
 
+def nearest(lang: str) -> str:
+    """The language in which casegen speaks to those who write in another one."""
+    lang = _NEAREST.get(lang, lang)
+    return lang if lang in TONGUES else "en"
+
+
 def tongue_of(project: Path, asked: str | None = None) -> Tongue:
-    """The language that is `asked` for, else the first one of the publication if we speak it, else English."""
-    lang = asked or _first_language(project)
-    return Tongue(lang) if lang in TONGUES else ENGLISH
+    """The language that is `asked` for, else the one that is nearest to the first one of the publication."""
+    lang = nearest(asked or _first_language(project))
+    return ENGLISH if lang == "en" else Tongue(lang)
 
 
 def _first_language(project: Path) -> str:

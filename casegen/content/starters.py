@@ -55,6 +55,52 @@ publish: false
 # The story stands below the next line. A source is cited like this: [@media-2022].
 ---
 """,
+    "kk": """\
+---
+title: {title}
+countries: [{country}]  # екі әріп; бірнеше ел: [KZ, KG]
+# Қаралама: тексеріледі, бірақ жарияланбайды. Бәрі дайын болғанда келесі жолды өшіріңіз.
+publish: false
+# summary: Не болғаны туралы бір-екі сөйлем.
+{people}
+# Күндер: қаншалықты белгілі болса, соншалықты, 2022-01-15, 2022-01 немесе 2022.
+# events:
+#   - date: 2022-01-15
+#     type: arrest
+#     text: Үйінің жанында ұсталды.
+#     sources: [media-2022]
+# sources:
+#   - id: media-2022
+#     title: Мақаланың атауы
+#     publisher: Басылымның атауы
+#     url: https://example.org/article
+#     date: 2022-01-20
+# Келесі сызықтың астына әңгімені жазыңыз. Дереккөз былай көрсетіледі: [@media-2022].
+---
+""",
+    "ky": """\
+---
+title: {title}
+countries: [{country}]  # эки тамга; бир нече өлкө: [KZ, KG]
+# Долбоор: текшерилет, бирок жарыяланбайт. Баары даяр болгондо кийинки сапты өчүрүңүз.
+publish: false
+# summary: Эмне болгону жөнүндө бир-эки сүйлөм.
+{people}
+# Күндөр: канчалык белгилүү болсо, ошончолук, 2022-01-15, 2022-01 же 2022.
+# events:
+#   - date: 2022-01-15
+#     type: arrest
+#     text: Үйүнүн жанында кармалды.
+#     sources: [media-2022]
+# sources:
+#   - id: media-2022
+#     title: Макаланын аталышы
+#     publisher: Басылманын аталышы
+#     url: https://example.org/article
+#     date: 2022-01-20
+# Кийинки сызыктын астына баянды жазыңыз. Булак мындай көрсөтүлөт: [@media-2022].
+---
+""",
 }
 _PERSON = {
     "ru": """\
@@ -91,6 +137,40 @@ name: {title}
 #     url: https://example.org/article
 ---
 """,
+    "kk": """\
+---
+name: {title}
+# variants: [Есімнің басқа жазылуы]
+# description: Бұл кім екені, бірнеше сөзбен.
+# Күндер: қаншалықты белгілі болса, соншалықты, 1970-05-17, 1970-05 немесе 1970.
+# born: 1970-05-17
+# Жынысы: female (әйел) немесе male (ер).
+# gender: female
+# citizenship: [KZ]
+# occupation: журналист
+# sources:
+#   - id: media-2022
+#     title: Мақаланың атауы
+#     url: https://example.org/article
+---
+""",
+    "ky": """\
+---
+name: {title}
+# variants: [Аттын башка жазылышы]
+# description: Бул ким экени, бир нече сөз менен.
+# Күндөр: канчалык белгилүү болсо, ошончолук, 1970-05-17, 1970-05 же 1970.
+# born: 1970-05-17
+# Жынысы: female (аял) же male (эркек).
+# gender: female
+# citizenship: [KZ]
+# occupation: журналист
+# sources:
+#   - id: media-2022
+#     title: Макаланын аталышы
+#     url: https://example.org/article
+---
+""",
 }
 _DOSSIER = {
     "ru": """\
@@ -113,15 +193,37 @@ publish: false
 # The story stands below the next line. A case belongs to this dossier when its file says: dossiers: [{id}]
 ---
 """,
+    "kk": """\
+---
+title: {title}
+# Қаралама: тексеріледі, бірақ жарияланбайды. Бәрі дайын болғанда келесі жолды өшіріңіз.
+publish: false
+# summary: Бұл істерді не біріктіретіні туралы бір-екі сөйлем.
+# countries: [KZ]
+# Келесі сызықтың астына әңгімені жазыңыз. Іс бұл досьеге оның файлында мынау жазылғанда түседі: dossiers: [{id}]
+---
+""",
+    "ky": """\
+---
+title: {title}
+# Долбоор: текшерилет, бирок жарыяланбайт. Баары даяр болгондо кийинки сапты өчүрүңүз.
+publish: false
+# summary: Бул иштерди эмне бириктирери жөнүндө бир-эки сүйлөм.
+# countries: [KZ]
+# Кийинки сызыктын астына баянды жазыңыз. Иш бул досьеге анын файлында мына бул жазылганда түшөт: dossiers: [{id}]
+---
+""",
 }
 _NOBODY = {
     "ru": "# people:\n#   - name: Иван Пример\n#     role: subject",
     "en": "# people:\n#   - name: Ivan Primer\n#     role: subject",
+    "kk": "# people:\n#   - name: Иван Пример\n#     role: subject",
+    "ky": "# people:\n#   - name: Иван Пример\n#     role: subject",
 }
 
 
 def new_case(title: str, country: str, people: Sequence[str], lang: str) -> str:
-    """A case, not published yet; `people` are ids, or names of those who have none. `lang` is `ru` or `en`."""
+    """A case, not published yet; `people` are ids, or names of those who have none. `lang` is `ru`, `en`, `kk` or `ky`."""
     listed = "\n".join(["people:", *(_entry(one) for one in people)]) if people else _NOBODY[lang]
     return _filled(_CASE[lang], {"title": quoted(title), "country": quoted(country), "people": listed})
 

@@ -19,7 +19,7 @@ from casegen.values.vocabularies import BUILT_IN
 
 EXAMPLES_IN = ("ru", "en", "kk", "ky")
 """The languages in which there are examples of content files."""
-GUIDES_IN = ("ru", "en")
+GUIDES_IN = ("ru", "en", "kk", "ky")
 """The languages in which there is a guide for editors; others get the English one."""
 REPOSITORY = "OWNER/REPO"
 """What stands in links where it is not known yet in which repository the publication lies."""
@@ -37,6 +37,24 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "repository": "Замените `{}` в ссылках внизу `CONTRIBUTING.md` на имя вашего репозитория.",
         "url": "# Адрес сайта: без него нет лент и карты сайта. Публикация на GitHub Pages знает его сама.\n# url: https://example.org/",
         "contact": "# Куда писать редакции: это увидят все.\n# contact: editors@example.org",
+    },
+    "kk": {
+        "case": "Істің атауы",
+        "person": "Аты Тегі",
+        "dossier": "Досьенің атауы",
+        "pin": "casegen файлын `.github/casegen.txt` ішіне жазыңыз: қалай жазу керегі сонда айтылған. Оған дейін GitHub тексеруі ештеңе тексермейді.",
+        "repository": "`CONTRIBUTING.md` соңындағы сілтемелерде `{}` орнына репозиторийіңіздің атауын жазыңыз.",
+        "url": "# Сайттың мекенжайы: ол болмаса, таспалар мен сайт картасы болмайды. GitHub Pages арқылы жариялау оны өзі біледі.\n# url: https://example.org/",
+        "contact": "# Редакцияға қайда жазу керек: мұны бәрі көреді.\n# contact: editors@example.org",
+    },
+    "ky": {
+        "case": "Иштин аталышы",
+        "person": "Аты Фамилиясы",
+        "dossier": "Досьенин аталышы",
+        "pin": "casegen файлын `.github/casegen.txt` ичине жазыңыз: кантип жазуу керектиги ошол жерде айтылган. Ага чейин GitHub текшерүүсү эч нерсе текшербейт.",
+        "repository": "`CONTRIBUTING.md` аягындагы шилтемелерде `{}` ордуна репозиторийиңиздин аталышын жазыңыз.",
+        "url": "# Сайттын дареги: ал болбосо, ленталар жана сайттын картасы болбойт. GitHub Pages аркылуу жарыялоо аны өзү билет.\n# url: https://example.org/",
+        "contact": "# Редакцияга кайда жазуу керек: муну баары көрөт.\n# contact: editors@example.org",
     },
     "en": {
         "case": "The title of the case",
@@ -79,7 +97,7 @@ class Answers:
 
     @property
     def guide_in(self) -> str:
-        """The language of the guide for editors."""
+        """The language of the guide for editors, and of what begins a file."""
         return self.languages[0] if self.languages[0] in GUIDES_IN else "en"
 
     @property

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import click
@@ -21,11 +22,13 @@ from casegen.cli import cli
 from casegen.commands.starting import address_of, night_in, timezone_of
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, read_settings
+from casegen.content.starting import GUIDES_IN
 from casegen.content.text import HIDDEN
 from tests.files import read_files, write_files
 
 Init = Callable[..., Result]
 PLAIN = ["--yes", "--address", "owner/repo", "--contact", "editors@example.org"]
+PUBLIC = {"ru": "увидят все", "en": "Everybody will see", "kk": "бәрі көреді", "ky": "баары көрөт"}
 TITLES = ["Архив: «дела» #1", 'it\'s "quoted" \\ back', "{x} [y] & *z <<pin>> %s ${{ secrets }}", "null", "- a", "---"]
 
 
@@ -219,7 +222,7 @@ def test_what_a_code_host_puts_into_a_new_repository_stays(folder: Path, run: In
 # ── what is for GitHub ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("lang", ["ru", "en", "ky"])
+@pytest.mark.parametrize("lang", ["ru", "en", "kk", "ky"])
 def test_the_guide_opens_githubs_editor_with_a_file_that_is_right(lang: str, folder: Path, run: Init) -> None:
     run("init", *PLAIN, "--languages", lang)
     for name in ("case", "person", "dossier"):
@@ -234,7 +237,13 @@ def test_the_guide_opens_githubs_editor_with_a_file_that_is_right(lang: str, fol
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("ru", ("ждёт", "учётн", "адрес", "час")), ("en", ("waits", "account", "address", "hour"))]
+    ("lang", "words"),
+    [
+        ("ru", ("ждёт", "учётн", "адрес", "час")),
+        ("en", ("waits", "account", "address", "hour")),
+        ("kk", ("күтеді", "есептік жазба", "мекенжай", "сағат", "оқып шыққан жоқ", "No native speaker", "орысша")),
+        ("ky", ("күтөт", "эсеп жазуу", "дарег", "саат", "окуп чыга элек", "No native speaker", "орусча")),
+    ],
 )
 def test_the_guide_tells_what_is_public_and_what_waits(
     lang: str, words: tuple[str, ...], folder: Path, run: Init
@@ -250,8 +259,51 @@ def test_the_guide_tells_what_is_public_and_what_waits(
 
 
 def test_a_language_without_a_guide_gets_the_english_one_and_is_told(folder: Path, run: Init) -> None:
-    run("init", *PLAIN, "--languages", "kk")
+    run("init", *PLAIN, "--languages", "es")
     assert "This guide is in English" in (folder / "CONTRIBUTING.md").read_text()
+
+
+def test_the_guides_of_all_languages_say_the_same(folder: Path, run: Init) -> None:
+    """Their commands, addresses, words of GitHub's own pages, and what stands in files; the run-book of a withdrawal too."""
+    told: dict[str, dict[str, Counter[str]]] = {"CONTRIBUTING.md": {}, "README.md": {}}
+    # Not the same: the name of a translation, and how to have messages in English, which a guide in English need not say.
+    own = re.compile(r"`[a-z]+(\.[a-z]{2})?\.md`|`--lang en`|`casegen forget .*|.*[А-Яа-я«].*|`text: .*|`\[@.*")
+    for lang in GUIDES_IN:
+        run("init", lang, *PLAIN, "--languages", lang, "--country", "KZ")
+        for path, counts in told.items():
+            text = (folder / lang / path).read_text(encoding="utf-8").partition("\n[case]:")[0]
+            text = text.replace("yandex.com", "yandex.ru")
+            pieces = re.findall(
+                r"`[^`\n]*`|(?<!\*)\*[A-Z][A-Za-z →…]+\*|https?://[^)\s]+|[a-z]+@[a-z.]+|^#+ |^\d\.|404",
+                text,
+                re.MULTILINE,
+            )
+            counts[lang] = Counter(piece for piece in pieces if not own.fullmatch(piece))
+    for counts in told.values():
+        for lang in GUIDES_IN:
+            assert counts[lang] - counts["en"] == counts["en"] - counts[lang] == Counter(), lang
+    runbook = {"*Settings → Pages → Unpublish site*", "*Insights → Forks*", "*Actions → Artifacts*", "info@archive.org"}
+    assert runbook <= told["CONTRIBUTING.md"]["en"].keys()
+
+
+@pytest.mark.parametrize("lang", ["kk", "ky"])
+def test_what_is_written_for_editors_is_in_their_language(lang: str, folder: Path, run: Init) -> None:
+    """By letters that neither Russian nor English has; the list of fields is in Russian as long as there is no other."""
+    result = run("init", *PLAIN, "--languages", lang)
+    assert "in English" not in result.stderr
+    own = (
+        "README.md",
+        "CONTRIBUTING.md",
+        "content/withdrawn.txt",
+        "content/site.yml",
+        ".github/PULL_REQUEST_TEMPLATE.md",
+    )
+    forms = (".github/ISSUE_TEMPLATE/new-case.yml", ".github/ISSUE_TEMPLATE/correction.yml")
+    starts = [unquote(links(folder)[name]) for name in ("case", "person", "dossier")]
+    for text in [*((folder / path).read_text(encoding="utf-8") for path in own + forms), *starts]:
+        assert len(re.findall("[әғқңөұүһі]" if lang == "kk" else "[ңөү]", text)) > 3
+    fields = (folder / ".github/editors-guide.md").read_text(encoding="utf-8")
+    assert "файл" in fields
 
 
 def test_what_is_not_known_is_said_and_not_made_up(folder: Path, run: Init) -> None:
@@ -294,7 +346,7 @@ def test_the_workflows_are_safe_in_a_repository_of_their_own(folder: Path, run: 
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("lang", GUIDES_IN)
 def test_forms_for_issues_are_forms_and_say_that_they_are_public(lang: str, folder: Path, run: Init) -> None:
     run("init", *PLAIN, "--languages", lang)
     forms = [path for path in (folder / ".github/ISSUE_TEMPLATE").iterdir() if path.name != "config.yml"]
@@ -304,7 +356,7 @@ def test_forms_for_issues_are_forms_and_say_that_they_are_public(lang: str, fold
         assert form.keys() == {"name", "description", "body"}
         first, *others = form["body"]
         assert first["type"] == "markdown"
-        assert ("увидят все" if lang == "ru" else "Everybody will see this") in first["attributes"]["value"]
+        assert PUBLIC[lang] in first["attributes"]["value"]
         assert {one["type"] for one in others} <= {"input", "textarea", "checkboxes"}
         assert all(one["attributes"]["label"] and one["id"] for one in others)
 
