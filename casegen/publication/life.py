@@ -8,6 +8,7 @@ OF_THE_LIVING = frozenset({
     "detention", "arrest", "administrative_arrest", "pretrial_detention", "extradition_detention", "house_arrest",
     "imprisonment", "non_custodial_sentence", "release", "conditional_release", "disappearance", "abduction", "kettling",
     "extradition", "deportation", "forced_return", "transfer", "exile", "asylum_application", "assault", "injury",
+    "hunger_strike",
 })  # fmt: skip
 # The same of statuses; those that say nothing of life are `unknown`, `unchanged` and the deaths themselves.
 STATUSES_OF_THE_LIVING = frozenset({

@@ -104,6 +104,7 @@ EVENT_TYPES: Mapping[str, tuple[str | None, str]] = {
     "injury": (None, "injury"),
     "torture_allegation": (None, "allegation of torture"),
     "kettling": (None, "kettling"),
+    "hunger_strike": (None, "hunger strike"),
     "charge": (None, "charge"),
     "charge_changed": (None, "charge changed"),
     "charge_dropped": (None, "charge dropped"),

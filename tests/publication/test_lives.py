@@ -60,6 +60,7 @@ ABROAD = "custody-in-two-countries"
         # after a death
         ([("death", "2022-02-03"), ("arrest", "2022-02-04")], [(AFTER, 1, 0)]),
         ([("death", "2022-02-03"), ("assault", "2022-02-04")], [(AFTER, 1, 0)]),
+        ([("death", "2022-02-03"), ("hunger_strike", "2022-02-04")], [(AFTER, 1, 0)]),
         ([("death", "2022-02-03"), ("acquittal", "2022-02-04"), ("search", "2023")], []),
         ([("death", "2022-02-03"), ("arrest", "2022-02")], []),
         ([("death", "2022-02-03"), ("arrest", None)], []),
