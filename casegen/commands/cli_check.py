@@ -20,6 +20,8 @@ from casegen.commands.tongue import Tongue
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.needles import Needles
 
+# Told whatever was asked about: where it stands, nobody has edited anything.
+_EVERYWHERE = frozenset({PROTECTED, "vanished-address"})
 _PASTED = ("github", "summary")
 """Forms for editors who can run no command: they are given the mended lines."""
 
@@ -49,12 +51,13 @@ def command(
 
     Reads every file of content/ and templates/, resolves every name and link, and prints every error, warning and
     note with its place. With PATHS only what is wrong in these files and folders is printed, mended with --fix, and
-    decides whether the command fails.
+    decides whether the command fails; so do addresses that vanished, since no file of theirs is left.
     Writes nothing without --fix. `casegen explain CODE` tells more about a code.
     """
-    if dry_run and not fix:
-        raise click.UsageError("--dry-run goes with --fix: without it nothing is written anyway.")
     project, tongue = Path.cwd(), options.spoken(lang)
+    if dry_run and not fix:
+        message = "--dry-run goes with --fix: without it nothing is written anyway."
+        raise click.UsageError(tongue(message))
     asked = asked_of(project, paths)
     if asked.unknown:
         raise click.UsageError(tongue(f"`{asked.unknown[0]}` is no file or folder in content/ or templates/"))
@@ -67,7 +70,7 @@ def command(
         is_mended = _fix(project, found, asked, tongue, dry_run=dry_run)
         if is_mended and not dry_run:
             found = _check(project, as_of, jobs, needles, tongue)
-    here = [problem for problem in found.problems if problem.span.path in asked or problem.code == PROTECTED]
+    here = [problem for problem in found.problems if problem.span.path in asked or problem.code in _EVERYWHERE]
     if not dry_run or is_stopped:
         is_pasted = form in _PASTED and not is_stopped
         mended = _mended(project, found, here, asked) if is_pasted else NOTHING_MENDED

@@ -116,6 +116,10 @@ def test_an_address_that_vanishes_is_an_error_at_its_line(how: str, project: Pat
     line = (project / LEDGER).read_text(encoding="utf-8").splitlines().index("/cases/primer/") + 1
     assert f"{LEDGER}:{line}:1: error[vanished-address]: `/cases/primer/`" in result.stderr
     assert f"{line} | /cases/primer/\n" in result.stderr
+    # An editor who asks about the files of a change alone is told too: no file of theirs has a line for it.
+    asked = run("check", "--format", "github", "content/site.yml")
+    assert f"::error file={LEDGER},line={line},col=1,title=vanished-address::`/cases/primer/`" in asked.stdout
+    assert asked.exit_code == 1
     if how == "renamed":
         text = CASE.replace("countries", "redirect_from: [primer]\ncountries")
         write_files(project, {"content/cases/delo.md": text})
