@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from casegen.commands.project import today
+from casegen.commands.tongue import Tongue
 from casegen.content.corpus import read_corpus
 from casegen.content.documents import ContentFile
 from casegen.content.ledger import ADDRESSES_FILE, write_ledger
@@ -45,15 +46,19 @@ class Ledger:
         return sorted(self.before - self.after)
 
 
-def keep_ledger(project: Path, as_of: date | None, *, update: bool) -> Ledger:
-    """The list of a project, against what is published on a day; with `update` it is written."""
+def keep_ledger(project: Path, as_of: date | None, tongue: Tongue, *, update: bool) -> Ledger:
+    """The list of a project, against what is published on a day; with `update` it is written.
+
+    In this language a new one says what it is.
+    """
     with alone_in(project):
         files, refused = read_content(project)
         by_path = {file.path: file for file in files}
         kept = by_path.get(ADDRESSES_FILE)
         found = _compare(files, refused, as_of, kept)
         if update and not found.errors:
-            written = write_ledger(kept, found.after)
+            comment = tongue("Every address that was published. `casegen addresses --update` keeps this list.")
+            written = write_ledger(kept, found.after, comment)
             write_edited(project, {ADDRESSES_FILE: written})
             if kept is not None:
                 moved = [_moved(problem, kept.data, written) for problem in found.vanished]

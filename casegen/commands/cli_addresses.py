@@ -30,10 +30,11 @@ def command(update: bool, asks: bool, as_of: date | None, lang: str | None) -> N
     """
     from casegen.commands.addresses import keep_ledger
 
-    if update and asks:
-        raise click.UsageError("--update and --check do not go together.")
     project, tongue = Path.cwd(), options.spoken(lang)
-    found = keep_ledger(project, as_of, update=update)
+    if update and asks:
+        message = "--update and --check do not go together."
+        raise click.UsageError(tongue(message))
+    found = keep_ledger(project, as_of, tongue, update=update)
     sources = quoted_sources(project)
     for problem in (*found.errors, *found.vanished):
         click.echo(as_text(problem, sources, REGISTRY, tongue) + "\n", err=True)

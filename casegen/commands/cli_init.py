@@ -14,7 +14,7 @@ import click
 from casegen import __version__
 from casegen.commands import options
 from casegen.commands.outcome import counted
-from casegen.commands.tongue import TONGUES, Tongue
+from casegen.commands.tongue import TONGUES, Tongue, tongue_of
 from casegen.content.parsers import parse_site_url, parse_timezone
 from casegen.content.starting import EXAMPLES_IN, REPOSITORY, Answers
 from casegen.content.text import visible
@@ -65,7 +65,8 @@ def command(
     from casegen.commands.pinning import PinError, pin_of
     from casegen.commands.starting import begin, branch_of, country_of, in_the_way, night_in, repository_of, timezone_of
 
-    tongue = options.spoken(lang or _of_system())
+    # Whatever publication lies where the command is called: this is another one.
+    tongue = tongue_of(folder, lang or _of_system())
     _refuse(folder, in_the_way(folder), tongue)
     try:
         pin = pin_of(wheel)

@@ -49,11 +49,11 @@ def digest_line(address: str) -> str:
     return _DIGEST + sha256(address.encode()).hexdigest()
 
 
-def write_ledger(before: ContentFile | None, entries: Iterable[str]) -> bytes:
-    """The bytes of a ledger with these entries, in order; its comments stay, above them."""
+def write_ledger(before: ContentFile | None, entries: Iterable[str], comment: str) -> bytes:
+    """The bytes of a ledger with these entries, in order; its comments stay, above them, and a new one begins with `comment`."""
     comments = [line.strip() for line in _lines(before) if line.strip().startswith("#")] if before is not None else []
     if before is None:
-        comments = ["# Every address that was published. `casegen addresses --update` keeps this list."]
+        comments = [f"# {comment}"]
     return "".join(f"{line}\n" for line in (*comments, *sorted(set(entries)))).encode()
 
 

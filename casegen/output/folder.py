@@ -34,7 +34,7 @@ def refuse_output(folder: Path, project: Path, seen: Seen = NOTHING_SEEN) -> Dia
     foreign = sorted({entry.name for entry in folder.iterdir()} - LEFT_ALONE - {NEAR})
     if foreign:
         message = f"the output folder holds what casegen did not make: `{foreign[0]}`"
-        return Diagnostic("foreign-output", span, message, "empty it yourself, or name another folder with `--output`")
+        return Diagnostic("foreign-output", span, message, "empty it yourself, or name another folder")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -116,7 +117,7 @@ def test_explain_speaks_russian(project: Path, run: Run) -> None:
     assert "    date: 2022-02                   (день неизвестен)\n" in told
     assert "unknown-role                   ошибка " in run("explain").stdout
     assert run("explain", "unknown-contry").stderr == (
-        "Error: кода `unknown-contry` нет; возможно, вы имели в виду `unknown-country`?\n"
+        "ошибка: кода `unknown-contry` нет; возможно, вы имели в виду `unknown-country`?\n"
     )
 
 
@@ -153,3 +154,47 @@ print("casegen.commands.catalogue" in sys.modules)
     assert run("build", "--quiet", "--as-of", "2026-01-01") == "True"
     write_files(project, {"content/cases/primer.md": "---\ntitle: Дело\ncountries: [KZ]\n---\n"})
     assert run("build", "--quiet") == "False"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--bogus"], "нет параметра `--bogus`"),
+        (["chek"], "нет команды `chek`: может быть, `check`?"),
+        (["zzzzzz"], "нет команды `zzzzzz`"),
+        (["build", "--jobs"], "у параметра `--jobs` нет значения"),
+        (["build", "--jobs", "many"], "`--jobs`: нужно число от 1 до 64"),
+        (["check", "--format", "pdf"], "`--format`: нужно одно из слов: `text`, `json`"),
+        (["forget"], "не хватает: `NAME`"),
+        (["build", "site"], "это лишнее: `site`"),
+        (["build", "--withdrawn", "nowhere.txt"], "`--withdrawn`: такого файла или папки нет"),
+        (["build", "--as-of", "soon"], "`--as-of`: "),
+        (["check", "--dry-run"], "`--dry-run` ничего не значит без `--fix`"),
+        (["addresses", "--update", "--check"], "`--update` и `--check` вместе не пишут"),
+        (["publish"], "Скажите куда: --to ПАПКА"),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_language_of_the_publication(
+    arguments: list[str], said: str, project: Path, run: Run
+) -> None:
+    del project
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    # Of an option without its value Click does not say to which command it belongs.
+    assert result.stderr.startswith("ошибка: " if arguments[-1] == "--jobs" else "Как вызывать: `")
+    assert re.search(r"(^| --help`\n\n)ошибка: ", result.stderr)
+    assert not re.search(r"Error|Usage:|Try ", result.stderr)
+
+
+def test_a_wrong_call_is_told_in_english_in_clicks_own_words(project: Path, run: Run) -> None:
+    del project
+    result = run("check", "--lang", "en", "--format", "pdf")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ")
+    assert "Error: Invalid value for '--format'" in result.stderr
+
+
+def test_who_names_no_command_of_a_group_gets_its_help(project: Path, run: Run) -> None:
+    del project
+    assert "Commands:" in run("people").output
