@@ -215,7 +215,8 @@ def test_an_archive_moves_in_without_a_line_of_python(
     monkeypatch.chdir(new)
     assert run("check", "--strict", "--lang", "en").exit_code == 0
     assert run("build", "--strict", "--lang", "en").exit_code == 0
-    site = read_files(new / "site")
+    assert run("publish", "--to", str(tmp_path / "publicado"), "--lang", "en").exit_code == 0
+    site = read_files(tmp_path / "publicado")
     for index, name in enumerate(people(NUMBER)):
         page = site[f"cases/c{index:04}/index.html"].decode().replace("\u00a0", " ")
         assert '<html lang="es"' in page
