@@ -10,8 +10,8 @@ from casegen.content import fields as model
 from casegen.content.fields import Fields
 from casegen.content.front_matter import Parts, split
 from casegen.content.letters import letters_of_body, letters_of_yaml
-from casegen.content.mentions import name_pairs
 from casegen.content.misplaced import misnamed, unexpected
+from casegen.content.name_words import name_pairs
 from casegen.content.own_fields import OwnValue, own_facts, own_words, take_own, take_terms
 from casegen.content.places import Places
 from casegen.content.references import Reference, find_references

@@ -11,33 +11,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from casegen.content.name_words import CAPITAL, NAME_WORD, NEXT_WORD, POSSESSIVE, WORD, words_after, words_before
 from casegen.content.prose import Prose
 from casegen.values.inflection import EVERY, agree, beginnings, fold, forms
-from casegen.values.name_parts import NameParts, is_particle, is_patronymic, pair_of
-from casegen.values.names import PATRONYMIC_PARTICLES
+from casegen.values.name_parts import NameParts, is_particle, is_patronymic
 from casegen.values.words_before_names import may_stand_before_surname
 
-_WORD = r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*"
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ŽЀ-ЯҐҒҖҚҢӨҮҰҲҺӘ]"
-_REST = r"[^\W\d_]*(?:[-’'ʼ][^\W\d_]+)*"
-# The first letter before what may not stand before it: so it is found many times sooner.
-_BEGIN = rf"{_CAPITAL}(?<![\w’'ʼ-].)"
-_NAME_WORD = re.compile(rf"{_BEGIN}{_REST}(?!\w)")
-_GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
-_RUN = re.compile(
-    rf"{_BEGIN}{_REST}"
-    rf"(?:{_GAP}(?:(?:{'|'.join(sorted(PATRONYMIC_PARTICLES))}){_GAP})?{_CAPITAL}{_REST})+"
-)
-_IS_GAP = re.compile(rf"{_GAP}\Z")
-_NEXT_WORD = re.compile(rf"{_GAP}({_WORD})(?!\w)")
-_POSSESSIVE = re.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ])\Z")
 # For a reader two words stand side by side also over emphasis and the marks of a quoted line.
 _SIDE = r"[ \t*_>]*(?:\n[ \t*_>]*)?"
-_BEFORE = re.compile(rf"(?:({_WORD})|(?<!\w){_CAPITAL}\.|[\])]){_SIDE}\Z")
-_AFTER = re.compile(rf"{_SIDE}(?:({_WORD})|\[[^@^])")
-_INITIALS = re.compile(rf"(?<!\w)({_CAPITAL})\.[ \t]?(?:{_CAPITAL}\.[ \t]?)?\Z")
-
-
+_BEFORE = re.compile(rf"(?:({WORD})|(?<!\w){CAPITAL}\.|[\])]){_SIDE}\Z")
+_AFTER = re.compile(rf"{_SIDE}(?:({WORD})|\[[^@^])")
+_INITIALS = re.compile(rf"(?<!\w)({CAPITAL})\.[ \t]?(?:{CAPITAL}\.[ \t]?)?\Z")
 # A long text of a large publication has some thousand; so many take a second.
 _MOST_READINGS = 100_000
 _OF_WOMEN = re.compile(r"(?:[оеё]ва|[иы]на|ая)\Z")
@@ -80,18 +64,6 @@ class Mention:
     is_full: bool
 
 
-def name_pairs(body: str) -> tuple[str, ...]:
-    """How the words begin that may be names of people in a body, pair by pair: "мих жил" for «Михаила Жилина»; each once."""
-    found: dict[str, None] = {}
-    for run in _RUN.finditer(body):
-        words = [word for word in fold(run[0]).split() if word not in PATRONYMIC_PARTICLES]
-        found |= dict.fromkeys(map(pair_of, words, words[1:]))
-        if any(map(is_patronymic, words)):
-            words = [word for word in words if not is_patronymic(word)]
-            found |= dict.fromkeys(map(pair_of, words, words[1:]))
-    return tuple(found)
-
-
 def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Mention]:
     """The mentions of wanted people in the prose of a body in a language, in their order; none lies in another.
 
@@ -105,7 +77,7 @@ def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Me
     prose = Prose(body)
     end = readings = 0
     for at, stem in sorted(_places(body, by_stem)):
-        word = _NAME_WORD.match(body, at) if at >= end else None
+        word = NAME_WORD.match(body, at) if at >= end else None
         if word is not None:
             readings += len(by_stem[stem])
             if readings > _MOST_READINGS:
@@ -158,7 +130,7 @@ def _anchor_forms(name: NameParts, lang: str, gender: str | None) -> Mapping[str
 
 def _bare(word: str) -> str:
     """A word, folded, without the ending of the English possessive."""
-    return fold(_POSSESSIVE.sub("", word) if word[-1] in "s’'ʼ" else word)
+    return fold(POSSESSIVE.sub("", word) if word[-1] in "s’'ʼ" else word)
 
 
 class _Reading(NamedTuple):
@@ -208,14 +180,14 @@ def _full(body: str, lang: str, start: int, end: int, one: Wanted, cases: int) -
     if not name.given:
         return None
     given = forms(name.given, lang, one.gender)
-    before = _words_before(body, start)
+    before = words_before(body, start)
     if before:
         word, begin = before[0]
         if word in given and agree((given[word], cases)):
             return None if _goes_on(body, end) else (begin, end)
         if len(before) == 2 and before[1][0] in given and _is_patronymic_of(word, one, lang):
             return (before[1][1], end) if agree((given[before[1][0]], cases)) else None
-    after = _words_after(body, end)
+    after = words_after(body, end)
     if after and after[0][0] in given and agree((cases, given[after[0][0]])):
         end = after[0][1]
         if len(after) == 2 and is_patronymic(after[1][0]):
@@ -235,7 +207,7 @@ def _rest(body: str, lang: str, end: int, one: Wanted, cases: int) -> int | None
     """Where a name ends whose words nobody can tell apart, and whose first is there: all of them in their order."""
     found = [cases]
     for word in one.name.rest[1:]:
-        following = _NEXT_WORD.match(body, end)
+        following = NEXT_WORD.match(body, end)
         if following is None:
             return None
         known = {fold(word): EVERY} if is_particle(word) else {**forms(word, lang, one.gender), fold(word): EVERY}
@@ -249,7 +221,7 @@ def _rest(body: str, lang: str, end: int, one: Wanted, cases: int) -> int | None
 
 def _goes_on(body: str, end: int) -> bool:
     """Whether a name is longer than it seemed: «Иван Пример уулу» is not Иван Пример."""
-    following = _NEXT_WORD.match(body, end)
+    following = NEXT_WORD.match(body, end)
     return following is not None and is_particle(following[1])
 
 
@@ -266,28 +238,3 @@ def _alone(body: str, start: int, end: int, one: Wanted) -> int | None:
         return start
     word = before[1]
     return start if word and (word[0].islower() or may_stand_before_surname(word)) else None
-
-
-def _words_before(body: str, start: int) -> list[tuple[str, int]]:
-    """Up to two words of a name before a place, nearest first: folded, and where each begins."""
-    found: list[tuple[str, int]] = []
-    low = max(start - 80, 0)
-    words = list(_NAME_WORD.finditer(body, low, start))
-    for word in reversed(words[-2:]):
-        if not _IS_GAP.match(body, word.end(), start):
-            break
-        found.append((fold(word[0]), word.start()))
-        start = word.start()
-    return found
-
-
-def _words_after(body: str, end: int) -> list[tuple[str, int]]:
-    """Up to two words of a name after a place: folded, and where each ends."""
-    found: list[tuple[str, int]] = []
-    while len(found) < 2 and (word := _NEXT_WORD.match(body, end)) and word[1][0].isupper():
-        end = word.end()
-        bare = _POSSESSIVE.sub("", word[1])
-        found.append((fold(bare), word.start(1) + len(bare)))
-        if len(bare) < len(word[1]):
-            break
-    return found

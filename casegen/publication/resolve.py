@@ -80,7 +80,7 @@ def problems_of(
     for document in (script.original, *script.translations.values()):
         found += [*document.noticed, *document.body.noticed]
     if script.translations:
-        found += check_translations(script, of.targets if of is not None else None)
+        found += check_translations(script, of)
     # What cannot all be true, is so in the light of all that is known, drafts too.
     known = whole or survey
     return [*found, *contradictions(known, script)] if known is not None else found

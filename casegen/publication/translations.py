@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casegen.content.documents import Document
 from casegen.content.figures import Figures, differences, figures_of, strange_months
+from casegen.content.names_beside import replaced, shown
 from casegen.content.pairs import Block, body_blocks, pairs_of
-from casegen.content.references import Reference
 from casegen.content.translated import Change, alignment, changes_since, record_in, unrecorded
-from casegen.publication.links import meant
+from casegen.publication.linked_beside import Link, links_in, miscounted, pages_of, swapped
 from casegen.publication.manuscript import Manuscript
-from casegen.publication.targets import Targets
+from casegen.publication.named_beside import Known
+from casegen.publication.survey import Survey
 from casegen.values.diagnostics import Diagnostic, Span
 
 _SHOWN = 60
@@ -29,10 +29,10 @@ def outdated_in(script: Manuscript) -> dict[str, str]:
     }
 
 
-def check_translations(script: Manuscript, targets: Targets | None) -> Iterator[Diagnostic]:
+def check_translations(script: Manuscript, survey: Survey | None) -> Iterator[Diagnostic]:
     """What has changed in an original since it was translated; and numbers, dates and names that differ.
 
-    `targets` tell which links lead to one page; without them links are compared as they are written.
+    `survey` tells which links lead to one page, and whom texts may name; without it links are compared as they are written.
     """
     for translation in script.translations.values():
         changes = list(changes_since(script.original, script.lang, translation))
@@ -40,7 +40,7 @@ def check_translations(script: Manuscript, targets: Targets | None) -> Iterator[
             yield _outdated(change, script.original, translation)
         yield from _unrecorded(script, translation)
         changed = {change.translation.span for change in changes if change.translation is not None}
-        yield from _differing(script, translation, targets, changed)
+        yield from _differing(script, translation, survey, changed)
 
 
 # ── what has changed ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -109,7 +109,10 @@ _PLAIN = str.maketrans({"“": '"', "”": '"', "`": "'"})
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """What one block of the original has and its translation does not, and the other way round: by value, as written."""
+    """What one block of the original has and its translation does not, and the other way round: by value, as written.
+
+    `replaced` are those of the missing in whose place stands something else.
+    """
 
     original: Block
     translation: Block
@@ -117,47 +120,87 @@ class _Difference:
     there: Figures
     missing: dict[Hashable, str] = field(default_factory=dict)
     extra: dict[Hashable, str] = field(default_factory=dict)
+    replaced: set[Hashable] = field(default_factory=set)
 
 
 def _differing(
-    script: Manuscript, translation: Document, targets: Targets | None, changed: set[Span]
+    script: Manuscript, translation: Document, survey: Survey | None, changed: set[Span]
 ) -> Iterator[Diagnostic]:
     lang, original = translation.name.lang or "", script.original
-    found = [
-        _figures(pair.original, script.lang, pair.translation, lang)
-        for pair in pairs_of(original, script.lang, translation)
-        if pair.original is not None and pair.translation.span not in changed
-    ]
+    known = Known(survey, original, translation) if survey is not None else None
+    found = []
+    for pair in pairs_of(original, script.lang, translation):
+        if pair.original is not None and pair.translation.span not in changed:
+            one = _compared(pair.original, script.lang, pair.translation, lang)
+            if known is not None:
+                one.missing.update(
+                    known.missing(pair.original.words, script.lang, pair.translation.words, in_body=False)
+                )
+                one.extra.update(known.missing(pair.translation.words, lang, pair.original.words, in_body=False))
+            found.append(one)
     if translation.body.text.strip() and original.body.text.strip():
-        found += _of_bodies(script, translation, lang, targets)
+        found += _of_bodies(script, translation, survey, known)
     _add_months(found)
     for one in found:
         if one.missing or one.extra:
             yield _differs(one)
 
 
-def _of_bodies(script: Manuscript, translation: Document, lang: str, targets: Targets | None) -> list[_Difference]:
+def _of_bodies(
+    script: Manuscript, translation: Document, survey: Survey | None, known: Known | None
+) -> list[_Difference]:
     """What differs between two bodies, block by block; of texts that are divided otherwise, one of which may be shorter, only
     what the translation adds.
 
-    A page is to be linked somewhere in both texts, a source to be cited in the same block.
+    A page is to be linked somewhere in both texts, and no other in its place; a source to be cited in the same block.
     """
+    lang, targets = translation.name.lang or "", survey.targets if survey is not None else None
     blocks, made = body_blocks(script.original), body_blocks(translation)
-    links, links_made = _links(script.original, blocks, targets), _links(translation, made, targets)
+    links, links_made = links_in(script.original, blocks, targets), links_in(translation, made, targets)
+    whole, whole_made = _everything(script.original, blocks), _everything(translation, made)
     places = alignment(script.original, translation)
     if places is None:
-        one = _figures(_whole(blocks), script.lang, _whole(made), lang)
+        one = _compared(_whole(blocks), script.lang, _whole(made), lang)
         _compare(one, frozenset().union(*links), frozenset().union(*links_made))
+        _add_people(one, known, whole, script.lang, whole_made, lang)
+        names = {key: text for key, text in one.missing.items() if key in one.replaced}
         one.missing.clear()
+        one.missing.update(names)
+        _compare(one, *miscounted(one.original, links, one.translation, links_made, known))
         return [replace(one, here=replace(one.here, months={}))]
     found = []
-    pages, pages_made = _pages(links), _pages(links_made)
+    pages, pages_made = pages_of(links), pages_of(links_made)
     for place, of in places.items():
-        one = _figures(blocks[place], script.lang, made[of], lang)
+        one = _compared(blocks[place], script.lang, made[of], lang)
         _compare(one, links[place] - pages_made, links_made[of] - pages)
+        _compare(one, *swapped(blocks[place], links[place], made[of], links_made[of], known))
+        _add_people(one, known, whole, script.lang, whole_made, lang)
         found.append(one)
     _take_moves_out(found)
     return found
+
+
+def _everything(document: Document, blocks: Sequence[Block]) -> str:
+    """All words of a document that may name somebody whom its body names."""
+    fields = (getattr(document.fields, name, None) for name in ("title", "name", "summary"))
+    return "\n\n".join([*(text for text in fields if isinstance(text, str)), *(block.words for block in blocks)])
+
+
+def _add_people(one: _Difference, known: Known | None, whole: str, lang: str, whole_made: str, other: str) -> None:
+    """Add the known people whom a block names, and nothing of the other text, all of which is `whole_made`, or `whole`."""
+    if known is not None:
+        one.missing.update(known.missing(one.original.words, lang, whole_made, in_body=True))
+        one.extra.update(known.missing(one.translation.words, other, whole, in_body=True))
+
+
+def _compared(original: Block, lang: str, translation: Block, other: str) -> _Difference:
+    """The figures that differ in two blocks, and the names."""
+    one = _figures(original, lang, translation, other)
+    for name, its in replaced(shown(original.words), lang, shown(translation.words), other):
+        one.missing["name", name] = name
+        one.extra["name", its] = its
+        one.replaced.add(("name", name))
+    return one
 
 
 def _figures(original: Block, lang: str, translation: Block, other: str) -> _Difference:
@@ -177,48 +220,7 @@ def _add_months(found: Sequence[_Difference]) -> None:
             differs.update({("month", month): word for month, word in months.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A page to which a body leads, or a source that it cites; `text` tells which."""
-
-    to: Hashable
-    text: str
-
-    @property
-    def is_source(self) -> bool:
-        return self.text.startswith("[@")
-
-
-def _links(document: Document, blocks: Sequence[Block], targets: Targets | None) -> list[frozenset[_Link]]:
-    """The links to pages and the citations in each block of a body."""
-    found: list[set[_Link]] = [set() for _ in blocks]
-    starts = [block.span.line for block in blocks]
-    for one in document.body.references:
-        link = _link(document.path, one, targets)
-        if link is not None:
-            found[bisect_right(starts, one.span.line) - 1].add(link)
-    return list(map(frozenset, found))
-
-
-def _pages(links: Sequence[frozenset[_Link]]) -> frozenset[_Link]:
-    """All pages to which a body leads."""
-    return frozenset(link for of in links for link in of if not link.is_source)
-
-
-def _link(path: str, reference: Reference, targets: Targets | None) -> _Link | None:
-    form, target = reference.form, reference.target
-    if form == "citation":
-        return _Link(target, f"[@{target}]")
-    if form not in ("wiki", "file"):
-        return None
-    key = meant(targets, path, form, target) if targets is not None else None
-    if targets is None or key is None:
-        return _Link(target, f"[[{target}]]")
-    now = targets.now(key)
-    return _Link(now, f"[[{now[1]}]]")
-
-
-def _compare(one: _Difference, here: frozenset[_Link], there: frozenset[_Link]) -> None:
+def _compare(one: _Difference, here: frozenset[Link], there: frozenset[Link]) -> None:
     for found, links in ((one.missing, here - there), (one.extra, there - here)):
         found.update({(link.is_source, link.to): link.text for link in sorted(links, key=lambda link: link.text)})
 

@@ -73,7 +73,7 @@ def unlinked_in(survey: Survey, whole: Survey | None, document: Document) -> Unl
     if not new:
         return Unlinkeds()
     lang = lang_of(document, survey.base.settings.fields.languages)
-    wanted = list(_wanted(known, sorted({*candidates, *inside, *linked}), inside | linked))
+    wanted = list(wanted_of(known, sorted({*candidates, *inside, *linked}), inside | linked))
     mentions = list(find_mentions(body, lang, wanted))
     return _sorted_out(document, _all_meant(body, lang, wanted, mentions), new, inside)
 
@@ -120,7 +120,7 @@ def _all_meant(body: str, lang: str, wanted: Iterable[Wanted], mentions: Sequenc
             yield mention
 
 
-def _wanted(survey: Survey, people: Iterable[str], by_surname: set[str]) -> Iterator[Wanted]:
+def wanted_of(survey: Survey, people: Iterable[str], by_surname: set[str]) -> Iterator[Wanted]:
     for person in people:
         known, head = survey.people.known_as.get(person), survey.persons.get(person)
         name = survey.people.names.get(person)

@@ -6,7 +6,7 @@ from functools import cache
 
 from casegen.values.skeletons import own_skeletons
 
-_NAMES = """
+_TEXT = """
 Александр Александра Алексей Алёна Алина Алла Анастасия Анатолий Андрей Анна Антон Антонина Аркадий Арсений Артём
 Богдан Борис Вадим Валентин Валентина Валерий Валерия Варвара Василий Вера Вероника Виктор Виктория Виталий Владимир
 Владислав Вячеслав Галина Георгий Герман Глеб Григорий Дарья Даниил Денис Диана Дмитрий Евгений Евгения Егор Екатерина
@@ -22,6 +22,8 @@ _NAMES = """
 Сымбат Талгат Талғат Темирлан Тимур Төлеген Тынчтык Улан Ұлан Фарида Фатима Чынгыз Чингиз Шолпан Шынар Эльмира Эркин
 Юсуф Ясмин
 """
+GIVEN_NAMES = tuple(dict.fromkeys(_TEXT.split()))
+"""Each of them, in Cyrillic letters and the nominative."""
 
 
 def is_common_given_name(word: str) -> bool:
@@ -31,4 +33,4 @@ def is_common_given_name(word: str) -> bool:
 
 @cache
 def _skeletons() -> frozenset[str]:
-    return frozenset(skeleton for name in _NAMES.split() for skeleton in own_skeletons(name))
+    return frozenset(skeleton for name in GIVEN_NAMES for skeleton in own_skeletons(name))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.content.mentions import Wanted, bears_surname, find_mentions, name_pairs
+from casegen.content.mentions import Wanted, bears_surname, find_mentions
+from casegen.content.name_words import name_pairs
 from casegen.values.name_parts import initials_in, initials_of, parts_of
 
 

@@ -183,6 +183,49 @@ def test_what_differs_is_told_at_the_place_of_the_translation(
     assert differing(here, there) == expected
 
 
+ANNA = a_person("anna", name={"ru": "Анна Образцова", "en": "Anna Obraztsova"})
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "expected"),
+    [
+        # Each is linked elsewhere too, and yet one stands for the other.
+        ("[[ivan|Он]] и [[anna|она]].\n\n[[ivan|Иван]] вышел.", "[[ivan|He]] and [[anna|she]].\n\n[[anna|Ivan]] left.",
+         [(9, "the original, `it:9`, has `[[ivan]]`, and this has `[[anna]]`")]),
+        ("[[ivan|Он]]. [[anna]].\n\n[[ivan|Иван]].\n\nРаз.", "[[ivan|He]]. [[anna]].\n\n[[anna|Ivan]].",
+         [(7, "the original, `it:7`, has `[[ivan]]`, and this has `[[anna]]`")]),
+        # Who is named there without a link may have another one.
+        ("[[ivan|Он]] и [[anna|она]].\n\n[[ivan|Иван]] и Анна.", "[[ivan|He]] and [[anna|she]].\n\n[[anna|Anna]] and Ivan.", []),
+        # Known people without a link.
+        ("Анну Образцову видели.", "She was seen.", [(7, "the original, `it:7`, has `Анну Образцову`, which is missing here")]),
+        ("Её видели.", "Anna Obraztsova was seen.", [(7, "this has `Anna Obraztsova`, which is not in the original, `it:7`")]),
+        ("Её видели.", "Olga Testova was seen.", []),  # nobody is known by that name
+        ("Анну Образцову видели.", "Obraztsova was seen.", []),
+        ("Анну Образцову видели.\n\nЕё.", "She was seen.\n\nAnna.", []),
+        ("Анну Образцову видели.\n\nЕё.", "She was seen.", []),  # divided otherwise, it may be shorter
+        ("Анну Образцову видели.", "[[anna]] was seen.", [(7, "this has `[[anna]]`, which is not in the original, `it:7`")]),
+        # Nobody need be known.
+        ("Ольгу Тестову видели.", "Maria Testova was seen.",
+         [(7, "the original, `it:7`, has `Ольгу Тестову`, and this has `Maria Testova`")]),
+    ],
+)  # fmt: skip
+def test_names_that_differ_are_told(here: str, there: str, expected: list[tuple[int, str]]) -> None:
+    case = a_case("primer", here, people=["ivan", "anna"], sources=SOURCES)
+    found = told(ANNA, case, of(case, a_translation(there)), code="translation-differs")
+    assert [(line, message.replace("content/cases/primer.md", "it")) for _, line, message in found] == expected
+
+
+def test_names_that_differ_are_told_of_fields() -> None:
+    events = [{"id": "x", "text": "Олег Тестов молчал."}]
+    case = a_case("primer", "Анна.", people=["ivan", "anna"], summary="Иван Пример и Анна Образцова.", events=events)
+    translation = of(case, a_translation("Anna.", summary="Ivan Primer.", events={"x": "Oleg Pestov kept silent."}))
+    found = told(ANNA, case, translation, code="translation-differs")
+    assert [(line, message.partition(", has ")[2]) for _, line, message in found] == [
+        (3, "`Анна Образцова`, which is missing here"),
+        (4, "`Олег Тестов`, and this has `Oleg Pestov`"),
+    ]
+
+
 def test_a_text_that_has_changed_is_not_compared_until_it_is_translated_anew() -> None:
     case, other = a_case("primer", "В 2011 году.\n\nВ 2012 году."), a_case("primer", "В 2015 году.\n\nВ 2012 году.")
     translation = of(case, a_translation("In 2011.\n\nIn 2013."))

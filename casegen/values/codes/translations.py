@@ -37,9 +37,10 @@ TRANSLATION_CODES: tuple[Code, ...] = (
     warning(
         "translation-differs",
         """
-        A number, a date, a link or a citation stands in the original or in its translation alone. One of the two says something
-        false, or lacks a source or a name. Mend the one that is wrong. A number may be in figures in one language and in
-        words in the other; digits may be grouped as each language does it.
+        A number, a date, a name, a link or a citation stands in the original or in its translation alone. One of the two says
+        something false, or lacks a source or a name. Mend the one that is wrong. A number may be in figures in one language and
+        in words in the other; digits may be grouped as each language does it. Of names those of known people are compared, and
+        such as stand beside a common given name; a spelling or a form that may be the same name is taken for it.
         """,
         """
         wrong:
