@@ -210,7 +210,7 @@ def _rest(body: str, lang: str, end: int, one: Wanted, cases: int) -> int | None
         following = NEXT_WORD.match(body, end)
         if following is None:
             return None
-        known = {fold(word): EVERY} if is_particle(word) else {**forms(word, lang, one.gender), fold(word): EVERY}
+        known = {**forms(word, lang, one.gender), fold(word): EVERY}
         text = fold(following[1]) if fold(following[1]) in known else _bare(following[1])
         if text not in known:
             return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from casegen.values.inflection import beginnings, fold
 from casegen.values.names import PATRONYMIC_PARTICLES
+from casegen.values.suffixes import suffixed
 
 _PATRONYMIC = re.compile(
     r"(?:[ое]вич|[иьтм]ич)(?:а|у|ем|ом|е)?\Z|(?:[ое]вн|ичн)(?:а|ы|е|у|ой|ою)\Z|(?<=\w\w)(?:ұлы|улы|қызы|кызы|оглы)\Z"
@@ -56,8 +57,14 @@ def is_patronymic(word: str) -> bool:
 
 
 def is_particle(word: str) -> bool:
-    """Whether a word of a name is one that no name begins with: «уулу», «қызы»."""
-    return word.casefold() in PATRONYMIC_PARTICLES
+    """Whether a word of a name is one that no name begins with, inflected or not: «уулу», «қызының»."""
+    return word.casefold() in _particles()
+
+
+@cache
+def _particles() -> frozenset[str]:
+    inflected = (form for word in PATRONYMIC_PARTICLES for lang in ("kk", "ky") for form in suffixed(word, lang))
+    return frozenset({*PATRONYMIC_PARTICLES, *inflected})
 
 
 def initials_of(parts: NameParts) -> frozenset[str]:

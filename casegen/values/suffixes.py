@@ -22,6 +22,9 @@ _KYRGYZ = (
     ("дА", "дА", "тА"),
     ("дАн", "дАн", "тАн"),
 )
+# After a word that says whose son or daughter somebody is: «уулунун», «қызына».
+_OF_SOMEBODY = ("нЫ{}", "нА", "н", "ндА", "нАн")
+_SOMEBODYS = ("ұлы", "улы", "уулу", "қызы", "кызы", "оглы")
 # After a nasal Kazakh has suffixes of its own, and «мен» becomes «бен» after з and ж.
 _AFTER_NASAL = ("нЫң", "нАн")
 _AFTER_HUM = ("бен",)
@@ -57,6 +60,8 @@ def suffixed(word: str, lang: str) -> Iterator[str]:
     last = word[-1]
     position = 1 if last in _VOICED[lang] else 0 if last in _HARMONY[lang] else 2
     endings = [three[position] for three in (_KAZAKH if lang == "kk" else _KYRGYZ)]
+    if word.endswith(_SOMEBODYS):
+        endings += [ending.format("ң" if lang == "kk" else "н") for ending in _OF_SOMEBODY]
     if lang == "kk" and last in "мнң":
         endings += _AFTER_NASAL
     if lang == "kk" and last in "зж":

@@ -67,6 +67,27 @@ def test_a_mention_is_found(body: str) -> None:
     assert [words for words, _ in found(body)] == [FOUND[body]]
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "body", "words"),
+    [
+        ("ky", "Үсөн Мисал уулу", "Үсөн Мисал уулунун иши", "Үсөн Мисал уулунун"),
+        ("ky", "Үсөн Мисал уулу", "Үсөн Мисал уулуна айыпталды", "Үсөн Мисал уулуна"),
+        ("ky", "Айжан Мисал кызы", "Айжан Мисал кызынын иши", "Айжан Мисал кызынын"),
+        ("kk", "Сәуле Мысал қызы", "Сәуле Мысал қызының ісі", "Сәуле Мысал қызының"),
+        ("kk", "Сәуле Мысал қызы", "Сәуле Мысал қызымен", "Сәуле Мысал қызымен"),
+        ("kk", "Нұрлан Мысал ұлы", "Нұрлан Мысал ұлынан", "Нұрлан Мысал ұлынан"),
+        ("kk", "Сәуле Мысалқызы", "Сәуле Мысалқызына", "Сәуле Мысалқызына"),
+        ("ru", "Үсөн Мисал уулу", "дело Үсөн Мисал уулу", "Үсөн Мисал уулу"),
+    ],
+)
+def test_a_name_with_whose_child_somebody_is_has_its_suffix_there(lang: str, name: str, body: str, words: str) -> None:
+    assert found(body, a_wanted("x", name), lang=lang) == [(words, "x")]
+
+
+def test_an_inflected_particle_goes_on_with_a_name_too() -> None:
+    assert found("Үсөн Мисал уулунун иши", a_wanted("x", "Үсөн Мисал"), lang="ky") == []
+
+
 NOT_FOUND = {
     "somebody else's given name": "Пётр Примеров пришёл",
     "somebody else's given name after it": "Примеров Пётр пришёл",
