@@ -35,7 +35,8 @@ def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int
 
     A full name counts everywhere, a surname alone only in a case that lists the person. Left alone are: a person to
     whom the text links already, the person's own page, headings, tables, quoted code, words that can mean two
-    people, and people who are not published, have no page or bear a pseudonym. Whether a name means the person, you
+    people, a surname at the beginning of a sentence that may be a common word, a judge or a witness whom the case
+    does not list, and people who are not published, have no page or bear a pseudonym. Whether a name means the person, you
     have to judge: look at --dry-run first.
     """
     hurry()

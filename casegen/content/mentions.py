@@ -15,6 +15,7 @@ from casegen.content.name_words import CAPITAL, NAME_WORD, NEXT_WORD, POSSESSIVE
 from casegen.content.prose import Prose
 from casegen.values.inflection import EVERY, agree, beginnings, fold, forms
 from casegen.values.name_parts import NameParts, is_particle, is_patronymic
+from casegen.values.surnames import may_be_common
 from casegen.values.words_before_names import may_stand_before_surname
 
 # For a reader two words stand side by side also over emphasis and the marks of a quoted line.
@@ -24,7 +25,8 @@ _AFTER = re.compile(rf"{_SIDE}(?:({WORD})|\[[^@^])")
 _INITIALS = re.compile(rf"(?<!\w)({CAPITAL})\.[ \t]?(?:{CAPITAL}\.[ \t]?)?\Z")
 # A long text of a large publication has some thousand; so many take a second.
 _MOST_READINGS = 100_000
-_OF_WOMEN = re.compile(r"(?:[оеё]ва|[иы]на|ая)\Z")
+_OF_WOMEN = re.compile(r"(?:[оеё]в(?:а|у)|[иы]н(?:а|у)|ая)\Z")
+_QUOTES = frozenset('«„“"')
 _BEGINS = re.compile(r"(?:\A|\n[ \t]*\n|[.!?…:;][»”\"')]*[ \t\n]+|[-*+>][ \t]+)[«„“(*_]*\Z")
 
 
@@ -85,18 +87,38 @@ def find_mentions(body: str, lang: str, wanted: Iterable[Wanted]) -> Iterator[Me
             found = _best(_readings(body, lang, at, word[0], by_stem[stem]))
             # A backslash would take the brackets of a link for its own.
             is_free = found is not None and found.start >= end and body[found.start - 1 : found.start] != "\\"
-            is_free = is_free and not _may_be_a_woman(body, found, by_stem[stem])
-            if found is not None and is_free and prose.holds(found.start, found.end):
+            if found is None or not is_free or _is_doubtful(body, lang, found, by_stem[stem]):
+                continue
+            if prose.holds(found.start, found.end):
                 yield found
                 end = found.end
 
 
-def _may_be_a_woman(body: str, found: Mention | None, known: Iterable[Wanted]) -> bool:
-    """Whether a man's surname alone begins a sentence in a form that is a woman's nominative too: «Аскарова вышла»."""
-    if found is None or found.is_full or not _OF_WOMEN.search(body, found.start, found.end):
+def _is_doubtful(body: str, lang: str, found: Mention, known: Iterable[Wanted]) -> bool:
+    """Whether a surname alone may be another word, or that of somebody of another gender who is not known."""
+    if found.is_full:
         return False
-    is_of_woman = any(one.person in found.people and one.gender == "female" for one in known)
-    return not is_of_woman and _BEGINS.search(body, max(0, found.start - 40), found.start) is not None
+    meant = [one for one in known if one.person in found.people]
+    *initials, word = body[found.start : found.end].split()
+    begins = not initials and _BEGINS.search(body, max(0, found.start - 40), found.start) is not None
+    is_alone = begins or (not initials and body[found.start - 1 : found.start] in _QUOTES)
+    if is_alone and any(may_be_common(one.name.surname, word) for one in meant):
+        return True
+    # «Аскарова вышла» is no man, «Аскарову дали срок» no woman. Where both are known, either can be meant.
+    if any(map(_is_woman, meant)):
+        return lang == "ru" and len(found.people) == 1 and all(_may_be_a_man(one, word) for one in meant)
+    return begins and _OF_WOMEN.search(word) is not None
+
+
+def _is_woman(one: Wanted) -> bool:
+    return one.gender == "female" or (one.gender is None and _OF_WOMEN.search(fold(one.name.surname)) is not None)
+
+
+def _may_be_a_man(one: Wanted, word: str) -> bool:
+    """Whether a form of a woman's surname is one of a man's: «Примерову»."""
+    surname = fold(one.name.surname)
+    is_hers = surname.endswith(("ова", "ева", "ина", "ына"))
+    return is_hers and fold(word) in forms(surname[:-1], "ru", "male", surname=True)
 
 
 def _places(body: str, stems: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """People whom the prose of a document mentions without a link to their page.
 
-A full name counts everywhere, a surname alone only in a case that lists the person. Words that can mean two people are never
+A full name counts everywhere, but in a case that does not list the person not that of a judge or a witness; a surname alone only in
+a case that lists the person, and no word at the beginning of a sentence that may be another one. Words that can mean two people are never
 taken for one of them; whoever is not published, has no page or bears a pseudonym is known here only to leave them alone.
 """
 
@@ -19,6 +20,7 @@ from casegen.publication.links import meant
 from casegen.publication.survey import Survey
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.name_parts import initials_in, parts_of
+from casegen.values.words_before_names import is_in_office
 
 _LISTED = 5
 
@@ -142,19 +144,24 @@ def _wanted_as(person: str, name: str, sort: str | None, gender: str | None, by_
     return Wanted(person, parts, gender, by_surname) if parts is not None else None
 
 
+def _is_another(text: str, mention: Mention) -> bool:
+    """Whether a name in a text that is not about the person is said to be that of somebody in office: «судья Иван Примеров»."""
+    return is_in_office(text[max(0, mention.start - 80) : mention.start])
+
+
 def _sorted_out(document: Document, mentions: Iterable[Mention], new: set[str], inside: set[str]) -> Unlinkeds:
     """The first mention of each of `new`, and the first of each group of whom one may be meant."""
     certain: dict[str, Mention] = {}
     doubtful: dict[frozenset[str], Mention] = {}
+    text = document.body.text
     for mention in mentions:
         if len(mention.people) > 1:
             if mention.people & new and (mention.is_full or mention.people & inside):
                 doubtful.setdefault(mention.people, mention)
             continue
         [person] = mention.people
-        if person in new and (mention.is_full or person in inside):
+        if person in new and (person in inside or (mention.is_full and not _is_another(text, mention))):
             certain.setdefault(person, mention)
-    text = document.body.text
 
     def told(mention: Mention) -> Unlinked:
         words = text[mention.start : mention.end]

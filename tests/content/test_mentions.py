@@ -95,6 +95,7 @@ NOT_FOUND = {
     "somebody else's given name on the line above, quoted": "> Пётр\n> Примеров",
     "a woman's nominative that is a man's genitive": "Примерова вышла из суда",
     "the same at the beginning of another sentence": "Был суд. Примерова вышла",
+    "a woman's accusative that is a man's dative": "Примерову отпустили",
     "somebody else's initial": "П. Примеров пришёл",
     "a longer name": "Анна Образцова кызы",
     "a longer surname": "Иван Примеров-Залесский",
@@ -127,6 +128,43 @@ NOT_FOUND = {
 @pytest.mark.parametrize("why", NOT_FOUND)
 def test_what_is_no_mention_is_left_alone(why: str) -> None:
     assert found(NOT_FOUND[why]) == []
+
+
+MOROZ = a_wanted("moroz", "Олег Мороз", "male", by_surname=True)
+SOVETOV = a_wanted("sov", "Пётр Советов", "male", by_surname=True)
+WOMAN = a_wanted("an", "Анна Примерова", "female", by_surname=True)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Мороз был сильный.", []),
+        ("Был суд. «Мороз», — сказал он.", []),
+        ("- Мороз", []),
+        ("Это о Морозе. Мороз молчал.", ["Морозе"]),
+        ("Газета «Мороз» писала.", []),
+        ("О. Мороз молчал.", ["О. Мороз"]),
+        ("Советов солдатских депутатов не было.", []),
+        ("Советову дали срок.", []),
+        ("Дал слово Советову.", ["Советову"]),
+    ],
+)
+def test_a_surname_at_the_beginning_of_a_sentence_may_be_a_word(body: str, words: list[str]) -> None:
+    assert [one for one, _ in found(body, MOROZ, SOVETOV)] == words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Примерову дали срок.", []),
+        ("Был суд. Примерова осудили.", []),
+        ("Дело Примерова.", []),
+        ("Примеровой дали срок.", ["Примеровой"]),
+        ("Анну Примерову видели.", ["Анну Примерову"]),
+    ],
+)
+def test_a_form_that_a_man_has_too_is_no_womans_alone(body: str, words: list[str]) -> None:
+    assert [one for one, _ in found(body, WOMAN)] == words
 
 
 def test_letters_decide_no_case_but_the_first() -> None:

@@ -66,6 +66,22 @@ def test_what_counts_as_a_mention(what: str) -> None:
     assert certain(PRIMER, file, IVAN, ANNA, OTHER) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Судья Иван Примеров отказал.", {}),
+        ("Это решил судья районного суда Иван Примеров.", {}),
+        ("Следователь Анна Образцова и журналист Иван Примеров.", {"ivan": "Иван Примеров"}),
+        ("Отказал судья. Иван Примеров ушёл.", {"ivan": "Иван Примеров"}),
+        ("Правосудье Иван Примеров искал.", {"ivan": "Иван Примеров"}),
+    ],
+)
+def test_a_judge_whom_the_case_does_not_list_may_be_another(body: str, expected: dict[str, str]) -> None:
+    assert certain(PRIMER, a_case("primer", body), IVAN, ANNA, OTHER) == expected
+    listed = a_case("primer", body, people=[{"person": "ivan"}])
+    assert certain(PRIMER, listed, IVAN, ANNA, OTHER).get("ivan") == "Иван Примеров"
+
+
 def test_a_surname_alone_means_nobody_where_two_bear_it() -> None:
     namesake = a_person("petr", name="Пётр Примеров")
     both = [{"person": "ivan"}, {"person": "petr"}]
