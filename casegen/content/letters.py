@@ -14,6 +14,9 @@ from casegen.values.scripts import Slip, find_slips
 
 # Fields that hold addresses and names of files.
 _NO_WORDS = frozenset({"url", "archive", "same_as", "redirect_from", "file"})
+# Fields that hold names of people, in which no word is mixed on purpose.
+_NAMES = frozenset({"people", "person", "name", "variants", "sort"})
+_NO_NAMES = frozenset({"charges", "note", "role", "sources"})
 _FENCED = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 # Of references what no reader sees: the targets of links, citations, tags of HTML, definitions.
 _UNSEEN = re.compile(
@@ -26,7 +29,7 @@ _ADDRESS = re.compile(r"\S*?(?:://|www\.|@)")
 
 def letters_of_yaml(text: str, places: Places, first_line: int = 1) -> list[Diagnostic]:
     """The words of mixed scripts among the values of YAML, `first_line` being the line of the file on which it begins."""
-    slips = [slip for slip in find_slips(text) if not _is_address(text, slip)]
+    slips = [slip for slip in find_slips(text, with_names=True) if not _is_address(text, slip)]
     if not slips:
         return []
     position = positions(text)
@@ -48,7 +51,8 @@ def letters_of_yaml(text: str, places: Places, first_line: int = 1) -> list[Diag
         value_line, value_column, _, width, path = begun[last]
         is_after = value_line == line and width > 1 and column >= value_column + width
         # What follows a value on its line is a comment; what stands in a key is no word.
-        if path and not (is_after and "#" in lines[row - 1][:column]) and _field(path) not in _NO_WORDS:
+        is_word = path and not (is_after and "#" in lines[row - 1][:column]) and _field(path) not in _NO_WORDS
+        if is_word and (not slip.only_in_names or _is_name(path)):
             found.append(_at(slip, places.file, line, column))
     return found
 
@@ -72,6 +76,10 @@ def _of_prose(path: str, body: str, first_line: int) -> Iterator[Diagnostic]:
 
 def _at(slip: Slip, path: str, line: int, column: int) -> Diagnostic:
     return slip.complaint.at(Span(path, line, column, len(slip.word)), slip.word)
+
+
+def _is_name(path: Path) -> bool:
+    return not _NAMES.isdisjoint(path) and _NO_NAMES.isdisjoint(path)
 
 
 def _field(path: Path) -> str:

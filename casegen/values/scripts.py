@@ -25,8 +25,8 @@ _RARE = "јj ѕs ԁd ԛq ԝw ЈJ ЅS ҺH"
 _GREEK_LATIN = "ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX οo"
 # A stressed vowel of Russian has its accent apart; the Latin letter that was pasted for it has it inside.
 _STRESSED = {"á": "а\u0301", "é": "е\u0301", "ó": "о\u0301", "ý": "у\u0301"}
-# Y may stand for У or for the Kazakh and Kyrgyz Ү.
-_UNCLEAR = frozenset("Y")
+# Y may stand for У or for the Kazakh and Kyrgyz Ү, B for the В that it looks like or for the Б that it sounds like.
+_UNCLEAR: Mapping[str, str] = {"Y": "write У or Ү in its place", "B": "write В or Б in its place"}
 
 _to_latin = {pair[0]: pair[1] for pair in f"{_CYRILLIC_LATIN} {_RARE} {_GREEK_LATIN}".split()}
 _to_cyrillic = {pair[1]: pair[0] for pair in _CYRILLIC_LATIN.split()}
@@ -99,15 +99,28 @@ _LABELLED = re.compile(
 # The endings of Russian that are made of look-alikes alone, «facebookа», «COVIDе»; and Roman numbers: «XXв», «IIа».
 _ENDING = re.compile(f"[{_LATIN}]+[аеоу]{{1,2}}\\Z")
 _ROMAN = re.compile(f"[IVXLCM]{{2,}}[{_CYRILLIC}]{{1,2}}\\Z")
+# A Latin word or acronym with what its language puts before or after it, «COVIDный», «антиCOVID», «WhatsAppта»; a single
+# letter before hardly more than an ending, «Zа»; a capital that catches the eye, «МакSим»; figures before it, «5Gсеть».
+_LATIN_WORD = re.compile(
+    f"[{_CYRILLIC}]*(?:[A-Z]{{2,}}|[A-Z][{_LATIN}]{{2,}})[{_CYRILLIC}]{{0,6}}\\Z|[{_LATIN}]{{3,}}[{_CYRILLIC}]{{1,6}}\\Z"
+    f"|[{_LATIN}][{_CYRILLIC}]{{1,2}}\\Z|[{_CYRILLIC}]{{1,2}}[A-Z]\\Z|[{_CYRILLIC}]+[A-Z][{_CYRILLIC}]+\\Z"
+)
+# Old Russian had a letter that looks like the Kazakh and Kyrgyz Ө; its words have others, or end as no word does now.
+_FITA = re.compile(f"(?<![{_CYRILLIC}])[{_CYRILLIC}]*[Ѳѳ][{_CYRILLIC}]*")
+_OLD = re.compile("[ѣѢѵѴ]|ъ\\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A word at an index of a text whose letters are of two scripts and look as if they were of one."""
+    """A word at an index of a text whose letters are of two scripts and look as if they were of one.
+
+    What is `only_in_names` is mixed on purpose, unless it is the name of somebody.
+    """
 
     start: int
     word: str
     complaint: Complaint
+    only_in_names: bool = False
 
 
 def without_look_alikes(word: str) -> str:
@@ -129,14 +142,15 @@ def _is_worth_a_look(data: bytes) -> bool:
     return is_mixed or (b"C" in scripts and b" l C" in b" " + data.translate(_WORDS, _OTHER_BYTES))
 
 
-def find_slips(text: str) -> Iterator[Slip]:
-    """Every word of a text that holds a letter of another script than the rest, and looks as if it did not.
+def find_slips(text: str, *, with_names: bool = False) -> Iterator[Slip]:
+    """Every word of a text that holds a letter of another script than the rest by mistake.
 
-    A word that is mixed on purpose («IT-компания», «iPhone'ом», «COVIDа») is none: somewhere in it stands a letter
-    that looks like none of the other script.
+    A word that is mixed on purpose («IT-компания», «iPhone'ом», «COVIDа») is none, and is found only `with_names`.
     """
     if text.isascii():
         return
+    if "Ѳ" in text or "ѳ" in text:
+        yield from _fitas(text)
     if not _is_worth_a_look(text.encode("utf-8", "surrogatepass")):
         return
     end = 0
@@ -150,9 +164,22 @@ def find_slips(text: str) -> Iterator[Slip]:
         if word is None:
             continue
         end = word.end()
-        complaint = _of_letter(text, start) if len(word[0]) == 1 else _of_word(word[0], _line(text, start, end))
-        if complaint is not None:
-            yield Slip(start, word[0], complaint)
+        if len(word[0]) == 1:
+            complaint, is_on_purpose = _of_letter(text, start), False
+        else:
+            complaint, is_on_purpose = _of_word(word[0], _line(text, start, end), follows=text[start - 1 : start])
+        if complaint is not None and (with_names or not is_on_purpose):
+            yield Slip(start, word[0], complaint, is_on_purpose)
+
+
+def _fitas(text: str) -> Iterator[Slip]:
+    """The words with a letter of old Russian in place of one that looks like it."""
+    for found in _FITA.finditer(text):
+        if not _OLD.search(found[0]):
+            message = f"“{found[0]}” has a letter of old Russian, `{'Ѳ' if 'Ѳ' in found[0] else 'ѳ'}`"
+            yield Slip(
+                found.start(), found[0], Complaint("mixed-scripts", message, "if it is Kazakh or Kyrgyz, write Ө")
+            )
 
 
 def _line(text: str, start: int, end: int) -> str:
@@ -168,7 +195,8 @@ def _line_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first + 1 if first >= 0 else low, last if last >= 0 else high
 
 
-def _of_word(word: str, beside: str) -> Complaint | None:
+def _of_word(word: str, beside: str, *, follows: str) -> tuple[Complaint | None, bool]:
+    """What is wrong with a word of several scripts, and whether it may be mixed on purpose where it is nobody's name."""
     inside: dict[Script, list[str]] = {
         script: found for script, letters in _LETTERS.items() if (found := letters.findall(word))
     }
@@ -177,21 +205,30 @@ def _of_word(word: str, beside: str) -> Complaint | None:
         for script in inside
         if all(letter in _LIKE[script] for other, found in inside.items() if other != script for letter in found)
     ]
-    if len(inside) < 2 or not meant or (meant == ["Greek"] and len(inside["Greek"]) < 2):
-        return None
-    if _ROMAN.match(word) or (meant == ["Latin"] and _ENDING.match(word) and _LETTERS["Cyrillic"].search(beside)):
-        return None
-    if len(meant) > 1:
+    if len(inside) < 2 or (meant == ["Greek"] and len(inside["Greek"]) < 2):
+        return None, False
+    is_ending = meant == ["Latin"] and _ENDING.match(word) and _LETTERS["Cyrillic"].search(beside)
+    is_on_purpose = bool(_ROMAN.match(word) or is_ending)
+    if not meant:
+        if "Greek" in inside:
+            return None, False
+        is_on_purpose = is_on_purpose or follows.isdigit() or _LATIN_WORD.match(word) is not None
+    if len(meant) != 1:
         shown = " and ".join(f"{script} {_listed(found)}" for script, found in inside.items())
+        message = f"“{word}” mixes letters that look alike: {shown}"
+        if not meant:
+            message = f"“{word}” mixes letters of two scripts: {shown}"
         help = "type the whole word anew with one keyboard; only you can tell which of them is meant"
-        return Complaint("mixed-scripts", f"“{word}” mixes letters that look alike: {shown}", help)
+        return Complaint("mixed-scripts", message, help), is_on_purpose
     right = meant[0]
     strange = {script: found for script, found in inside.items() if script != right}
     shown = " and ".join(f"{script} {_listed(found)}" for script, found in strange.items())
+    message = f"“{word}” is a {right} word with {shown}"
+    unclear = next((letter for letter in _UNCLEAR if letter in word), None) if right == "Cyrillic" else None
+    if unclear is not None:
+        return Complaint("mixed-scripts", message, _UNCLEAR[unclear]), is_on_purpose
     new = normalize("NFC", "".join(_LIKE[right].get(letter, letter) for letter in word))
-    if _UNCLEAR & set(word) and right == "Cyrillic":
-        return Complaint("mixed-scripts", f"“{word}” is a Cyrillic word with {shown}", "write У or Ү in its place")
-    return Complaint("mixed-scripts", f"“{word}” is a {right} word with {shown}", _help(right), new)
+    return Complaint("mixed-scripts", message, _help(right), new), is_on_purpose
 
 
 def _of_letter(text: str, at: int) -> Complaint | None:
