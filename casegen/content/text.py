@@ -10,13 +10,16 @@ from unicodedata import combining, normalize
 
 from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
 
+_OF_JOINED = "A-Za-zÀ-ɏЀ-ԯ"
 # Control characters but tab and line feed, non-characters, and those that turn or hide text (bidirectional
-# overrides and isolates, line separators, zero-width space, byte-order mark, tags). U+200C and U+200D stay: scripts need them.
+# overrides and isolates, line separators, zero-width space, byte-order mark, tags). U+200C and U+200D are needed by scripts
+# and by emoji; beside Cyrillic and Latin letters alone they join and part nothing.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    f"|[\u200c\u200d](?:(?<=[{_OF_JOINED}].)(?=[{_OF_JOINED}\\W]|\\Z)|(?<![^\\W_].)(?=[{_OF_JOINED}]))"
 )
 # What has no width and joins no letters; and marks of direction, which do nothing where all letters run from left to right.
-_NOTHING = frozenset("\u00ad\u200b\u2060\ufeff")
+_NOTHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069")
 # Letters that run from right to left, and what makes others run so.
 _TURNED = re.compile(
@@ -28,7 +31,7 @@ _MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",
     "\u202d": "a left-to-right override", "\u200b": "a zero-width space", "\ufeff": "a byte-order mark",
-    "\x00": "a NUL",
+    "\x00": "a NUL", "\u200c": "a zero-width non-joiner", "\u200d": "a zero-width joiner",
 }  # fmt: skip
 
 

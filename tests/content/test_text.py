@@ -49,6 +49,27 @@ def test_what_is_not_utf8_is_told_with_its_place(data: bytes, line: int, column:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Се\u200cрік", 1),
+        ("Ser\u200dik", 1),
+        ("Серік\u200c Мысал", 1),
+        ("\u200dСерік", 1),
+        ("а\u200c\u200dб", 2),
+        ("می\u200cخواهم", 0),
+        ("क्\u200dष", 0),
+        ("текст 👩\u200d💻 текст", 0),
+    ],
+    ids=ascii,
+)
+def test_a_joiner_between_letters_that_need_none_is_hidden(text: str, found: int) -> None:
+    problems = decode("a.md", text.encode())[1]
+    assert [one.code for one in problems] == ["hidden-character"] * found
+    mended, made = apply_fixes(text.encode(), [one.fix for one in problems if one.fix])
+    assert (len(made), decode("a.md", mended)[1]) == (found, [])
+
+
+@pytest.mark.parametrize(
     "character",
     [
         *"\x00\x01\x08\x0b\x0c\x1b\x7f\x85\x9f",  # control characters
