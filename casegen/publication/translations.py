@@ -131,8 +131,13 @@ def _differing(
     found = []
     for pair in pairs_of(original, script.lang, translation):
         if pair.original is not None and pair.translation.span not in changed:
-            one = _compared(pair.original, script.lang, pair.translation, lang)
-            if known is not None:
+            # What somebody is called in another language, an editor says, and nothing else.
+            is_name = pair.key == ("words", "name")
+            if is_name:
+                one = _figures(pair.original, script.lang, pair.translation, lang)
+            else:
+                one = _compared(pair.original, script.lang, pair.translation, lang)
+            if known is not None and not is_name:
                 one.missing.update(
                     known.missing(pair.original.words, script.lang, pair.translation.words, in_body=False)
                 )
