@@ -50,7 +50,7 @@ def _url(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 
 def lang(command: Any) -> Any:
     """`--lang en|ru`, which a command reads with `spoken`. Read first: other options complain in this language."""
-    help = "The language of what is printed. Default: that of the publication."
+    help = "The language of what is printed. Default: that of the publication, else of the locale."
     return click.option("--lang", type=click.Choice(TONGUES), envvar="CASEGEN_LANG", is_eager=True, help=help)(command)
 
 

@@ -1,7 +1,8 @@
-"""The language in which a command speaks to an editor: that of the publication, unless another one is asked for."""
+"""The language in which a command speaks to an editor: the one asked for, else that of the publication, else of the locale."""
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,7 @@ _FOLDER = Path(__file__).parent.parent / "messages"
 _FIRST_LANGUAGE = re.compile(r"""^languages:\s*(?:\[\s*|-\s+)?["']?([a-z]{2,3})\b""", re.MULTILINE)
 _MOST = 5_000_000
 _WITHOUT_SETTINGS = "ru"
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Tongue:
@@ -51,21 +53,31 @@ ENGLISH = Tongue("en")
 
 
 def nearest(lang: str) -> str:
-    """The language in which casegen speaks to those who write in another one."""
+    """The language in which casegen speaks to those who write in another one; empty where nothing is known of it."""
     lang = _NEAREST.get(lang, lang)
-    return lang if lang in TONGUES else "en"
+    return lang if lang in TONGUES or not lang else "en"
 
 
 def tongue_of(project: Path, asked: str | None = None) -> Tongue:
-    """The language that is `asked` for, else the one that is nearest to the first one of the publication."""
-    lang = nearest(asked or _first_language(project))
+    """The language that is `asked` for, else the first one of the publication, else that of the locale.
+
+    Where we speak none of them: the one that is nearest to the publication's.
+    """
+    wanted = [asked] if asked else [_first_language(project), _of_locale()]
+    lang = next((lang for lang in (*wanted, *map(nearest, wanted)) if lang in TONGUES), "en")
     return ENGLISH if lang == "en" else Tongue(lang)
+
+
+def _of_locale() -> str:
+    """The language of messages in the environment: that of the first of these variables which says something, as POSIX has it."""
+    locale = next((value for name in _LOCALE if (value := os.environ.get(name))), "")
+    return locale[:2].casefold() if re.match(r"[A-Za-z]{2}(?:[_.@-]|\Z)", locale) else ""
 
 
 def _first_language(project: Path) -> str:
     try:
         text = read_regular(project / CONTENT / "site.yml", _MOST).decode("utf-8", "replace")
     except (OSError, UnfitError):
-        return _WITHOUT_SETTINGS if (project / CONTENT).is_dir() else "en"
+        return _WITHOUT_SETTINGS if (project / CONTENT).is_dir() else ""
     found = _FIRST_LANGUAGE.search(text)
     return found[1] if found is not None else _WITHOUT_SETTINGS

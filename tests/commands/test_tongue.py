@@ -1,4 +1,4 @@
-"""In which language a command speaks: that of the publication, unless another one is asked for."""
+"""In which language a command speaks: the one asked for, that of the publication, that of the locale."""
 
 from __future__ import annotations
 
@@ -22,7 +22,37 @@ WRONG = {"content/cases/primer.md": "---\ntitle: Дело\ncountries: [Каза�
 @pytest.fixture(autouse=True)
 def no_wish(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody asks for a language, as in an editor's terminal."""
-    monkeypatch.delenv("CASEGEN_LANG")
+    for name in ("CASEGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("environment", "lang", "of_kazakh"),
+    [
+        ({"LC_ALL": "ru_RU.UTF-8"}, "ru", "ru"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru", "ru"),
+        ({"LANG": "ru"}, "ru", "ru"),
+        ({"LC_MESSAGES": "en_GB.UTF-8", "LANG": "ru_RU.UTF-8"}, "en", "en"),
+        ({"LC_ALL": "", "LANG": "ru_RU.UTF-8"}, "ru", "ru"),
+        ({"LC_ALL": "C", "LANG": "ru_RU.UTF-8"}, "en", "ru"),
+        ({"LANG": "kk_KZ.UTF-8"}, "ru", "ru"),
+        ({"LANG": "de_DE.UTF-8"}, "en", "ru"),
+        ({"LANG": "run"}, "en", "ru"),
+    ],
+)
+def test_where_no_publication_says_it_the_locale_does(
+    environment: dict[str, str], lang: str, of_kazakh: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert tongue_of(tmp_path).lang == lang
+    assert tongue_of(tmp_path, "en").lang == "en"
+    write_files(tmp_path, {SITE_FILE: "languages: [kk]"})  # which casegen does not speak: Russian is nearest
+    assert tongue_of(tmp_path).lang == of_kazakh
+    write_files(tmp_path, {SITE_FILE: "languages: [en]"})
+    assert tongue_of(tmp_path).lang == "en"
+    write_files(tmp_path, {SITE_FILE: "languages: [ru]"})
+    assert tongue_of(tmp_path).lang == "ru"
 
 
 @pytest.mark.parametrize(
