@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from casegen.content.cards import Card
 from casegen.content.fields import CountryFields, DossierFields, PageFields, PersonFields
@@ -15,6 +15,7 @@ from casegen.publication.subjects import sort_keys
 from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage
 from casegen.publication.world import Key, World
 from casegen.values.languages import Text, by_language
+from casegen.values.names import same_spelling
 
 
 def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) -> dict[str, PersonHead]:
@@ -53,10 +54,20 @@ def _head(world: World, card: Card, name: Text, cases: tuple[Appearance, ...], m
         world.text(card, fields.description, "description"),
         (*fields.redirect_from, *old),
         fields.gender,
-        tuple(dict.fromkeys((*_variants(fields), *others))),
+        tuple(dict.fromkeys(_besides(tuple(_variants(fields)), name, others))),
         fields.name_unsettled,
         fields.pseudonym,
     )
+
+
+def _besides(own: tuple[Variant, ...], name: Text, others: Iterable[Variant]) -> Iterator[Variant]:
+    """The own variants of a person, and such of other files as have a spelling that is not told yet."""
+    yield from own
+    told = {same_spelling(text) for text in (*name.by_lang.values(), *(variant.value for variant in own))}
+    for variant in others:
+        if same_spelling(variant.value) not in told:
+            told.add(same_spelling(variant.value))
+            yield variant
 
 
 def _variants(fields: PersonFields) -> Iterator[Variant]:

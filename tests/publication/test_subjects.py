@@ -160,3 +160,13 @@ def test_own_fields_stand_in_the_order_of_the_settings_with_what_translations_sa
 
 def test_without_content_there_is_nothing_to_publish() -> None:
     assert codes(problems_of()) == ["no-content"]
+
+
+def test_a_spelling_that_two_merged_files_have_is_told_once() -> None:
+    new = a_person(
+        "new", name="Иван Пример", variants=[{"value": "Ioann Primer", "lang": "en", "kind": "transliteration"}]
+    )
+    old = a_person("old", name="Иван  Пример", variants=["Ioann Primer", "Ваня Пример"], merged_into="new")
+    files = (a_case("x", people=[{"person": "new"}]), new, old)
+    variants = published(*files).people["new"].variants
+    assert [variant.value for variant in variants] == ["Ioann Primer", "Ваня Пример"]
