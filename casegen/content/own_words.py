@@ -29,6 +29,11 @@ _VOCABULARIES: Mapping[str, str] = {
     "statuses": "status",
     "source_types": "source type",
 }
+# The words of ours that a publication may label anew, and the languages in which we label them where it does not.
+_OF_OURS: Mapping[object, Mapping[str, object]] = {
+    "event_types": EVENT_TYPES, "roles": ROLES, "statuses": CUSTODY, "source_types": SOURCE_TYPES
+}  # fmt: skip
+_OUR_LANGUAGES = frozenset({"en", "kk", "ky", "ru"})
 
 
 def check_own_words(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
@@ -75,7 +80,12 @@ def _check_labels(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
     """Words without a label in a language of the publication."""
     first = site.languages[0] if site.languages else ""
     for path, label in _labels(site):
-        missing = [lang for lang in site.languages if lang not in by_language(label, first)]
+        has_ours = path[-1] in _OF_OURS.get(path[0], ())
+        missing = [
+            lang
+            for lang in site.languages
+            if lang not in by_language(label, first) and not (has_ours and lang.partition("-")[0] in _OUR_LANGUAGES)
+        ]
         if missing:
             languages = ", ".join(f"`{lang}`" for lang in missing)
             shown = next(iter(_in_order(label, site.languages).values()))

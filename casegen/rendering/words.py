@@ -41,13 +41,20 @@ class Words:
     labels: Mapping[tuple[str, str], Mapping[str, str]]
     reviewed: bool = True
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether there are labels of ours in this language: English, and those of catalogues."""
+        return self.lang.partition("-")[0] == "en" or isinstance(self.translations, gettext.GNUTranslations)
+
     def label(self, word: str, vocabulary: str, gender: str | None = None) -> Phrase:
         """The label of a word of a vocabulary, and the language that it is in: a publication's own goes before ours.
 
-        An own label that does not exist in this language is that of the first language of the publication that has one.
+        An own label that does not exist in this language is that of the first language of the publication that has one; of a
+        word of ours it is our own, where we have one.
         """
         own = self.labels.get((vocabulary, word))
-        if own:
+        has_ours = self.is_ours and word in _LABELS.get(vocabulary, {})
+        if own and (self.lang in own or not has_ours):
             lang = self.lang if self.lang in own else next(iter(own))
             return Phrase(own[lang], lang)
         return Phrase(self.word(word, vocabulary, gender), self.lang)

@@ -202,7 +202,8 @@ def test_a_label_of_the_publication_goes_before_ours_and_serves_languages_that_i
     russian, english = read_words("ru", CATALOGUE, labels), read_words("en", None, labels)
     arrest, grave, own = Phrase("взятие под стражу", "ru"), Phrase("могила", "ru"), Phrase("grave", "en")
     assert [russian.label("arrest", "event"), russian.label("grave", "field")] == [arrest, grave]
-    assert [english.label("arrest", "event"), english.label("grave", "field")] == [arrest, own]
+    assert [english.label("arrest", "event"), english.label("grave", "field")] == [Phrase("arrest", "en"), own]
+    assert read_words("es", None, labels).label("arrest", "event") == arrest
     assert russian.label("arrest", "event", "female") == arrest
     assert russian.label("release", "event") == Phrase("освобождение", "ru")
 
@@ -234,3 +235,14 @@ def test_languages_have_names(
 def test_a_regional_form_of_a_language_uses_the_words_of_the_language() -> None:
     words = read_words("ru-KG", CATALOGUE, {})
     assert [words.word("arrest", "event"), words.language_in("ru")] == ["арест", "на русском языке"]
+
+
+def test_an_own_label_of_a_word_of_ours_leaves_the_other_languages_as_they_are() -> None:
+    labels = {("role", "witness"): {"ru": "очевидец"}, ("role", "own"): {"ru": "своё"}}
+    words = {lang: read_words(lang, text, labels) for lang, text in CATALOGUES.items()}
+    assert words["ru"].label("witness", "role") == Phrase("очевидец", "ru")
+    assert words["kk"].label("witness", "role") == Phrase(KAZAKH.word("witness", "role"), "kk")
+    assert read_words("en", None, labels).label("witness", "role") == Phrase("witness", "en")
+    # Of a word of its own, and in a language that we do not speak, a publication has nothing else.
+    assert words["kk"].label("own", "role") == Phrase("своё", "ru")
+    assert read_words("es", None, labels).label("witness", "role") == Phrase("очевидец", "ru")
