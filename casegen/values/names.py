@@ -96,8 +96,19 @@ def variant_index_form(variant: str, kind: str, names: Iterable[tuple[str, str]]
         if surname in words and "," not in variant:
             words.remove(surname)
             return " ".join([surname, *words])
+        # «Үлгіғанов Ермек» beside «Ермек Примеров»: the given name stands last, so the surname first.
+        given = listed.replace(",", " ").split()[1:]
+        if len(words) == 2 and len(given) == 1 and _is_one(words[1], given[0]) and not _is_one(words[0], given[0]):
+            return variant
         as_written = as_written or (listed == name and len(name.split()) > 1)
     return variant if as_written else index_form(variant) or variant
+
+
+def _is_one(word: str, other: str) -> bool:
+    """Whether two words are spellings of one name, in Cyrillic and Latin letters too."""
+    from casegen.values.transliteration import fold
+
+    return bool(set(fold(word)) & set(fold(other)))
 
 
 def same_spelling(text: str) -> str:

@@ -152,6 +152,9 @@ IVAN = [("Иван Пример", "Пример Иван"), ("Ivan Primer", "Pri
         ("Иван Иванович Пример", "patronymic", IVAN, "Пример Иван Иванович"),
         ("Ivan I. Primer", "transliteration", IVAN, "Primer Ivan I."),
         ("Ваня Пример", "spelling", [("Иван Иванович Пример", "Пример, Иван Иванович")], "Пример Ваня"),
+        ("Примеров Иван", "spelling", IVAN, "Примеров Иван"),
+        ("Үлгіғанов Ермек", "previous", [("Ермек Примеров", "Примеров Ермек")], "Үлгіғанов Ермек"),
+        ("Ulgiganov Yermek", "transliteration", [("Ермек Примеров", "Примеров Ермек")], "Ulgiganov Yermek"),
         # Nobody can tell.
         ("Иван Иванович", "patronymic", IVAN, "Иван Иванович"),
         ("Чёрный Дрозд", "pseudonym", IVAN, "Чёрный Дрозд"),
