@@ -94,6 +94,15 @@ def criterion_meant(text: str, body: str, beside: str = "") -> Meant | None:
     return None
 
 
+def scheme_of_another(text: str, body: str, beside: str = "") -> str | None:
+    """The scheme of a word of `CRITERIA` that a body does not apply, which is the body of another one; else None."""
+    scheme = next((scheme for scheme in SCHEMES if text in criteria_of(scheme)), None)
+    if scheme is None or _NAMED[scheme].search(body) or not any(named.search(body) for named in _NAMED.values()):
+        return None
+    # A resolution may say what the Working Group found.
+    return None if _NAMED[scheme].search(beside.replace("_", " ")) else scheme
+
+
 def criteria_of(scheme: str) -> list[str]:
     """The words of a scheme."""
     return [f"{scheme}-{sign}" for sign in _SIGNS[scheme]]

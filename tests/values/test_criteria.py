@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.values.criteria import CRITERIA, SCHEMES, criteria_of, criterion_meant
+from casegen.values.criteria import CRITERIA, SCHEMES, criteria_of, criterion_meant, scheme_of_another
 
 GROUP = "Рабочая группа ООН по произвольным задержаниям"
 EXPECTED = {
@@ -139,3 +139,20 @@ def test_words_of_its_own_are_left_alone(text: str, body: str) -> None:
 def test_any_text_is_a_criterion_or_is_not(text: str, body: str) -> None:
     meant = criterion_meant(text, body)
     assert meant is None or (meant.scheme in SCHEMES and (meant.word is None or meant.word in CRITERIA))
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "beside", "scheme"),
+    [
+        ("wgad-i", "ПАСЕ", "", "wgad"),
+        ("pace-1900-a", GROUP, "", "pace-1900"),
+        ("wgad-i", "ПАСЕ", "A/HRC/WGAD/2022/1", None),  # a resolution that tells what the Group found
+        ("wgad-i", GROUP, "", None),
+        ("wgad-i", "Комиссия примеров", "", None),
+        ("своё слово", "ПАСЕ", "", None),
+    ],
+)
+def test_a_criterion_of_another_body_than_the_one_that_found_so(
+    text: str, body: str, beside: str, scheme: str | None
+) -> None:
+    assert scheme_of_another(text, body, beside) == scheme

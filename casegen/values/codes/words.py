@@ -154,7 +154,7 @@ WORD_CODES: tuple[Code, ...] = (
         A criterion looks like one of a known body, and is not written as its word. Known are the categories of the UN
         Working Group on Arbitrary Detention and the criteria of PACE Resolution 1900 (2012): the words `wgad-i` to `wgad-v` and `pace-1900-a` to `pace-1900-e` are explained to
         readers in every language of the site; anything else is shown as it stands. Write the word that the help
-        names; a criterion of another body may stay in its own words.
+        names; a criterion of another body may stay in its own words. A word of one body in a finding of the other is told too.
         """,
         """
         before:
