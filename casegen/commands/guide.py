@@ -55,6 +55,28 @@ _SHOWN: Mapping[str, str] = {
     "Publish": "false", "Flag": "true", "Number": "10", "Url": "https://example.org/a", "SiteUrl": "https://example.org",
     "TimeZone": "Asia/Bishkek", "Language": "ru", "Country": "KZ",
 }  # fmt: skip
+_OF: Mapping[str, Mapping[str, str]] = {
+    "SiteFields": {
+        "title": "title: Архив дел",
+        "languages": "languages: [ru, en]",
+        "status_valid": "status_valid: 365",
+        "tags": "tags: {abduction: {ru: Похищение, en: Abduction}}",
+        "countries": "countries: {XA: {ru: Пример, en: Example}}",
+        "event_types": "event_types: {execution: {label: {ru: Казнь, en: Execution}, status: died}}",
+        "roles": "roles: {translator: {label: {ru: переводчик, en: translator}}}",
+        "statuses": "statuses: {in_hiding: {label: {ru: скрывается, en: in hiding}}}",
+        "source_types": "source_types: {leaflet: {label: {ru: листовка, en: leaflet}}}",
+        "taxonomies": "taxonomies: {courts: {label: {ru: Суды, en: Courts}}}",
+        "fields": "fields: {grave: {of: person, kind: text, label: {ru: Могила, en: Grave}}}",
+    },
+    "CountryFields": {"title": "title: Кыргызстан"},
+    "DossierFields": {"title": "title: Январь 2022 года"},
+    "PageFields": {"title": "title: О нас"},
+    "SourceFields": {"title": "title: О чём пишут"},
+    "OwnEventType": {"status": "status: died"},
+    "OwnTaxonomy": {"terms": "terms: {first-court: {ru: Первый суд, en: First Court}}"},
+}
+"""Examples of fields that others of the same name do not serve, by the part to which they belong."""
 _VOCABULARIES: Mapping[tuple[str, str], str] = {
     ("PersonEntry", "role"): "role", ("Event", "type"): "event", ("Event", "status"): "status",
     ("Charge", "status"): "charge", ("CountryEntry", "as"): "country", ("Related", "relation"): "relation",
@@ -101,7 +123,7 @@ class _Guide:
             of, shown = self._kind(cls, name, hints[field.name])
             required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
             of += f"; **{self('required')}**" if required else ""
-            example = EXAMPLES.get(name) or f"{name}: {shown}"
+            example = _OF.get(cls.__name__, {}).get(name) or EXAMPLES.get(name) or f"{name}: {shown}"
             yield f"| `{name}` | {of} | {MEANINGS[cls.__name__][name][self._number]} | `{example}` |"
 
     def _kind(self, cls: type[Any], name: str, annotation: Any) -> tuple[str, str]:

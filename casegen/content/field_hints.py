@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
+from casegen.content.yaml_errors import quoted
 from casegen.values.closest import closest
 from casegen.values.scripts import without_look_alikes
 
@@ -31,7 +33,9 @@ EXAMPLES: Mapping[str, str] = {
     "related": "related: [{case: vtoroe-delo, relation: parallel}]",
     "dossiers": "dossiers: [january-2022]",
     "charges": 'charges: [{text: "…", status: charges_pending}]',
-    "contested": 'contested: [{question: "…", versions: […]}]',
+    "contested": 'contested: [{question: "…", versions: [{by: …, text: "…"}, {by: …, text: "…"}]}]',
+    "criteria": "criteria: [wgad-iii]",
+    "source": "source: primer-2022",
     "recognition": 'recognition: [{body: …, finding: "…"}]',
     "corrections": 'corrections: [{date: 2022-02-01, text: "…"}]',
     "photo": 'photo: {file: assets/photo.jpg, alt: "…"}',
@@ -66,9 +70,58 @@ _IN_RUSSIAN: Mapping[str, str] = {
 }  # fmt: skip
 
 
+_OF_PEOPLE = frozenset(
+    {
+        "gender",
+        "born",
+        "died",
+        "photo",
+        "citizenship",
+        "occupation",
+        "variants",
+        "description",
+        "same_as",
+        "pseudonym",
+        "sort",
+    }
+)
+
+
+def _elsewhere(word: str, known: Collection[str]) -> str:
+    """Where a field belongs that a file of another kind has; "" for any other."""
+    is_case, is_entry = {"countries", "events"} <= set(known), {"role", "charges"} <= set(known)
+    if word in known:
+        return ""
+    if word in _OF_PEOPLE and (is_case or is_entry):
+        return f"`{word}` is a field of the person's own file, `content/people/<id>.md`: write it there"
+    if word == "status" and (is_case or is_entry or "same_as" in known):
+        return (
+            "what is known of somebody's custody is found from events: write one, `{date: …, type: imprisonment, text: …}`;"
+            " a charge has a status of its own, under `charges:`"
+        )
+    if word in ("charges", "role") and is_case:
+        return f"`{word}` belongs to one person: write it under `people:`, beside `name:` or `person:`"
+    return ""
+
+
+def is_address(value: object) -> bool:
+    """Whether a value is an address on the web."""
+    return isinstance(value, str) and re.match(r"(?:https?://|www\.)\S+\Z", value, re.IGNORECASE) is not None
+
+
+def source_at(address: str) -> tuple[str, str]:
+    """A source at an address on the web as it is written in a list, and the id that it has there."""
+    host = re.sub(r"\A[a-z]+://(?:www\.)?", "", address.casefold()).partition("/")[0]
+    words = [word for word in re.split("[^a-z0-9]+", host) if word]
+    id = words[-2] if len(words) > 1 else "source"
+    return f"{{id: {id}, title: …, url: {quoted(address)}}}", id
+
+
 def help_for_unknown(name: str, known: Collection[str]) -> str:
     """The help for a field `name` where only the `known` ones may stand."""
     word = name.casefold()
+    if elsewhere := _elsewhere(word, known):
+        return elsewhere
     if word in _ELSEWHERE and _ELSEWHERE[word][0] in known:
         return _ELSEWHERE[word][1]
     meant = next((field for field in _IN_RUSSIAN.get(word, "").split() if field in known), None)

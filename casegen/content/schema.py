@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
-from casegen.content.field_hints import EXAMPLES, help_for_unknown
+from casegen.content.field_hints import EXAMPLES, help_for_unknown, is_address, source_at
 from casegen.content.places import Path, Places
 from casegen.content.yaml_errors import quoted
 from casegen.values.closest import same_word
@@ -84,13 +84,16 @@ def _diagnostic(kind: type[Any], detail: ErrorDetails, places: Places, at: Path)
         case "string_type":
             return _not_text(name, detail["input"], places, path)
         case "tuple_type" | "list_type":
-            return _no_list(name, detail["input"], places, path)
+            return _no_list(name, detail["input"], _part_at(kind, loc), places, path)
         case "dataclass_type" | "dict_type":
             return _no_fields(name, detail["input"], _field_names(kind, loc), places, path)
         case code:
             context = detail.get("ctx", {})
             span = places.key(*path) if in_key else places.value(*path)
             message, help = str(context.get("message", detail["msg"])), str(context.get("help", ""))
+            if code == "invalid-id" and "sources" in loc and is_address(detail["input"]):
+                help = f"write it with an id and a title: `- {source_at(detail['input'])[0]}`"
+                return Diagnostic(code, span, message, help)
             return Complaint(code, message, help, str(context.get("fix", ""))).at(span, str(detail["input"]))
 
 
@@ -133,13 +136,54 @@ def _not_text(name: str, value: Any, places: Places, path: Path) -> Diagnostic:
     return Diagnostic("wrong-shape", places.value(*path), f"`{name}` takes one text, and {what}", help)
 
 
-def _no_list(name: str, value: Any, places: Places, path: Path) -> Diagnostic:
-    if isinstance(value, str):
+def _no_list(name: str, value: Any, item: type[Any] | None, places: Places, path: Path) -> Diagnostic:
+    if name == "sources" and is_address(value):
+        source, id = source_at(value)
+        help = f"write `{name}: [{source}]`"
+        if item is None:
+            help = f"add it to `sources:` of this file, `- {source}`, and write its id here: `{name}: [{id}]`"
+    elif (
+        isinstance(value, str)
+        and item is not None
+        and name not in ("people", "countries", "sources", "related", "variants")
+    ):
+        help = f"write under `{name}:` a line for each: `- {_written(item, value)}`"
+    elif isinstance(value, str):
         help = f"write `{name}: [{value}]`"
     else:
         first = next(iter(value), "…") if isinstance(value, dict) else "…"
         help = f"write `- ` before the first field of each item: `- {first}: …`"
     return Diagnostic("wrong-shape", places.value(*path), f"`{name}` takes a list", help)
+
+
+def _part_at(kind: Any, loc: Path) -> type[Any] | None:
+    """The fields of which the thing at `loc` inside `kind` is made, or the items of the list there; None for texts."""
+    for step in loc:
+        if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+            attribute = next((field for field, written in _NAMES_IN_FILE.items() if written == step), str(step))
+            kind = _types(kind).get(attribute)
+        else:
+            kind = _inner(kind)
+    while kind is not None and not dataclasses.is_dataclass(kind):
+        inner = _inner(kind)
+        if inner is kind:
+            return None
+        kind = inner
+    return kind if isinstance(kind, type) else None
+
+
+def _written(item: type[Any], text: str) -> str:
+    """An item of a list with a text in it, and with all that it must have."""
+    needed = [
+        field.name
+        for field in dataclasses.fields(item)
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    ]
+    names = {field.name for field in dataclasses.fields(item)}
+    place = next((name for name in ("text", "finding", "question") if name in names), needed[0] if needed else "text")
+    others = [EXAMPLES.get(name, f"{name}: …") for name in needed if name != place]
+    written = ", ".join([*others, f"{place}: {quoted(text)}"])
+    return f"{{{written}}}" if others else written
 
 
 def _no_fields(name: str, value: Any, known: list[str], places: Places, path: Path) -> Diagnostic:
@@ -157,18 +201,8 @@ def _no_fields(name: str, value: Any, known: list[str], places: Places, path: Pa
 
 def _field_names(kind: Any, loc: Path) -> list[str]:
     """The names, as files write them, of the fields that the thing at `loc` inside `kind` has."""
-    for step in loc:
-        if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-            attribute = next((field for field, written in _NAMES_IN_FILE.items() if written == step), str(step))
-            kind = _types(kind).get(attribute)
-        else:
-            kind = _inner(kind)
-    while kind is not None and not dataclasses.is_dataclass(kind):
-        inner = _inner(kind)
-        if inner is kind:
-            break
-        kind = inner
-    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else ()
+    found = _part_at(kind, loc)
+    fields = dataclasses.fields(found) if found is not None else ()
     return [_NAMES_IN_FILE.get(field.name, field.name) for field in fields]
 
 

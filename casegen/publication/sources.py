@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casegen.content.citing import cited_in_fields
 from casegen.content.documents import Document
+from casegen.content.field_hints import is_address, source_at
 from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields
 from casegen.publication.manuscript import Manuscript
@@ -61,9 +62,7 @@ def number_sources(script: Manuscript) -> tuple[Cited, list[Diagnostic]]:
             found[id] = common[id].fields
         elif id not in found and id not in told:
             message = f"no source has the id `{id}`"
-            help = f"add it to content/sources.yml: `{id}:`, and under it `title: …`"
-            if hasattr(document.fields, "sources"):
-                help = f"add it to `sources:` of this file: `{{id: {id}, title: …}}`"
+            help = _help_for(id, document)
             problems.append(_unknown(id, [*found, *common], span, message, help))
     used = {id for id, _ in cited}
     problems += _unused(document, used)
@@ -92,6 +91,16 @@ def _unused(document: Document, used: set[str]) -> Iterator[Diagnostic]:
             help = f"cite it where it says something: `sources: [{source.id}]` at an event, or `[@{source.id}]` in the text"
             span = document.places.value("sources", index)
             yield Diagnostic("uncited-source", span, f"nothing in this case cites `{source.id}`", help)
+
+
+def _help_for(id: str, document: Document) -> str:
+    """The help for what is no id of a source."""
+    if is_address(id):
+        source, own = source_at(id)
+        return f"here stands the id of a source: add `- {source}` to the sources, and write `{own}` here"
+    if hasattr(document.fields, "sources"):
+        return f"add it to `sources:` of this file: `{{id: {id}, title: …}}`"
+    return f"add it to content/sources.yml: `{id}:`, and under it `title: …`"
 
 
 def _unknown(id: str, known: Collection[str], span: Span, message: str, help: str) -> Diagnostic:

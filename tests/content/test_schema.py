@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from casegen.content.documents import ContentFile, read_document
 from casegen.content.fields import CaseFields
 from casegen.content.schema import news, read_fields
 from casegen.content.translation_fields import TranslationFields
 from casegen.content.yaml_text import read_yaml
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.vocabularies import Vocabulary
+from casegen.values.vocabularies import BUILT_IN, Vocabulary
 from tests.builders import a_yaml, codes, places
 
 
@@ -133,3 +134,33 @@ def test_that_a_missing_value_cannot_be_read_is_no_news() -> None:
     told = [Diagnostic("empty-value", Span("a.md", 3, 1), "")]
     elsewhere = Diagnostic("invalid-date", Span("a.md", 4, 7), "")
     assert news([Diagnostic("invalid-date", Span("a.md", 3, 7), ""), elsewhere], told) == [elsewhere]
+
+
+@pytest.mark.parametrize(
+    ("fields", "help"),
+    [
+        ("people: [{name: И, charges: мошенничество}]", 'write under `charges:` a line for each: `- text: "мошенничество"`'),
+        ("events: арест", 'write under `events:` a line for each: `- text: "арест"`'),
+        ("corrections: х", 'write under `corrections:` a line for each: `- {date: 2022-01-15, text: "х"}`'),
+        ("recognition: х", 'write under `recognition:` a line for each: `- {body: …, finding: "х"}`'),
+        ("sources: https://www.example.org/a", 'write `sources: [{id: example, title: …, url: "https://www.example.org/a"}]`'),
+        ("sources: [https://example.org/a]",
+         'write it with an id and a title: `- {id: example, title: …, url: "https://example.org/a"}`'),
+        ("events: [{text: Т., sources: https://example.org/a}]",
+         ('add it to `sources:` of this file, `- {id: example, title: …, url: "https://example.org/a"}`,'
+          " and write its id here: `sources: [example]`")),
+        ("people: [{name: И, gender: male}]",
+         "`gender` is a field of the person's own file, `content/people/<id>.md`: write it there"),
+        ("photo: x.jpg", "`photo` is a field of the person's own file, `content/people/<id>.md`: write it there"),
+        ("status: imprisoned",
+         ("what is known of somebody's custody is found from events: write one,"
+          " `{date: …, type: imprisonment, text: …}`; a charge has a status of its own, under `charges:`")),
+        ("charges: [х]", "`charges` belongs to one person: write it under `people:`, beside `name:` or `person:`"),
+        ("tags: пытки", "write `tags: [пытки]`"),
+        ("people: Иван Пример", "write `people: [Иван Пример]`"),
+    ],
+)  # fmt: skip
+def test_what_a_help_says_to_write_is_right_there(fields: str, help: str) -> None:
+    text = f"---\ntitle: Д\ncountries: [KZ]\n{fields}\n---\n"
+    _, problems = read_document(ContentFile("content/cases/primer.md", text.encode()), BUILT_IN)
+    assert [problem.help for problem in problems] == [help]
