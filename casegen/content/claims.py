@@ -26,7 +26,7 @@ def claims_of(case: CaseFields) -> Iterator[Claim]:
     """The claims of a case, in the order of the fields."""
     for p, entry in enumerate(case.people):
         for c, charge in enumerate(entry.charges):
-            yield Claim("charge", ("people", p, "charges", c), charge.text, charge.sources)
+            yield Claim("charge", ("people", p, "charges", c), charge.text or charge.article or "", charge.sources)
     for e, event in enumerate(case.events):
         yield Claim("event", ("events", e), event.text, event.sources)
     for c, point in enumerate(case.contested):

@@ -106,9 +106,9 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "note": _NOTE,
     },
     "ChargeFields": {
-        "text": ("What the person is accused of.", "В чём обвиняют."),
+        "text": ("What the person is accused of; it or the article must stand.", "В чём обвиняют; нужно это или статья."),
         "id": _ID,
-        "article": ("The article of the law.", "Статья закона."),
+        "article": ("The article of the law; alone, if that is all that is known.", "Статья закона; одна, если известно только это."),
         "status": ("What has become of the charge.", "Что стало с обвинением."),
         "date": _DATE,
         "sources": _SOURCES,

@@ -50,9 +50,9 @@ class SourceFields:
 
 @front_matter
 class ChargeFields:
-    """One charge against one person."""
+    """One charge against one person: `text` or `article` must stand."""
 
-    text: Words
+    text: Words | None = None
     id: Anchor | None = None
     article: Words | None = None
     status: ChargeStatus = "unknown"

@@ -197,7 +197,7 @@ def _terms(edition: Edition, ids: tuple[str, ...]) -> Iterator[TermsView]:
 
 def _part(edition: Edition, part: Part) -> PartView:
     charges = tuple(
-        ChargeView(edition.say(charge.text), charge.article, charge.status, charge.date, charge.sources)
+        ChargeView(edition.maybe(charge.text), charge.article, charge.status, charge.date, charge.sources)
         for charge in part.charges
     )
     return PartView(

@@ -11,9 +11,9 @@ from casegen.values.languages import Text
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A charge against one person. `sources` are numbers."""
+    """A charge against one person: in words, or by its article alone. `sources` are numbers."""
 
-    text: Text
+    text: Text | None
     article: str | None
     status: str
     date: PartialDate | None

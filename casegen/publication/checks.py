@@ -14,7 +14,7 @@ from casegen.content.settings import Settings
 from casegen.publication.identity import is_subject
 from casegen.publication.links import photo_at
 from casegen.publication.source_checks import check_claims, check_own_sources, check_shared_sources
-from casegen.values.criteria import SCHEMES, Meant, criteria_of, criterion_meant
+from casegen.values.criteria import SCHEMES, Meant, criteria_of, criterion_meant, scheme_of_another
 from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
 from casegen.values.layout import CONTENT
 from casegen.values.photos import Photo
@@ -26,6 +26,7 @@ def check_document(document: Document, base: Base, assets: Mapping[str, Asset]) 
         case CaseFields() as fields:
             yield from _check_case(document, fields, base.settings)
             yield from _check_criteria(document, fields, base)
+            yield from _check_charges(document, fields)
             yield from check_claims(document, fields)
         case PersonFields() as fields:
             yield from _check_person(document, fields)
@@ -84,6 +85,15 @@ def _check_case(document: Document, fields: CaseFields, settings: Settings) -> I
             yield Diagnostic("single-version", place("contested", index), message, help)
 
 
+def _check_charges(document: Document, fields: CaseFields) -> Iterator[Diagnostic]:
+    for p, entry in enumerate(fields.people):
+        for c, charge in enumerate(entry.charges):
+            if charge.text is None and charge.article is None:
+                span = document.places.value("people", p, "charges", c)
+                help = 'add `text: "…"`, in words, or `article: …`, or both'
+                yield Diagnostic("missing-field", span, "this charge has neither a text nor an article", help)
+
+
 def _check_criteria(document: Document, fields: CaseFields, base: Base) -> Iterator[Diagnostic]:
     known = {**{id: shared.fields for id, shared in (base.sources or {}).items()}, **own_sources(document)}
     for index, found in enumerate(fields.recognition):
@@ -95,6 +105,10 @@ def _check_criteria(document: Document, fields: CaseFields, base: Base) -> Itera
             meant = criterion_meant(text, found.body, beside)
             if meant is not None:
                 yield _unknown_criterion(text, meant, span)
+            elif (scheme := scheme_of_another(text, found.body, beside)) is not None:
+                message = f"`{text}` is a criterion of {SCHEMES[scheme]}, and this is a finding of “{found.body}”"
+                help = "write the criterion of this body, or name the body that found so"
+                yield Diagnostic("unknown-criterion", span, message, help)
 
 
 def _unknown_criterion(text: str, meant: Meant, span: Span) -> Diagnostic:

@@ -112,7 +112,7 @@ def case_parts(
             entry.has_page,
             tuple(
                 Charge(
-                    words.sure(charge.text, "charges", charge.id, "text"),
+                    words.text(charge.text, "charges", charge.id, "text"),
                     charge.article,
                     charge.status,
                     charge.date,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -15,10 +16,14 @@ from click.testing import CliRunner
 from casegen.cli import cli
 from casegen.commands.guide import LANGUAGES, guide
 from casegen.commands.theme import load_theme
+from casegen.content.documents import ContentFile
 from casegen.content.field_meanings import MEANINGS
 from casegen.content.json_schema import KINDS, names_of, schema_of
 from casegen.rendering.words import catalogue_of, read_words
+from casegen.values.diagnostics import has_errors
 from casegen.values.vocabularies import BUILT_IN, EVENT_TYPES
+from tests.builders import a_case, a_dossier, a_person, a_site, problems_of, shared_sources
+from tests.photos import a_photo
 from tests.support import ROOT, compare
 
 FOLDERS = {"case": "cases", "person": "people", "country": "countries", "dossier": "dossiers", "page": "pages"}
@@ -138,3 +143,74 @@ def test_the_guide_in_the_repository_is_the_one_that_is_made(lang: str, pytestco
     theme, _ = load_theme(ROOT)
     made = guide(read_words(lang, theme.templates.get(catalogue_of(lang)), {}))
     compare(made, ROOT / ".github" / f"editors-guide.{lang}.md", update=bool(pytestconfig.getoption("--update")))
+
+
+# Where an example of a part stands: the kind of file, what stands before it, and what must stand beside it.
+INSIDE: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "CountryEntry": ("case", "countries:\n  - ", {"country": "country: KZ"}),
+    "PersonEntry": ("case", "people:\n  - ", {"name": "name: Иван Пример"}),
+    "Charge": ("case", "people:\n  - name: Иван Пример\n    charges:\n      - ", {"text": "text: Т."}),
+    "Event": ("case", "events:\n  - ", {"text": "text: Т."}),
+    "Contested": (
+        "case",
+        "contested:\n  - ",
+        {"question": "question: К?", "versions": "versions: [{by: А, text: Т.}]"},
+    ),
+    "Version": ("case", "contested:\n  - question: К?\n    versions:\n      - ", {"by": "by: А", "text": "text: Т."}),
+    "Recognition": ("case", "recognition:\n  - ", {"body": "body: О", "finding": "finding: В."}),
+    "Source": ("case", "sources:\n  - ", {"id": "id: a", "title": "title: З"}),
+    "Related": ("case", "related:\n  - ", {"case": "case: vtoroe-delo"}),
+    "Correction": ("case", "corrections:\n  - ", {"date": "date: 2022-01-01", "text": "text: Т."}),
+    "Variant": ("person", "variants:\n  - ", {"value": "value: Ваня Пример"}),
+    "Photo": ("person", "photo:\n    ", {"file": "file: assets/photo.jpg", "alt": "alt: Что видно"}),
+    "OwnEventType": ("site", "event_types:\n  own:\n    ", {"label": "label: {ru: С, en: O}"}),
+    "OwnWord": ("site", "roles:\n  own:\n    ", {"label": "label: {ru: С, en: O}"}),
+    "OwnStatus": ("site", "statuses:\n  own:\n    ", {"label": "label: {ru: С, en: O}"}),
+    "OwnTaxonomy": ("site", "taxonomies:\n  own:\n    ", {"label": "label: {ru: С, en: O}"}),
+    "OwnField": ("site", "fields:\n  own:\n    ", {"label": "label: {ru: С, en: O}"}),
+}
+BESIDE: Mapping[str, Mapping[str, str]] = {
+    "case": {"title": "title: Дело", "countries": "countries: [KZ]", "people": "people: [ivan-primer]"},
+    "person": {"name": "name: Пётр Пример"},
+    "country": {},
+    "dossier": {"title": "title: Досье"},
+    "page": {"title": "title: Страница"},
+    "site": {"title": "title: Архив", "url": "url: https://example.org", "languages": "languages: [ru, en]"},
+}
+SHOWN = re.compile(r"^\| `(\w+)` \| .* \| `(.+)` \|$")
+
+
+def examples() -> list[tuple[str, str, str]]:
+    """Every example of the guide: the file or part, the field, what is to be pasted."""
+    found, where = [], ""
+    for line in guide(read_words("en", None, {})).splitlines():
+        if line.startswith("## "):
+            where = line.removeprefix("## ").removeprefix("File: ")
+        elif shown := SHOWN.match(line):
+            found.append((where, shown[1], shown[2]))
+    return found
+
+
+@pytest.mark.parametrize(("where", "field", "example"), examples())
+def test_every_example_of_the_guide_can_be_pasted_into_a_file(where: str, field: str, example: str) -> None:
+    kind, before, beside = INSIDE.get(where, (where, "", {}))
+    others = [line for name, line in beside.items() if name != field and (where, field) != ("PersonEntry", "person")]
+    gap = "\n" + " " * (len(before) - before.rfind("\n") - 1)
+    part = before + gap.join([*others, example]) if where in INSIDE else example
+    own = {field} if where not in INSIDE else {before.partition(":")[0]}
+    lines = "\n".join([*(line for name, line in BESIDE[kind].items() if name not in own), part])
+    path = {"site": "content/site.yml", "country": "content/countries/kg.md"}.get(
+        kind, f"content/{FOLDERS.get(kind)}/x.md"
+    )
+    pasted = ContentFile(path, (f"{lines}\n" if kind == "site" else f"---\n{lines}\n---\nТекст.\n").encode())
+    files = [
+        a_site(),
+        a_person("ivan-primer"),
+        a_case("vtoroe-delo", people=[{"person": "ivan-primer"}], countries=["KG"]),
+        a_case("ivan-primer"),
+        a_dossier("january-2022"),
+        shared_sources(**{"primer-2022": {"title": "Пример"}}),
+    ]
+    photo = ContentFile("content/assets/photo.jpg", a_photo())
+    problems = problems_of(*(file for file in files if file.path != path), photo, pasted)
+    assert [(problem.span.path, problem.message) for problem in problems if has_errors([problem])] == []

@@ -25,7 +25,7 @@ MINIMAL: dict[type[Any], dict[str, Tree]] = {
     site_fields.SiteFields: {},
     # parts
     field_parts.SourceFields: {"id": "a"},
-    field_parts.ChargeFields: {"text": "Клевета"},
+    field_parts.ChargeFields: {},
     field_parts.PersonEntry: {},
     field_parts.CountryEntry: {"country": "KZ"},
     field_parts.EventFields: {"text": "Суд"},

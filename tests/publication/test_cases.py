@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from casegen.publication.types import Related
+from casegen.values.languages import Text
 from tests.builders import a_case, a_source, codes, problems_of, publish, published
 
 
@@ -83,3 +84,12 @@ def test_a_case_keeps_what_it_was_called() -> None:
 def test_a_case_without_text_has_no_body() -> None:
     assert published(a_case("a", " \n\n")).cases["a"].bodies == {}
     assert problems_of(a_case("a", " \n\n")) == ()
+
+
+def test_a_charge_may_be_an_article_alone() -> None:
+    charges = [{"article": "ст. 1"}, {"text": "Пункт", "article": "ст. 2"}]
+    case = published(a_case("x", people=[{"name": "Иван Пример", "charges": charges}])).cases["x"]
+    assert [(charge.text, charge.article) for charge in case.people[0].charges] == [
+        (None, "ст. 1"),
+        (Text({"ru": "Пункт"}), "ст. 2"),
+    ]

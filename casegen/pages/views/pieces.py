@@ -81,9 +81,9 @@ class YearBar:
 
 @dataclass(frozen=True, slots=True)
 class ChargeView:
-    """A charge against one person."""
+    """A charge against one person. Where it has no `text`, it has an `article`."""
 
-    text: Phrase
+    text: Phrase | None
     article: str | None
     status: str
     date: PartialDate | None

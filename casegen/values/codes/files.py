@@ -94,8 +94,8 @@ FILE_CODES: tuple[Code, ...] = (
         """
         A word holds a letter of another alphabet that looks like the right one: a Latin C in «Cерік». It looks right,
         but no search finds the name, and a program that reads aloud stumbles. Type the word anew with one keyboard,
-        or let `casegen check --fix` do it where one letter alone can be meant. So does a word that letters of two alphabets
-        got into («Sерік»). Words that are mixed on purpose, such as «IT-компания» or «facebookом», are left alone, but not
+        or let `casegen check --fix` do it where one letter alone can be meant. A word that letters of two alphabets got into
+        («Sерік») is told too. Words that are mixed on purpose, such as «IT-компания» or «facebookом», are left alone, but not
         in names of people.
         """,
         """
