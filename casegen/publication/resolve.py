@@ -12,6 +12,7 @@ from casegen.publication.cases import resolve_case, without_account
 from casegen.publication.checks import check_document
 from casegen.publication.contradictions import contradictions
 from casegen.publication.manuscript import Manuscript
+from casegen.publication.plain_texts import check_plain_texts
 from casegen.publication.subjects import (
     check_without_case,
     resolve_country,
@@ -78,7 +79,7 @@ def problems_of(
     assets = of.assets if of is not None else {}
     found += check_document(script.original, script.base, assets)
     for document in (script.original, *script.translations.values()):
-        found += [*document.noticed, *document.body.noticed]
+        found += [*document.noticed, *document.body.noticed, *check_plain_texts(document)]
     if script.translations:
         found += check_translations(script, of)
     # What cannot all be true, is so in the light of all that is known, drafts too.

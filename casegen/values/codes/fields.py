@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casegen.values.codes.kind import Code, error
+from casegen.values.codes.kind import Code, error, warning
 
 FIELD_CODES: tuple[Code, ...] = (
     error(
@@ -44,6 +44,20 @@ FIELD_CODES: tuple[Code, ...] = (
             schema: 9
         right:
             schema: 1
+        """,
+    ),
+    warning(
+        "markup-in-field",
+        """
+        A field holds a link, a citation or emphasis, and is plain text: readers would see the signs themselves, and nothing
+        keeps such a link right when its target gets another id. Write the words alone; whom an event concerns stands in its
+        `people:`, its sources in `sources:`, and the text below the fields may have all of these signs.
+        """,
+        """
+        before:
+            - {date: 2022-01-15, type: arrest, text: "Задержана [[anna-primer|Анна]]."}
+        better:
+            - {date: 2022-01-15, type: arrest, text: "Задержана Анна.", people: [anna-primer]}
         """,
     ),
     error(
