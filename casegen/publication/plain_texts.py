@@ -10,7 +10,7 @@ from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
 from casegen.content.places import Path
 from casegen.content.references import CITATION, WIKI_LINK
-from casegen.content.translation_fields import PARTS, TranslationFields
+from casegen.content.translation_fields import PARTS
 from casegen.values.diagnostics import Diagnostic
 
 _MARKUP = re.compile(
@@ -46,7 +46,7 @@ def _texts(fields: Any) -> Iterator[tuple[Path, str]]:
                 yield from _words(("people", p, "charges", c), charge)
     for part in PARTS:
         written = getattr(fields, part, None) or ()
-        parts = written.items() if isinstance(fields, TranslationFields) else enumerate(written)
+        parts = written.items() if isinstance(written, dict) else enumerate(written)
         for index, one in parts:
             yield from _words((part, index), one)
 
