@@ -5,12 +5,14 @@ What one file says and the other does not moves, as it was written. What they sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casegen.content.fields import PersonFields
 from casegen.content.front_edits import Front, as_item, plain_or_quoted, read_front, with_block, with_items
 from casegen.content.translation_fields import TranslationFields
+from casegen.content.yaml_errors import quoted
 from casegen.content.yaml_text import Tree
 from casegen.publication.identity import People
 from casegen.publication.rewriting import Refusal
@@ -38,7 +40,7 @@ def joined_files(
         fronts.append(front)
     goes, stays = fronts
     refusals = list(_translations(world, old))
-    added, wrong = _with_names(world, people, stays, Span(paths[1]), old, new)
+    added, wrong = _with_names(world, people, (goes, stays), Span(paths[1]), old, new)
     refusals += wrong
     if added is not None:
         moving = _Moving(goes, added, paths[0], paths[1], [])
@@ -74,9 +76,10 @@ def _translations(world: World, old: str) -> Iterable[Refusal]:
 
 
 def _with_names(
-    world: World, people: People, stays: Front, span: Span, old: str, new: str
+    world: World, people: People, fronts: tuple[Front, Front], span: Span, old: str, new: str
 ) -> tuple[Front | None, list[Refusal]]:
-    """The file of the one who stays, with the other's names among its variants."""
+    """The file of the one who stays, the second of both, with the other's names among its variants."""
+    goes, stays = fronts
     card = world.originals.get(("person", old))
     items: dict[str, dict[str, str]] = {}
     own = world.lang(card) if card is not None else world.languages[0]
@@ -91,12 +94,38 @@ def _with_names(
             items.setdefault(spelling, {"value": spelling})
     known = {spelling for spelling, bearers in people.spellings.items() if new in bearers}
     known |= {same_spelling(str(name)) for name in people.names[new].by_lang.values()}
-    written = [as_item(fields) for spelling, fields in items.items() if spelling not in known]
+    moved = [fields for spelling, fields in items.items() if spelling not in known]
+    written, comments = [as_item(fields) for fields in moved], [_comment(goes, fields["value"]) for fields in moved]
+    is_in_brackets = "variants" in stays.blocks and "[" in stays.lines[stays.blocks["variants"][0]]
+    if is_in_brackets:
+        # Between brackets a comment would take what follows it for its own.
+        for fields, comment in zip(moved, comments, strict=True):
+            stays = with_block(stays, f"# {fields['value']}: {comment.lstrip('# ')}", "name") if comment else stays
+    else:
+        written = [_with_comment(one, comment) for one, comment in zip(written, comments, strict=True)]
     added = with_items(stays, "variants", written, after="name")
     if added is None:
         help = f"add {', '.join(written)} to `variants:` yourself, then merge"
         return None, [Refusal("the list `variants` is written in a way that cannot be edited", help, span)]
     return added, []
+
+
+def _with_comment(item: str, comment: str) -> str:
+    """An item with a comment behind it, before which a text has to be quoted."""
+    if not comment:
+        return item
+    written = item if item[0] in '{"' else quoted(item)
+    return f"{written}  {comment}"
+
+
+def _comment(front: Front, value: str) -> str:
+    """The comment behind a variant that has a line of its own; "" for none."""
+    start, end = front.blocks.get("variants", (0, 0))
+    for line in front.lines[start + 1 : end]:
+        found = re.fullmatch(r"[ \t]*- (.*?)[ \t]+(#.*?)[ \t]*", line.rstrip("\r\n"))
+        if found is not None and re.search(rf"(?<![\w-]){re.escape(value)}(?![\w-])", found[1]):
+            return found[2]
+    return ""
 
 
 @dataclass

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from casegen.content.blocks import blocks_of
 from casegen.content.cards import Card
 from casegen.content.documents import FOLDERS, Document
 from casegen.content.field_parts import PersonEntry
@@ -130,9 +131,10 @@ class Rewriting:
 
     def _links(self, document: Document) -> Iterator[Fix | Refusal]:
         lines = quotable(self.sources[document.path]).split("\n")
+        code = _code_lines(document)
         for reference in document.body.references:
             new = self._target(document.path, reference.form, reference.target)
-            if not new:
+            if not new or reference.span.line in code:
                 continue
             span = _place_of_target(lines, reference)
             if span is None:
@@ -140,6 +142,21 @@ class Rewriting:
                 yield Refusal("this link is written in a way that cannot be edited", help, reference.span)
             else:
                 yield Fix(span, reference.target, new)
+
+
+def _code_lines(document: Document) -> frozenset[int]:
+    """The lines of a file that are code by their indent: paragraphs of their own, and in no list."""
+    return frozenset(
+        block.line + row
+        for block in blocks_of(document.body.text, document.body.line)
+        if block.kind == "paragraph"
+        for row, line in enumerate(block.text.split("\n"))
+        if line.startswith(("    ", "\t")) and _is_code(block.text)
+    )
+
+
+def _is_code(text: str) -> bool:
+    return all(line.startswith(("    ", "\t")) for line in text.split("\n"))
 
 
 def _place_of_target(lines: list[str], reference: Reference) -> Span | None:

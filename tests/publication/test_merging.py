@@ -248,3 +248,20 @@ def test_a_merge_changes_references_and_no_other_byte(files: list[ContentFile]) 
             assert after[path] == ids_for(before[path])
     again = plan_merge([a_site(), *(ContentFile(p, text.encode()) for p, text in after.items())], "old", "new", AS_OF)
     assert (again.edited, again.refusals) == ({}, ())
+
+
+def test_the_comment_behind_a_variant_goes_with_it() -> None:
+    old = written("people/old", '---\nname: Иван Премер\nvariants:\n  - "Ваня Премер"  # так в приговоре\n---\n')
+    new = written("people/new", "---\nname: Иван Пример\n---\n")
+    text = merged(old, new)["people/new"]
+    assert '\n  - "Ваня Премер"  # так в приговоре\n' in text
+    brackets = written("people/new", "---\nname: Иван Пример\nvariants: [Ваня Пример]\n---\n")
+    text = merged(old, brackets)["people/new"]
+    assert "\n# Ваня Премер: так в приговоре\n" in text
+    assert "variants: [Ваня Пример, Иван Премер, Ваня Премер]\n" in text
+
+
+def test_indented_code_is_left_as_it_is() -> None:
+    body = "[[old]]\n\n    [[old]] код\n\n- пункт\n\n    [[old]] в пункте\n"
+    text = merged(OLD, NEW, a_page("about", body))["pages/about"]
+    assert text.endswith("[[new]]\n\n    [[old]] код\n\n- пункт\n\n    [[new]] в пункте\n")
