@@ -26,6 +26,10 @@ _IN_LATIN = re.compile(r"(?:[oe]vi[ct]+h|(?:ov|ev|ich)na)\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'ʼ][^\W\d_]+)*")
 
 
+_MOST = 10_000
+"""A block with more pairs of names than this is a register, and nobody could compare it in a reasonable time."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     """A given name with the word beside it, as written, and the given names that it may be."""
@@ -59,7 +63,7 @@ def replaced(here: str, lang: str, there: str, other: str) -> Iterator[tuple[str
     """The names of one text, in a language, in place of which another text, in another, has another; as written in both."""
     names = _names(here, lang)
     others = _names(there, other) if names else ()
-    if not names or not others:
+    if not names or not others or len(names) * len(others) > _MOST:
         return
     given, given_there = _given(here, lang), _given(there, other)
     words, words_there = words_of(here), words_of(there)

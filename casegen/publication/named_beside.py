@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from itertools import islice
 
 from casegen.content.documents import Document
 from casegen.content.mentions import Wanted, find_mentions
@@ -10,6 +11,9 @@ from casegen.content.names_beside import outside_of_links, shown, words_of
 from casegen.publication.survey import Survey
 from casegen.publication.unlinked import linked_people, people_of_pairs, wanted_of
 from casegen.values.same_name import may_be_one
+
+_MOST = 1_000
+"""So many mentions of a text are looked for in the other one."""
 
 
 class Known:
@@ -34,7 +38,7 @@ class Known:
 
         Whoever a body links is compared by links.
         """
-        for one in find_mentions(here, lang, self._wanted) if self._wanted else ():
+        for one in islice(find_mentions(here, lang, self._wanted), _MOST) if self._wanted else ():
             is_there = any(self._names(person, shown(there)) for person in one.people)
             if one.is_full and not is_there and not (in_body and one.people & self._linked):
                 yield ("person", one.people), " ".join(here[one.start : one.end].split())

@@ -149,9 +149,8 @@ def _code_lines(document: Document) -> frozenset[int]:
     return frozenset(
         block.line + row
         for block in blocks_of(document.body.text, document.body.line)
-        if block.kind == "paragraph"
-        for row, line in enumerate(block.text.split("\n"))
-        if line.startswith(("    ", "\t")) and _is_code(block.text)
+        if block.kind == "paragraph" and _is_code(block.text)
+        for row in range(block.text.count("\n") + 1)
     )
 
 
