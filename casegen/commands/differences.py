@@ -11,7 +11,7 @@ from difflib import unified_diff
 from casegen.commands.page_lines import lines_of
 from casegen.commands.revisions import Side
 from casegen.content.documents import FOLDERS, Document
-from casegen.publication.custody import Custody
+from casegen.publication.custody_types import Custody
 from casegen.publication.survey import Survey
 from casegen.values.diagnostics import Diagnostic
 

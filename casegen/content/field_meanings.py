@@ -208,7 +208,10 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "timezone": ("The time zone in which days begin.", "Часовой пояс, в котором начинаются дни."),
         "contact": ("Where readers report errors.", "Куда читатели сообщают об ошибках."),
         "licence": ("The licence of the texts.", "Лицензия текстов."),
-        "status_valid": ("For how many days a report says that somebody is held now.", "Сколько дней сообщение значит, что человек под стражей сейчас."),
+        "status_valid": (
+            "For how many days a report says that somebody is held now; one of an event that lies further back says only what was then.",
+            "Сколько дней сообщение значит, что человек под стражей сейчас; если событие было раньше, сообщение говорит только о том, что было тогда.",
+        ),
         "history": ("git: a case without `updated` last changed when Git says so; the day alone is shown.", "git — если у дела нет `updated`, день последней правки берётся из Git; показывается только день."),
         "schema": ("The version of this model.", "Версия этой модели."),
         "tags": ("Labels of tags, by language.", "Названия тем, по языкам."),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from casegen.content.anchors import anchors
 from casegen.content.citing import own_sources
@@ -17,7 +16,7 @@ from casegen.values.vocabularies import BESIDE, CONFIRMED, EVENT_TYPES
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The newest of the sources that say an event: who reports (by language, else a title), and when."""
+    """A source that says an event: who reports (by language, else a title), and when."""
 
     publisher: tuple[tuple[str, str], ...]
     title: str | None
@@ -28,7 +27,7 @@ class Report:
 class Turn:
     """An event as far as it bears on custody: its place among the events of its file and on which line, and what it says.
 
-    `people` and `country` are as written; `cited` are ids of shared sources, `report` is the newest of the file's own.
+    `people` and `country` are as written; `cited` are ids of shared sources, `reports` are the file's own.
     """
 
     number: int
@@ -40,10 +39,7 @@ class Turn:
     people: tuple[str, ...] | None
     country: str | None
     cited: tuple[str, ...]
-    report: Report | None
-
-
-_NO_DATE = (date.min, date.min)
+    reports: tuple[Report, ...]
 
 
 def turns_of(document: Document) -> Iterator[Turn]:
@@ -66,19 +62,13 @@ def turns_of(document: Document) -> Iterator[Turn]:
                 event.people,
                 event.country,
                 tuple(id for id in event.sources if id not in own),
-                newest_report(map(report_of, sources)),
+                tuple(map(report_of, sources)),
             )
 
 
 def report_of(source: SourceFields) -> Report:
     """What a status says of its source."""
     return Report(tuple((source.publisher or {}).items()), source.title, source.date)
-
-
-def newest_report(reports: Iterable[Report]) -> Report | None:
-    """The report of the latest date; any, where none has one."""
-    found = list(reports)
-    return max(found, key=lambda one: one.date.sort_key if one.date is not None else _NO_DATE) if found else None
 
 
 def _is_turn(event: EventFields) -> bool:

@@ -6,7 +6,7 @@ from casegen.pages.edition import Edition
 from casegen.pages.views.custody import HeldGroup, HeldRow, HeldView, SeriesView
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import ClaimView, CustodyView, Link
-from casegen.publication.custody import Claim
+from casegen.publication.custody_types import Claim
 from casegen.publication.permalinks import series_address
 
 MOST = 10
@@ -75,4 +75,5 @@ def _claim(edition: Edition, claim: Claim) -> ClaimView:
         edition.maybe(report.by) if report is not None else None,
         report.date if report is not None else None,
         claim.ended,
+        claim.is_retold,
     )

@@ -18,7 +18,7 @@ from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, year_of
 from casegen.pages.spots import Spot
 from casegen.pages.views.page import Page
-from casegen.publication.custody import Custody
+from casegen.publication.custody_types import Custody
 from casegen.publication.resolve import publication_of
 from casegen.publication.survey import Survey
 from casegen.publication.types import CaseHead, PersonHead

@@ -8,7 +8,7 @@ from typing import Any
 
 from casegen.pages.edition import Edition
 from casegen.publication.case_types import Correction, Event, Part, Recognition
-from casegen.publication.custody import Claim
+from casegen.publication.custody_types import Claim
 from casegen.publication.own_types import OwnField
 from casegen.publication.person_types import Portrait
 from casegen.publication.types import Case, Source
@@ -138,6 +138,7 @@ def claim_of(claim: Claim) -> Record:
         "by": text_of(report.by) if report is not None else None,
         "reported": date_of(report.date) if report is not None else None,
         "ended": claim.ended,
+        "retold": claim.is_retold,
     }
 
 

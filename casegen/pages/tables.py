@@ -138,8 +138,8 @@ def _person_rows(record: Record) -> Iterator[tuple[Any, ...]]:
         record["citizenship"],
         record["occupation"],
         _each(claims, "status"),
-        # Where dates do not decide between several claims, no one report says it.
-        claims[0]["reported"] if len(claims) == 1 else None,
+        # Where dates do not decide between several claims, no one report says it; nor does one that retells what was long before.
+        claims[0]["reported"] if len(claims) == 1 and not claims[0]["retold"] else None,
         record["custody_current"],
         _each(record["cases"], "case"),
         _each(record["cases"], "role"),

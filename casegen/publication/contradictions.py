@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields, PersonFields
-from casegen.publication.custody import Moment
+from casegen.publication.custody_types import Moment
 from casegen.publication.identity import subjects_of
 from casegen.publication.life import MAY_BE_HELD, MAY_BE_OUT, OF_THE_LIVING
 from casegen.publication.lives import Clash, Custodies, clashes

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from casegen.publication.custody import Custody, Moment, Rules, held_times
+from casegen.publication.custody import held_times
+from casegen.publication.custody_types import Custody, Moment, Rules
 from casegen.values.vocabularies import COUNTED, HELD_APART
 
 

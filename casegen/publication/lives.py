@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from casegen.publication.custody import Moment
+from casegen.publication.custody_types import Moment
 from casegen.publication.life import MAY_BE_HELD, MAY_BE_OUT, OF_THE_LIVING, STATUSES_OF_THE_LIVING
 from casegen.values.countries import WITHDRAWN
 from casegen.values.vocabularies import DEAD

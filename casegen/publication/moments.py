@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from casegen.content.cards import Card
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.turns import Report as Written
-from casegen.content.turns import Turn, newest_report, report_of
-from casegen.publication.custody import Moment, Report
+from casegen.content.turns import Turn, report_of
+from casegen.publication.confirming import report_of_event
+from casegen.publication.custody_types import Moment, Report
 from casegen.publication.identity import People, subjects_of
 from casegen.publication.parts import people_of
 from casegen.publication.world import World
@@ -60,11 +61,12 @@ def _in_case(world: World, people: People, card: Card) -> Iterator[tuple[Moment,
 
 
 def _report(world: World, card: Card, turn: Turn) -> Report | None:
-    """The newest of the sources that say a turn, those of the file and the shared ones."""
+    """The report of a turn, of the sources that say it: those of the file and the shared ones."""
     shared: Mapping[str, Written] = {
         id: report_of(world.corpus.sources[id].fields) for id in turn.cited if id in world.corpus.sources
     }
-    newest = newest_report([*([turn.report] if turn.report else []), *shared.values()])
+    valid = world.corpus.settings.fields.status_valid
+    newest = report_of_event((*turn.reports, *shared.values()), turn.date, valid)
     if newest is None:
         return None
     lang = world.languages[0] if newest in shared.values() else world.lang(card)

@@ -12,7 +12,7 @@ from datetime import date
 from casegen.content.corpus import Base
 from casegen.content.photos import Asset
 from casegen.publication.case_types import Correction
-from casegen.publication.custody import Custody, Moment
+from casegen.publication.custody_types import Custody, Moment
 from casegen.publication.held import Held, Series
 from casegen.publication.identity import People
 from casegen.publication.own_types import Term

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from casegen.content.corpus import Base
 from casegen.content.photos import Asset
 from casegen.publication.case_types import Correction
-from casegen.publication.custody import Custody, Moment
+from casegen.publication.custody_types import Custody, Moment
 from casegen.publication.held import Held, Series
 from casegen.publication.identity import Entry, People
 from casegen.publication.known_as import KnownAs

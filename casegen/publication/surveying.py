@@ -6,7 +6,8 @@ from datetime import date
 
 from casegen.publication.addresses import check_addresses
 from casegen.publication.cases import backlinks, case_head
-from casegen.publication.custody import Custody, Moment, Rules, custody_of
+from casegen.publication.custody import custody_of
+from casegen.publication.custody_types import Custody, Moment, Rules
 from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, corrections_of, person_heads
 from casegen.publication.held import held_of, series_of
 from casegen.publication.identity import People, identify

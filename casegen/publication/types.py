@@ -11,7 +11,7 @@ from datetime import date
 
 from casegen.content.documents import Kind
 from casegen.publication.case_types import ContestedPoint, Correction, CountryPart, Event, Part, Recognition
-from casegen.publication.custody import Custody
+from casegen.publication.custody_types import Custody
 from casegen.publication.held import Held, Series
 from casegen.publication.own_types import OwnField, Term
 from casegen.publication.person_types import Appearance, Portrait, Variant

@@ -46,6 +46,8 @@ HELD = frozenset({
     "detained", "administrative_arrest", "pretrial_detention", "extradition_detention", "imprisoned",
 })  # fmt: skip
 HELD_APART = ("house_arrest", "disappeared", "transferred")
+# Custody of days: how many of them whoever has such a status is held at most, unless more is told.
+CUSTODY_OF_DAYS: Mapping[str, int] = {"administrative_arrest": 31}
 # How people are counted by their custody.
 COUNTED: Mapping[str, str] = {
     "held": "reported held",

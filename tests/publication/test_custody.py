@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.publication.custody import Custody, Moment, Report, Rules, custody_of, held_times
+from casegen.publication.custody import custody_of, held_times
+from casegen.publication.custody_types import Custody, Moment, Report, Rules
 from casegen.values.dates import PartialDate, parse_date
 from casegen.values.vocabularies import CUSTODY, EVENT_TYPES, HELD
 from tests.builders import AS_OF, a_case, a_person, a_site, a_source, published
@@ -123,10 +124,31 @@ def test_of_two_cases_dates_decide(
     [
         ([moment("imprisonment", "2022-02-01")], True),
         ([moment("imprisonment", "2021-02-01")], False),
-        ([moment("imprisonment", "2011", reported="2022-02-01")], True),
-        ([moment("imprisonment", "2011", reported="2021-02-01")], False),
+        ([moment("imprisonment", "2021-06-01", reported="2022-02-01")], True),
+        ([moment("imprisonment", "2021-06-01", reported="2021-12-01")], False),
+        ([moment("imprisonment", "2020-06-01", reported="2021-02-01")], False),
+        # A report says something of its own day for a year after the event; later it retells what was.
+        ([moment("imprisonment", "2021-03-01", reported="2022-03-01")], True),
+        ([moment("imprisonment", "2021-03-01", reported="2022-03-02")], False),
+        ([moment("imprisonment", "2011", reported="2022-02-01")], False),
+        ([moment("imprisonment", "2011/..", reported="2022-02-01")], False),
+        ([moment("imprisonment", None, reported="2022-12-01")], False),
+        ([moment("imprisonment", "2021-06~", reported="2022-02-01")], True),
+        ([moment("imprisonment", "[..2022-03]", reported="2022-03-10")], True),
+        ([moment("imprisonment", "[..2012-03]", reported="2022-03-10")], False),
         ([moment("imprisonment", "2011"), moment("confirmed", "2022-02-01", 1)], True),
-        ([moment("imprisonment", "2011"), moment("confirmed", "2019", 1, reported="2022-02-01")], True),
+        ([moment("imprisonment", "2011"), moment("confirmed", "2019", 1, reported="2022-02-01")], False),
+        ([moment("imprisonment", "2011"), moment("confirmed", "2021-10", 1, reported="2022-02-01")], True),
+        ([moment("imprisonment", "2011", reported="2022-12-01"), moment("confirmed", "2022-02-01", 1)], True),
+        # Custody of days holds for a month from its event, whatever is reported; `confirmed` renews it, for as long.
+        ([moment("administrative_arrest", "2022-11-30")], True),
+        ([moment("administrative_arrest", "2022-11-29")], False),
+        ([moment("administrative_arrest", "2022-11-29", reported="2022-12-20")], False),
+        ([moment("administrative_arrest", "2022-11-01/2023-01-10")], True),
+        ([moment("administrative_arrest", "2022-11-01/..")], False),
+        ([moment("administrative_arrest", "2022-11-01"), moment("confirmed", "2022-12-01", 1)], True),
+        ([moment("administrative_arrest", "2022-10-01"), moment("confirmed", "2022-11-01", 1)], False),
+        ([moment("arrest", "2022-11-29", status="administrative_arrest")], False),
         ([moment("imprisonment", "2011"), moment("confirmed", "2022-02-01", case="b")], True),
         # What was confirmed before the status began is another one.
         ([moment("imprisonment", "2011", 1), moment("confirmed", "2022-02-01", 0)], False),
@@ -197,9 +219,47 @@ def test_times_of_custody_end_with_release_and_where_no_report_holds_any_more() 
     assert [(time.begin, time.end) for time in times] == [(date(2022, 3, 1), date(2022, 4, 1))]
     times = held_times([moment("imprisonment", "2020-03-01", reported="2020-04-01")], RULES)
     assert [(time.begin, time.end) for time in times] == [(date(2020, 3, 1), date(2021, 4, 2))]
-    # Both sides of a time without reports are one custody.
-    times = held_times([moment("imprisonment", "2010-03-01", reported="2022-04-01")], RULES)
-    assert [(time.begin, time.end) for time in times] == [(date(2010, 3, 1), None)]
+
+
+def test_nothing_fills_the_years_between_two_distant_reports() -> None:
+    def days(*moments: Moment) -> list[tuple[date, date | None]]:
+        return [(time.begin, time.end) for time in held_times(moments, RULES)]
+
+    arrest = moment("administrative_arrest", "2012-01-01", reported="2022-12-01")
+    assert days(arrest) == [(date(2012, 1, 1), date(2012, 2, 2))]
+    prison = moment("imprisonment", "2010-03-01", reported="2022-04-01")
+    assert days(prison) == [(date(2010, 3, 1), date(2011, 3, 2))]
+    confirmed = moment("confirmed", "2022-04-01", 2)
+    assert days(prison, confirmed) == [(date(2010, 3, 1), date(2011, 3, 2)), (date(2022, 4, 1), None)]
+    between = [moment("confirmed", f"{year}-03-01", year) for year in range(2011, 2023)]
+    assert days(prison, *between) == [(date(2010, 3, 1), None)]
+
+
+def test_an_old_arrest_that_a_late_source_retells_is_last_known_by_its_own_day() -> None:
+    arrest = {"type": "administrative_arrest", "date": "2012-01-01", "text": "Арест.", "sources": ["s"]}
+    publication = published(
+        a_case(people=["ivan-primer"], events=[arrest], sources=[a_source("s", date="2025-12-01")]), a_person()
+    )
+    custody = publication.heads.custody["ivan-primer"]
+    assert (custody.is_held, custody.is_current, custody.claims[0].is_retold) == (True, False, True)
+    assert publication.heads.held["kz"].groups == {"last_known": ("ivan-primer",)}
+    assert publication.heads.series["kz"] == ((date(2012, 1, 1), 1), (date(2012, 2, 2), 0), (AS_OF, 0))
+
+
+def test_of_several_sources_the_newest_that_tells_of_its_own_day_is_shown() -> None:
+    arrest = {"type": "detention", "date": "2025-01-10", "text": "Арест.", "sources": ["a", "b"]}
+    publication = published(
+        a_case(
+            people=["ivan-primer"],
+            events=[arrest],
+            sources=[a_source("a", date="2025-12-01"), a_source("b", date="2026-02-01")],
+        ),
+        a_person(),
+    )
+    custody = publication.heads.custody["ivan-primer"]
+    report = custody.claims[0].report
+    assert report is not None
+    assert (str(report.date), custody.is_current) == ("2025-12-01", True)
 
 
 DATES = st.one_of(

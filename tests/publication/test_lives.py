@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.publication.custody import Moment
+from casegen.publication.custody_types import Moment
 from casegen.publication.life import MAY_BE_HELD, MAY_BE_OUT, OF_THE_LIVING, STATUSES_OF_THE_LIVING
 from casegen.publication.lives import Clash, Custodies, clashes
 from casegen.values.dates import PartialDate, parse_date

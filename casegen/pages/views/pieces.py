@@ -94,7 +94,8 @@ class ChargeView:
 class ClaimView:
     """A status as reported, or an event that stands beside it (then `status` is ""). `event`: the case, at the event that says so.
 
-    `by` and `reported`: who reports it, and when. `ended`: it was for a time that is over.
+    `by` and `reported`: who reports it, and when. `ended`: it was for a time that is over. `is_retold`: it is custody of a
+    time long before the report, which says nothing of its own day.
     """
 
     status: str
@@ -104,6 +105,7 @@ class ClaimView:
     by: Phrase | None
     reported: PartialDate | None
     ended: bool
+    is_retold: bool
 
 
 @dataclass(frozen=True, slots=True)
