@@ -1,4 +1,4 @@
-"""The pages of years: events in their order, and the cases that begin in each. What is undated has a page too."""
+"""The pages of years: events in their order, and the cases that begin in each, or may. What is undated has a page too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from casegen.pages.cases import part_cases, timeline
 from casegen.pages.edition import Edition
-from casegen.pages.split import Year, slug_of_year, year_of
+from casegen.pages.split import Year, slug_of_year, years_of
 from casegen.pages.views.indexes import IndexView, RowGroup
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import EventView, Link, Row, YearBar
@@ -27,7 +27,7 @@ def _count_years(edition: Edition) -> dict[Year, tuple[int, int]]:
     events: Counter[Year] = Counter()
     cases: Counter[Year] = Counter()
     for case in edition.publication.heads.cases.values():
-        cases[year_of(case)] += 1
+        cases.update(years_of(case))
         for year, lines in case.years:
             events[year] += lines
     years = sorted(events.keys() | cases.keys(), key=lambda year: (year is None, -(year or 0)))
@@ -72,7 +72,7 @@ def year_page(edition: Edition, id: str) -> Page:
     turns: list[Link | None] = [None, *(edition.year(year) for year in years), None]
     year = next(year for year in years if slug_of_year(year) == id)
     position = years.index(year) + 1
-    beginning = [case for case in edition.publication.heads.cases.values() if year_of(case) == year]
+    beginning = [case for case in edition.publication.heads.cases.values() if year in years_of(case)]
     view = YearView(
         year,
         by_month(events_of(edition, year), year),

@@ -15,7 +15,7 @@ from casegen.pages.data import pages_of
 from casegen.pages.dates import year_counts
 from casegen.pages.feeds import gathered
 from casegen.pages.plan import editions_of, page_at
-from casegen.pages.split import by_year, slug_of_year, year_of
+from casegen.pages.split import by_year, slug_of_year, years_of
 from casegen.pages.spots import Spot
 from casegen.pages.views.page import Page
 from casegen.publication.custody_types import Custody
@@ -181,12 +181,20 @@ class Facets:
         """What the record of a year says of a case."""
         people = tuple((part.person, part.has_page) for part in head.people)
         countries = tuple(part.code for part in head.countries)
-        return head.id, head.languages, self._lines(head.id), people, countries, slug_of_year(year_of(head))
+        return (
+            head.id,
+            head.languages,
+            self._lines(head.id),
+            people,
+            countries,
+            tuple(map(slug_of_year, years_of(head))),
+        )
 
     def _of_year(self, id: str) -> Iterator[CaseHead]:
         """The cases of which the page of a year shows anything."""
         for head in self._survey.cases.values():
-            if any(slug_of_year(year) == id for year, _ in head.years) or slug_of_year(year_of(head)) == id:
+            years = (*(year for year, _ in head.years), *years_of(head))
+            if id in map(slug_of_year, years):
                 yield head
 
     def _told(self, spot: Spot) -> Any:

@@ -26,7 +26,7 @@ from casegen.pages.record_parts import (
     terms_of,
     text_of,
 )
-from casegen.pages.split import slug_of_year, year_of
+from casegen.pages.split import slug_of_year, years_of
 from casegen.publication.case_types import Event
 from casegen.publication.types import Case
 from casegen.values.dates import PartialDate
@@ -157,7 +157,7 @@ def year_record(edition: Edition, id: str) -> Record:
     return {
         **_begin(edition, "year", id),
         "events": [event for _, event in events],
-        "cases": [head.id for head in heads.values() if year_of(head) == year],
+        "cases": [head.id for head in heads.values() if year in years_of(head)],
     }
 
 

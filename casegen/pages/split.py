@@ -18,9 +18,16 @@ Year = int | None
 """None stands for what is undated."""
 
 
+def years_of(case: CaseHead) -> tuple[Year, ...]:
+    """The years in which a case may begin, two at most; None alone when that is not known, as of what lasted until some day."""
+    span = case.span
+    is_open = span is not None and span.form == "span" and span.begin is None
+    return (span.years() if span is not None and not is_open else ()) or (None,)
+
+
 def year_of(case: CaseHead) -> Year:
-    """The year in which a case begins; None when it is not known."""
-    return next(iter(case.span.years() if case.span else ()), None)
+    """The first year in which a case may begin, under which lists have it; None when it is not known."""
+    return years_of(case)[0]
 
 
 def by_year(edition: Edition, ids: Iterable[str]) -> dict[Year, list[str]]:

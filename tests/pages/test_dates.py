@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casegen.pages.dates import events_of, year_bars, year_counts
-from casegen.pages.split import by_year
+from casegen.pages.split import by_year, slug_of_year
 from casegen.pages.views.indexes import IndexView
 from casegen.pages.views.subjects import YearView
 from tests.pages.publications import a_publication, an_edition, page_at, view_of
@@ -44,6 +44,28 @@ def test_an_event_stands_in_its_year_or_in_both_that_it_may_be_or_among_the_unda
     files = {"cases/primer": a_case(f"{date} событие")}
     with_event = [year for year, texts in told(files).items() if texts]
     assert years == with_event
+
+
+@pytest.mark.parametrize(
+    ("events", "years"),
+    [
+        (["2021-03-01 а", "2022-05-01 б"], [2021]),
+        (["2020 а", "[2022-03..2022-05] б"], [2020]),
+        (["[2021-03..2022-05] а"], [2022, 2021]),
+        # What lasted until some day began nobody knows when.
+        (["../2022-03 а"], [None]),
+        (["2017-02-16 а", "../2022-03 б"], [None]),
+        (["2010-06/.. а"], [2010]),
+        (["[2020..2022] а"], [None]),
+    ],
+)
+def test_a_case_begins_in_each_year_in_which_it_may_and_in_no_other(events: list[str], years: list[int | None]) -> None:
+    edition = an_edition({"cases/primer": a_case(*events)})
+    counts = year_counts(edition)
+    assert [year for year, (_, cases) in counts.items() if cases] == years
+    for year in counts:
+        view = view_of(YearView, edition.publication, edition.address("year", slug_of_year(year)))
+        assert bool(view.cases) == (year in years)
 
 
 def test_events_of_several_cases_stand_in_the_order_of_their_dates() -> None:
