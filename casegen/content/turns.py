@@ -11,16 +11,17 @@ from casegen.content.documents import Document
 from casegen.content.field_parts import EventFields, SourceFields
 from casegen.content.fields import CaseFields
 from casegen.values.dates import PartialDate
-from casegen.values.vocabularies import BESIDE, CONFIRMED, EVENT_TYPES
+from casegen.values.vocabularies import BESIDE, CONFIRMED, CONTINUED_SOURCES, EVENT_TYPES
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A source that says an event: who reports (by language, else a title), and when."""
+    """A source that says an event: who reports (by language, else a title), and when. `goes_on`: after that day."""
 
     publisher: tuple[tuple[str, str], ...]
     title: str | None
     date: PartialDate | None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def turns_of(document: Document) -> Iterator[Turn]:
 
 def report_of(source: SourceFields) -> Report:
     """What a status says of its source."""
-    return Report(tuple((source.publisher or {}).items()), source.title, source.date)
+    return Report(tuple((source.publisher or {}).items()), source.title, source.date, source.type in CONTINUED_SOURCES)
 
 
 def _is_turn(event: EventFields) -> bool:

@@ -23,6 +23,7 @@ def custody_view(edition: Edition, person: str) -> CustodyView | None:
         tuple(_claim(edition, claim) for claim in custody.claims),
         custody.is_held and not custody.is_current,
         tuple(_claim(edition, claim) for claim in custody.beside),
+        tuple(_claim(edition, claim) for claim in custody.announced),
         heads.people[person].gender,
     )
 

@@ -157,7 +157,9 @@ class Facets:
         custody = self._survey.custody.get(person)
         if custody is None:
             return None
-        links = tuple(self._link(one.case) for one in (*custody.claims, *custody.beside) if one.case)
+        links = tuple(
+            self._link(one.case) for one in (*custody.claims, *custody.beside, *custody.announced) if one.case
+        )
         return dumps(custody, Custody), links, self._survey.persons[person].gender
 
     def _link(self, case: str) -> Any:

@@ -102,6 +102,7 @@ def person_record(edition: Edition, id: str) -> Record:
         "custody": [claim_of(claim) for claim in custody.claims] if custody is not None else [],
         "custody_current": custody.is_current if custody is not None and custody.claims else None,
         "beside_custody": [claim_of(claim) for claim in custody.beside] if custody is not None else [],
+        "announced_custody": [claim_of(claim) for claim in custody.announced] if custody is not None else [],
         "cases": [{"case": one.case, "role": one.role} for one in person.cases],
         "same_as": list(person.same_as),
         "sources": [source_of(source) for source in person.sources],

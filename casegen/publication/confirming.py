@@ -8,6 +8,9 @@
 - What confirms a status holds for `valid` days. Custody that is one of days (`CUSTODY_OF_DAYS`) holds for as many days from
   its event, or to the end of its time; no report prolongs it, `confirmed` does.
 - On a day a status is current where something that lies before it still holds.
+- An event of which all reports are older than itself was announced. When its day has passed it has brought no status: that
+  needs a report of its day or later. The status stays the last that is known, with the announcement beside it; and it is
+  current no more where the end of custody was announced. Nobody announces a death.
 """
 
 from __future__ import annotations
@@ -58,6 +61,13 @@ def report_of_event(written: Sequence[Written], when: PartialDate | None, valid:
         one for one in written if one.date is not None and when is not None and _tells_its_day(one.date, when, valid)
     ]
     return max(telling or written, key=lambda one: _sort_key(one.date), default=None)
+
+
+def is_announced(written: Sequence[Written], when: PartialDate | None) -> bool:
+    """Whether all the reports of an event are older than the first day that it can be. What is not dated, or goes on after its day, may not be."""
+    if when is None or not written:
+        return False
+    return all(one.date is not None and not one.goes_on and one.date.latest < when.earliest for one in written)
 
 
 def newest(report: Report) -> tuple[date, date]:

@@ -14,16 +14,23 @@ from casegen.values.vocabularies import BESIDE, CONFIRMED, DEAD, NOT_KNOWN
 def custody_of(moments: Sequence[Moment], rules: Rules) -> Custody | None:
     """What is known of the person whom some moments concern, None when that is nothing.
 
-    The moments of one case stand in its order, which is the order of events. What is planned changes nothing; what may
-    still lie ahead, and nobody has reported, leaves it open whether it has.
+    The moments of one case stand in its order, which is the order of events. What is planned changes nothing, nor does what
+    was only announced; what may still lie ahead, and nobody has reported, leaves it open whether it has.
     """
     begun = [one for one in moments if one.date is None or one.date.earliest <= rules.as_of]
     found = _custody(begun, rules, rules.as_of)
-    sure = [one for one in begun if not _may_lie_ahead(one, rules.as_of)]
+    sure = [one for one in begun if one.is_announced or not _may_lie_ahead(one, rules.as_of)]
     before = _custody(sure, rules, rules.as_of) if len(sure) < len(begun) else None
     if found is None or before is None or not before.claims or _statuses(before) == _statuses(found):
         return found
-    return Custody(tuple(dict.fromkeys((*before.claims, *found.claims))), beside=found.beside)
+    return replace(
+        found,
+        claims=tuple(dict.fromkeys((*before.claims, *found.claims))),
+        is_held=False,
+        is_current=False,
+        country=None,
+        since=None,
+    )
 
 
 def held_times(moments: Sequence[Moment], rules: Rules) -> tuple[HeldTime, ...]:
@@ -67,18 +74,22 @@ def _turning_days(known: Sequence[Moment], rules: Rules) -> Iterator[date]:
 
 def _custody(begun: Sequence[Moment], rules: Rules, day: date) -> Custody | None:
     """What is known of a day, from the moments that have begun by then."""
-    beside = tuple(sorted(_beside(begun), key=lambda claim: (claim.type, claim.case)))
-    last = _last(begun)
+    told = [one for one in begun if not one.is_announced]
+    beside = tuple(sorted(_beside(told), key=lambda claim: (claim.type, claim.case)))
+    awaited = list(_awaited(begun, told))
+    announced = tuple(sorted((_beside_claim(one) for one in awaited), key=lambda claim: (claim.case, claim.anchor)))
+    last = _last(told)
     if not last:
-        return Custody((), beside=beside) if beside else None
+        return Custody((), beside=beside, announced=announced) if beside or announced else None
     if len({_shown(one, day) for one in last}) > 1:
-        return Custody(tuple(_claim(one, rules, day) for one in last), beside=beside)
+        return Custody(tuple(_claim(one, rules, day) for one in last), beside=beside, announced=announced)
     final = max(last, key=lambda one: (start(one.date)[0] if one.date is not None else date.min, one.case))
-    saying = [*last, *_confirming(begun, final)]
+    saying = [*last, *_confirming(told, final)]
     claim = max((_claim(one, rules, day) for one in saying if one.report is not None), key=_worth, default=None)
     said = _claim(final, rules, day)
     holding = (time for one in saying for time in confirmations(one, said.status, rules.valid))
-    is_current = any(begin <= day <= end for begin, end in holding)
+    is_over = any(one.status is not None and one.status not in rules.in_custody for one in awaited)
+    is_current = not is_over and any(begin <= day <= end for begin, end in holding)
     if claim is not None:
         said = replace(said, report=claim.report, is_retold=claim.is_retold and not is_current)
     where = {one.country for one in last}
@@ -88,8 +99,9 @@ def _custody(begun: Sequence[Moment], rules: Rules, day: date) -> Custody | None
         is_held,
         is_current,
         final.country if len(where) == 1 else None,
-        _since(begun, final, rules.held) if is_held else None,
+        _since(told, final, rules.held) if is_held else None,
         beside,
+        announced,
     )
 
 
@@ -121,6 +133,16 @@ def _confirming(begun: Sequence[Moment], final: Moment) -> Iterator[Moment]:
     for one in begun:
         confirms = one.type == CONFIRMED and one.status is None and not _is_before(one, final)
         if confirms and not any(_is_before(change, one) for change in later):
+            yield one
+
+
+def _awaited(begun: Iterable[Moment], told: Sequence[Moment]) -> Iterator[Moment]:
+    """What was announced for a day that has come, unless something is told of the time after it, or of a death."""
+    if any(one.status in DEAD for one in told):
+        return
+    after = [one for one in told if one.status is not None or one.type == CONFIRMED]
+    for one in begun:
+        if one.is_announced and one.type != CONFIRMED and not any(_is_before(one, other) for other in after):
             yield one
 
 
@@ -174,7 +196,11 @@ def _beside(moments: Iterable[Moment]) -> Iterator[Claim]:
     for one in last.values():
         same = (other for other in last.values() if other.type == one.type)
         if not any(_is_before(one, other) for other in same):
-            yield Claim("", one.case, one.anchor, one.type, one.date, one.report)
+            yield _beside_claim(one)
+
+
+def _beside_claim(one: Moment) -> Claim:
+    return Claim("", one.case, one.anchor, one.type, one.date, one.report)
 
 
 def _since(moments: Sequence[Moment], final: Moment, held: frozenset[str]) -> date | None:

@@ -22,7 +22,7 @@ class Moment:
     """An event that bears on a person's custody: where it stands, and what it says.
 
     `case` is "" for a death that the person's own file gives. `status` is the one that it brings, None where it confirms
-    one or stands beside it.
+    one or stands beside it. `is_announced`: those who report it did so before it.
     """
 
     case: str
@@ -35,6 +35,7 @@ class Moment:
     date: PartialDate | None
     country: str | None
     report: Report | None
+    is_announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class Custody:
 
     One claim is the last one; several are not settled, since dates do not decide between them; none is left where all
     that is known stands `beside` it. `is_held`: in custody by that claim, and `is_current`: confirmed not too long ago.
-    `country`: where, None where that is not settled; `since`: the day on which custody began, where it is known.
+    `country`: where, None where that is not settled; `since`: the day on which custody began, where it is known. `announced`:
+    what was to happen by now, and nobody reports that it has.
     """
 
     claims: tuple[Claim, ...]
@@ -69,6 +71,7 @@ class Custody:
     country: str | None = None
     since: date | None = None
     beside: tuple[Claim, ...] = ()
+    announced: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from casegen.content.cards import Card
 from casegen.content.fields import CaseFields, PersonFields
 from casegen.content.turns import Report as Written
 from casegen.content.turns import Turn, report_of
-from casegen.publication.confirming import report_of_event
+from casegen.publication.confirming import is_announced, report_of_event
 from casegen.publication.custody_types import Moment, Report
 from casegen.publication.identity import People, subjects_of
 from casegen.publication.parts import people_of
 from casegen.publication.world import World
+from casegen.values.dates import PartialDate
 from casegen.values.languages import Text, by_language
-from casegen.values.vocabularies import UNCHANGED
+from casegen.values.vocabularies import DEAD, UNCHANGED
 
 
 def moments_of(world: World, people: People) -> dict[str, tuple[Moment, ...]]:
@@ -45,6 +47,11 @@ def _in_case(world: World, people: People, card: Card) -> Iterator[tuple[Moment,
     statuses = world.corpus.settings.vocabulary.event_types
     for turn in turns:
         status = turn.status or statuses.get(turn.type)
+        report, was_announced = _report(world, card, turn)
+        was_announced = was_announced and status not in DEAD
+        if report is not None and not was_announced and _is_older(report.date, turn.date):
+            # What is older than the event cannot report it; `check` says so.
+            report = replace(report, date=None)
         moment = Moment(
             id,
             card.path,
@@ -55,23 +62,26 @@ def _in_case(world: World, people: People, card: Card) -> Iterator[tuple[Moment,
             None if status == UNCHANGED else status,
             turn.date,
             turn.country or own,
-            _report(world, card, turn),
+            report,
+            was_announced,
         )
         yield moment, people_of(turn.people, lambda text: people.in_case(id, text), subjects)
 
 
-def _report(world: World, card: Card, turn: Turn) -> Report | None:
-    """The report of a turn, of the sources that say it: those of the file and the shared ones."""
+def _report(world: World, card: Card, turn: Turn) -> tuple[Report | None, bool]:
+    """The report of a turn, of the sources that say it: those of the file and the shared ones. And whether they announce it."""
     shared: Mapping[str, Written] = {
         id: report_of(world.corpus.sources[id].fields) for id in turn.cited if id in world.corpus.sources
     }
-    valid = world.corpus.settings.fields.status_valid
-    newest = report_of_event((*turn.reports, *shared.values()), turn.date, valid)
-    if newest is None:
-        return None
-    lang = world.languages[0] if newest in shared.values() else world.lang(card)
-    by = Text(by_language(dict(newest.publisher), lang)) if newest.publisher else None
-    # A source that is older than the event cannot report it; `check` says so.
-    is_older = newest.date is not None and turn.date is not None and newest.date.latest < turn.date.earliest
-    when = None if is_older else newest.date
-    return Report(by or (Text({lang: newest.title}) if newest.title else None), when)
+    written = (*turn.reports, *shared.values())
+    found = report_of_event(written, turn.date, world.corpus.settings.fields.status_valid)
+    if found is None:
+        return None, False
+    lang = world.languages[0] if found in shared.values() else world.lang(card)
+    by = Text(by_language(dict(found.publisher), lang)) if found.publisher else None
+    report = Report(by or (Text({lang: found.title}) if found.title else None), found.date)
+    return report, is_announced(written, turn.date)
+
+
+def _is_older(reported: PartialDate | None, when: PartialDate | None) -> bool:
+    return reported is not None and when is not None and reported.latest < when.earliest

@@ -12,11 +12,10 @@ from casegen.publication.order import dated, misplaced
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.spans import span_of
+from casegen.values.vocabularies import CONTINUED_SOURCES
 
 # What is announced before it happens: a source may be older than such an event.
 _ANNOUNCED = frozenset({"hearing", "appeal", "meeting", "protest"})
-# Such a source is continued after the day that it bears.
-_CONTINUED = frozenset({"database", "encyclopedia", "official_list"})
 # So many lines are named in a message.
 _NAMED = 3
 
@@ -132,7 +131,7 @@ def _all_before(cited: Sequence[SourceFields], when: PartialDate) -> SourceField
     dated = [
         (source.date.latest, source) for source in cited if source.date is not None and source.date.is_before(when)
     ]
-    if not dated or len(dated) < len(cited) or any(source.type in _CONTINUED for source in cited):
+    if not dated or len(dated) < len(cited) or any(source.type in CONTINUED_SOURCES for source in cited):
         return None
     return max(dated, key=lambda one: one[0])[1]
 

@@ -202,6 +202,9 @@ SOURCE_TYPES: Mapping[str, str] = {
     "other": "other source",
 }
 
+# Such a source is continued after the day that it bears.
+CONTINUED_SOURCES = frozenset({"database", "encyclopedia", "official_list"})
+
 VARIANT_KINDS: Mapping[str, str] = {
     "spelling": "spelling",
     "transliteration": "transliteration",

@@ -246,6 +246,67 @@ def test_an_old_arrest_that_a_late_source_retells_is_last_known_by_its_own_day()
     assert publication.heads.series["kz"] == ((date(2012, 1, 1), 1), (date(2012, 2, 2), 0), (AS_OF, 0))
 
 
+def announced(*events: dict[str, Any], as_of: date = AS_OF, **source: Any) -> Custody | None:
+    """The custody of somebody imprisoned in 2025, of whom some further events are told."""
+    prison = {"type": "imprisonment", "date": "2025-03-01", "text": "Заключён.", "sources": ["s"]}
+    first = {key: value for key, value in {"date": "2025-10-01", **source}.items() if value is not None}
+    sources = [a_source("s", **first), a_source("late", date="2025-12-20")]
+    case = a_case(people=["ivan-primer"], events=[prison, *events], sources=sources)
+    return published(case, a_person(), as_of=as_of).heads.custody.get("ivan-primer")
+
+
+RELEASE = {"type": "release", "date": "2025-12-15", "text": "Срок кончается.", "sources": ["s"]}
+
+
+@pytest.mark.parametrize("day", ["2025-12-15", "2025-12", "2025-12~", "[2025-12-01..2026-02]"])
+def test_what_was_only_announced_changes_no_status_when_its_day_has_passed(day: str) -> None:
+    custody = announced({**RELEASE, "date": day})
+    assert custody is not None
+    assert (statuses(custody), custody.is_held, custody.is_current) == (["imprisoned"], True, False)
+    (claim,) = custody.announced
+    assert (claim.type, str(claim.date), claim.report and str(claim.report.date)) == (
+        "release",
+        day,
+        "2025-10-01",
+    )
+    before = announced(RELEASE, as_of=date(2025, 12, 14))
+    assert before is not None
+    assert (before.is_current, before.announced) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("event", "source", "expected"),
+    [
+        ({"sources": ["s", "late"]}, {}, ["released"]),  # a report of that day or later
+        ({"sources": []}, {}, ["released"]),  # no source at all
+        ({}, {"date": None}, ["released"]),  # a source without a date may be of any day
+        ({}, {"type": "database"}, ["released"]),  # what goes on after the day that it bears
+        ({"date": "2025-10"}, {}, ["released"]),  # reported within the month of the event
+        ({"type": "death"}, {}, ["died"]),  # nobody announces a death
+    ],
+)
+def test_an_event_that_may_have_been_reported_is_none_that_was_announced(
+    event: dict[str, Any], source: dict[str, Any], expected: list[str]
+) -> None:
+    custody = announced({**RELEASE, **event}, **source)
+    assert custody is not None
+    assert (statuses(custody), custody.announced) == (expected, ())
+
+
+def test_an_announcement_is_not_told_any_more_when_something_is_told_of_the_time_after() -> None:
+    still = {"type": "confirmed", "date": "2025-12-18", "text": "Не отпущен.", "sources": ["late"]}
+    custody = announced(RELEASE, still)
+    assert custody is not None
+    assert (statuses(custody), custody.is_current, custody.announced) == (["imprisoned"], True, ())
+
+
+def test_somebody_of_whom_something_was_only_announced_has_no_status() -> None:
+    source = a_source("s", date="2025-10-01")
+    publication = published(a_case(people=["ivan-primer"], events=[RELEASE], sources=[source]), a_person())
+    custody = publication.heads.custody["ivan-primer"]
+    assert (custody.claims, [claim.type for claim in custody.announced]) == ((), ["release"])
+
+
 def test_of_several_sources_the_newest_that_tells_of_its_own_day_is_shown() -> None:
     arrest = {"type": "detention", "date": "2025-01-10", "text": "Арест.", "sources": ["a", "b"]}
     publication = published(

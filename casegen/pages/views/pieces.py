@@ -110,11 +110,15 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class CustodyView:
-    """What is known of a person's custody. Several `claims` are not settled; `is_old`: reported too long ago to say so of now."""
+    """What is known of a person's custody. Several `claims` are not settled; `is_old`: reported too long ago to say so of now.
+
+    `announced`: what was to happen by now, and nobody reports that it has.
+    """
 
     claims: tuple[ClaimView, ...]
     is_old: bool
     beside: tuple[ClaimView, ...]
+    announced: tuple[ClaimView, ...]
     gender: str | None
 
 
