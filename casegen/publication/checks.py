@@ -124,6 +124,10 @@ def _unknown_criterion(text: str, meant: Meant, span: Span) -> Diagnostic:
 def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings) -> Iterator[Diagnostic]:
     event = fields.events[index]
     brings = event.status or settings.vocabulary.event_types.get(event.type)
+    if event.type == "located" and brings is None and settings.fields.custody:
+        message = "somebody is located, and nothing says where they are now"
+        help = "add `status: …` as the source says: `detained`, `imprisoned`, `released`, `died`; `unknown` if it does not say"
+        yield Diagnostic("located-without-status", span, message, help)
     if brings in (None, "unchanged") or not settings.fields.custody:
         return
     if event.people is None and len(fields.people) > 1:

@@ -98,19 +98,27 @@ _HELP = {
 def _diagnostic(person: str, clash: Clash, document: Document) -> Diagnostic:
     code, here, there = clash
     place = f"line {there.line}" if there.path == document.path else f"{there.path}:{there.line}"
+    here_when = str(here.date) if here.date is not None else "without a date"
+    there_when = str(there.date) if there.date is not None else "without a date"
+    first = f"the `{there.type}` of {there.date}" if there.date is not None else f"the `{there.type}` without a date"
     messages = {
         "release-before-arrest": (
-            f"`{person}` is released {here.date}, before the first custody that is told, the `{there.type}` of {there.date} ({place})"
+            f"`{person}` is released {here_when}, before the first custody that is told, {first} ({place})"
         ),
-        "event-after-death": f"the `{here.type}` of `{person}` is dated {here.date}, after the death, {there.date} ({place})",
-        "two-deaths": f"`{person}` dies here {here.date}, and {there.date} by {place}",
+        "event-after-death": f"the `{here.type}` of `{person}` is dated {here.date}, after the death, {there_when} ({place})"
+        if here.date is not None
+        else f"the `{here.type}` of `{person}` stands after the death, {there_when} ({place})",
+        "two-deaths": f"`{person}` dies here {here_when}, and {there_when} by {place}",
         "custody-in-two-countries": (
             f"`{person}` is held in {here.country}, {here.date}, and was held in {there.country}, {there.date} ({place}): "
             + ("both at once" if _has_an_end(there) else "nothing tells how that ended")
         ),
     }
     span = document.places.value("events", here.number, "date")
-    return Diagnostic(code, span, messages[code], _HELP[code])
+    help = _HELP[code]
+    if here.date is None or there.date is None:
+        help = "move the event without a date to where it happened among the others; or " + help
+    return Diagnostic(code, span, messages[code], help)
 
 
 def _has_an_end(one: Moment) -> bool:

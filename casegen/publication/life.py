@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-# What is done to a body, or by a living person. All other types may follow a death: courts try and acquit the dead, lists and
-# wanted notices keep them, a search, a threat or a protest may be about those who are left, a statement about the dead.
+# What is done to a body, or by or for a living person; and that somebody is still where they were. All other types may follow
+# a death: courts try and acquit the dead, bodies recognise them, lists and wanted notices keep them, a search, a threat or a
+# protest may be about those who are left, a statement about the dead.
 OF_THE_LIVING = frozenset({
     "detention", "arrest", "administrative_arrest", "pretrial_detention", "extradition_detention", "house_arrest",
     "imprisonment", "non_custodial_sentence", "release", "conditional_release", "disappearance", "abduction", "kettling",
-    "extradition", "deportation", "forced_return", "transfer", "exile", "asylum_application", "assault", "injury",
-    "hunger_strike",
+    "extradition", "deportation", "forced_return", "transfer", "exile", "asylum_application", "asylum_granted",
+    "protection_granted", "assault", "injury", "hunger_strike", "confirmed",
 })  # fmt: skip
 # The same of statuses; those that say nothing of life are `unknown`, `unchanged` and the deaths themselves.
 STATUSES_OF_THE_LIVING = frozenset({

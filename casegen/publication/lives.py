@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from casegen.publication.custody_types import Moment
 from casegen.publication.life import MAY_BE_HELD, MAY_BE_OUT, OF_THE_LIVING, STATUSES_OF_THE_LIVING
 from casegen.values.countries import WITHDRAWN
-from casegen.values.vocabularies import DEAD
+from casegen.values.vocabularies import CUSTODY_OF_DAYS, DEAD
 
 Bounds: TypeAlias = tuple[date, date]
 _ANY_DAY = (date.min, date.max)
@@ -33,24 +33,54 @@ class Custodies(NamedTuple):
 def clashes(moments: Sequence[Moment], custodies: Custodies) -> Iterator[Clash]:
     """The contradictions in what is told of one person; each once, and only those that are certain.
 
-    A moment without a date, or with one that is marked as uncertain or approximate, may be on any day.
+    A moment with a date that is marked as uncertain or approximate may be on any day. One without a date stands where it does
+    in its case, whose order is the order of events, and so between the days of those around it.
     """
     if len(moments) < 2:
         return
-    yield from _released_first(moments, custodies.held)
-    yield from _after_death(moments, custodies.held)
+    told = _Told(moments)
+    yield from _released_first(told, custodies.held)
+    yield from _after_death(told, custodies.held)
     yield from _in_two_countries(moments, custodies)
 
 
-def _released_first(moments: Sequence[Moment], held: frozenset[str]) -> Iterator[Clash]:
+class _Told:
+    """Moments, and which of them is before which for certain."""
+
+    def __init__(self, moments: Sequence[Moment]) -> None:
+        self.moments = moments
+        self._undated = {
+            (one.case, one.number): _between(one, moments) for one in moments if one.date is None and one.case
+        }
+
+    def is_before(self, one: Moment, other: Moment) -> bool:
+        """Whether one moment is certainly before another: by their dates, or where one has none by the order of the case."""
+        if one.case and one.case == other.case and (one.date is None or other.date is None):
+            return one.number < other.number
+        return self.bounds(one)[1] < self.bounds(other)[0]
+
+    def bounds(self, one: Moment) -> Bounds:
+        """The days between which a moment lies for certain."""
+        return self._undated.get((one.case, one.number)) or _bounds(one)
+
+
+def _between(one: Moment, moments: Iterable[Moment]) -> Bounds:
+    """The days between which a moment without a date lies: not before what stands above it in its case, nor after what follows."""
+    beside = [other for other in moments if other.case == one.case and other.date is not None]
+    first = max((_start(other)[0] for other in beside if other.number < one.number), default=date.min)
+    last = min((_bounds(other)[1] for other in beside if other.number > one.number), default=date.max)
+    return (first, last) if first <= last else _ANY_DAY
+
+
+def _released_first(told: _Told, held: frozenset[str]) -> Iterator[Clash]:
     """Releases before the first custody that is told."""
-    before = [one for one in moments if _can_be_released(one, held)]
+    before = [one for one in told.moments if _can_be_released(one, held)]
     arrests = [one for one in before if one.status in held]
     if not arrests:
         return
-    first = min(arrests, key=lambda one: _bounds(one))
-    for one in moments:
-        if one.status == "released" and all(_is_before(one, other) for other in before):
+    first = min(arrests, key=told.bounds)
+    for one in told.moments:
+        if one.status == "released" and all(told.is_before(one, other) for other in before):
             yield Clash("release-before-arrest", one, first)
 
 
@@ -59,15 +89,15 @@ def _can_be_released(one: Moment, held: frozenset[str]) -> bool:
     return status in held or status in ("disappeared", "transferred") or one.type in MAY_BE_HELD
 
 
-def _after_death(moments: Sequence[Moment], held: frozenset[str]) -> Iterator[Clash]:
+def _after_death(told: _Told, held: frozenset[str]) -> Iterator[Clash]:
     """What needs somebody alive after their death; and deaths on two days, told at the later one, or in a case."""
-    deaths = sorted((one for one in moments if one.status in DEAD), key=_bounds)
+    deaths = sorted((one for one in told.moments if one.status in DEAD), key=told.bounds)
     if not deaths:
         return
-    for one in moments:
+    for one in told.moments:
         dies = one.status in DEAD
         if dies or one.type in OF_THE_LIVING or one.status in held or one.status in STATUSES_OF_THE_LIVING:
-            death = next((death for death in deaths if _is_before(death, one)), None)
+            death = next((death for death in deaths if told.is_before(death, one)), None)
             if death is not None and one.case:
                 yield Clash("two-deaths", one, death) if dies else Clash("event-after-death", one, death)
             elif death is not None:  # the person's own file gives the later day, and is not where events are told
@@ -101,11 +131,17 @@ def _is_out(one: Moment, held: frozenset[str]) -> bool:
 
 
 def _is_still_held(one: Moment, later: Moment, valid: int) -> bool:
-    """Whether custody goes on until a later moment begins: for certain by its dates, else for as long as a report holds."""
-    begin, end = _start(one), one.date.end if one.date is not None and one.date.form == "span" else None
-    if end is not None:
-        return _start(later)[1] < end.earliest
-    return (_start(later)[1] - begin[0]).days <= valid
+    """Whether custody goes on until a later moment begins: by its dates, else for as long as a report holds.
+
+    What lasts from a day on (`2020/..`) lasts until something is told of its end.
+    """
+    days = min(valid, CUSTODY_OF_DAYS.get(one.status or "", valid))
+    if one.date is not None and one.date.form == "span":
+        if one.date.end is not None:
+            return _start(later)[1] < one.date.end.earliest
+        if one.status not in CUSTODY_OF_DAYS:
+            return True
+    return (_start(later)[1] - _start(one)[0]).days <= days
 
 
 def _are_both_held(one: Moment, other: Moment) -> bool:
@@ -113,10 +149,6 @@ def _are_both_held(one: Moment, other: Moment) -> bool:
     ends = [each.date.end for each in (one, other) if each.date is not None and each.date.form == "span"]
     last = min((end.earliest for end in ends if end is not None), default=date.min)
     return len(ends) == 2 and None not in ends and max(_start(one)[1], _start(other)[1]) < last
-
-
-def _is_before(one: Moment, other: Moment) -> bool:
-    return _bounds(one)[1] < _bounds(other)[0]
 
 
 def _bounds(one: Moment) -> Bounds:

@@ -213,9 +213,8 @@ def test_the_index_lists_cases_by_the_year_in_which_they_begin_newest_first_and_
     view = view_of(CasesView, a_publication(files), "/cases/")
     assert [(group.heading, [item.link.text.text for item in group.items]) for group in view.groups] == [
         ("2022", ["b", "c", "g"]),
-        ("2021", ["f"]),
         ("2020", ["a"]),
-        ("", ["e", "d"]),
+        ("", ["e", "f", "d"]),
     ]
 
 

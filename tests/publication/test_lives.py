@@ -63,7 +63,25 @@ ABROAD = "custody-in-two-countries"
         ([("death", "2022-02-03"), ("hunger_strike", "2022-02-04")], [(AFTER, 1, 0)]),
         ([("death", "2022-02-03"), ("acquittal", "2022-02-04"), ("search", "2023")], []),
         ([("death", "2022-02-03"), ("arrest", "2022-02")], []),
-        ([("death", "2022-02-03"), ("arrest", None)], []),
+        # what has no date stands where it does in its case, and so between the days of those around it
+        ([("death", "2022-02-03"), ("arrest", None)], [(AFTER, 1, 0)]),
+        ([("arrest", None), ("death", "2022-02-03")], []),
+        ([("death", None), ("release", "2022-02-03")], [(AFTER, 1, 0)]),
+        ([("death", None), ("release", None)], [(AFTER, 1, 0)]),
+        ([("death", None, "KZ", "a"), ("release", "2022-02-03", "KZ", "b")], []),
+        ([("release", None), ("arrest", "2021")], [(RELEASE, 0, 1)]),
+        ([("release", None), ("arrest", "2021~")], [(RELEASE, 0, 1)]),
+        ([("release", None, "KZ", "a"), ("arrest", "2021", "KZ", "b")], []),
+        ([("arrest", None), ("release", None), ("arrest", "2021")], []),
+        ([("arrest", "2020"), ("release", None), ("arrest", "2021")], []),
+        ([("exile", "2020"), ("release", None), ("exile", "2021"), ("arrest", "2022", "KZ", "b")], [(RELEASE, 1, 3)]),
+        ([("exile", "2020"), ("release", None), ("exile", "2023"), ("arrest", "2022", "KZ", "b")], []),
+        ([("exile", "2020"), ("arrest", None), ("death", "2019", None, "")], [(AFTER, 0, 2), (AFTER, 1, 2)]),
+        # nobody is still held, or given asylum, after their death; the dead can be recognised and acquitted
+        ([("death", "2022-02-03"), ("confirmed", "2022-05")], [(AFTER, 1, 0)]),
+        ([("death", "2022-02-03"), ("asylum_granted", "2022-05")], [(AFTER, 1, 0)]),
+        ([("death", "2022-02-03"), ("protection_granted", "2022-05")], [(AFTER, 1, 0)]),
+        ([("death", "2022-02-03"), ("un_opinion", "2022-05"), ("resolution", "2023"), ("statement", "2024")], []),
         ([("death", "2022?"), ("arrest", "2023")], []),
         ([("arrest", "2023", "KZ", "b"), ("killing", "2022-02-03", "KZ", "a")], [(AFTER, 0, 1)]),
         ([("arrest", "2023"), ("death", "2022", None, "")], [(AFTER, 0, 1)]),
@@ -86,6 +104,15 @@ ABROAD = "custody-in-two-countries"
         # a report of custody holds a year
         ([("arrest", "2022-02-03"), ("arrest", "2023-02-03", "RU")], [(ABROAD, 1, 0)]),
         ([("arrest", "2022-02-03"), ("arrest", "2023-02-04", "RU")], []),
+        # one of days holds a month
+        ([("administrative_arrest", "2022-01-01"), ("arrest", "2022-01-20", "RU")], [(ABROAD, 1, 0)]),
+        ([("administrative_arrest", "2022-01-01"), ("arrest", "2022-09-01", "RU")], []),
+        ([("administrative_arrest", "2022-01-01/.."), ("arrest", "2022-09-01", "RU")], []),
+        # what is said to last lasts until something tells of its end
+        ([("imprisonment", "2020-01-01/.."), ("imprisonment", "2025", "RU")], [(ABROAD, 1, 0)]),
+        ([("imprisonment", "2020-01-01/.."), ("release", None), ("imprisonment", "2025", "RU")], []),
+        ([("imprisonment", "2020-01-01/.."), ("extradition", "2024"), ("imprisonment", "2025", "RU")], []),
+        ([("imprisonment", "2020~/.."), ("imprisonment", "2025", "RU")], []),
         # a span that has an end has ended, and until then holds as long as it is
         ([("imprisonment", "2015/2022-02"), ("arrest", "2022-03", "RU")], []),
         ([("imprisonment", "2015/2022-02"), ("arrest", "2022-02", "RU")], []),
@@ -172,8 +199,11 @@ def test_the_calendar_does_not_matter(told: list[Raw], by: int) -> None:
 @given(lives)
 def test_nothing_is_told_of_dates_that_may_be_one_day(told: list[Raw]) -> None:
     for code, here, there in clashes(life(told), RULES):
-        assert here.date is not None
-        assert there.date is not None
+        if here.date is None or there.date is None:
+            # The order of the case tells which was first, or those around it in another case.
+            first, second = (here, there) if code == RELEASE else (there, here)
+            assert here.case != there.case or first.number < second.number
+            continue
         assert here.date.is_sure
         assert there.date.is_sure
         # Custody for a time overlaps what falls into it: that is what is wrong. Its begin does not.
@@ -186,7 +216,7 @@ def test_each_is_told_once(told: list[Raw]) -> None:
     assert len(all_found) == len(set(all_found))
 
 
-@given(lives.filter(bool), st.data())
+@given(lives.map(lambda told: [one for one in told if one[2] != "none"]).filter(bool), st.data())
 def test_what_is_known_better_contradicts_no_less(told: list[Raw], data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(told) - 1))
     type, (first, more), sort, *rest = told[number]

@@ -89,9 +89,10 @@ CONTRADICTION_CODES: tuple[Code, ...] = (
     warning(
         "event-after-death",
         """
-        Something happens to a person after their death that needs them alive, such as an arrest or a release. The death may
-        be told in another case or in the person's file, under another date. Mend the one that is wrong. What can follow a
-        death is not named: verdicts, acquittals, searches, statements and protests.
+        Something happens to a person after their death that needs them alive, such as an arrest, a release or asylum. The death
+        may be told in another case or in the person's file, under another date. Mend the one
+        that is wrong, or move an event without a date to where it happened. What can follow a death is not named: verdicts,
+        acquittals, findings, resolutions, searches, statements and protests.
         """,
         """
         wrong:
@@ -122,7 +123,8 @@ CONTRADICTION_CODES: tuple[Code, ...] = (
         """
         A person is held in a country, and shortly before in another one, and nothing tells how that custody ended. How
         somebody came over the border, by extradition, deportation or abduction, is what such a case is about. Add that event,
-        without a date if nobody tells it, or mend the country or the date. Only custody within `status_valid` days is named.
+        without a date if nobody tells it, or mend the country or the date. Custody that is said to last (`2020-01-01/..`) is named
+        whenever it began, other custody within `status_valid` days.
         """,
         """
         wrong:

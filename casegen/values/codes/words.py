@@ -192,6 +192,20 @@ WORD_CODES: tuple[Code, ...] = (
         """,
     ),
     warning(
+        "located-without-status",
+        """
+        Somebody was found, and the event does not say where they are now: in custody, free or dead. Without that the page goes
+        on saying what was known before, that they have disappeared. Write `status:` as the source says it; `status: unknown`
+        if it does not say.
+        """,
+        """
+        before:
+            - {type: located, text: Его находят в СИЗО.}
+        better:
+            - {type: located, status: pretrial_detention, text: Его находят в СИЗО.}
+        """,
+    ),
+    warning(
         "single-version",
         """
         A contested point has one version only. Versions stand side by side and none is marked as the true one; with
