@@ -21,7 +21,7 @@ def custody_view(edition: Edition, person: str) -> CustodyView | None:
         return None
     return CustodyView(
         tuple(_claim(edition, claim) for claim in custody.claims),
-        custody.is_held and not custody.is_current,
+        custody.is_last_known,
         tuple(_claim(edition, claim) for claim in custody.beside),
         tuple(_claim(edition, claim) for claim in custody.announced),
         heads.people[person].gender,

@@ -73,6 +73,12 @@ class Custody:
     beside: tuple[Claim, ...] = ()
     announced: tuple[Claim, ...] = ()
 
+    @property
+    def is_last_known(self) -> bool:
+        """Whether it is custody, house arrest too, that nothing confirms any more."""
+        at_home = len(self.claims) == 1 and self.claims[0].status == "house_arrest" and not self.claims[0].ended
+        return (self.is_held or at_home) and not self.is_current
+
 
 @dataclass(frozen=True, slots=True)
 class HeldTime:

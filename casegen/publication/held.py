@@ -76,5 +76,5 @@ def _group(custody: Custody) -> str | None:
         return "held" if custody.is_current else "last_known"
     status = custody.claims[0].status
     if status == "house_arrest" and not custody.is_current:
-        return "last_known"
+        return "house_arrest_last_known"
     return status if status in HELD_APART else None

@@ -55,6 +55,7 @@ COUNTED: Mapping[str, str] = {
     "disappeared": "reported disappeared",
     "transferred": "reported transferred to another country",
     "last_known": "last reported held, and nothing newer is known",
+    "house_arrest_last_known": "last reported under house arrest, and nothing newer is known",
     "unsettled": "not settled: the dates of the reports do not decide",
 }
 DEAD = frozenset({"died", "died_in_custody"})

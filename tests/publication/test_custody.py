@@ -404,6 +404,22 @@ def test_a_publication_knows_the_custody_of_its_people() -> None:
     assert publication.heads.series[""][-1] == (AS_OF, 1)
 
 
+@pytest.mark.parametrize(
+    ("type", "day", "group"),
+    [
+        ("imprisonment", "2025-06-01", "held"),
+        ("imprisonment", "2015-06-01", "last_known"),
+        ("house_arrest", "2025-06-01", "house_arrest"),
+        ("house_arrest", "2015-06-01", "house_arrest_last_known"),
+    ],
+)
+def test_house_arrest_is_counted_apart_when_it_is_old_too(type: str, day: str, group: str) -> None:
+    event = {"type": type, "date": day, "text": "Событие."}
+    publication = published(a_case(people=["ivan-primer"], events=[event]), a_person())
+    assert publication.heads.held[""].groups == {group: ("ivan-primer",)}
+    assert publication.heads.custody["ivan-primer"].is_last_known == group.endswith("last_known")
+
+
 def test_a_publication_may_say_nothing_of_custody() -> None:
     arrest = {"type": "detention", "text": "Задержан."}
     publication = published(a_site(custody="false"), a_case(people=["ivan-primer"], events=[arrest]), a_person())
