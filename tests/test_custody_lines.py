@@ -83,3 +83,30 @@ def test_what_stands_beside_a_status_names_report_and_source(
     event: dict[str, Any], dates: dict[str, str], words: str
 ) -> None:
     assert lines("ru", {"type": "wanted", **event}, **dates) == [words]
+
+
+@pytest.mark.parametrize(
+    ("gender", "role", "status"),
+    [
+        ("female", "соседка", "похищена"),
+        ("male", "сосед", "похищен"),
+        ("other", "сосед", "похищение"),
+        (None, "сосед", "похищение"),
+    ],
+)
+def test_own_roles_and_statuses_are_said_in_the_gender_of_the_person(
+    gender: str | None, role: str, status: str
+) -> None:
+    site = a_site(
+        languages=["ru"],
+        roles={"neighbour": {"label": {"ru": {"neutral": "сосед", "female": "соседка"}}}},
+        statuses={"abducted": {"label": {"ru": {"neutral": "похищение", "female": "похищена", "male": "похищен"}}}},
+    )
+    case = a_case(
+        people=[{"person": "ivan-primer", "role": "neighbour"}, {"name": "Анна Образцова", "role": "subject"}],
+        events=[{"text": "Событие.", "type": "other", "status": "abducted", "people": ["ivan-primer"]}],
+    )
+    person = a_person(**({"gender": gender} if gender else {}))
+    files, _ = render_site(ROOT, published(site, case, person))
+    assert f"Источник не указан: {status}" in files["people/ivan-primer/index.html"].decode().replace("\xa0", " ")
+    assert f", {role}" in files["cases/primer/index.html"].decode().replace("\xa0", " ")

@@ -22,6 +22,10 @@ _PUBLISH: Meaning = (
 )
 _REDIRECT: Meaning = ("Old ids or addresses that lead here.", "Прежние id или адреса, которые ведут сюда.")
 _SUMMARY: Meaning = ("One or two sentences for lists.", "Одно-два предложения для списков.")
+_LABEL_FORMS: Meaning = (
+    "Its label, in each language words, or `{neutral: …, female: …, male: …}` by the gender of the person.",
+    "Как это называется: на каждом языке слова или `{neutral: …, female: …, male: …}` — по полу человека.",
+)
 _LABEL: Meaning = ("What readers see, by language.", "Что видят читатели, по языкам.")
 _OWN: Meaning = ("Words that this publication adds.", "Слова, которые добавляет это издание.")
 
@@ -182,12 +186,18 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "licence": ("Its licence.", "Лицензия."),
     },
     "OwnWord": {"label": _LABEL},
+    "OwnRole": {"label": _LABEL_FORMS},
+    "LabelForms": {
+        "neutral": ("What is said where the gender is not known or neither.", "Как говорится, если пол не указан или другой."),
+        "female": ("What is said of a woman.", "Как говорится о женщине."),
+        "male": ("What is said of a man.", "Как говорится о мужчине."),
+    },
     "OwnEventType": {
         "label": _LABEL,
         "status": ("The custody status that such an event brings.", "Положение, к которому ведёт такое событие."),
     },
     "OwnStatus": {
-        "label": _LABEL,
+        "label": _LABEL_FORMS,
         "held": ("true: whoever has this status is in custody.", "true — с этим положением человек под стражей."),
     },
     "OwnField": {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from casegen.content.fields import CaseFields, CountryFields, DossierFields, PageFields, PersonFields
 from casegen.content.places import Path, Places
-from casegen.content.site_fields import SiteFields
+from casegen.content.site_fields import LabelForms, SiteFields
 from casegen.content.translation_fields import TranslationFields
 from casegen.values.addresses import RESERVED, slug_of
 from casegen.values.closest import did_you_mean
@@ -97,7 +97,7 @@ def _labels(site: SiteFields) -> Iterator[tuple[Path, Mapping[str, str]]]:
     """The label of each own word, field, taxonomy and term, by where it stands."""
     for part in (*_VOCABULARIES, "taxonomies", "fields"):
         for word, own in (getattr(site, part) or {}).items():
-            yield (part, word), own.label
+            yield (part, word), _neutral(own.label)
     for taxonomy, terms in site.term_labels.items():
         for slug, label in terms.items():
             yield _path_of_term(taxonomy, slug), label
@@ -141,10 +141,11 @@ def _check_statuses(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
 def vocabulary_of(site: SiteFields) -> Vocabulary:
     """The words that may be used in a publication: the built-in ones and its own."""
     labels: dict[tuple[str, str], Mapping[str, str]] = {
-        (kind, word): _in_order(meaning.label, site.languages)
+        (kind, word): _in_order(_neutral(meaning.label), site.languages)
         for part, kind in _VOCABULARIES.items()
         for word, meaning in (getattr(site, part) or {}).items()
     }
+    labels |= _gendered(site)
     fields = {word: field for word, field in (site.fields or {}).items() if word not in _BUILT_IN_FIELDS}
     taxonomies = {word: own for word, own in (site.taxonomies or {}).items() if word not in _BUILT_IN_FIELDS}
     labels |= {("field", word): _in_order(field.label, site.languages) for word, field in fields.items()}
@@ -166,6 +167,24 @@ def vocabulary_of(site: SiteFields) -> Vocabulary:
         },
         labels=labels,
     )
+
+
+def _neutral(label: Mapping[str, LabelForms | str]) -> dict[str, str]:
+    """A label as it is said of nobody in particular."""
+    return {lang: said.neutral if isinstance(said, LabelForms) else said for lang, said in label.items()}
+
+
+def _gendered(site: SiteFields) -> dict[tuple[str, str], dict[str, str]]:
+    """The forms of own labels that are said of a woman or a man: (`role female`, word) → {language: label}."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    words = (("role", site.roles), ("status", site.statuses))
+    for kind, own in words:
+        for word, meaning in (own or {}).items():
+            for lang, said in by_language(meaning.label, site.languages[0]).items():
+                for gender, form in (("female", said.female), ("male", said.male)):
+                    if form is not None:
+                        found.setdefault((f"{kind} {gender}", word), {})[lang] = form
+    return found
 
 
 def _in_order(label: Mapping[str, str], languages: tuple[str, ...]) -> dict[str, str]:

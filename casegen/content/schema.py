@@ -164,6 +164,8 @@ def _part_at(kind: Any, loc: Path) -> type[Any] | None:
             kind = _types(kind).get(attribute)
         else:
             kind = _inner(kind)
+        if type(None) in get_args(kind):
+            kind = _inner(kind)  # what may be left out is no further step
     while kind is not None and not dataclasses.is_dataclass(kind):
         inner = _inner(kind)
         if inner is kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from casegen.content.markers import front_matter
+from casegen.content.markers import NotEmpty, ReadsAlone, Shorthand, front_matter
 from casegen.content.parsers import (
     ByLanguage,
     Flag,
@@ -16,6 +16,7 @@ from casegen.content.parsers import (
     Words,
     parser_of_words,
 )
+from casegen.values.languages import parse_language
 from casegen.values.schema_version import FIRST
 from casegen.values.vocabularies import TAGS
 from casegen.values.weights import WORDS
@@ -26,6 +27,33 @@ class OwnWord:
     """A word that the publication adds to a vocabulary, or another label for a word of ours."""
 
     label: ByLanguage
+
+
+@front_matter
+class LabelForms:
+    """A label in one language, in the grammatical gender of the person of whom it is said; `neutral` where nothing else fits."""
+
+    neutral: Words
+    female: Words | None = None
+    male: Words | None = None
+
+
+LabelByGender = Annotated[
+    dict[
+        Annotated[str, ReadsAlone(lambda text: text if text == "*" else parse_language(text))],
+        Annotated[LabelForms, Shorthand("neutral")],
+    ],
+    NotEmpty(),
+    Shorthand("*"),
+]
+"""As `ByLanguage`, with `LabelForms` in the place of words."""
+
+
+@front_matter
+class OwnRole:
+    """A role that the publication adds, or another label for one of ours."""
+
+    label: LabelByGender
 
 
 @front_matter
@@ -40,7 +68,7 @@ class OwnEventType:
 class OwnStatus:
     """A custody status of the publication's own, and whether those who have it are held."""
 
-    label: ByLanguage
+    label: LabelByGender
     held: Flag = False
 
 
@@ -82,7 +110,7 @@ class SiteFields:
     tags: dict[str, ByLanguage] | None = None
     countries: dict[str, ByLanguage] | None = None
     event_types: dict[str, OwnEventType] | None = None
-    roles: dict[str, OwnWord] | None = None
+    roles: dict[str, OwnRole] | None = None
     statuses: dict[str, OwnStatus] | None = None
     source_types: dict[str, OwnWord] | None = None
     taxonomies: dict[str, OwnTaxonomy] | None = None

@@ -56,7 +56,8 @@ class Words:
         has_ours = self.is_ours and word in _LABELS.get(vocabulary, {})
         if own and (self.lang in own or not has_ours):
             lang = self.lang if self.lang in own else next(iter(own))
-            return Phrase(own[lang], lang)
+            forms = self.labels.get((f"{vocabulary} {gender}", word), {})
+            return Phrase(forms.get(lang, own[lang]), lang)
         return Phrase(self.word(word, vocabulary, gender), self.lang)
 
     def word(self, word: str, vocabulary: str, gender: str | None = None) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from casegen.values.diagnostics import Complaint
+
+T = TypeVar("T")
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z", re.ASCII)
 _IN_SPEECH = {"kz": "kk", "kg": "ky", "ua": "uk", "by": "be", "eng": "en", "rus": "ru", "russian": "ru",
@@ -26,7 +29,7 @@ def parse_language(text: str) -> str | Complaint:
     return Complaint("invalid-language", f"`{text}` is not the tag of a language", help, meant)
 
 
-def by_language(written: Mapping[str, str], own: str) -> dict[str, str]:
+def by_language(written: Mapping[str, T], own: str) -> dict[str, T]:
     """Words as a field gives them, by language: those under `*` are in the file's `own` language."""
     return {own if lang == "*" else lang: words for lang, words in written.items()}
 

@@ -227,7 +227,7 @@ class Vocabulary:
     `held` are the custody statuses of those who are held. `fields` are own fields: name → (kind of file, kind of value).
     `taxonomies` are the list-valued fields of cases whose terms have pages, in the order in which they are shown; `terms`
     are those that have labels: (taxonomy, label) → slug. `labels` holds the publication's own labels:
-    (vocabulary, word) → {language: label}.
+    (vocabulary, word) → {language: label}, and (`status female`, word) what is said of a woman, where it differs.
     """
 
     event_types: Mapping[str, str | None] = field(

@@ -79,6 +79,19 @@ def test_a_word_of_ours_keeps_its_meaning_under_another_label() -> None:
     assert settings.vocabulary.labels["event", "arrest"] == {"ru": "взятие под стражу"}
 
 
+def test_labels_of_roles_and_statuses_may_have_forms_by_gender() -> None:
+    forms = {"neutral": "secuestro", "female": "secuestrada", "male": "secuestrado"}
+    site = a_site(languages=["es"], statuses={"taken": {"label": {"es": forms}}}, roles={"x": {"label": "vecino"}})
+    settings, problems = read_settings(site)
+    assert problems == []
+    labels = settings.vocabulary.labels
+    assert labels["status", "taken"] == {"es": "secuestro"}
+    assert labels["status female", "taken"] == {"es": "secuestrada"}
+    assert labels["status male", "taken"] == {"es": "secuestrado"}
+    assert labels["role", "x"] == {"es": "vecino"}
+    assert ("role female", "x") not in labels
+
+
 def test_labels_stand_in_the_order_of_the_languages() -> None:
     label = {"kk": "А", "en": "B", "ru": "В"}
     labels = read_settings(a_site(languages=["ru", "en"], roles={"x": {"label": label}}))[0].vocabulary.labels
