@@ -43,7 +43,9 @@ MINIMAL: dict[type[Any], dict[str, Tree]] = {
     translation_fields.RecognitionTexts: {"finding": "Arbitrary"},
     site_fields.OwnWord: {"label": LABEL},
     site_fields.OwnEventType: {"label": LABEL},
+    site_fields.OwnRole: {"label": LABEL},
     site_fields.OwnStatus: {"label": LABEL},
+    site_fields.LabelForms: {"neutral": "задержан"},
     site_fields.OwnField: {"label": LABEL},
     site_fields.OwnTaxonomy: {"label": LABEL},
 }

@@ -49,7 +49,7 @@ FIELD_CODES: tuple[Code, ...] = (
     warning(
         "markup-in-field",
         """
-        A field holds a link, a citation or emphasis, and is plain text: readers would see the signs themselves, and nothing
+        A field holds a link, a citation or emphasis, and is plain text. Readers would see the signs themselves, and nothing
         keeps such a link right when its target gets another id. Write the words alone; whom an event concerns stands in its
         `people:`, its sources in `sources:`, and the text below the fields may have all of these signs.
         """,
