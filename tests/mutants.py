@@ -32,18 +32,25 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES: dict[str, tuple[str, ...]] = {
     # what is published
     "casegen/publication/world.py": ("tests/publication/test_world.py", "tests/publication/test_subjects.py"),
-    "casegen/publication/withdrawn.py": ("tests/content/test_withdrawn.py", "tests/commands/test_withdrawn.py"),
+    "casegen/publication/withdrawn.py": ("tests/publication/test_withdrawn.py",),
+    "casegen/content/withdrawn.py": ("tests/content/test_withdrawn.py",),
+    "casegen/publication/identity.py": ("tests/publication/test_identity.py",),
+    "casegen/publication/targets.py": ("tests/publication/test_targets.py",),
     # paths
     "casegen/values/addresses.py": ("tests/values/test_addresses.py",),
     "casegen/publication/addresses.py": ("tests/publication/test_addresses.py",),
+    "casegen/publication/permalinks.py": ("tests/publication/test_addresses.py",),
     "casegen/output/folder.py": ("tests/output/test_folder.py",),
     "casegen/output/reader.py": ("tests/output/test_reader.py",),
     # sanitising
     "casegen/rendering/sanitise.py": ("tests/rendering/test_sanitise.py",),
     # writing
     "casegen/output/manifest.py": ("tests/output/test_manifest.py",),
-    "casegen/output/placing.py": ("tests/output/test_placing.py",),
     "casegen/output/writer.py": ("tests/output/test_writer.py",),
+    "casegen/output/placing.py": ("tests/output/test_placing.py",),
+    "casegen/output/sync.py": ("tests/output/test_placing.py",),
+    "casegen/output/lock.py": ("tests/output/test_lock.py",),
+    "casegen/output/edited.py": ("tests/output/test_edited.py",),
 }
 """The modules that decide on publication, paths, sanitising and writing, each with the tests that are asked."""
 

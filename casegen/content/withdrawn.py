@@ -60,7 +60,7 @@ def path_written(text: str) -> str:
     >>> path_written("content/pages/about.en.md")
     '/about/'
     """
-    path = re.split("[?#]", unquote(_HOST.sub("", text, count=1)), maxsplit=1)[0]
+    path = re.split("[?#]", unquote(_HOST.sub("", text, count=1)))[0]
     if in_content := _FILE.fullmatch(path):
         folder, id = in_content.groups()
         path = id if folder == "pages" else f"{folder}/{id}"

@@ -63,11 +63,9 @@ def _nested(claims: Iterable[_Claim]) -> Iterator[Diagnostic]:
         for parent in PurePosixPath(path).parents:
             other = files.get(str(parent))
             if other is not None:
-                blamed, standing = (claim, other) if claim.span.line else (other, claim)
-                message = (
-                    f"`{blamed.address}` and `{standing.address}` cannot both be: one would be a file and a folder"
-                )
-                yield Diagnostic("address-collision", blamed.span, message, blamed.help)
+                # No id has a dot in it, as a file has: the longer one can only be an old address.
+                message = f"`{claim.address}` and `{other.address}` cannot both be: one would be a file and a folder"
+                yield Diagnostic("address-collision", claim.span, message, claim.help)
 
 
 def _site(world: World) -> Iterator[_Claim]:
@@ -79,9 +77,10 @@ def _site(world: World) -> Iterator[_Claim]:
     settings = world.corpus.settings
     for address in _OWN_ONCE:
         yield _Claim(address, nowhere, "the site itself")
+    for lang in world.languages[1:]:
+        yield _Claim(permalink("", "", lang, world.languages), nowhere, f"the home page in `{lang}`")
     for lang in world.languages:
         home = permalink("", "", lang, world.languages)
-        yield _Claim(home, nowhere, f"the home page in `{lang}`" if lang != world.languages[0] else "the site itself")
         for address in _OWN:
             yield _Claim(home + address[1:], nowhere, "the site itself")
         for code in sorted(codes):

@@ -29,7 +29,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "li": _IDS,
     "sup": _IDS,
-    **{f"h{level}": _IDS for level in range(2, 7)},
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _IDS),
 }
 # Addresses in which there is nothing to be seen through: of the page, of the site, and most of the web.
 _PLAIN = re.compile(r"(?:#|\.\.?/|https?://)[\w./#-]*\Z", re.ASCII)

@@ -83,7 +83,7 @@ def parse_id(text: str) -> str | Complaint:
             "invalid-id",
             f"`{text}` cannot be an id: an id has the letters a-z, digits and single hyphens,"
             f" at most {SLUG_LENGTH} characters",
-            f"write `{suggestion}`" if suggestion and suggestion != text else "for example `azimzhan-askarov`",
+            f"write `{suggestion}`" if suggestion else "for example `azimzhan-askarov`",
             written if _SLUG.match(written) and len(written) <= SLUG_LENGTH else "",
         )
     if text in RESERVED:
@@ -104,7 +104,7 @@ def parse_redirect(text: str) -> str | Complaint:
         return parse_id(text)
     if _is_path(text):
         return text
-    path = re.sub(r"^(https?:)?//[^/]*", "", text) if "//" in text else f"/{text}"
+    path = re.sub(r"^(https?:)?//[^/]*", "", text) if "//" in text else f"/{text.removeprefix('/')}"
     return Complaint(
         "invalid-address",
         f"`{text}` is not an old address of this site",

@@ -17,8 +17,8 @@ def everything(folder: Path) -> dict[str, bytes]:
 def test_files_are_replaced_and_made(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/a.md").write_bytes(b"old\r\n")
-    write_edited(tmp_path, {"content/a.md": b"new\r\n", "content/people/b.md": b"b"})
-    assert everything(tmp_path) == {"content/a.md": b"new\r\n", "content/people/b.md": b"b"}
+    write_edited(tmp_path, {"content/a.md": b"new\r\n", "new/people/b.md": b"b"})
+    assert everything(tmp_path) == {"content/a.md": b"new\r\n", "new/people/b.md": b"b"}
 
 
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
@@ -33,8 +33,9 @@ def test_a_file_that_holds_the_bytes_is_not_touched(tmp_path: Path) -> None:
     place = tmp_path / "a.md"
     place.write_bytes(b"same")
     before = place.stat()
-    write_edited(tmp_path, {"a.md": b"same"})
+    write_edited(tmp_path, {"a.md": b"same", "b.md": b"new"})
     assert (place.stat().st_ino, place.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert everything(tmp_path) == {"a.md": b"same", "b.md": b"new"}
 
 
 def test_what_cannot_all_be_written_is_not_written_in_part(tmp_path: Path) -> None:

@@ -23,6 +23,10 @@ def test_equal_manifests_have_equal_bytes() -> None:
     assert one.to_bytes() == other.to_bytes()
 
 
+def test_who_looks_into_a_manifest_reads_the_paths_as_they_are() -> None:
+    assert f'"б/index.html": "{digest(b"1")}"'.encode() in Manifest({"б/index.html": digest(b"1")}).to_bytes()
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -6,7 +6,7 @@ import pytest
 
 from casegen.content.documents import ContentFile
 from casegen.publication.addresses import redirect_address, same_on_disk
-from casegen.publication.permalinks import permalink
+from casegen.publication.permalinks import permalink, series_address
 from tests.builders import a_case, a_dossier, a_file, a_page, a_person, a_site, codes, problems_of
 from tests.support import ROOT, told
 
@@ -37,6 +37,11 @@ def test_the_address_of_a_page_in_a_language(kind: str, id: str, lang: str, expe
 )
 def test_an_old_id_had_the_address_of_its_kind(kind: str, old: str, expected: str) -> None:
     assert expected == redirect_address(kind, old)
+
+
+@pytest.mark.parametrize(("country", "expected"), [("kz", "/countries/kz/held.csv"), ("", "/data/held.csv")])
+def test_the_address_of_the_count_of_people_held(country: str, expected: str) -> None:
+    assert expected == series_address(country)
 
 
 FILES = [
@@ -98,6 +103,52 @@ def test_icon_png_and_all_other_files_that_sites_have_keep_their_addresses() -> 
     # What begins with a dot is no old address, and o-nas.html is one, of a story.
     for name in sorted((files | static) - {".nojekyll", "o-nas.html"}):
         assert codes(problems_of(a_case("x", redirect_from=[f"/{name}"]), *FILES)) == ["address-collision"], name
+
+
+COURTS = a_site(taxonomies={"courts": {"label": {"ru": "Суды", "en": "Courts"}}})
+
+
+@pytest.mark.parametrize(
+    ("old", "owner"),
+    [
+        ("/countries/kz/", "the page of the country KZ"),
+        ("/countries/kg/", "content/countries/kg.md"),
+        ("/courts/", "the taxonomy `courts`"),
+        ("/tags/", "the site itself"),
+        ("/tags/sport/", "the term `tags/sport`"),
+        ("/people/anna-kim/", "the person `anna-kim`"),
+        ("/people/ivan-primer/", "content/people/ivan-primer.md"),
+        ("/en/", "the home page in `en`"),
+        ("/index.html", "the site itself"),
+    ],
+)
+def test_an_editor_is_told_what_has_the_address(old: str, owner: str) -> None:
+    files = [a_case("x", redirect_from=[old], countries=["KZ", "KG"]), a_file("countries/kg", title="Киргизия")]
+    [problem] = problems_of(COURTS, *files, *FILES)
+    assert (problem.code, problem.span.path, problem.span.line) == ("address-collision", "content/cases/x.md", 4)
+    assert problem.message == f"the address `{old}` belongs to {owner} already"
+
+
+def test_a_taxonomy_that_is_called_like_a_language_is_told_where_it_stands() -> None:
+    site = a_site(taxonomies={"en": {"label": {"ru": "Э", "en": "E"}}})
+    [problem] = problems_of(site, a_case("x"))
+    assert (problem.span.path, problem.span.line, problem.span.col) == ("content/site.yml", 4, 14)
+    assert problem.message == "the address `/en/` belongs to the home page in `en` already"
+
+
+@pytest.mark.parametrize(
+    ("old", "other"),
+    [
+        ("/feed.xml/old/", "/feed.xml"),
+        ("/cases/other/index.html/old.html", "/cases/other/"),
+        ("/2019/a.html/b/c/", "/2019/a.html"),
+    ],
+)
+def test_no_old_address_can_lie_in_a_file(old: str, other: str) -> None:
+    [problem] = problems_of(a_case("x", redirect_from=["/2019/a.html", old]), *FILES)
+    assert (problem.code, problem.span.path, problem.span.line) == ("address-collision", "content/cases/x.md", 4)
+    assert problem.message == f"`{old}` and `{other}` cannot both be: one would be a file and a folder"
+    assert problem.help.startswith("delete this entry")
 
 
 @pytest.mark.parametrize(

@@ -98,5 +98,38 @@ def test_a_translation_that_belongs_to_nothing_is_told(
     assert expected == places(problems_of(a_case("primer"), *files))
 
 
-def test_a_translation_of_a_broken_file_is_no_orphan() -> None:
-    assert codes(problems_of(a_case("primer", titel="x"), a_file("cases/primer.en", title="x"))) == ["unknown-field"]
+@pytest.mark.parametrize(
+    ("original", "translation", "expected"),
+    [
+        ({}, {}, []),
+        ({}, {"titel": "x"}, ["unknown-field"]),
+        ({"titel": "x"}, {}, ["unknown-field"]),
+        ({"titel": "x"}, {"titel": "x"}, ["unknown-field", "unknown-field"]),
+    ],
+)
+def test_a_translation_of_a_file_that_is_there_is_no_orphan_whatever_is_wrong_with_the_two(
+    original: dict[str, str], translation: dict[str, str], expected: list[str]
+) -> None:
+    files = (a_case("primer", **original), a_file("cases/primer.en", title="x", **translation), a_case("other"))
+    assert codes(problems_of(*files)) == expected
+
+
+def test_a_translation_with_a_mistake_is_an_orphan_too() -> None:
+    found = problems_of(a_case("primer"), a_file("cases/nowhere.en", titel="x"))
+    assert sorted(set(codes(found))) == ["orphan-translation", "unknown-field"]
+
+
+@pytest.mark.parametrize(
+    ("path", "help"),
+    [
+        (
+            "cases/primre.en",
+            "its original would be `content/cases/primre.md`; did you mean `content/cases/primer.en.md`?",
+        ),
+        ("people/primer.en", "its original would be `content/people/primer.md`"),  # a case is nobody
+    ],
+)
+def test_an_orphan_is_told_which_file_it_lacks_and_which_one_it_may_mean(path: str, help: str) -> None:
+    fields = {"title": "x"} if path.startswith("cases") else {"name": "x"}
+    [problem] = problems_of(a_case("primer"), a_file(path, **fields))
+    assert (problem.code, problem.help) == ("orphan-translation", help)

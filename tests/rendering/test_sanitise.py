@@ -107,6 +107,8 @@ HOSTILE_HTML = [
     ("<p style='position:fixed' class='skip' onclick=x>слово</p>", "<p>слово</p>"),
     ("<a class='cite skip' href='#source-x'>1</a>", '<a class="cite" href="#source-x">1</a>'),
     ("<p id=main>слово</p>", "<p>слово</p>"),
+    ("<h1 id=a>слово</h1>", "слово"),
+    ("<h7 id=a>слово</h7>", "слово"),
     ("<!-- тайна -->слово", "слово"),
     ("<base href=//evil.example><link rel=stylesheet href=//evil.example><meta http-equiv=refresh content=0>", ""),
     ("<noscript><p title='</noscript><img src=x onerror=alert(1)>'>", None),
@@ -217,6 +219,21 @@ def test_an_address_that_leads_on_is_left_as_it_is(href: str) -> None:
 )
 def test_an_address_that_only_begins_like_one_that_leads_on_is_dropped(href: str) -> None:
     assert sanitise(f'<a href="{escape(href)}">x</a>') == "<a>x</a>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *(f'<h{level} id="text-a">x</h{level}>' for level in range(2, 7)),
+        '<ol start="3"><li id="footnote-1">x</li></ol>',
+        '<a href="https://example.org/" title="Приговор: 5 лет, data: x">x</a>',
+        '<a href="#a" title="//x \\ y">x</a>',
+        '<span lang="kk">x</span>',
+        '<table><thead><tr><th class="align-right">x</th></tr></thead></table>',
+    ],
+)
+def test_what_a_body_needs_is_left_as_it_is(html: str) -> None:
+    assert sanitise(html) == html
 
 
 LETTERS = st.text(st.sampled_from("#./\\:htpsjav&;%@?=_-\t\n\x01\u00adı"), max_size=14)

@@ -56,6 +56,7 @@ def test_the_slug_of_a_name(name: str, slug: str) -> None:
 @given(st.text(max_size=200))
 @example("слово " * 40)
 @example("а" * 200)
+@example("a" * 81)
 def test_a_slug_is_an_id_or_empty(name: str) -> None:
     slug = slug_of(name)
     assert slug in ("", *RESERVED) or parse_id(slug) == slug
@@ -66,8 +67,9 @@ def test_a_long_slug_ends_with_a_whole_word() -> None:
     assert len("-".join(["slovo"] * 14)) > SLUG_LENGTH
 
 
-@pytest.mark.parametrize("text", ["a", "7", "ivan-primer", "ge-17-4", "a" * SLUG_LENGTH, "2022-01"])
+@pytest.mark.parametrize("text", ["a", "7", "ivan-primer", "ge-17-4", "a" * 80, "2022-01"])
 def test_an_id(text: str) -> None:
+    assert text == slug_of(text)
     assert text == parse_id(text)
     assert text == parse_anchor(text)
 
@@ -95,7 +97,7 @@ def test_an_id(text: str) -> None:
             "é",
             "١",
         ),
-        "a" * (SLUG_LENGTH + 1),
+        "a" * 81,
     ],
 )
 def test_no_id(text: str) -> None:
@@ -105,12 +107,48 @@ def test_no_id(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "help"), [("Иван Пример", "ivan-primer"), ("a_b", "a-b"), ("Case 5", "case-5"), ("a.b", "a-b")]
+    ("text", "help"),
+    [
+        ("Иван Пример", "ivan-primer"),
+        ("a_b", "a-b"),
+        ("Case 5", "case-5"),
+        ("a.b", "a-b"),
+        ("a" * 81, "a" * 80),
+    ],
 )
 def test_the_help_for_no_id_is_an_id(text: str, help: str) -> None:
     found = parse_id(text)
     assert isinstance(found, Complaint)
     assert f"write `{help}`" == found.help
+
+
+@pytest.mark.parametrize("text", ["!!!", ""])
+def test_where_no_id_can_be_made_an_example_is_shown(text: str) -> None:
+    found = parse_id(text)
+    assert isinstance(found, Complaint)
+    assert found.help == "for example `azimzhan-askarov`"
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("Case-5", "case-5"),
+        ("a_b", "a-b"),
+        ("ivаn-primer", "ivan-primer"),  # with a Cyrillic а
+        ("a\u2013b", "a-b"),
+        ("A" * 79, "a" * 79),
+        ("A" * 80, "a" * 80),
+        # Only its author can tell.
+        ("A" * 81, ""),
+        ("Иван Пример", ""),
+        ("a b", ""),
+        ("!!!", ""),
+    ],
+)
+def test_an_id_is_mended_where_it_can_mean_one_thing(text: str, fix: str) -> None:
+    found = parse_id(text)
+    assert isinstance(found, Complaint)
+    assert found.fix == fix
 
 
 @pytest.mark.parametrize("word", sorted(RESERVED))
@@ -137,6 +175,8 @@ def test_an_old_address(text: str) -> None:
         ("https://evil.example/a", "invalid-address"),
         ("/a/../b", "invalid-address"),
         ("/.git/config", "invalid-address"),
+        ("/.git/config.txt", "invalid-address"),
+        ("/a/.hidden/", "invalid-address"),
         ("/a//b", "invalid-address"),
         ("/a b", "invalid-address"),
         ("/a?b", "invalid-address"),
@@ -151,6 +191,29 @@ def test_no_old_address(text: str, code: str) -> None:
     found = parse_redirect(text)
     assert isinstance(found, Complaint)
     assert code == found.code
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("https://example.org/2019/a.html", "write `/2019/a.html`"),
+        ("http://example.org/2019/a/", "write `/2019/a/`"),
+        ("//example.org/2019/a/", "write `/2019/a/`"),
+        ("https://example.org/2019/a", "write `/2019/a/`"),
+        ("2019/a.html", "write `/2019/a.html`"),
+        ("2019/a", "write `/2019/a/`"),
+        ("/2019/a", "write `/2019/a/`"),
+        ("/a b", "write an old id (`old-name`) or an old path without host, such as `/2019/05/old.html`"),
+        (
+            "https://example.org/",
+            "write an old id (`old-name`) or an old path without host, such as `/2019/05/old.html`",
+        ),
+    ],
+)
+def test_the_help_for_no_old_address_is_one(text: str, help: str) -> None:
+    found = parse_redirect(text)
+    assert isinstance(found, Complaint)
+    assert found.help == help
 
 
 @pytest.mark.parametrize(
