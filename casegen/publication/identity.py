@@ -172,12 +172,12 @@ def _identify(
     matches = sorted({id for name in entry.name.values() for id in register.spellings.get(same_spelling(name), ())})
     if matches:
         return _by_name(register, entry, matches, case, index)
-    id, problem = _new_person(register, case, entry, text, span)
-    if problem is not None:
-        register.problems.append(problem)
-    elif id is not None:
-        for name in entry.name.values():
-            bare[same_spelling(name)].setdefault(case.name.id, span)
+    id = _new_person(register, case, entry, text, span)
+    if isinstance(id, Diagnostic):
+        register.problems.append(id)
+        return None
+    for name in entry.name.values():
+        bare[same_spelling(name)].setdefault(case.name.id, span)
     return id
 
 
@@ -217,15 +217,13 @@ def _held_back(register: Register, entry: PersonEntry, span: Span) -> Diagnostic
     return None
 
 
-def _new_person(
-    register: Register, case: Card, entry: PersonEntry, text: str, span: Span
-) -> tuple[str | None, Diagnostic | None]:
+def _new_person(register: Register, case: Card, entry: PersonEntry, text: str, span: Span) -> str | Diagnostic:
     id = slug_of(text)
     choose = "write `{person: some-id, name: …}` with an id of your choice in the letters a-z"
     if not id:
-        return None, Diagnostic("empty-slug", span, f"no address can be made of the name “{text}”", choose)
+        return Diagnostic("empty-slug", span, f"no address can be made of the name “{text}”", choose)
     if id in RESERVED:
-        return None, Diagnostic("reserved-address", span, f"`{id}` is a word that the site keeps for itself", choose)
+        return Diagnostic("reserved-address", span, f"`{id}` is a word that the site keeps for itself", choose)
     known = register.names.get(id) or register.made.get(id)
     if known is None and id in register.files:
         known = names_of(register.world, register.files[id])
@@ -236,9 +234,9 @@ def _new_person(
             f"if this is one person, write `person: {id}`; if not, write a person file for each, with ids of their own"
         )
         message = f"“{text}” and “{other}” would share the address `/people/{id}/`"
-        return None, Diagnostic("slug-collision", span, message, help)
+        return Diagnostic("slug-collision", span, message, help)
     register.made.setdefault(id, entry_name(register.world, case, entry))
-    return id, None
+    return id
 
 
 def _described(register: Register, id: str) -> str:

@@ -15,7 +15,7 @@ from casegen.content.cards import Card
 from casegen.content.corpus import Base
 from casegen.content.documents import FOLDERS as CONTENT_FOLDERS
 from casegen.content.documents import Document
-from casegen.content.fields import CaseFields, PersonFields
+from casegen.content.fields import CaseFields
 from casegen.content.ledger import digest_line
 from casegen.content.photos import path_from
 from casegen.content.withdrawn import Withdrawal
@@ -59,7 +59,7 @@ def paths_meant(withdrawal: Withdrawal, base: Base) -> tuple[str, ...]:
     elif len(steps) > 2 and steps[1] in (*_SECTIONS, *languages):
         # A preview, or an address that site.yml does not know.
         ways.append(steps[1:])
-    ways += [way[1:] for way in ways if way[:1] and way[0] in languages]
+    ways += [way[1:] for way in ways if way and way[0] in languages]
     return tuple(dict.fromkeys(folded("/" + "/".join(way)) for way in ways if way))
 
 
@@ -151,7 +151,7 @@ def _known(world: World, people: People) -> dict[str, Key]:
     found: dict[str, Key] = {}
     documents = [card for (kind, _), card in world.originals.items() if kind in _KINDS]
     for card in documents:
-        for address in list(_addresses(card, card.name.kind, card.name.id))[1:]:
+        for address in _addresses(card, card.name.kind, card.name.id):
             found[folded(address)] = (card.name.kind, card.name.id)
     found |= {folded(f"{FOLDERS['person']}{id}/"): ("person", id) for id in (*people.names, *people.merged)}
     own = [(card.name.kind, card.name.id) for card in documents] + list(world.corpus.broken)
@@ -166,7 +166,7 @@ def _with_cases(world: World, people: People, key: Key) -> Iterator[Key]:
     id = people.merged.get(key[1], key[1])
     ids = {id, *(old for old, now in people.merged.items() if now == id)}
     yield from (("person", one) for one in ids)
-    names = {held_form(name) for name in _names(world, people, id, ids)}
+    names = {held_form(name) for name in _names(people, id, ids)}
     for card in world.of_kind("case"):
         fields = card.fields
         assert isinstance(fields, CaseFields)
@@ -181,17 +181,13 @@ def _with_cases(world: World, people: People, key: Key) -> Iterator[Key]:
             yield ("case", card.name.id)
 
 
-def _names(world: World, people: People, id: str, ids: Set[str]) -> Iterator[str]:
-    """All names of a person, in every file of theirs."""
+def _names(people: People, id: str, ids: Set[str]) -> Iterator[str]:
+    """All names of a person, in every file of theirs, or in the cases alone."""
     if id in people.names:
         yield from people.names[id].by_lang.values()
     for spelling, bearers in people.spellings.items():
         if not bearers.isdisjoint(ids):
             yield spelling
-    for one in ids:
-        fields = world.originals[("person", one)].fields if ("person", one) in world.originals else None
-        if isinstance(fields, PersonFields):
-            yield from (variant.value for variant in fields.variants)
 
 
 def _links_to(card: Card, ids: Set[str]) -> bool:

@@ -131,7 +131,7 @@ def file_of(address: str) -> str:
 
 
 def relative(here: str, there: str) -> str:
-    """The relative reference from the page at `here` to the address `there`; both begin with `/`.
+    """The relative reference from the page at `here` to the address `there`; both begin with `/`. What does not is left as it is.
 
     >>> relative("/cases/x/", "/people/y/")
     '../../people/y/'

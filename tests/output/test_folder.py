@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from casegen.output.folder import NEAR, refuse_output
+from casegen.output.folder import NEAR, is_as_seen, refuse_output
+from casegen.output.manifest import MANIFEST
+from casegen.output.scan import NOTHING_SEEN
+from casegen.output.writer import look_at
 from tests.files import read_files, write_files
 from tests.output.written import publish, site
 
@@ -42,6 +45,26 @@ def test_a_folder_with_something_foreign_is_refused(project: Path, foreign: str)
     assert refusal is not None
     assert (refusal.code, refusal.span.path) == ("foreign-output", "site")
     assert f"`{foreign.split('/')[0]}`" in refusal.message
+
+
+def test_of_many_foreign_files_the_first_is_named(project: Path) -> None:
+    write_files(project / "site", {"a.txt": "", "b.txt": "", ".gitignore": "*"})
+    refusal = refuse_output(project / "site", project)
+    assert refusal is not None
+    assert refusal.message.endswith("`a.txt`")
+
+
+def test_a_manifest_that_looks_as_it_did_is_known_and_no_other(project: Path) -> None:
+    publish(FIRST, project)
+    folder = project / "site"
+    seen = look_at(folder, {MANIFEST: ""}, NOTHING_SEEN)
+    assert is_as_seen(folder, MANIFEST, seen)
+    assert not is_as_seen(folder, MANIFEST, NOTHING_SEEN)
+    assert not is_as_seen(folder, "index.html", seen)
+    publish({**FIRST, "new.html": b"n"}, project)
+    assert not is_as_seen(folder, MANIFEST, seen)
+    (folder / MANIFEST).unlink()
+    assert not is_as_seen(folder, MANIFEST, seen)
 
 
 def test_a_file_in_place_of_the_folder_is_refused(project: Path) -> None:

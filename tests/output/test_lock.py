@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
+from casegen.output import lock
 from casegen.output.lock import alone_in
 
 
@@ -87,6 +90,16 @@ def test_a_folder_that_may_not_be_listed_is_not_held(tmp_path: Path, monkeypatch
         thread.join(0.2)
         assert events == ["waits"]
     thread.join()
+
+
+def test_where_no_folder_can_be_held_a_build_goes_on_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows there is no `fcntl`."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    told: list[str] = []
+    with run_path(lock.__file__)["alone_in"](tmp_path, tmp_path / "site", lambda: told.append("waits")):
+        told.append("works")
+    assert told == ["works"]
 
 
 def test_nothing_is_held_after_a_failure(tmp_path: Path) -> None:

@@ -91,6 +91,12 @@ def test_links_are_refused_and_never_followed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_content_folder_that_is_a_link_is_refused_as_a_whole(tmp_path: Path) -> None:
+    write_files(tmp_path, {"elsewhere/cases/a.md": "тайна"})
+    (tmp_path / "content").symlink_to(tmp_path / "elsewhere")
+    assert (paths(tmp_path), refused(tmp_path)) == ([], [("symbolic-link", "content")])
+
+
 def test_what_is_no_regular_file_is_refused_without_being_opened(tmp_path: Path) -> None:
     """Reading from a pipe that nobody writes to would never end."""
     write_files(tmp_path, {"content/cases/a.md": ""})
@@ -237,3 +243,16 @@ def test_a_scan_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_file_that_has_gone_since_it_was_found_is_no_error(tmp_path: Path) -> None:
     assert read(tmp_path, "content/cases/a.md") is None
+
+
+def test_a_file_that_goes_while_others_are_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that saves puts a new file in place of the old one."""
+    write_files(tmp_path, {"content/cases/a.md": "А", "content/cases/b.md": "Б", "content/cases/c.md": "В"})
+    read_bytes = Path.read_bytes
+
+    def then_gone(path: Path) -> bytes:
+        (tmp_path / "content/cases/b.md").unlink(missing_ok=True)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", then_gone)
+    assert (paths(tmp_path), refused(tmp_path)) == (["content/cases/a.md", "content/cases/c.md"], [])

@@ -61,6 +61,14 @@ def test_whom_an_entry_means(entry: Any, others: list[ContentFile], person: str,
         # two names, one address
         ([a_case("a", people=["Анна Ким"]), a_case("b", people=["Анна-Ким"])], ["slug-collision"]),
         ([a_case("a", people=["!!!"])], ["empty-slug"]),
+        ([a_case("a", people=["Index"])], ["reserved-address"]),
+        # a name whose address is that of a file which was merged into another
+        (
+            [a_case("a", people=["Анна Ким"]), a_person("anna-kim", name="А. К.", merged_into="p"), a_person("p")],
+            ["slug-collision"],
+        ),
+        # the file that cannot be read may be what confirms it
+        ([a_case("a", people=[NAME]), a_case("b", people=[NAME]), a_person("p", nam="x")], ["unknown-field"]),
         # nobody
         ([a_case("a", people=[{"person": "nobody"}])], ["unknown-person"]),
         ([a_case("a", people=[{"role": "witness"}])], ["missing-field"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casegen.content.corpus import read_base
@@ -9,8 +11,9 @@ from casegen.content.documents import ContentFile
 from casegen.content.ledger import ADDRESSES_FILE, digest_line
 from casegen.content.withdrawn import WITHDRAWN_FILE, Withdrawal
 from casegen.publication.compile import Overview, examine
-from casegen.publication.withdrawn import is_named, paths_meant, wanted_paths
+from casegen.publication.withdrawn import is_named, paths_meant, taken_down, wanted_paths
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.severity import Severity
 from tests.builders import AS_OF, a_case, a_dossier, a_file, a_page, a_person, a_site, codes
 
 IVAN = a_person(
@@ -121,6 +124,10 @@ WITH_THE_PERSON: dict[str, list[ContentFile]] = {
     "by the name of the file that was merged": [MERGED, a_case("x", people=["И. Занозный"])],
     "in an event": [a_case("x", events=[{"type": "arrest", "text": "Арест", "people": ["ivan-primer"]}])],
     "by name in an event": [a_case("x", events=[{"type": "arrest", "text": "Арест", "people": ["Иван Занозин"]}])],
+    "by name in an event alone": [
+        MERGED,
+        a_case("x", people=["petr-obraztsov"], events=[{"text": "Арест", "people": ["И. Занозный"]}]),
+    ],
     "in a link": [a_case("x", "См. [[ivan-primer|его]].")],
     "in a link with a kind": [a_case("x", "См. [[person:ivan-primer]].")],
     "in a link to the id that was given up": [MERGED, a_case("x", "См. [[i-primer]].")],
@@ -143,6 +150,8 @@ WITHOUT_THE_PERSON: dict[str, list[ContentFile]] = {
     "a link to the file of a case": [a_case("ivan-primer"), a_case("x", "[Дело](../cases/ivan-primer.md).")],
     "a link to somebody else": [a_case("x", "[[person:petr-obraztsov]], [он](../people/petr-obraztsov.md).")],
     "a file deeper down": [a_case("x", "[Он](../people/old/ivan-primer.md).")],
+    "a link to no file": [a_case("x", "[Он](people/ivan-primer.md).")],
+    "a photo": [a_case("x", "![Он](../assets/ivan-primer.jpg)"), ContentFile("content/assets/ivan-primer.jpg", b"")],
     "a word that is no link": [a_case("x", "ivan-primer")],
     "somebody whose file was merged into another": [
         a_person("p-obraztsov", name="П. Образцов", merged_into="petr-obraztsov"),
@@ -162,12 +171,13 @@ def test_no_other_case_goes_with_a_person(files: list[ContentFile]) -> None:
         ("/people/i-primer/", {"person:ivan-primer", "person:i-primer", "case:x"}),  # of one person all files go
         ("/people/ivan-staryi/", {"person:ivan-primer", "person:i-primer", "case:x"}),
         ("/2019/ivan.html", {"person:ivan-primer", "person:i-primer", "case:x"}),
-        ("/people/anna-primer/", {"person:anna-primer", "case:y"}),  # somebody without a file
+        ("/people/anna-primer/", {"person:anna-primer", "case:y", "case:v"}),  # somebody without a file
         ("/cases/x/", {"case:x"}),
         ("/en/dossiers/yanvar/", {"dossier:yanvar"}),
         ("/about/", {"page:about"}),
         ("/cases/broken/", {"case:broken"}),  # a file with a mistake in it
         ("/cases/draft/", {"case:draft"}),
+        ("/people/broken/", {"person:broken", "case:u"}),
     ],
 )
 def test_what_a_line_names_goes(line: str, expected: set[str]) -> None:
@@ -175,6 +185,8 @@ def test_what_a_line_names_goes(line: str, expected: set[str]) -> None:
         *(IVAN, MERGED, PETR, OTHER, a_dossier("yanvar"), a_page("about"), a_case("broken", titel="x")),
         *(a_case("x", people=["ivan-primer"]), a_case("y", people=["Анна Пример"])),
         *(a_case("z", people=["Анна Примерова"], dossiers=["yanvar"]), a_case("draft", publish="false")),
+        a_case("v", people=["petr-obraztsov"], events=[{"text": "Арест", "people": ["Анна Пример"]}]),
+        *(a_person("broken", nam="Борис Примеров"), a_case("u", people=["broken"])),
     ]
     assert taken(the_list(line), *files) == expected
 
@@ -186,7 +198,9 @@ def test_what_stands_at_an_address_goes_before_what_once_stood_there() -> None:
 
 def test_a_language_is_taken_off_only_where_nothing_has_the_longer_address() -> None:
     files = [a_case("x", redirect_from=["/en/about/"]), a_page("about")]
-    assert taken(the_list("/en/about/"), *files) == {"case:x"}
+    overview, _ = look(the_list("/en/about/ | Просьба"), *files)
+    assert overview.takedown.keys == {("case", "x")}
+    assert overview.takedown.tombstones == {"/cases/x/": "Просьба"}
 
 
 def test_a_case_of_which_nobody_can_tell_any_more_whom_it_means_goes_with_every_line() -> None:
@@ -297,6 +311,16 @@ def test_one_line_that_names_nothing_keeps_no_other_from_its_effect() -> None:
         "case:x",
         "page:about",
     }
+
+
+def test_of_a_list_of_another_day_a_line_that_names_nothing_is_no_error() -> None:
+    """What it names may have come later, or have gone since."""
+    everything = look(a_case("x"), OTHER, PETR)[0].everything
+    base = read_base(a_site(), None, the_list("/cases/later/", "/cases/x/", path="/lists/today.txt"))[0]
+    takedown, [problem] = taken_down(replace(everything, corpus=replace(everything.corpus, base=base)), AS_OF)
+    assert takedown.keys == {("case", "x")}
+    assert (problem.code, problem.severity, problem.span.line) == ("withdrawn", Severity.NOTE, 1)
+    assert problem.message == "nothing here has the address `/cases/later/`, so this line takes nothing down"
 
 
 # ── reasons, and what is gone from the content ───────────────────────────────────────────────────────────────────

@@ -238,6 +238,7 @@ def test_the_file_that_serves_an_address(address: str, file: str) -> None:
         ("/en/", "/", "../"),
         ("/cases/x/", "/cases/x/#event-arrest", "#event-arrest"),
         ("/404.html", "/404.html", "404.html"),
+        ("/cases/x/", "https://example.org/", "https://example.org/"),
     ],
 )
 def test_a_reference_is_as_short_as_can_be(here: str, there: str, reference: str) -> None:
