@@ -19,7 +19,7 @@ ifneq ($(shell $(usable) && echo yes),yes)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test test-long crash screenshots fuzz lint audit bench lock clean
+.PHONY: help site check serve test test-long crash screenshots fuzz coverage mutants lint audit bench lock clean
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -38,6 +38,7 @@ test: $(DEV_READY) ## lint, then run every test (ARGS="-k name" for some)
 	@sh tests/find_chromium.sh >/dev/null
 	$(run-linters)
 	@CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m pytest -n auto $(ARGS)
+	@test -n '$(ARGS)' || $(BIN)/python -m tests.mutants --branches
 
 test-long: $(DEV_READY) ## edit, break and build a publication at random, for minutes: each build has to equal a clean one, and nothing tells of drafts; move in with 1,500 files
 	@CASEGEN_LONG=1 $(BIN)/python -m pytest -n auto tests/test_incremental.py tests/test_non_interference.py \
@@ -54,6 +55,12 @@ fuzz: $(DEV_READY) ## look for texts that break a promise, guided by what they r
 
 crash: $(DEV_READY) ## kill builds, fill disks, build twice at once, for an hour and more: no site may be torn
 	@CASEGEN_CRASH=1 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/crash $(ARGS)
+
+coverage: $(DEV_READY) ## say which ways through the code that decides what is published no test takes: there may be none (in make test, too)
+	@$(BIN)/python -m tests.mutants --branches
+
+mutants: $(DEV_READY) ## change that code in one place after the other, for half an hour and more: the tests have to notice 90 % (ARGS="path" for one module)
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 lint: $(DEV_READY) ## check style and types
 	$(run-linters)

@@ -48,14 +48,18 @@ def look_at(folder: Path, digests: Mapping[str, str], known: Seen) -> dict[str, 
     new = [path for path in digests if path not in known]
     first = {path: _look(folder / path) for path in new}
     now = time_ns()
-    young = [path for path, (_, changed, _) in first.items() if settled(changed, now) < 0]
+    young = {
+        path: changed + tick_of(changed) - now
+        for path, (_, changed, _) in first.items()
+        if settled(changed, now) != changed <= now
+    }
     if young:
         # A moment later nobody can change them any more without its being seen.
-        sleep(max(0, max(first[path][1] + tick_of(first[path][1]) for path in young) + 1_000_000 - now) / 1e9)
-    for path in new:
-        size, changed, inode = first[path]
-        again = path not in young or _look(folder / path) == first[path]
-        found[path] = (digests[path], size, changed if again else -1, inode)
+        sleep((max(young.values()) + 1_000_000) / 1e9)
+    for path, (size, changed, inode) in first.items():
+        # A time that is still to come may be one of the next change, too: for that nobody waits.
+        is_sure = changed <= now and (path not in young or _look(folder / path) == first[path])
+        found[path] = (digests[path], size, changed if is_sure else -1, inode)
     return found
 
 

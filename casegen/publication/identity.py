@@ -67,7 +67,7 @@ class People:
             for person in known
             if person in bearers or wanted in map(same_spelling, self.names[person].by_lang.values())
         ]
-        return named[0] if len(named) == 1 else None
+        return named.pop() if len(named) == 1 else None
 
 
 def identify(world: World) -> tuple[People, list[Diagnostic]]:
@@ -118,11 +118,9 @@ def decided_by_drafts(everything: People, published: People, cases: Iterable[Car
             person = with_drafts.get(entry.index)
             same = person == entry.person and everything.names[person] == published.names[person]
             if person is not None and not same:
-                names = [
-                    str(next(iter(people.names[id].by_lang.values())))
-                    for people, id in ((everything, person), (published, entry.person))
-                ]
-                message = f"who this is depends on a draft: with it “{names[0]}”, without it “{names[1]}”"
+                known = everything.names[person].by_lang, published.names[entry.person].by_lang
+                with_it, without_it = (next(iter(names.values())) for names in known)
+                message = f"who this is depends on a draft: with it “{with_it}”, without it “{without_it}”"
                 help = (
                     f"write a person file for `{person}`, or name them here as in the draft: `person: …` and `name: …`"
                 )
@@ -195,9 +193,10 @@ def _by_id(register: Register, id: str, span: Span) -> str | None:
 def _by_name(register: Register, entry: PersonEntry, matches: Sequence[str], case: Card, index: int) -> str | None:
     written = next(iter((entry.name or {}).values()))
     text = same_spelling(written)
-    if len(matches) == 1:
-        register.problems += _assumed(register, written, matches[0], case, index)
-        return matches[0]
+    only, *others = matches
+    if not others:
+        register.problems += _assumed(register, written, only, case, index)
+        return only
     span = case.places.value("people", index)
     help = "write the id of the one who is meant: " + " or ".join(_described(register, id) for id in matches)
     message = f"“{text}” is the name of {len(matches)} people"

@@ -11,6 +11,7 @@ import pytest
 
 from casegen.commands.theme import make_theme
 from casegen.content.documents import ContentFile
+from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT
 from casegen.output import reader, scan
 from casegen.output.reader import read, read_content, scan_content
 from casegen.output.scan import read_theme, theme_folder
@@ -124,6 +125,14 @@ def test_the_ledger_of_a_large_publication_is_read(tmp_path: Path) -> None:
     assert refused(tmp_path) == [
         (("file-too-large"), path) for path in ("content/addresses.txt", "content/withdrawn.txt")
     ]
+
+
+@pytest.mark.parametrize(("more", "is_refused"), [(0, False), (1, True)])
+def test_a_file_with_front_matter_and_body_as_long_as_can_be_is_read(
+    tmp_path: Path, more: int, *, is_refused: bool
+) -> None:
+    write_files(tmp_path, {"content/cases/a.md": b"x" * (FRONT_MATTER_LIMIT + BODY_LIMIT + 64 + more)})
+    assert refused(tmp_path) == ([("file-too-large", "content/cases/a.md")] if is_refused else [])
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,11 +257,11 @@ def test_a_file_that_has_gone_since_it_was_found_is_no_error(tmp_path: Path) -> 
 def test_a_file_that_goes_while_others_are_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor that saves puts a new file in place of the old one."""
     write_files(tmp_path, {"content/cases/a.md": "А", "content/cases/b.md": "Б", "content/cases/c.md": "В"})
-    read_bytes = Path.read_bytes
+    read_regular = reader.read_regular
 
-    def then_gone(path: Path) -> bytes:
+    def then_gone(path: Path, most: int) -> bytes:
         (tmp_path / "content/cases/b.md").unlink(missing_ok=True)
-        return read_bytes(path)
+        return read_regular(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", then_gone)
+    monkeypatch.setattr(reader, "read_regular", then_gone)
     assert (paths(tmp_path), refused(tmp_path)) == (["content/cases/a.md", "content/cases/c.md"], [])

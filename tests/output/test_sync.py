@@ -36,7 +36,9 @@ def files_in(folder: Path, number: int) -> list[str]:
     return [str(folder / str(name)) for name in range(number)]
 
 
-@pytest.mark.parametrize(("number", "expected"), [(0, []), (2, ["0", "1"]), (65, ["everything"])])
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, []), (2, ["0", "1"]), (64, [*map(str, range(64))]), (65, ["everything"])]
+)
 def test_files_are_brought_to_the_disk_one_by_one_and_many_all_together(
     tmp_path: Path, asked: list[str], number: int, expected: list[str]
 ) -> None:

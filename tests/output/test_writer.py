@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.output.manifest import MANIFEST, digest
+from casegen.output import writer
+from casegen.output.manifest import MANIFEST, Manifest, digest
 from casegen.output.scan import NOTHING_SEEN, Seen, settled
 from casegen.output.writer import Changes, look_at, plan_changes
 from tests.files import write_files
@@ -263,6 +264,70 @@ def test_what_is_remembered_is_what_stands_there(project: Path) -> None:
     assert look_at(project / "site", digests_of(FIRST), known)["index.html"] == ("sha", 0, 0, 0)
 
 
+AFTERNOON = 1_700_000_000_500_000_000
+
+
+@pytest.fixture
+def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long it was waited, at an hour that stands still."""
+    found: list[float] = []
+    monkeypatch.setattr(writer, "time_ns", lambda: AFTERNOON)
+    monkeypatch.setattr(writer, "sleep", found.append)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ages", "waited"),
+    [
+        ([], []),
+        ([3_000_000_000], []),
+        ([20_000_001], []),
+        ([AFTERNOON], []),  # archives give files the first hour of all
+        ([0], [0.021]),
+        ([5_000_000], [0.016]),
+        ([20_000_000], [0.001]),
+        ([5_000_000, 10_000_000, 3_000_000_000], [0.016]),
+        ([500_000_000], [1.501]),  # a time in whole seconds
+        ([10_000_000, 500_000_000], [1.501]),
+    ],
+)
+def test_it_is_waited_until_the_youngest_file_cannot_change_unseen(
+    tmp_path: Path, naps: list[float], ages: list[int], waited: list[float]
+) -> None:
+    paths = {str(number): AFTERNOON - age for number, age in enumerate(ages)}
+    for path, changed in paths.items():
+        (tmp_path / path).touch()
+        os.utime(tmp_path / path, ns=(changed, changed))
+    found = look_at(tmp_path, dict.fromkeys(paths, "sha"), NOTHING_SEEN)
+    assert {path: one[2] for path, one in found.items()} == paths
+    assert naps == waited
+
+
+def test_a_file_that_changes_while_it_is_waited_for_is_read_again_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in "ab":
+        (tmp_path / path).touch()
+        os.utime(tmp_path / path, ns=(AFTERNOON, AFTERNOON))
+    monkeypatch.setattr(writer, "time_ns", lambda: AFTERNOON)
+    monkeypatch.setattr(writer, "sleep", lambda _: (tmp_path / "a").write_text("x"))
+    found = look_at(tmp_path, {"a": "sha", "b": "sha"}, NOTHING_SEEN)
+    assert {path: one[2] for path, one in found.items()} == {"a": -1, "b": AFTERNOON}
+
+
+def test_for_a_file_of_tomorrow_nobody_waits_and_it_is_read_again_the_next_time(
+    tmp_path: Path, naps: list[float]
+) -> None:
+    """A clock that was put back: a build would stand still for a day."""
+    tomorrow = AFTERNOON + 86_400_000_000_000
+    for path, changed in (("a", tomorrow), ("b", AFTERNOON), ("c", AFTERNOON + 1)):
+        (tmp_path / path).touch()
+        os.utime(tmp_path / path, ns=(changed, changed))
+    found = look_at(tmp_path, dict.fromkeys("abc", "sha"), NOTHING_SEEN)
+    assert {path: one[2] for path, one in found.items()} == {"a": -1, "b": AFTERNOON, "c": -1}
+    assert naps == [0.021]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(TREES, min_size=2, max_size=4))
 def test_what_was_seen_changes_nothing(editions: list[dict[str, bytes]]) -> None:
@@ -297,6 +362,31 @@ NOW = 1_700_000_000 * SECOND_NS + 500_000_000
 )
 def test_a_time_can_be_trusted_once_no_other_change_can_bear_it(changed: int, is_settled: bool) -> None:
     assert settled(changed, NOW) == (changed if is_settled else -1)
+
+
+# ── what a build left that was killed ────────────────────────────────────────────────────────────────────────────────
+
+
+def left_behind(project: Path, files: Mapping[str, bytes], *, complete: bool) -> Changes:
+    """What is to be done where a manifest names what is neither there nor wanted."""
+    publish(files, project)
+    manifest = Manifest({**digests_of(files), "cases/secret/index.html": "", "out/b.html": ""}, complete=complete)
+    (project / "site" / MANIFEST).write_bytes(manifest.to_bytes())
+    (project / "outside").mkdir()
+    (project / "site" / "out").symlink_to(project / "outside")
+    return plan_changes(digests_of(files), project / "site")[0]
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_what_has_gone_already_is_known_but_for_what_lay_behind_a_link(project: Path, *, complete: bool) -> None:
+    changes = left_behind(project, FIRST, complete=complete)
+    assert (changes.gone, changes.removed, changes.resumed) == (("cases/secret/index.html",), (), not complete)
+
+
+def test_where_nothing_was_begun_nothing_is_resumed(project: Path) -> None:
+    assert not plan_changes(digests_of(FIRST), project / "site")[0].resumed
+    publish(FIRST, project)
+    assert not plan_changes(digests_of(FIRST), project / "site", seen_in(project, FIRST))[0].resumed
 
 
 # ── what is not ours ─────────────────────────────────────────────────────────────────────────────────────────────────

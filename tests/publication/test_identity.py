@@ -82,6 +82,69 @@ def test_what_is_not_settled_is_told(files: list[ContentFile], expected: list[st
     assert expected == codes(problems_of(*files), but="without-case")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ivan-primer", ("ivan-primer",)),
+        ("old", ("ivan-primer",)),
+        ("Старое Имя", ("ivan-primer",)),
+        (NAME, ("ivan-primer",)),
+        ("Иван  Пример", ("ivan-primer",)),
+        ("Ivan Primer", ("ivan-primer",)),
+        ("Анна Ким", ("anna-kim",)),
+        ("anna-kim", ("anna-kim",)),
+        ("А. П.", ()),  # two of the case are called so
+        ("Пётр", ()),  # somebody, but not of this case
+        ("petr", ()),
+    ],
+)
+def test_whom_an_event_means_of_the_people_of_its_case(text: str, expected: tuple[str, ...]) -> None:
+    files = [
+        a_person(variants=["Ivan Primer", "А. П."]),
+        a_person("a-primer", name="Анна Пример", variants=["А. П."]),
+        *(a_person("old", name="Старое Имя", merged_into="ivan-primer"), a_person("petr", name="Пётр")),
+        a_case("a", people=["ivan-primer", "Анна Ким", "a-primer"], events=[{"text": "Суд", "people": [text]}]),
+        a_case("b", people=["petr"]),
+    ]
+    publication, problems = publish(*files)
+    assert publication.cases["a"].events[0].people == expected
+    assert ("person-not-in-case" in codes(problems)) == (not expected)
+
+
+def test_an_id_that_was_given_up_is_told_and_nobody_new_is_offered_under_it() -> None:
+    [problem] = problems_of(a_case("a", people=["ivan-primer", {"person": "old"}]), a_person(redirect_from=["old"]))
+    assert (problem.code, problem.help) == ("unknown-person", "write `ivan-primer`, which is its new id")
+
+
+def test_where_two_have_one_name_it_is_told_who_they_are() -> None:
+    files = [
+        a_person("b", description="журналист"),
+        a_person("c"),
+        a_case("d", people=[{"person": "e", "name": NAME}]),
+        a_case("f", people=[NAME]),
+    ]
+    told = [problem for problem in problems_of(*files) if problem.code == "ambiguous-name"]
+    assert [problem.help for problem in told] == [
+        "write the id of the one who is meant: `person: b` (журналист) or `person: c` or `person: e`"
+    ]
+    assert told[0].message == f"“{NAME}” is the name of 3 people"
+
+
+@pytest.mark.parametrize(
+    ("entry", "old", "new"),
+    [(NAME, NAME, "ivan-primer"), ({"name": NAME}, f"name: {NAME}", "person: ivan-primer")],
+)
+def test_a_name_that_is_taken_to_be_somebody_can_be_made_their_id(entry: Any, old: str, new: str) -> None:
+    [problem] = problems_of(a_case("a", people=[entry]), a_person())
+    assert problem.fix is not None
+    assert (problem.fix.old, problem.fix.new) == (old, new)
+
+
+def test_who_has_no_file_may_be_given_a_name_instead() -> None:
+    [problem] = problems_of(a_case("a", people=[{"person": "nobody"}]))
+    assert problem.help.endswith("or give the name here: `name: …`")
+
+
 def test_a_name_that_cannot_be_settled_is_left_out() -> None:
     assert people_of(a_case("a", people=[NAME, "Анна Ким"]), a_person("p"), a_person("q")) == ["anna-kim"]
 
@@ -188,6 +251,12 @@ def test_no_name_of_somebody_held_back_may_stand_in_any_language(held: list[Cont
 def test_no_draft_decides_who_is_meant(entry: str) -> None:
     draft = a_case("b", people=[SECOND], publish="false")
     assert "decided-by-draft" in codes(problems_of(a_case("a", people=[entry]), draft))
+
+
+def test_what_a_name_would_be_with_a_draft_and_without_it_is_told() -> None:
+    draft = a_case("b", people=[{"person": "p", "name": {"ru": "Пётр Образцов", "en": NAME}}], publish="false")
+    [problem] = [one for one in problems_of(a_case("a", people=[NAME]), draft) if one.code == "decided-by-draft"]
+    assert problem.message == f"who this is depends on a draft: with it “Пётр Образцов”, without it “{NAME}”"
 
 
 # ── who was called otherwise ─────────────────────────────────────────────────────────────────────────────────────
