@@ -51,7 +51,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     # writing
     "casegen/output/manifest.py": ("tests/output/test_manifest.py",),
     "casegen/output/writer.py": ("tests/output/test_writer.py",),
-    "casegen/output/placing.py": ("tests/output/test_placing.py",),
+    "casegen/output/placing.py": ("tests/output/test_writer.py", "tests/output/test_placing.py"),
     "casegen/output/sync.py": ("tests/output/test_sync.py",),
     "casegen/output/lock.py": ("tests/output/test_lock.py",),
     "casegen/output/edited.py": ("tests/output/test_edited.py",),

@@ -182,7 +182,7 @@ class _Exchange:
 
     def remove_empty(self, place: Path) -> None:
         """Remove a folder and those around it, up to the site's own, as far as there is nothing in them."""
-        while place != self._folder and place.is_relative_to(self._folder):
+        while place != self._folder:
             if place.is_dir():
                 if any(place.iterdir()):
                     return

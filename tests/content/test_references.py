@@ -78,6 +78,40 @@ def test_the_references_of_a_body(body: str, expected: list[tuple[str, str, str 
     assert expected == found(body)
 
 
+PHOTO = ("image", "../assets/a.jpg", "Он")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[![Он](../assets/a.jpg)](https://x.example)", [PHOTO, ("url", "https://x.example", "![Он](../assets/a.jpg)")]),
+        # what an image shows in place of itself is words
+        ("![![Он](../assets/a.jpg)](../assets/b.jpg)", [("image", "../assets/b.jpg", "![Он](../assets/a.jpg)")]),
+        ("[![Он]](https://x.example)\n\n[он]: ../assets/a.jpg", [
+            PHOTO, ("url", "https://x.example", "![Он]"), ("url", "../assets/a.jpg", None),
+        ]),
+        ("[слово [другое](https://y.example)](https://x.example)", [("url", "https://y.example", "другое")]),
+    ],
+)  # fmt: skip
+def test_a_photo_may_be_what_a_link_shows(body: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert found(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "targets"),
+    [
+        (" [a]: /x", ["/x"]),
+        ("   [a]: /x", ["/x"]),
+        ("слово\n   [a]: /x", ["/x"]),
+        ("    [a]: /x", []),  # that is code
+        ("слово\n    [a]: /x", []),
+        ("слово [a]: /x", []),
+    ],
+)
+def test_a_definition_may_be_indented_by_three_spaces(body: str, targets: list[str]) -> None:
+    assert [target for _, target, _ in found(body)] == targets
+
+
 def test_a_reference_has_its_place_in_the_file() -> None:
     body = "Слово [[a|б]] и `[[x]]` [@c].\n\nДело: [д](../cases/d.md)\n"
     spans = [reference.span for reference in find_references("content/a.md", body, first_line=10)]

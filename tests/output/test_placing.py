@@ -16,8 +16,10 @@ from unittest.mock import patch
 
 import pytest
 
+from casegen.output.changes import Changes
 from casegen.output.folder import NEAR
 from casegen.output.manifest import MANIFEST, Manifest, read_manifest
+from casegen.output.placing import place_staged, stage, staging_in
 from casegen.output.writer import plan_changes
 from casegen.values.layout import STAGING, STATE
 from tests.crash.faults import Fault, another_disk, dies_at, faults, full_from, once
@@ -204,6 +206,71 @@ def gone() -> None:
     raise OSError("the disk is gone")
 
 
+def test_an_empty_folder_in_the_way_is_back_where_a_publication_fails(tmp_path: Path) -> None:
+    failed = 0
+    for at in range(1, 100):
+        laid_out(tmp_path, FIRST)
+        (tmp_path / "site/about/index.html/deep").mkdir(parents=True)
+        old = standing(tmp_path)
+        after = {**FIRST, "about/index.html": b"!"}
+        how = falling_over(at, once, tmp_path, after, DISKS["one disk"])
+        if how == "failed":
+            failed += 1
+            assert standing(tmp_path) == old
+        else:
+            assert site(tmp_path) == after
+        if how == "done":
+            break
+    assert failed > 5
+
+
+def test_a_file_that_is_replaced_is_there_at_every_moment(tmp_path: Path) -> None:
+    laid_out(tmp_path, FIRST)
+    seen = set()
+
+    def look(number: int, name: str) -> None:
+        del number, name
+        seen.add((tmp_path / "site/index.html").read_bytes())
+
+    with faults(look):
+        publish(SECOND, tmp_path)
+    assert seen == {b"1", b"2"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        Changes(("index.html",), (), ()),
+        Changes((), ("old.html",), ("index.html",)),
+        Changes((), (), ("index.html",), gone=("old/index.html",)),
+    ],
+    ids=["written", "removed", "gone"],
+)
+def test_what_is_to_be_done_is_done_though_the_manifest_is_the_same(tmp_path: Path, changes: Changes) -> None:
+    """What a site was seen to hold, and does not say any more, may be named by no manifest."""
+    laid_out(tmp_path, {"index.html": b"1"})
+    write_files(tmp_path / "site", {"old.html": b"old"})
+    (tmp_path / "site/old").mkdir()
+    with staging_in(tmp_path / STATE) as staging:
+        stage(changes.written, lambda _: [b"2"], staging)
+        place_staged(digests_of({"index.html": b"1"}), changes, tmp_path / "site", staging)
+    assert (tmp_path / "site/index.html").read_bytes() == (b"2" if changes.written else b"1")
+    assert (tmp_path / "site/old.html").exists() == (not changes.removed)
+    assert (tmp_path / "site/old").exists() == (not changes.gone)
+
+
+def test_a_folder_that_another_process_makes_meanwhile_is_no_obstacle(tmp_path: Path) -> None:
+    mkdir = Path.mkdir
+
+    def second(folder: Path, *more: int, exist_ok: bool = False, **named: bool) -> None:
+        mkdir(folder, exist_ok=True, **named)
+        mkdir(folder, *more, exist_ok=exist_ok, **named)
+
+    with staging_in(tmp_path / STATE) as staging, patch.object(Path, "mkdir", second):
+        stage(["cases/a/index.html"], lambda _: [b"a"], staging)
+        assert (staging / "new/cases/a/index.html").read_bytes() == b"a"
+
+
 def test_an_interruption_by_the_keyboard_is_undone(tmp_path: Path) -> None:
     old = laid_out(tmp_path, FIRST)
 
@@ -227,8 +294,11 @@ def test_an_interruption_by_the_keyboard_is_undone(tmp_path: Path) -> None:
 # ── the order in which the disk hears of it ──────────────────────────────────────────────────────────────────────────
 
 
-def told(project: Path, before: Files | None, after: Files) -> list[tuple[str, str]]:
-    """What the disk was told, in its order: files and folders that were moved into place, and those that were synced."""
+def told(project: Path, before: Files | None, after: Files, *, fails: bool = False) -> list[tuple[str, str]]:
+    """What the disk was told, in its order: files and folders that were moved into place, and those that were synced.
+
+    `fails`: the new manifest, which is the last to move, cannot be put in place.
+    """
     laid_out(project, before)
     events: list[tuple[str, str]] = []
     opened: dict[int, str] = {}
@@ -244,6 +314,8 @@ def told(project: Path, before: Files | None, after: Files) -> list[tuple[str, s
 
     def moved(function: Callable[..., None]) -> Callable[..., None]:
         def move(source: object, target: object) -> None:
+            if fails and short(source) == "staged/new/manifest.json" and short(target) == "site/manifest.json":
+                raise OSError("no room")
             events.append(("move", short(target)))
             function(source, target)
 
@@ -255,6 +327,7 @@ def told(project: Path, before: Files | None, after: Files) -> list[tuple[str, s
         patch.object(os, "replace", moved(replace)),
         patch.object(os, "fsync", lambda file: events.append(("sync", opened[file]))),
         patch.object(os, "sync", lambda: events.append(("sync", "everything"))),
+        pytest.raises(OSError, match="no room") if fails else nullcontext(),
     ):
         publish(after, project)
     return events
@@ -277,6 +350,16 @@ def test_what_is_staged_is_on_the_disk_before_anything_moves_and_each_step_befor
     between = [place for what, place in events[first + 2 : last] if what == "sync"]
     assert set(between) == {"site", "site/cases", "site/cases/a", "site/cases/a/photo"}
     assert [what for what, _ in events[first + 2 : last]][-len(between) :] == ["sync"] * len(between)
+
+
+def test_what_is_undone_is_on_the_disk_before_the_manifest_says_that_the_site_is_complete(tmp_path: Path) -> None:
+    events = told(tmp_path, FIRST, SECOND, fails=True)
+    moves = [number for number, event in enumerate(events) if event == ("move", "site/manifest.json")]
+    assert len(moves) == 3  # the journal, and then back: over the new one, and over the journal
+    last = moves[-1]
+    undone = max(number for number, (what, _) in enumerate(events[:last]) if what == "move")
+    assert {place for _, place in events[undone + 1 : last]} >= {"site", "site/cases", "site/cases/a"}
+    assert ("sync", "site") in events[last + 1 :]
 
 
 def test_where_much_has_changed_the_whole_disk_is_synced_instead(tmp_path: Path) -> None:

@@ -92,6 +92,7 @@ def test_the_site_is_for_everybody_whatever_the_umask(project: Path) -> None:
     umask = os.umask(0o077)
     try:
         publish(FIRST, project)
+        publish({**FIRST, "cases/c/deep/index.html": b"c", "people/a/index.html": b"p"}, project)
     finally:
         os.umask(umask)
     modes = {path.stat().st_mode & 0o777 for path in (project / "site").rglob("*") if path.is_file()}
