@@ -38,7 +38,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/publication/withdrawn.py": ("tests/publication/test_withdrawn.py",),
     "casegen/content/withdrawn.py": ("tests/content/test_withdrawn.py",),
     "casegen/publication/identity.py": ("tests/publication/test_identity.py", "tests/publication/test_checks.py"),
-    "casegen/publication/targets.py": ("tests/publication/test_links.py", "tests/publication/test_subjects.py"),
+    "casegen/publication/targets.py": ("tests/publication/test_targets.py", "tests/publication/test_links.py"),
     # paths
     "casegen/values/addresses.py": ("tests/values/test_addresses.py",),
     "casegen/publication/addresses.py": ("tests/publication/test_addresses.py",),

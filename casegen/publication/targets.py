@@ -81,7 +81,7 @@ class Targets:
         return ProseLink(kind, id, permalink(kind, id, page_lang, self.languages) + fragment, phrase.text, phrase.lang)
 
 
-def find_targets(world: World, people: People, gathered: frozenset[Key], *, settled: bool = True) -> Targets:
+def find_targets(world: World, people: People, gathered: frozenset[Key], *, settled: bool) -> Targets:
     """What can be referred to. `gathered` are the dossiers and countries that have a published case.
 
     `settled`: whether everyone whom the cases name could be identified.
@@ -97,7 +97,7 @@ def find_targets(world: World, people: People, gathered: frozenset[Key], *, sett
         if title is not None and (
             key in gathered or key[0] in ("case", "page") or (key[0] == "person" and key[1] in people.with_page)
         ):
-            pages[key] = _target(world, card, people.names[key[1]] if key[0] == "person" else title)
+            pages[key] = _target(world, card, title)
     for kind, id in gathered:
         if kind == "country" and (kind, id) not in pages:
             introduced = world.originals.get((kind, id))

@@ -262,9 +262,9 @@ def test_what_is_to_be_done_is_done_though_the_manifest_is_the_same(tmp_path: Pa
 def test_a_folder_that_another_process_makes_meanwhile_is_no_obstacle(tmp_path: Path) -> None:
     mkdir = Path.mkdir
 
-    def second(folder: Path, *more: int, exist_ok: bool = False, **named: bool) -> None:
-        mkdir(folder, exist_ok=True, **named)
-        mkdir(folder, *more, exist_ok=exist_ok, **named)
+    def second(folder: Path, mode: int = 0o777, *, parents: bool = False, exist_ok: bool = False) -> None:
+        mkdir(folder, mode, parents=parents, exist_ok=True)
+        mkdir(folder, mode, parents=parents, exist_ok=exist_ok)
 
     with staging_in(tmp_path / STATE) as staging, patch.object(Path, "mkdir", second):
         stage(["cases/a/index.html"], lambda _: [b"a"], staging)

@@ -145,6 +145,21 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
     assert (paths(tmp_path), refused(tmp_path)) == ([], [("unreadable-file", "content/cases/a.md")])
 
 
+@pytest.mark.parametrize(
+    ("why", "code", "word"),
+    [
+        (scan.LINK, "symbolic-link", "a link"),
+        (scan.DEVICE, "unreadable-file", "a pipe"),
+        (scan.LARGE, "file-too-large", f"{scan.MOST_OF_THEME:,} bytes"),
+        ("Permission denied", "unreadable-file", "Permission denied"),
+    ],
+)
+def test_why_a_template_is_not_taken_is_told(why: str, code: str, word: str) -> None:
+    problem = reader.unfit_template("templates/case.html", why)
+    assert (problem.code, problem.span.path) == (code, "templates/case.html")
+    assert word in problem.message
+
+
 def test_photos_are_listed_without_their_bytes(tmp_path: Path) -> None:
     assets = tmp_path / "content" / "assets"
     assets.mkdir(parents=True)
@@ -257,7 +272,7 @@ def test_a_file_that_has_gone_since_it_was_found_is_no_error(tmp_path: Path) -> 
 def test_a_file_that_goes_while_others_are_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor that saves puts a new file in place of the old one."""
     write_files(tmp_path, {"content/cases/a.md": "А", "content/cases/b.md": "Б", "content/cases/c.md": "В"})
-    read_regular = reader.read_regular
+    read_regular = scan.read_regular
 
     def then_gone(path: Path, most: int) -> bytes:
         (tmp_path / "content/cases/b.md").unlink(missing_ok=True)
