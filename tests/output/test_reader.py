@@ -12,6 +12,7 @@ import pytest
 from casegen.commands.theme import make_theme
 from casegen.content.documents import ContentFile
 from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT
+from casegen.content.photos import MOST_BYTES
 from casegen.output import reader, scan
 from casegen.output.reader import read, read_content, scan_content
 from casegen.output.scan import read_theme, theme_folder
@@ -267,6 +268,17 @@ def test_a_scan_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_file_that_has_gone_since_it_was_found_is_no_error(tmp_path: Path) -> None:
     assert read(tmp_path, "content/cases/a.md") is None
+
+
+def test_a_photo_may_be_larger_than_a_text(tmp_path: Path) -> None:
+    place = tmp_path / "content/assets/a.jpg"
+    write_files(tmp_path, {"content/assets/a.jpg": b"x" * 2_000_000})
+    assert read(tmp_path, "content/assets/a.jpg") == place.read_bytes()
+    with place.open("ab") as file:
+        file.truncate(MOST_BYTES + 1)
+    found = read(tmp_path, "content/assets/a.jpg")
+    assert isinstance(found, Diagnostic)
+    assert (found.code, found.span.path) == ("file-too-large", "content/assets/a.jpg")
 
 
 def test_a_file_that_goes_while_others_are_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
