@@ -90,7 +90,6 @@ PHOTO = ("image", "../assets/a.jpg", "Он")
         ("[![Он]](https://x.example)\n\n[он]: ../assets/a.jpg", [
             PHOTO, ("url", "https://x.example", "![Он]"), ("url", "../assets/a.jpg", None),
         ]),
-        ("[слово [другое](https://y.example)](https://x.example)", [("url", "https://y.example", "другое")]),
     ],
 )  # fmt: skip
 def test_a_photo_may_be_what_a_link_shows(body: str, expected: list[tuple[str, str, str | None]]) -> None:
