@@ -186,7 +186,7 @@ def test_what_a_line_names_goes(line: str, expected: set[str]) -> None:
         *(a_case("x", people=["ivan-primer"]), a_case("y", people=["Анна Пример"])),
         *(a_case("z", people=["Анна Примерова"], dossiers=["yanvar"]), a_case("draft", publish="false")),
         a_case("v", people=["petr-obraztsov"], events=[{"text": "Арест", "people": ["Анна Пример"]}]),
-        *(a_person("broken", nam="Борис Примеров"), a_case("u", people=["broken"])),
+        *(a_person("broken", nam="Борис Примеров"), a_case("u", people=[{"person": "broken"}])),
     ]
     assert taken(the_list(line), *files) == expected
 
