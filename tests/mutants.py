@@ -62,7 +62,7 @@ WANTED = 0.9
 """So much of a module's mutants has to be noticed."""
 
 SECONDS = 60
-"""A mutant whose tests run longer is killed by that."""
+"""A mutant whose tests run longer, and four times as long as without it, is noticed by that."""
 
 _ALONE = ("-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 # Of the many operators that can stand in place of one, those that a slip would put there.
@@ -158,7 +158,9 @@ def _run(path: str, source: str) -> int:
 def survivors(path: str, mutants: Sequence[Mutant], at_once: int) -> Iterator[Mutant]:
     """The mutants of a module that no test notices. Raises AssertionError when its tests fail without one."""
     source = (ROOT / path).read_text(encoding="utf-8")
+    begun = time.monotonic()
     assert os.waitstatus_to_exitcode(os.waitpid(_run(path, source), 0)[1]) == 0, f"the tests of {path} fail"
+    limit = max(SECONDS, 4 * (time.monotonic() - begun))
     waiting, running = list(mutants), dict[int, tuple[Mutant, float]]()
     while waiting or running:
         while waiting and len(running) < at_once:
@@ -166,7 +168,7 @@ def survivors(path: str, mutants: Sequence[Mutant], at_once: int) -> Iterator[Mu
             running[_run(path, mutant.source)] = (mutant, time.monotonic())
         for number, (mutant, since) in list(running.items()):
             ended, status = os.waitpid(number, os.WNOHANG)
-            if not ended and time.monotonic() - since > SECONDS:
+            if not ended and time.monotonic() - since > limit:
                 os.killpg(number, signal.SIGKILL)
             elif ended:
                 del running[number]
