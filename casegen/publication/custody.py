@@ -25,7 +25,7 @@ def custody_of(moments: Sequence[Moment], rules: Rules) -> Custody | None:
         return found
     return replace(
         found,
-        claims=tuple(dict.fromkeys((*before.claims, *found.claims))),
+        claims=(*before.claims, *(claim for claim in found.claims if claim not in before.claims)),
         is_held=False,
         is_current=False,
         country=None,

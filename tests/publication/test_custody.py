@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from casegen.publication.custody import custody_of, held_times
 from casegen.publication.custody_types import Custody, Moment, Report, Rules
 from casegen.values.dates import PartialDate, parse_date
+from casegen.values.languages import Text
 from casegen.values.vocabularies import CUSTODY, EVENT_TYPES, HELD
 from tests.builders import AS_OF, a_case, a_person, a_site, a_source, published
 
@@ -176,6 +177,15 @@ def test_custody_began_with_the_first_event_of_the_chain() -> None:
     unknown = custody_of(in_order(("detention", "2022-02"), ("imprisonment", "2022-05-01")), RULES)
     assert unknown is not None
     assert unknown.since is None
+
+
+def test_what_may_lie_ahead_leaves_the_status_open_whoever_reports_it() -> None:
+    """With a publisher named, a build of unchanged content ended in a traceback when the month of a release had begun."""
+    arrest = moment("arrest", "2022-03-01", reported="2022-03-02")
+    release = moment("release", "[2022-12-20..2023-02-01]", 1)
+    by = Report(Text({"ru": "Пример"}), edtf("2022-03-02"))
+    custody = custody_of([replace(arrest, report=by), replace(release, report=replace(by, date=None))], RULES)
+    assert statuses(custody) == ["detained", "released"]
 
 
 def test_a_report_says_that_what_may_lie_ahead_has_been() -> None:
