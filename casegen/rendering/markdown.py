@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -23,7 +23,11 @@ from casegen.values.diagnostics import Diagnostic, Span
 Href = Callable[[str], str]
 # A number follows its word without a gap, and never stands alone on the next line.
 _SPACED_CITATION = rf"(?:(?<=\S)[ \n]+)?{CITATION}"
+# As the original, but that the bar in a wiki link ends no cell: torn in two, it would show the id of what is held back.
+_CODE_AND_BARS = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\||\[\[[^\[\]|\n]+\|[^\[\]\n]*\]\])|(\|)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WORDS = "span"
+"""The tag of words that were written as a link and are none. No element is left of it: it would tell of what is held back."""
 
 
 @dataclass
@@ -54,6 +58,9 @@ class Converter:
         # Raw HTML is text: without these two, `<` reaches the serialiser like any other character.
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
+        tables = self._markdown.parser.blockprocessors["table"]
+        assert isinstance(tables, TableProcessor)
+        tables.RE_CODE_PIPES = _CODE_AND_BARS
         # Between the escapes and code spans before, and Markdown's own links after.
         self._markdown.inlinePatterns.register(_WikiLinks(WIKI_LINK, self), "wiki_link", 176)
         self._markdown.inlinePatterns.register(_Citations(_SPACED_CITATION, self), "citation", 175)
@@ -75,13 +82,13 @@ class Converter:
         return html, unknown
 
     def anchor(self, link: ProseLink, text: str | None) -> ElementTree.Element:
-        """The element of a resolved link: a link, or its words alone when it has no address."""
-        element = ElementTree.Element("a" if link.address else "span")
+        """The element of a resolved link; of one without an address its words, of which `_Fit` leaves no element."""
+        element = ElementTree.Element("a" if link.address else _WORDS)
         if link.address:
             element.set("href", self.work.href(link.address))
             element.set("class", "internal")
-        if text is None and link.lang != self.work.prose.lang:
-            element.set("lang", link.lang)
+            if text is None and link.lang != self.work.prose.lang:
+                element.set("lang", link.lang)
         element.text = text or link.text
         return element
 
@@ -151,7 +158,7 @@ class _Fit(Treeprocessor):
         levels = [int(element.tag[1]) for element in elements if element.tag in _HEADINGS]
         shift = 2 - min(levels, default=2)
         for element in elements:
-            # Most elements have none.
+            # Most elements have no attributes.
             if not element.attrib and element.tag not in _HEADINGS:
                 continue
             if id := element.get("id"):
@@ -164,13 +171,17 @@ class _Fit(Treeprocessor):
                 self._fit_image(element)
             elif element.tag == "a" and "href" in element.attrib:
                 self._fit_link(element, ids)
+        # Last, since what is in such words is changed before they are taken out.
+        if any(element.tag == _WORDS for element in elements):
+            for parent in elements:
+                _unwrap(parent)
 
     def _fit_image(self, image: ElementTree.Element) -> None:
         work, target, alt = self.converter.work, image.get("src", ""), image.get("alt", "")
         photo = work.prose.photos.get(target)
         if photo is None:
             work.unknown.append(target)
-            image.tag, image.attrib, image.text = "span", {}, alt
+            image.tag, image.attrib, image.text = _WORDS, {}, alt
         else:
             image.attrib = picture(photo, alt, work.href)
 
@@ -188,9 +199,31 @@ class _Fit(Treeprocessor):
             if link is None:
                 self.converter.work.unknown.append(target)
             elif link.address is None:
-                element.tag, element.attrib = "span", {}
+                element.tag, element.attrib = _WORDS, {}
             else:
                 element.set("href", self.converter.work.href(link.address))
                 element.set("class", "internal")
         elif scheme(target) in ("http", "https"):
             element.set("rel", "noreferrer")
+
+
+def _unwrap(parent: ElementTree.Element) -> None:
+    """Put what is in words that are no link where the words stand, as if they had never been written as one."""
+    children = list(parent)
+    parent[:] = []
+    for child in children:
+        if child.tag != _WORDS:
+            parent.append(child)
+            continue
+        _unwrap(child)
+        _say(parent, child.text)
+        parent.extend(child)
+        _say(parent, child.tail)
+
+
+def _say(parent: ElementTree.Element, text: str | None) -> None:
+    """Add a text behind all that is in an element."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + (text or "")
+    else:
+        parent.text = (parent.text or "") + (text or "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casegen.publication.types import Prose, ProseLink
 from casegen.rendering.bodies import Bodies
@@ -54,7 +56,7 @@ INLINE = {
         "[[an-example|пример]]",
         '<a class="internal" href="../../en/cases/an-example/">пример</a>',
     ),
-    "what is not published is plain text": ("[[draft|дело]], [[draft]]", "<span>дело</span>, <span>…</span>"),
+    "what is not published is plain text": ("[[draft|дело]], [[draft]]", "дело, …"),
     # links to files of the content
     "a link to a content file leads to its page": ("[Ивана](../people/ivan-primer.md)", IVAN.format("Ивана")),
     "a link to a content file may stand in angle brackets": (
@@ -65,7 +67,7 @@ INLINE = {
         "[арест](primer.md#event-arrest)",
         '<a class="internal" href="../../cases/primer/#event-arrest">арест</a>',
     ),
-    "a link to a file that is not published is plain text": ("[дело](draft.md)", "<span>дело</span>"),
+    "a link to a file that is not published is plain text": ("[дело](draft.md)", "дело"),
     # the web
     "a link to the web tells it nothing": (
         "[сайт](https://example.org/)",
@@ -163,6 +165,13 @@ BLOCKS = {
             "</tr>\n</tbody>\n</table>"
         ),
     ),
+    "a cell of a table may hold a link with its own words": (
+        "| кто | где |\n|--|--|\n| [[ivan-primer|Ивана]] | `a|b` |",
+        (
+            "<table>\n<thead>\n<tr>\n<th>кто</th>\n<th>где</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
+            f"<td>{IVAN.format('Ивана')}</td>\n<td><code>a|b</code></td>\n</tr>\n</tbody>\n</table>"
+        ),
+    ),
     "a list keeps the number that it begins with": (
         "5. пять\n6. шесть",
         '<ol start="5">\n<li>пять</li>\n<li>шесть</li>\n</ol>',
@@ -223,3 +232,42 @@ def test_a_body_too_deep_for_markdown_is_an_error_and_not_a_crash(markdown: str)
     html, problems = converted(markdown)
     assert (html, [problem.code for problem in problems]) == ("", ["body-too-complex"])
     assert problems[0].span == Span("content/cases/primer.md")
+
+
+_PLAIN = st.sampled_from(
+    [
+        "одного человека",
+        "«Иван» и «Анна»",
+        "в",
+        "*важно*",
+        "**15 января** 2024",
+        "a < b & c",
+        "`код`",
+        "—",
+        "[[ivan-primer]]",
+    ]
+)
+_WRITTEN = ["[[draft|{}]]", "[{}](draft.md)", "*{}*", "{}"]
+
+
+@given(
+    pieces=st.lists(st.tuples(_PLAIN, st.sampled_from(_WRITTEN)), min_size=1, max_size=8),
+    frame=st.sampled_from(
+        ["{}", "# {}", "- {}\n- {}", "> {}", "a | b\n--|--\n{} | {}", "Слово[^1].\n\n[^1]: {}", "См. {}!"]
+    ),
+    between=st.sampled_from([" ", ", ", "; ", "\n", " [@other] "]),
+)
+def test_words_that_lead_to_what_is_held_back_are_those_that_were_never_a_link(
+    pieces: list[tuple[str, str]], frame: str, between: str
+) -> None:
+    """A bare element around them told whoever read the source where something is held back."""
+
+    def text(*, linked: bool) -> str:
+        inside = between.join(
+            (form if linked or "draft" not in form else "{}").format(words)
+            # A link holds neither a link nor what ends it.
+            for words, form in ((words, form if "[[" not in words else "{}") for words, form in pieces)
+        )
+        return frame.format(inside, inside)
+
+    assert converted(text(linked=True)) == converted(text(linked=False))
