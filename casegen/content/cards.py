@@ -46,7 +46,8 @@ class Facts:
     `turns`: the events that bear on custody; `last`: the first day on which the last of all events can be. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
     that it shows. `countries`: those that only the account names. `own_sources`: the ids of sources that the file defines.
     `lines`: how many lines its timeline has; `last_day`: the last day, known in full, on which an event begins.
-    `name_pairs`: as of the body. `places`: where events happened, as written.
+    `name_pairs`: as of the body. `places`: where events happened, as written. `dates`: those of its events, as texts, where
+    they make the span: by a day on which some are still to come it is another one.
     """
 
     span: PartialDate | None
@@ -69,6 +70,7 @@ class Facts:
     last: date | None
     name_pairs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,10 @@ def _facts(document: Document) -> Facts:
     if isinstance(found, CaseFields | TranslationFields) and (found.events or found.recognition):
         timeline = digest_of(repr((found.events, found.recognition)).encode())
     years = Counter(year for when in (*events, *findings) for year in (when.years() if when else ()) or (None,))
+    own_date = getattr(found, "date", None)
+    known = [when for when in events if when is not None]
     return Facts(
-        span=getattr(found, "date", None) or span_of([when for when in events if when is not None]),
+        span=own_date or span_of(known),
         newest=max(days, default=None),
         years=tuple(years.items()),
         timeline=timeline,
@@ -210,12 +214,13 @@ def _facts(document: Document) -> Facts:
         photos=tuple(_photos(document)),
         countries=tuple(dict.fromkeys(codes)),
         turns=tuple(turns_of(document)),
-        last=max((when.earliest for when in events if when is not None), default=None),
+        last=max((when.earliest for when in known), default=None),
         name_pairs=document.body.name_pairs,
         places=tuple(dict.fromkeys(places)),
         own_sources=tuple(own),
         lines=len(events) + len(findings),
-        last_day=max((when.earliest for when in events if when is not None and when.is_exact), default=None),
+        last_day=max((when.earliest for when in known if when.is_exact), default=None),
+        dates=tuple(dict.fromkeys(when.text for when in known)) if own_date is None else (),
     )
 
 

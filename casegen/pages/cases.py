@@ -158,7 +158,7 @@ def event_view(edition: Edition, case: Case, event: Event, *, is_out_of_order: b
         status=event.status,
         sources=event.sources,
         note=edition.maybe(event.note),
-        is_planned=event.date is not None and event.date.earliest > edition.publication.as_of,
+        is_planned=event.date is not None and event.date.is_planned(edition.publication.as_of),
         is_out_of_order=is_out_of_order,
     )
 

@@ -38,6 +38,9 @@ def _of_case(record: Record) -> Iterator[Entity]:
     )
     shown = {part["person"] for part in record["people"] if part["person"] is not None and not part["pseudonym"]}
     for event in record["events"]:
+        # An `Event` is what has happened: nothing of it says that this one is only expected.
+        if event["planned"]:
+            continue
         yield _entity(
             f"{id}.{event['id']}",
             "Event",

@@ -119,10 +119,12 @@ class Facets:
                 tuple(items(survey.dossiers[one].title) for one in head.dossiers),
                 tuple(items(survey.terms[one].label) for one in head.terms),
             )
-            # What is planned is marked until its day.
-            day = str(survey.as_of) if head.last is not None and head.last > survey.as_of else ""
-            self._cases[id] = digest_plain(dumps(head, CaseHead), names, day)
+            self._cases[id] = digest_plain(dumps(head, CaseHead), names, self._day(head))
         return self._cases[id]
+
+    def _day(self, head: CaseHead) -> str:
+        """The day as of which a case is told, where that changes it: what is planned is marked until its day."""
+        return str(self._survey.as_of) if head.last is not None and head.last > self._survey.as_of else ""
 
     def _person(self, id: str) -> bytes:
         """The digest of a person as lists show them."""
@@ -137,7 +139,7 @@ class Facets:
             return tuple(map(self._recorded_lines, self._of_year(id)))
         if kind == "case":
             back = tuple((one.relation, one.case) for one in survey.backlinks.get(id, ()))
-            return dumps(survey.cases[id], CaseHead), back, self._genders(id)
+            return dumps(survey.cases[id], CaseHead), self._day(survey.cases[id]), back, self._genders(id)
         custody = survey.custody.get(id)
         return self._person(id), dumps(custody, Custody) if custody is not None else None
 
@@ -186,6 +188,7 @@ class Facets:
         return (
             head.id,
             head.languages,
+            self._day(head),
             self._lines(head.id),
             people,
             countries,

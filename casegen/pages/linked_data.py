@@ -91,6 +91,7 @@ def _event(event: EventView, page: str | None) -> Mapping[str, Any]:
         {
             "@type": "Event",
             "name": event.text.text,
+            "eventStatus": "https://schema.org/EventScheduled" if event.is_planned else None,
             "startDate": start,
             "endDate": end,
             "location": event.place.text if event.place else None,

@@ -80,12 +80,13 @@ def part_of(edition: Edition, part: Part, cited: Mapping[int, str]) -> Record:
     }
 
 
-def event_of(case: Case, event: Event) -> Record:
-    """An event of a case."""
+def event_of(case: Case, event: Event, as_of: date) -> Record:
+    """An event of a case; `planned` where it was still to come on a day."""
     return {
         "id": event.anchor,
         "type": event.type,
         "date": date_of(event.date),
+        "planned": event.date is not None and event.date.is_planned(as_of),
         "text": text_of(event.text),
         "people": _with_page(case, event.people),
         "country": event.country,
@@ -104,6 +105,7 @@ def finding_of(case: Case, found: Recognition) -> Record:
         "id": found.anchor,
         "type": "finding",
         "date": date_of(found.date),
+        "planned": False,
         "text": text_of(found.finding),
         "people": _with_page(case, found.people),
         "country": None,

@@ -7,6 +7,7 @@ no page of their own by their names alone. The account in prose is not in it: th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from casegen.pages.cases import in_time
 from casegen.pages.dates import year_counts
@@ -46,7 +47,7 @@ def case_record(edition: Edition, id: str) -> Record:
         "countries": [{"country": part.code, "as": part.as_} for part in case.countries],
         "dossiers": list(case.dossiers),
         "terms": terms_of(case.terms),
-        "events": [event for _, event in _lines(case)],
+        "events": [event for _, event in _lines(case, edition.publication.as_of)],
         "contested": [
             {
                 "id": point.anchor,
@@ -150,7 +151,7 @@ def year_record(edition: Edition, id: str) -> Record:
     events = []
     for case, head in heads.items():
         if any(year == other for other, _ in head.years):
-            for when, event in _lines(edition.publication.cases[case]):
+            for when, event in _lines(edition.publication.cases[case], edition.publication.as_of):
                 if year in ((when.years() if when else ()) or (None,)):
                     # Which sources say so is told by the record of the case.
                     events.append((when, {"case": case, **{key: event[key] for key in event if key != "sources"}}))
@@ -172,10 +173,10 @@ RECORDS: Mapping[str, Callable[[Edition, str], Record]] = {
 """By the kind of a page how its record is made."""
 
 
-def _lines(case: Case) -> list[tuple[PartialDate | None, Record]]:
+def _lines(case: Case, as_of: date) -> list[tuple[PartialDate | None, Record]]:
     """Each line of the timeline of a case, with its date."""
     return [
-        (line.date, event_of(case, line) if isinstance(line, Event) else finding_of(case, line))
+        (line.date, event_of(case, line, as_of) if isinstance(line, Event) else finding_of(case, line))
         for line in in_time(case)
     ]
 

@@ -129,9 +129,9 @@ def _of_cases(cases: Iterable[CaseHead], today: date) -> tuple[str, ...]:
 
 
 def _years(span: PartialDate, today: date) -> range:
-    """The years with which a span overlaps; what lasts, lasts until today. Of what is very vague, none."""
+    """The years with which a span overlaps, up to today: what lasts, lasts so long. Of what is very vague, none."""
     begin = span.earliest.year if span.earliest != date.min else span.latest.year
-    end = span.latest.year if span.latest != date.max else max(begin, today.year)
+    end = max(begin, min(span.latest.year, today.year))
     return range(begin, end + 1) if end - begin < _VAGUE else range(0)
 
 

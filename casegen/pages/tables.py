@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         " cases:list cases_as:list same_as:list"
     ),
     "events": _columns(
-        "case event url number:integer type date:date text:text people:list country place:text authority:text status"
+        "case event url number:integer type date:date planned:boolean text:text people:list country place:text authority:text status"
         " criteria:list sources:list note:text"
     ),
     "sources": _columns(

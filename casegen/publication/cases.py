@@ -31,15 +31,17 @@ from casegen.publication.translations import outdated_in
 from casegen.publication.types import Case, CaseHead, HeadPart, Prose, Related
 from casegen.publication.world import World
 from casegen.values.closest import closest_id, same_word
+from casegen.values.dates import PartialDate, parse_date
 from casegen.values.diagnostics import Diagnostic, Fix
 from casegen.values.digests import digest_of
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
+from casegen.values.spans import span_until
 from casegen.values.vocabularies import INVERSE_RELATIONS
 
 
-def case_head(world: World, people: People, targets: Targets, card: Card) -> CaseHead:
-    """What lists and links show of the case that a card belongs to. References that fail are left out."""
+def case_head(world: World, people: People, targets: Targets, card: Card, as_of: date) -> CaseHead:
+    """What lists and links show of the case that a card belongs to, as of a day. References that fail are left out."""
     fields = card.fields
     assert isinstance(fields, CaseFields)
     related = tuple(
@@ -59,7 +61,7 @@ def case_head(world: World, people: People, targets: Targets, card: Card) -> Cas
             for entry in people.entries[card.name.id]
         ),
         countries=_countries(fields),
-        span=card.facts.span,
+        span=_span(card, as_of),
         dossiers=tuple(id for id in dict.fromkeys(fields.dossiers) if ("dossier", id) in targets.pages),
         terms=term_ids(world, card),
         related=related,
@@ -155,6 +157,15 @@ def resolve_bodies(survey: Survey, script: Manuscript, cited: Cited) -> tuple[Ma
         if prose is not None:
             bodies[prose.lang] = prose
     return bodies, problems
+
+
+def _span(card: Card, as_of: date) -> PartialDate | None:
+    """When a case was: as an author says, else from its first event to the last one that had happened by a day."""
+    span = card.facts.span
+    if span is None or span.latest <= as_of or not card.facts.dates:
+        return span
+    dates = map(parse_date, card.facts.dates)
+    return span_until([found for found in dates if isinstance(found, PartialDate)], as_of)
 
 
 def _countries(fields: CaseFields) -> tuple[CountryPart, ...]:

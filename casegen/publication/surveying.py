@@ -30,7 +30,7 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     corpus = world.corpus
     for body in (*corpus.broken.values(), *(found.body for found in corpus.broken_translations)):
         problems += resolve_references(targets, body, world.languages[0], corpus.assets)[2]
-    heads = [case_head(world, people, targets, card) for card in world.of_kind("case")]
+    heads = [case_head(world, people, targets, card, as_of) for card in world.of_kind("case")]
     cases = {head.id: head for head in sorted(heads, key=_newest_first)}
     persons = person_heads(world, people, cases)
     dossiers = bare_dossiers(world, cases)

@@ -34,6 +34,7 @@ _DEFINITIONS = {
     "fade-out": '<linearGradient id="part_fade-out"><stop offset="0" stop-opacity=".6" stop-color="currentColor"/>'
     '<stop offset="1" stop-opacity="0" stop-color="currentColor"/></linearGradient>',
 }
+_PLANNED = ' fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="3 2"'
 _Reference = Callable[[str], str]
 
 
@@ -41,7 +42,8 @@ _Reference = Callable[[str], str]
 class Drawing:
     """A figure: the SVG, how many events it leaves out since they have no date, and what there is in it to explain.
 
-    `signs`: of `day` (a dot), `within` (hatched), `span` (a solid bar), `open` (an arrow), `blur` (an edge that fades).
+    `signs`: of `day` (a dot), `within` (hatched), `span` (a solid bar), `open` (an arrow), `blur` (an edge that fades),
+    `planned` (a dashed outline).
     """
 
     svg: Markup
@@ -66,7 +68,8 @@ def draw_timeline(events: Sequence[EventView], words: Words, grammar: Grammar, r
             title = _title(mark.event, words, grammar)
             shapes = "".join(_shapes(mark, top + mark.row * _ROW + _ROW // 2))
             address = escape(reference(_address(mark.event)))
-            parts.append(f'<a href="{address}" tabindex="-1"><title>{title}</title>{shapes}</a>')
+            how = _PLANNED if mark.event.is_planned else ""
+            parts.append(f'<a href="{address}" tabindex="-1"{how}><title>{title}</title>{shapes}</a>')
         top += lane.rows * _ROW + _GAP
     drawn = "".join(parts)
     used = "".join(text for name, text in _DEFINITIONS.items() if f"part_{name}" in drawn)
@@ -80,6 +83,10 @@ def draw_timeline(events: Sequence[EventView], words: Words, grammar: Grammar, r
 
 
 def _signs(mark: Mark) -> Iterator[str]:
+    if mark.event.is_planned:
+        yield "planned"
+        yield from ("open",) if mark.open_begin or mark.open_end else ()
+        return
     yield mark.kind
     if mark.kind == "span" and mark.core != (mark.begin, mark.end):
         yield "within"
@@ -96,6 +103,11 @@ def _shapes(mark: Mark, y: int) -> Iterator[str]:
         yield f'<circle cx="{_n((begin + end) / 2)}" cy="{y}" r="5"/>'
         return
     top = y - _BAR // 2
+    if mark.event.is_planned:
+        # Of what has not happened nothing is certain: its bounds alone are drawn.
+        yield _bar(_x(mark.begin - mark.blur_begin), _x(mark.end + mark.blur_end), top)
+        yield from _arrows(mark, y)
+        return
     inner = mark.core or (mark.end, mark.end)
     for left, right in ((begin, _x(inner[0])), (_x(inner[1]), end)):
         if right > left:
@@ -106,10 +118,14 @@ def _shapes(mark: Mark, y: int) -> Iterator[str]:
         yield _bar(begin - max(_FADE, _wide(mark.blur_begin)), begin, top, "part_fade-in")
     if mark.blur_end:
         yield _bar(end, end + max(_FADE, _wide(mark.blur_end)), top, "part_fade-out")
+    yield from _arrows(mark, y)
+
+
+def _arrows(mark: Mark, y: int) -> Iterator[str]:
     if mark.open_begin:
-        yield f'<path d="M{_n(begin)} {y - 6}v12l-7-6z"/>'
+        yield f'<path d="M{_n(_x(mark.begin))} {y - 6}v12l-7-6z"/>'
     if mark.open_end:
-        yield f'<path d="M{_n(end)} {y - 6}v12l7-6z"/>'
+        yield f'<path d="M{_n(_x(mark.end))} {y - 6}v12l7-6z"/>'
 
 
 def _bar(left: float, right: float, top: int, fill: str = "") -> str:
@@ -139,7 +155,8 @@ def _title(event: EventView, words: Words, grammar: Grammar) -> Markup:
     """The date of an event, and what it is: its type, else the beginning of its text."""
     assert event.date is not None
     what = words.label(event.type, "event").text if event.type != "other" else _cut(event.text.text, _LONGEST)
-    return escape(f"{date_words(event.date, grammar)}: {what}")
+    planned = f"{words.translations.gettext('planned')}, " if event.is_planned else ""
+    return escape(f"{date_words(event.date, grammar)}: {planned}{what}")
 
 
 def _address(event: EventView) -> str:

@@ -142,6 +142,10 @@ class PartialDate:
         point = self.begin or self.end
         return (point.year,) if point is not None and point.year_digits == 4 else ()
 
+    def is_planned(self, as_of: date) -> bool:
+        """Whether it begins after a day for certain: what it is the date of had not happened by then."""
+        return self.earliest > as_of
+
     def overlaps(self, other: PartialDate) -> bool:
         """Whether some day lies within the bounds of both."""
         return self.earliest <= other.latest and other.earliest <= self.latest

@@ -56,3 +56,20 @@ def _side(found: PartialDate, *, last: bool) -> str:
 
 def _text(point: object) -> str:
     return ".." if point is None else str(point)
+
+
+def span_until(dates: Sequence[PartialDate], day: date) -> PartialDate | None:
+    """The span of those dates that have begun by a day; None where none has. What goes on beyond that day is open.
+
+    So the span says what has happened, and never what is only expected.
+    """
+    return span_of([begun for found in dates if (begun := _until(found, day)) is not None])
+
+
+def _until(found: PartialDate, day: date) -> PartialDate | None:
+    if found.is_planned(day):
+        return None
+    if found.form != "span" or found.end is None or found.end.earliest <= day:
+        return found
+    begun = parse_date(f"{found.begin}/..") if found.begin is not None else None
+    return begun if isinstance(begun, PartialDate) else None

@@ -310,3 +310,16 @@ def test_the_calendar_has_events_whose_days_are_known_and_still_to_come(
 
 def test_every_kind_of_page_that_has_a_record_can_make_it() -> None:
     assert set(RECORDS) == {"case", "person", "country", "dossier", "year"}
+
+
+def test_what_is_planned_is_told_from_what_has_happened() -> None:
+    events = (
+        "events: [{date: 2022, text: Арест., people: []}, {id: rel, date: 2039, text: Окончание срока., people: []}]"
+    )
+    publication = a_case(events)
+    record = record_at(publication, "/cases/a/index.json")
+    assert [event["planned"] for event in record["events"]] == [False, True]
+    assert [row["planned"] for row in rows_at(publication, "/data/events.csv")] == [False, True]
+    assert record["date"]["edtf"] == "2022"
+    happened = [entity for entity in entities_at(publication) if entity["schema"] == "Event"]
+    assert [entity["properties"]["name"] for entity in happened] == [["Арест."]]

@@ -185,3 +185,11 @@ def test_nothing_that_machines_read_of_an_event_says_more_than_its_date(date: st
             assert said.earliest <= within.earliest
             assert within.latest <= said.latest
             assert known.form == "set" or event[term] == str(point)
+
+
+def test_an_event_that_is_planned_is_said_to_be_scheduled() -> None:
+    case = a_case("x", events=[{"text": "Арест.", "date": "2022"}, {"text": "Окончание срока.", "date": "2039"}])
+    publication = published(a_site(), case)
+    view = view_of(CaseView, publication, "/cases/x/")
+    events = linked_case(view, site_of(publication, "ru"), "ru", "/cases/x/")["about"]
+    assert [event.get("eventStatus") for event in events] == [None, "https://schema.org/EventScheduled"]

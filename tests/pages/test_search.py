@@ -139,3 +139,12 @@ def test_what_lasts_is_found_in_every_year_up_to_today() -> None:
     assert found["../2020"] == ["year-2020"]
     assert found["2022-05"] == ["year-2022"]
     assert REF_BITS % 6 == 0
+
+
+def test_a_case_is_not_found_in_a_year_that_is_still_to_come() -> None:
+    """A release that was expected in 2029 made the case be found under 2028."""
+    events = [{"text": "а", "date": "2024-03~"}, {"text": "б", "date": "2029"}]
+    publication = published(a_site(), a_case("a", events=events), a_case("b", date="202X"))
+    years = {f for entry in entries_of(publication) for f in entry.facets if f.startswith("year-")}
+    assert years == {f"year-{year}" for year in range(2020, 2027)}
+    assert [entry.facets[-1] for entry in entries_of(publication) if entry.key == ("case", "a")] == ["year-2024"]

@@ -137,3 +137,27 @@ def test_a_figure_of_thirty_events_takes_a_few_kilobytes() -> None:
     figure = drawn(*[{"text": "Слово.", "date": f"20{n:02}-02-03", "type": "hearing"} for n in range(30)])
     assert figure is not None
     assert len(figure.svg.encode()) < 6000
+
+
+PLANNED = [
+    ("2029-03-04", ["circle"]),
+    ("2029", ["rect"]),
+    ("2029?", ["rect"]),
+    ("2029/2030", ["rect"]),
+    ("2029/..", ["rect", "path"]),
+]
+
+
+@pytest.mark.parametrize(("when", "shapes"), PLANNED, ids=[row[0] for row in PLANNED])
+def test_what_is_planned_is_drawn_and_called_so(when: str, shapes: list[str]) -> None:
+    figure = drawn({"id": "it", "text": "Слово.", "date": when}, *FRAME)
+    assert figure is not None
+    root = ElementTree.fromstring(figure.svg)  # noqa: S314  # made one line before
+    [mark] = root.findall(".//a[@href='#event-it']")
+    title, *found = mark
+    assert (mark.get("fill"), mark.get("stroke-dasharray")) == ("none", "3 2")
+    assert [shape.tag for shape in found] == shapes
+    assert all(shape.get("fill") is None for shape in found)
+    assert (title.text or "").endswith(": planned, Слово.")
+    assert "planned" in figure.signs
+    assert not any(a.get("fill") for a in root.iter("a") if a is not mark)

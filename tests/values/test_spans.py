@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
 from casegen.values.dates import PartialDate, parse_date
-from casegen.values.spans import span_of
+from casegen.values.spans import span_of, span_until
 from tests.builders import a_case, published
 
 
@@ -69,3 +70,31 @@ def test_a_span_goes_from_the_first_begin_to_the_last_end(dates: list[str], expe
 def test_a_case_spans_what_it_says_else_its_events(fields: dict[str, object], expected: str | None) -> None:
     span = published(a_case("x", **fields)).cases["x"].span
     assert expected == (str(span) if span else None)
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ([], None),
+        (["2024-03~", "2029"], "2024-03~"),
+        (["2024-03~", "2025-01-05", "2026-11-26", "2029"], "2024-03~/2026-11-26"),
+        (["2026-11-27", "2029"], None),  # nothing has happened yet
+        (["2020", "2024/2029"], "2020/.."),  # it has begun; that it will end is only expected
+        (["2020", "2024/2026-12-01"], "2020/.."),
+        (["2020", "2024/2026-11-26"], "2020/2026-11-26"),
+        (["2026"], "2026"),  # some time in this year, so perhaps today
+        (["../2029"], None),
+        (["2020", "2010/.."], "2010/.."),
+    ],
+)
+def test_what_is_only_expected_is_no_part_of_a_span(dates: list[str], expected: str | None) -> None:
+    found = span_until([a_date(text) for text in dates], date(2026, 11, 26))
+    assert expected == (str(found) if found else None)
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [(date(2026, 1, 1), "2024-03~"), (date(2029, 1, 1), "2024-03~/2029")])
+def test_the_span_of_a_case_ends_with_what_had_happened_by_the_day_of_the_build(as_of: date, expected: str) -> None:
+    case = a_case("x", events=[{"text": "а", "date": "2024-03~"}, {"text": "б", "date": "2029"}])
+    assert str(published(case, as_of=as_of).heads.cases["x"].span) == expected
+    written = a_case("x", date="2024/2029", events=[{"text": "б", "date": "2029"}])
+    assert str(published(written, as_of=as_of).heads.cases["x"].span) == "2024/2029"
