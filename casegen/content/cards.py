@@ -47,7 +47,8 @@ class Facts:
     that it shows. `countries`: those that only the account names. `own_sources`: the ids of sources that the file defines.
     `lines`: how many lines its timeline has; `last_day`: the last day, known in full, on which an event begins.
     `name_pairs`: as of the body. `places`: where events happened, as written. `dates`: those of its events, as texts, where
-    they make the span: by a day on which some are still to come it is another one.
+    they make the span: by a day on which some are still to come it is another one. `sources`: the digest of the sources
+    that a case defines, which stand on the pages of its people too.
     """
 
     span: PartialDate | None
@@ -71,6 +72,7 @@ class Facts:
     name_pairs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    sources: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _outer(account: Fields) -> Fields:
     """The fields without what only the document's own page tells."""
     match account:
         case CaseFields():
-            people = tuple(replace(entry, charges=(), note=None, by=None, sources=()) for entry in account.people)
+            people = tuple(replace(entry, charges=(), note=None) for entry in account.people)
             return replace(account, people=people, events=(), contested=(), recognition=(), sources=())
         case PersonFields():
             return replace(account, photo=None, sources=())
@@ -220,6 +222,7 @@ def _facts(document: Document) -> Facts:
         own_sources=tuple(own),
         lines=len(events) + len(findings),
         last_day=max((when.earliest for when in known if when.is_exact), default=None),
+        sources=digest_of(repr(found.sources).encode()) if isinstance(found, CaseFields) and found.sources else b"",
         dates=tuple(dict.fromkeys(when.text for when in known)) if own_date is None else (),
     )
 

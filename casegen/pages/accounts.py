@@ -67,6 +67,14 @@ class Accounts:
         terms = tuple(self._edition.authority_term(name) for name in card.facts.authorities)
         return tuple((term, items(self._survey.terms[term].label) if term else ()) for term in terms)
 
+    def sourced(self, case: str) -> Any:
+        """What the sources of a case say, which stand on the pages of its people."""
+        shared = self._survey.base.sources or {}
+        return tuple(
+            (card.facts.sources, tuple(_source(shared[id].fields) for id in card.facts.cited if id in shared))
+            for card in self._cards(("case", case))
+        )
+
     def country(self, code: str) -> Any:
         """What a link to a country shows, besides what the settings and CLDR say."""
         country = self._survey.countries.get(code.lower())

@@ -184,10 +184,10 @@ def finding_view(edition: Edition, case: Case, found: Recognition) -> EventView:
 
 
 def part_cases(edition: Edition, events: tuple[EventView, ...], case: Case) -> Iterator[EventView]:
-    """The events of a case for a page on which events of several cases meet."""
+    """The events of a case for a page on which events of several cases meet. Numbers of sources are still those of the case."""
     link = edition.case(case.id)
     for event in events:
-        yield replace(event, case=link, sources=())
+        yield replace(event, case=link)
 
 
 def _terms(edition: Edition, ids: tuple[str, ...]) -> Iterator[TermsView]:

@@ -42,8 +42,8 @@ def events_of(edition: Edition, year: Year) -> tuple[EventView, ...]:
         if any(year == other for other, _ in head.years):
             case = publication.cases[id]
             lines = part_cases(edition, timeline(edition, case), case)
-            # Here the dates decide, and disagree with nothing.
-            found += [replace(event, is_out_of_order=False) for event in lines if _is_in(event, year)]
+            # Here the dates decide, and disagree with nothing; the page of the case has the sources.
+            found += [replace(event, is_out_of_order=False, sources=()) for event in lines if _is_in(event, year)]
     found.sort(key=lambda event: (event.date is None, event.date.sort_key if event.date else ()))
     return tuple(found)
 

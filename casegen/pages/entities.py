@@ -84,11 +84,14 @@ def _of_person(record: Record) -> Iterator[Entity]:
             party=[id],
             case=[f"case-{appearance['case']}"],
             role=[appearance["role"]],
+            # An accusation never stands without the one whose word it is.
+            summary=_words(appearance["by"]),
+            proof=[f"case-{appearance['case']}.source-{source}" for source in appearance["sources"]],
         )
     yield from _documents(id, record["sources"])
 
 
-def _is_repeated(appearances: list[Mapping[str, str]], number: int) -> bool:
+def _is_repeated(appearances: list[Record], number: int) -> bool:
     """Whether an earlier one is in the same case."""
     return any(one["case"] == appearances[number]["case"] for one in appearances[:number])
 

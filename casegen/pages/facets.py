@@ -78,7 +78,8 @@ class Facets:
         if spot.kind == "person" and id and not spot.part:
             cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
             beside = tuple(self._genders(one.case) for one in survey.persons[id].cases)
-            lines = tuple(map(self._lines, (one.case for one in survey.persons[id].cases)))
+            told = [one.case for one in survey.persons[id].cases]
+            lines = tuple((self._lines(case), self._accounts.sourced(case)) for case in told)
             return self._person(id), cases, beside, self._custody(id), lines, self._accounts.countries()
         if spot.kind == "year" and id:
             return self._year(id)

@@ -104,7 +104,10 @@ def person_record(edition: Edition, id: str) -> Record:
         "custody_current": custody.is_current if custody is not None and custody.claims else None,
         "beside_custody": [claim_of(claim) for claim in custody.beside] if custody is not None else [],
         "announced_custody": [claim_of(claim) for claim in custody.announced] if custody is not None else [],
-        "cases": [{"case": one.case, "role": one.role} for one in person.cases],
+        "cases": [
+            {"case": one.case, "role": one.role, "by": text_of(one.by), "sources": list(one.sources)}
+            for one in person.cases
+        ],
         "same_as": list(person.same_as),
         "sources": [source_of(source) for source in person.sources],
         "corrections": corrections_of(person.corrections),

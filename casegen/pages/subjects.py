@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from casegen.pages.custody import custody_view, held_view
 from casegen.pages.edition import Edition
 from casegen.pages.held_line import line_view
 from casegen.pages.linked_data import linked_person
-from casegen.pages.lives import life_of
+from casegen.pages.lives import Life, life_of
 from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, CaseItem, Link, Row
@@ -33,6 +34,8 @@ from casegen.values.vocabularies import COUNTRY_ROLES
 def person_page(edition: Edition, person: Person) -> Page:
     """The page of one person, with or without a file of their own."""
     name, own = edition.say(person.name), next(iter(person.name.by_lang))
+    # The cases themselves are read only where a template shows what they say.
+    life = cache(lambda: life_of(edition, person))
     view = PersonView(
         name=name,
         names=tuple(Phrase(text, lang) for lang, text in person.name.by_lang.items() if text != name.text),
@@ -51,10 +54,9 @@ def person_page(edition: Edition, person: Person) -> Page:
         portrait=_portrait(edition, person.portrait),
         same_as=person.same_as,
         body=edition.body(person.bodies),
-        # The cases themselves are read only where a template shows their events.
-        events=LazySequence(lambda: life_of(edition, person)),
-        cases=tuple(_appearance(edition, person, found) for found in person.cases),
-        sources=edition.sources(person.sources),
+        events=LazySequence(lambda: life().events),
+        cases=tuple(_appearance(edition, person, found, life) for found in person.cases),
+        sources=LazySequence(lambda: life().sources),
         corrections=edition.corrections(person.corrections),
         own=edition.own_fields(person.own),
         linked_data=linked_person(edition, person),
@@ -165,14 +167,21 @@ def term_page(edition: Edition, term: Term) -> Page:
     )
 
 
-def _appearance(edition: Edition, person: Person, found: Appearance) -> PersonCaseView:
+def _appearance(edition: Edition, person: Person, found: Appearance, life: Callable[[], Life]) -> PersonCaseView:
     case = edition.publication.heads.cases[found.case]
+
+    def sources(place: int) -> Sequence[int]:
+        # Most roles have none, and then nothing has to be read.
+        return LazySequence(lambda: life().roles[case.id][place]) if case.people[place].sources else ()
+
     others = tuple(
-        OtherView(edition.part(part), part.role, edition.gender(part))
-        for part in case.people
+        OtherView(edition.part(part), part.role, edition.gender(part), edition.maybe(part.by), sources(place))
+        for place, part in enumerate(case.people)
         if part.person != person.id
     )
-    return PersonCaseView(edition.item(case), found.role, others)
+    told = (person.id, found.role, found.by, found.sources)
+    own = next(n for n, part in enumerate(case.people) if told == (part.person, part.role, part.by, part.sources))
+    return PersonCaseView(edition.item(case), found.role, edition.maybe(found.by), sources(own), others)
 
 
 def _portrait(edition: Edition, portrait: Portrait | None) -> PortraitView | None:

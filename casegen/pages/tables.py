@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from casegen.pages.record_parts import Record
@@ -24,12 +25,12 @@ def _columns(text: str) -> tuple[Column, ...]:
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "cases": _columns(
         "id url languages:list title:text summary:text date:date countries:list countries_as:list"
-        " people:list people_as:list dossiers:list events:integer sources:integer published:day updated:day"
+        " people:list people_as:list people_by:texts dossiers:list events:integer sources:integer published:day updated:day"
     ),
     "people": _columns(
         "id url name:text variants:list name_unsettled:boolean pseudonym:boolean description:text gender born:date died:date"
         " citizenship:list occupation:text custody:list custody_reported:date custody_current:boolean"
-        " cases:list cases_as:list same_as:list"
+        " cases:list cases_as:list cases_by:texts same_as:list"
     ),
     "events": _columns(
         "case event url number:integer type date:date planned:boolean text:text people:list country place:text authority:text status"
@@ -114,6 +115,7 @@ def _case_rows(record: Record) -> Iterator[tuple[Any, ...]]:
         _each(record["countries"], "as"),
         _each(with_page, "person"),
         _each(with_page, "role"),
+        _voices(with_page),
         record["dossiers"],
         len(record["events"]),
         len(record["sources"]),
@@ -143,6 +145,7 @@ def _person_rows(record: Record) -> Iterator[tuple[Any, ...]]:
         record["custody_current"],
         _each(record["cases"], "case"),
         _each(record["cases"], "role"),
+        _voices(record["cases"]),
         record["same_as"],
     )
 
@@ -167,6 +170,12 @@ _ROWS: Mapping[str, Callable[[Record], Iterator[tuple[Any, ...]]]] = {
     "events": _event_rows,
     "sources": _source_rows,
 }
+
+
+def _voices(parts: list[Record]) -> dict[str, list[str]] | None:
+    """Whose words roles are, by language, in the order of the roles; "" where nobody is named, None where nowhere."""
+    said = [part["by"] or {} for part in parts]
+    return {lang: [by.get(lang, "") for by in said] for lang in dict.fromkeys(chain(*said))} or None
 
 
 def _url(record: Record) -> str:

@@ -57,8 +57,16 @@ def case_head(world: World, people: People, targets: Targets, card: Card, as_of:
         title=world.text(card, fields.title, "title") or Text({}),
         summary=world.text(card, fields.summary, "summary"),
         people=tuple(
-            HeadPart(entry.person, people.names[entry.person], entry.role, entry.has_page)
+            HeadPart(
+                entry.person,
+                people.names[entry.person],
+                entry.role,
+                entry.has_page,
+                Text({world.lang(card): written.by}) if written.by else None,
+                written.sources,
+            )
             for entry in people.entries[card.name.id]
+            for written in (fields.people[entry.index],)
         ),
         countries=_countries(fields),
         span=_span(card, as_of),

@@ -24,7 +24,7 @@ def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) ->
     for case in cases.values():
         for part in case.people:
             if part.has_page:
-                appearances.setdefault(part.person, []).append(Appearance(case.id, part.role))
+                appearances.setdefault(part.person, []).append(Appearance(case.id, part.role, part.by, part.sources))
     files = {card.name.id: card for card in world.of_kind("person")}
     merged: dict[str, list[Card]] = {}
     for card in files.values():

@@ -20,10 +20,12 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A case in which a person appears: the backlink of a part."""
+    """A case in which a person appears: the backlink of a part. `by`: whose word the role is; `sources`: ids, those of the case."""
 
     case: str
     role: str
+    by: Text | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

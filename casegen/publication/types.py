@@ -175,12 +175,14 @@ class ProsePage:
 
 @dataclass(frozen=True, slots=True)
 class HeadPart:
-    """A person's part in a case, as lists show it."""
+    """A person's part in a case, as lists show it: `by` says whose word the role is, `sources` are the ids of those who say so."""
 
     person: str
     name: Text
     role: str
     has_page: bool
+    by: Text | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def test_of_a_case_the_account_is_left_out() -> None:
     assert isinstance(whole, CaseFields)
     assert card.fields == replace(
         whole,
-        people=tuple(replace(entry, charges=(), note=None, by=None, sources=()) for entry in whole.people),
+        people=tuple(replace(entry, charges=(), note=None) for entry in whole.people),
         events=(),
         contested=(),
         recognition=(),
@@ -178,14 +178,6 @@ STAYS: dict[str, tuple[ContentFile, ContentFile]] = {
         a_case("primer", people=[IVAN], sources=[a_source()]),
         a_case("primer", people=[{**IVAN, "charges": [{**CHARGE, "text": "Иной"}]}], sources=[a_source()]),
     ),
-    "the words of a source": (
-        a_case("primer", sources=[a_source("a")]),
-        a_case("primer", sources=[a_source("a", title="Иной", archive="https://example.org/b")]),
-    ),
-    "a day of a source that is not the newest": (
-        a_case("primer", sources=[a_source("a", date="2022-02-01"), a_source("b", date="2021-01-01")]),
-        a_case("primer", sources=[a_source("a", date="2022-02-01"), a_source("b", date="2021-01-03")]),
-    ),
     "a point": (a_case("primer", contested=[POINT]), a_case("primer", contested=[{**POINT, "question": "Когда?"}])),
     "the charges of a translation": (
         a_file("cases/primer.en", charges={"main": {"text": "Count"}}),
@@ -233,6 +225,15 @@ CHANGES: dict[str, tuple[ContentFile, ContentFile]] = {
         a_case("primer", sources=[a_source("a", url="https://example.org/a")]),
         a_case("primer", sources=[a_source("a", url="https://example.org/b")]),
     ),
+    "the words of a source": (
+        a_case("primer", sources=[a_source("a")]),
+        a_case("primer", sources=[a_source("a", title="Иной", archive="https://example.org/b")]),
+    ),
+    "a day of a source that is not the newest": (
+        a_case("primer", sources=[a_source("a", date="2022-02-01"), a_source("b", date="2021-01-01")]),
+        a_case("primer", sources=[a_source("a", date="2022-02-01"), a_source("b", date="2021-01-03")]),
+    ),
+    "whose word a role is": (a_case("primer", people=[IVAN]), a_case("primer", people=[{**IVAN, "by": "Она"}])),
     "the id of a source": (a_case("primer", sources=[a_source("a")]), a_case("primer", sources=[a_source("b")])),
     "a citizenship": (a_person(citizenship=["KZ"]), a_person(citizenship=["KG"])),
     "a name": (a_person(), a_person(name="Иван Иной")),

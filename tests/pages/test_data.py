@@ -186,7 +186,7 @@ def test_whoever_has_no_page_has_no_row_and_no_id_but_their_name_in_the_record_o
 
 # From the schemas of FollowTheMoney: those of Thing and Interval are those of whatever extends them.
 _THING = "name alias previousName summary description country sourceUrl keywords publisher proof"
-_INTERVAL = "date startDate endDate sourceUrl proof"
+_INTERVAL = "date startDate endDate sourceUrl summary proof"
 PROPERTIES: Mapping[str, frozenset[str]] = {
     schema: frozenset(text.split())
     for schema, text in {

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from casegen.pages.edition import Edition
 from casegen.pages.subjects import person_page
+from casegen.pages.views.data import RecordView
 from casegen.pages.views.subjects import PersonView
 from casegen.publication.types import Publication
-from tests.builders import a_case, a_person, published
+from casegen.values.diagnostics import has_errors
+from tests.builders import a_case, a_person, published, shared_sources
 from tests.pages.publications import view_of
+from tests.published import render_site
 
 
 def event(text: str, date: str | None = None, *people: str) -> dict[str, Any]:
@@ -86,3 +90,84 @@ def test_a_person_is_told_of_an_order_that_their_dates_contradict_only_where_bot
     )
     [*found] = view_of(PersonView, publication, "/people/ivan-primer/").events
     assert [one.text.text for one in found if one.is_out_of_order] == ["а2"]
+
+
+# ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ACCUSED = {
+    "person": "anna",
+    "name": "Анна Образцова",
+    "role": "alleged-perpetrator",
+    "by": "Правозащитники",
+    "sources": ["who"],
+}
+
+
+def source(id: str, title: str = "Заметка", **fields: Any) -> dict[str, Any]:
+    return {"id": id, "title": title, "url": "https://example.org/1", **fields}
+
+
+def pages_of(publication: Publication, empty: Path) -> dict[str, str]:
+    """The pages of a publication by path."""
+    files, problems = render_site(empty, publication)
+    assert not has_errors(problems), problems
+    return {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+
+
+def sourced() -> Publication:
+    """Two cases of one person, which call two sources alike and have one in common."""
+    return published(
+        shared_sources(common={"title": "Общий", "url": "https://example.org/common"}),
+        a_case(
+            "a",
+            people=["ivan-primer", ACCUSED],
+            events=[event("а1", "2020") | {"sources": ["common", "x"]}, event("а2", "2022")],
+            sources=[source("x"), source("who", "Доклад")],
+        ),
+        a_case(
+            "b",
+            people=["ivan-primer"],
+            events=[event("б1", "2021") | {"sources": ["x", "common"]}],
+            sources=[source("x", "Другая заметка")],
+        ),
+        a_person(variants=[{"value": "Ваня", "source": "own"}], sources=[source("own", "О нём")]),
+    )
+
+
+def test_each_event_has_its_sources_in_one_list_of_all_that_the_page_cites(tmp_path: Path) -> None:
+    """Printed, the events of a person were bare statements."""
+    view = view_of(PersonView, sourced(), "/people/ivan-primer/")
+    assert [(one.number, one.id, one.title) for one in view.sources] == [
+        (1, "own", "О нём"),
+        (2, "common", "Общий"),
+        (3, "x", "Заметка"),
+        (4, "b.x", "Другая заметка"),
+        (5, "who", "Доклад"),
+    ]
+    assert [(one.text.text, one.sources) for one in view.events] == [("а1", (2, 3)), ("б1", (4, 2)), ("а2", ())]
+    html = pages_of(sourced(), tmp_path)["people/ivan-primer/index.html"]
+    assert html.count('href="#source-b.x"') == 1
+    assert html.count('id="source-b.x"') == 1
+
+
+@pytest.mark.parametrize("page", ["people/anna/index.html", "people/ivan-primer/index.html"])
+def test_an_accusation_never_stands_without_the_one_whose_word_it_is(page: str, tmp_path: Path) -> None:
+    """«Лицо, которое называют исполнителем» stood alone on their own page and on those of others in the case."""
+    html = pages_of(sourced(), tmp_path)[page].replace("\u00a0", " ")
+    assert "источник утверждения — Правозащитники" in html
+    assert 'href="#source-who"' in html
+
+
+def test_an_accusation_never_stands_without_its_voice_in_data() -> None:
+    record = view_of(RecordView, sourced(), "/people/anna/index.json")
+    assert record.record["cases"] == [  # type: ignore[index]
+        {"case": "a", "role": "alleged-perpetrator", "by": {"ru": "Правозащитники"}, "sources": ["who"]}
+    ]
+    [party] = [entity for entity in record.entities if entity["schema"] == "CourtCaseParty"]
+    assert party["properties"]["summary"] == ["Правозащитники"]
+    assert party["properties"]["proof"] == ["case-a.source-who"]
+    for address, column in (("/cases/a/index.json", "people_by"), ("/people/anna/index.json", "cases_by")):
+        [table, *_] = view_of(RecordView, sourced(), address).tables
+        names = [one.name for one in table.columns]
+        said = table.rows[0][names.index(column)]
+        assert said == {"ru": ["", "Правозащитники"] if column == "people_by" else ["Правозащитники"]}

@@ -63,19 +63,23 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class OtherView:
-    """Somebody else in a case of a person, with their role, which is said in their `gender`."""
+    """Somebody else in a case of a person, with their role, which is said in their `gender`; `by`: whose word it is."""
 
     link: Link
     role: str
     gender: str | None
+    by: Phrase | None
+    sources: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonCaseView:
-    """A case on a person's page: their role in it, and the others with theirs."""
+    """A case on a person's page: their role in it and whose word that is, and the others with theirs."""
 
     case: CaseItem
     role: str
+    by: Phrase | None
+    sources: Sequence[int]
     others: tuple[OtherView, ...]
 
 
@@ -103,7 +107,7 @@ class PortraitView:
 class PersonView:
     """person.html. `names`: the name in other languages; `events`: those of all cases that concern the person.
 
-    `linked_data`: the person for machines, by terms of JSON-LD.
+    `sources`: those of the person's own file, then those of the events and of the roles, each once. `linked_data`: the person for machines, by terms of JSON-LD.
     """
 
     name: Phrase
@@ -123,7 +127,7 @@ class PersonView:
     body: Prose | None
     events: Sequence[EventView]
     cases: tuple[PersonCaseView, ...]
-    sources: tuple[SourceView, ...]
+    sources: Sequence[SourceView]
     corrections: tuple[CorrectionView, ...]
     own: tuple[OwnFieldView, ...]
     linked_data: Mapping[str, Plain]
