@@ -112,16 +112,19 @@ def other_cases(heads: Heads, id: str) -> tuple[str, ...]:
     return tuple(found)[:OTHERS]
 
 
-def timeline(edition: Edition, case: Case, person: str | None = None) -> tuple[EventView, ...]:
+def timeline(
+    edition: Edition, case: Case, person: str | None = None, *, is_elsewhere: bool = False
+) -> tuple[EventView, ...]:
     """The events of a case in the order written, and its dated findings at the places that their dates give.
 
-    With the id of a person those alone that concern them. Where the order written and the dates disagree, readers see it.
+    With the id of a person those alone that concern them. `is_elsewhere`: on a page that does not say whom the case is
+    about, so that each event has to. Where the order written and the dates disagree, readers see it.
     """
     lines = [line for line in in_time(case) if person is None or person in line.people]
     # A finding stands where its date puts it.
     odd = {one.number for one in misplaced(dated(line.date if isinstance(line, Event) else None for line in lines))}
     return tuple(
-        event_view(edition, case, line, is_out_of_order=number in odd)
+        event_view(edition, case, line, is_out_of_order=number in odd, is_elsewhere=is_elsewhere)
         if isinstance(line, Event)
         else finding_view(edition, case, line)
         for number, line in enumerate(lines)
@@ -141,10 +144,12 @@ def in_time(case: Case) -> list[Event | Recognition]:
     return lines
 
 
-def event_view(edition: Edition, case: Case, event: Event, *, is_out_of_order: bool = False) -> EventView:
-    """An event; whom it concerns is said where the case could mean several people."""
+def event_view(
+    edition: Edition, case: Case, event: Event, *, is_out_of_order: bool = False, is_elsewhere: bool = False
+) -> EventView:
+    """An event; whom it concerns is said where the case could mean several people, or where the case itself is not."""
     names = {part.person: part for part in case.people}
-    several = len([part for part in case.people if part.role in LEADING]) > 1
+    several = is_elsewhere or len([part for part in case.people if part.role in LEADING]) > 1
     countries = {part.code for part in case.countries}
     return EventView(
         anchor=event.anchor,

@@ -41,7 +41,7 @@ def events_of(edition: Edition, year: Year) -> tuple[EventView, ...]:
     for id, head in publication.heads.cases.items():
         if any(year == other for other, _ in head.years):
             case = publication.cases[id]
-            lines = part_cases(edition, timeline(edition, case), case)
+            lines = part_cases(edition, timeline(edition, case, is_elsewhere=True), case)
             # Here the dates decide, and disagree with nothing; the page of the case has the sources.
             found += [replace(event, is_out_of_order=False, sources=()) for event in lines if _is_in(event, year)]
     found.sort(key=lambda event: (event.date is None, event.date.sort_key if event.date else ()))

@@ -199,3 +199,17 @@ def test_years_that_lie_far_apart_stand_without_those_between() -> None:
 def test_what_is_undated_has_a_link_beside_the_strip() -> None:
     assert bars("2022", "") == ([(2022, 1, 100, True)], "/dates/undated/")
     assert bars("") == ([], "/dates/undated/")
+
+
+def test_an_event_among_those_of_other_cases_says_whom_it_is_about() -> None:
+    """«Пропадает.» stood on the page of a year, and nobody was named beside it."""
+    ivan = "{person: ivan-primer, name: Иван Пример}"
+    files = {
+        "cases/a": f"title: А\ncountries: [KZ]\npeople: [{ivan}]\nevents: [{{date: 2020, text: Пропадает.}}]",
+        "cases/b": (
+            f"title: Б\ncountries: [KZ]\npeople: [{ivan}]\nevents:\n- {{date: 2020, text: Суд над другими., people: []}}"
+        ),
+    }
+    view = view_of(YearView, a_publication(files), "/dates/2020/")
+    told = {e.text.text: [link.address for link in e.people] for month in view.months for e in month.events}
+    assert told == {"Пропадает.": ["/people/ivan-primer/"], "Суд над другими.": []}
