@@ -172,9 +172,11 @@ class _Fit(Treeprocessor):
             elif element.tag == "a" and "href" in element.attrib:
                 self._fit_link(element, ids)
         # Last, since what is in such words is changed before they are taken out.
-        if any(element.tag == _WORDS for element in elements):
-            for parent in elements:
-                _unwrap(parent)
+        tags = {element.tag for element in elements}
+        for parent in elements if _WORDS in tags else ():
+            _unwrap(parent)
+        for parent in elements if "table" in tags else ():
+            _frame_tables(parent)
 
     def _fit_image(self, image: ElementTree.Element) -> None:
         work, target, alt = self.converter.work, image.get("src", ""), image.get("alt", "")
@@ -205,6 +207,16 @@ class _Fit(Treeprocessor):
                 element.set("class", "internal")
         elif scheme(target) in ("http", "https"):
             element.set("rel", "noreferrer")
+
+
+def _frame_tables(parent: ElementTree.Element) -> None:
+    """Put each table into a frame in which it can be moved to and fro, also by keyboard, where it is too wide."""
+    for place, child in enumerate(parent):
+        if child.tag == "table":
+            frame = ElementTree.Element("div", {"class": "table", "tabindex": "0"})
+            frame.tail, child.tail = child.tail, None
+            frame.append(child)
+            parent[place] = frame
 
 
 def _unwrap(parent: ElementTree.Element) -> None:

@@ -16,7 +16,7 @@ _TAGS = {
 }  # fmt: skip
 _CLASSES = {
     "a": {"cite", "internal", "footnote-ref", "footnote-backref"},
-    "div": {"footnote"},
+    "div": {"footnote", "table"},
     "sup": {"cite"},
     "td": {"align-left", "align-center", "align-right"},
     "th": {"align-left", "align-center", "align-right"},
@@ -25,6 +25,7 @@ _IDS = {"id"}
 _ATTRIBUTES = {
     "a": {"href", "rel", "title", "lang"},
     "span": {"lang"},
+    "div": {"tabindex"},
     "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding"},
     "ol": {"start"},
     "li": _IDS,
@@ -66,6 +67,8 @@ def _keep(tag: str, attribute: str, value: str) -> str | None:
         # Nothing is loaded but photos that this program made.
         wanted = {"src": _PHOTO, "srcset": _PHOTOS}.get(attribute)
         return value if wanted is None or wanted.match(value) else None
+    if attribute == "tabindex":
+        return value if value == "0" else None
     # The sanitiser knows schemes, but passes `//evil.example` and `/\evil.example` as relative.
     if attribute != "href" or _PLAIN.match(value):
         return value

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from tests.browser.visits import KINDS, Visit
+from casegen.values.diagnostics import has_errors
+from tests.browser.visits import KINDS, OPENED, Visit
+from tests.builders import a_case, a_person, a_site, a_source, published
+from tests.published import render_site, served
 
 # A desk of 1280 pixels at 200 and at 400 %: what WCAG asks of zoom (1.4.4) and of reflow (1.4.10).
 ZOOMED = (640, 320)
@@ -32,6 +37,7 @@ def axe() -> str:
 def test_axe_finds_nothing_on_a_page_of_every_kind(path: str, visit: Visit, home: str) -> None:
     page = visit.page
     page.goto(home + path)
+    page.evaluate(OPENED)
     page.evaluate(axe())
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -41,6 +47,40 @@ def test_axe_finds_nothing_on_a_page_of_every_kind(path: str, visit: Visit, home
             told = [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]]
             assert told == [], (scheme, device)
             assert len(found["passes"]) > 20
+
+
+@pytest.fixture(scope="module")
+def wide() -> Iterator[str]:
+    """The address of a publication with tables that are wider than a telephone, and a line of who was held."""
+    table = "| год | суд | статья | срок | где |\n|--|--|--|--|--|\n| 2022 год | Образцовский районный | 174 | 5 лет | город |"
+    events = [{"date": "2022-03", "type": "arrest", "text": "Арест.", "sources": ["a"]}]
+    site = a_site(custody=True, url="https://example.org/")
+    case = a_case("primer", table, people=["ivan-primer"], events=events, sources=[a_source("a", date="2022-04-01")])
+    publication = published(site, case, a_person())
+    written, problems = render_site(Path("no-project"), publication)
+    assert not has_errors(problems)
+    with served(written) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["cases/primer/", "countries/kz/", "data/"])
+def test_a_table_stands_out_nowhere_and_can_be_moved_by_keyboard(path: str, visit: Visit, wide: str) -> None:
+    """On a telephone a folded table made a page wider, one of a text could not be moved, and numbers were cut off."""
+    page = visit.page
+    page.goto(wide + path)
+    page.evaluate(OPENED)
+    assert page.locator("table").count() > 0
+    page.evaluate(axe())
+    for width in (320, *DEVICES.values()):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(STANDS_OUT) <= 0, width
+        assert [rule["id"] for rule in page.evaluate("axe.run()")["violations"]] == [], width
+        # Beside the frame of a table in a text, which can be moved, no table is wider than what it stands in.
+        cut = "[...document.querySelectorAll('table')].filter(one => !one.closest('.table')"
+        assert page.evaluate(cut + " && one.scrollWidth > one.parentElement.clientWidth).length") == 0, width
+    # On a desk it begins where the text does.
+    left = "document.querySelector('{}').getBoundingClientRect().left"
+    assert page.evaluate(left.format("table")) == pytest.approx(page.evaluate(left.format("h1")), abs=1)
 
 
 def test_axe_finds_what_is_wrong(visit: Visit, home: str) -> None:
@@ -56,6 +96,7 @@ def test_axe_finds_what_is_wrong(visit: Visit, home: str) -> None:
 def test_a_page_of_every_kind_can_be_zoomed(path: str, visit: Visit, home: str) -> None:
     page = visit.page
     page.goto(home + path)
+    page.evaluate(OPENED)
     for width in ZOOMED:
         page.set_viewport_size({"width": width, "height": 400})
         assert page.evaluate(STANDS_OUT) <= 0, width
@@ -68,6 +109,7 @@ def test_text_alone_can_be_twice_as_large(path: str, visit: Visit, home: str) ->
     for width in DEVICES.values():
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(home + path)
+        page.evaluate(OPENED)
         before = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
         page.evaluate("size => document.documentElement.style.fontSize = 2 * size + 'px'", before)
         assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)") > 2 * before

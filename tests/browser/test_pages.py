@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from casegen.pages.plan import plan_pages
 from casegen.values.names import sort_key
-from tests.browser.visits import KINDS, Visit
+from tests.browser.visits import KINDS, OPENED, Visit
 from tests.files import read_files
 from tests.published import ROOT, compiled, served
 
@@ -25,6 +25,7 @@ WIDTHS = (360, 1280)
 def test_a_page_of_every_kind_is_sound(path: str, visit: Visit, home: str) -> None:
     page = visit.page
     page.goto(home + path)
+    page.evaluate(OPENED)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

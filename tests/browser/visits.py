@@ -37,6 +37,10 @@ KINDS = {
 }
 
 
+# What is folded away is part of a page too.
+OPENED = "document.querySelectorAll('details').forEach(one => one.open = true)"
+
+
 def chromium() -> str:
     """The path of a Chromium: `$CHROMIUM`, else one that is installed."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

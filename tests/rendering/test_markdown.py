@@ -159,17 +159,18 @@ BLOCKS = {
     "cells of tables are aligned by class": (
         "| слева | в середине | справа | так |\n|:--|:-:|--:|--|\n| 1 | 2 | 3 | 4 |",
         (
-            '<table>\n<thead>\n<tr>\n<th class="align-left">слева</th>\n<th class="align-center">в середине</th>\n'
+            '<div class="table" tabindex="0"><table>\n<thead>\n<tr>\n<th class="align-left">слева</th>\n<th class="align-center">в середине</th>\n'
             '<th class="align-right">справа</th>\n<th>так</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
             '<td class="align-left">1</td>\n<td class="align-center">2</td>\n<td class="align-right">3</td>\n<td>4</td>\n'
-            "</tr>\n</tbody>\n</table>"
+            "</tr>\n</tbody>\n</table></div>"
         ),
     ),
     "a cell of a table may hold a link with its own words": (
         "| кто | где |\n|--|--|\n| [[ivan-primer|Ивана]] | `a|b` |",
         (
+            '<div class="table" tabindex="0">'
             "<table>\n<thead>\n<tr>\n<th>кто</th>\n<th>где</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n"
-            f"<td>{IVAN.format('Ивана')}</td>\n<td><code>a|b</code></td>\n</tr>\n</tbody>\n</table>"
+            f"<td>{IVAN.format('Ивана')}</td>\n<td><code>a|b</code></td>\n</tr>\n</tbody>\n</table></div>"
         ),
     ),
     "a list keeps the number that it begins with": (
