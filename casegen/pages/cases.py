@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from casegen.pages.custody import custody_view
-from casegen.pages.edition import LEADING, Edition
+from casegen.pages.edition import Edition
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import (
     ChargeView,
@@ -25,6 +25,7 @@ from casegen.pages.views.subjects import CaseView
 from casegen.publication.case_types import Event, Part, Recognition
 from casegen.publication.order import dated, misplaced
 from casegen.publication.types import Case, Heads
+from casegen.values.vocabularies import LEADING
 
 OTHERS = 5
 """How many other cases of the same people a case points to."""

@@ -15,11 +15,9 @@ from casegen.values.addresses import slug_of
 from casegen.values.countries import country_name
 from casegen.values.languages import Phrase, Text
 from casegen.values.names import SortKey, sort_key
+from casegen.values.vocabularies import LEADING
 
 M = TypeVar("M")
-
-LEADING = ("subject", "victim", "co-defendant")
-"""The roles of those whom a list of cases names."""
 
 
 @dataclass(frozen=True, slots=True)

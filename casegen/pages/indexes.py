@@ -13,7 +13,8 @@ from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, MapPlace, Row
-from casegen.publication.types import CaseHead
+from casegen.publication.types import CaseHead, PersonHead
+from casegen.values.vocabularies import LEADING
 
 LATEST = 10
 
@@ -39,7 +40,7 @@ def country_index(edition: Edition) -> Page:
 def country_rows(edition: Edition) -> tuple[Row, ...]:
     """A line for every country, by name."""
     rows = [
-        Row(edition.country(c.code), numbers=(("cases", len(c.cases)), ("people", len(c.people))))
+        Row(edition.country(c.code), numbers=(("cases", len(c.own_cases)), ("people", len(c.people))))
         for c in edition.publication.heads.countries.values()
     ]
     return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
@@ -86,7 +87,7 @@ def home_page(edition: Edition) -> Page:
         undated=undated,
         numbers=(
             ("cases", len(publication.cases)),
-            ("people", len(publication.people)),
+            ("people", sum(is_leading(person) for person in publication.heads.people.values())),
             ("countries", len(publication.countries)),
         ),
         held=held_view(edition, most=MOST),
@@ -101,6 +102,11 @@ def home_page(edition: Edition) -> Page:
         description=edition.say(settings.description).text if settings.description else "",
         alternates=edition.everywhere(""),
     )
+
+
+def is_leading(person: PersonHead) -> bool:
+    """Whether some case is about a person: those alone are counted."""
+    return any(appearance.role in LEADING for appearance in person.cases)
 
 
 def sections(edition: Edition) -> tuple[tuple[str, str], ...]:

@@ -126,6 +126,18 @@ def country_record(edition: Edition, id: str) -> Record:
         "summary": text_of(country.summary),
         "cases": [{"case": case, "as": as_} for case, as_ in country.cases],
         "people": list(country.people),
+        "named": [
+            {
+                "person": part.person,
+                "case": id,
+                "role": part.role,
+                "by": text_of(part.by),
+                "sources": list(part.sources),
+            }
+            for id in country.own_cases
+            for part in edition.publication.heads.cases[id].people
+            if part.has_page and part.person not in country.people
+        ],
         "dossiers": list(country.dossiers),
         "held": {group: list(people) for group, people in held.groups.items()} if held is not None else {},
         "sources": [source_of(source) for source in country.sources],

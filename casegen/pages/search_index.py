@@ -12,13 +12,14 @@ from datetime import date
 from hashlib import blake2b
 from itertools import chain
 
-from casegen.pages.edition import LEADING, Edition
+from casegen.pages.edition import Edition
 from casegen.pages.spellings import spellings_of
 from casegen.publication.types import CaseHead, Heads, Publication
 from casegen.publication.world import Key
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
 from casegen.values.search_terms import name_keys, text_keys
+from casegen.values.vocabularies import LEADING
 
 KINDS: Mapping[str, str] = {"person": "p", "case": "c", "dossier": "d", "country": "l", "page": "t"}
 """The signs of the kinds of documents, in the order of results."""

@@ -96,6 +96,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         body=edition.body(country.bodies),
         cases=groups,
         people=_people(edition, country.people),
+        named=_named(edition, country),
         dossiers=tuple(edition.dossier(dossier) for dossier in country.dossiers),
         sources=edition.sources(country.sources),
         parts=parts,
@@ -182,6 +183,19 @@ def _appearance(edition: Edition, person: Person, found: Appearance, life: Calla
     told = (person.id, found.role, found.by, found.sources)
     own = next(n for n, part in enumerate(case.people) if told == (part.person, part.role, part.by, part.sources))
     return PersonCaseView(edition.item(case), found.role, edition.maybe(found.by), sources(own), others)
+
+
+def _named(edition: Edition, country: Country) -> tuple[OtherView, ...]:
+    """Who else has a page and a part in the cases of a country, with each role once, and whose word it is."""
+    heads = edition.publication.heads.cases
+    parts = [part for id in country.own_cases for part in heads[id].people if part.has_page]
+    others = {
+        (part.person, part.role, edition.maybe(part.by)): part for part in parts if part.person not in country.people
+    }
+    return tuple(
+        OtherView(edition.part(part), role, edition.gender(part), by, ())
+        for (_, role, by), part in sorted(others.items(), key=lambda item: edition.person_order(item[0][0]))
+    )
 
 
 def _portrait(edition: Edition, portrait: Portrait | None) -> PortraitView | None:

@@ -16,6 +16,7 @@ from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, Pr
 from casegen.publication.world import Key, World
 from casegen.values.languages import Text, by_language
 from casegen.values.names import same_spelling
+from casegen.values.vocabularies import LEADING
 
 
 def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) -> dict[str, PersonHead]:
@@ -120,8 +121,13 @@ def bare_countries(
     lives: dict[str, dict[str, None]] = {}
     for id, person in people.items():
         for appearance in person.cases:
-            for code in at_home[appearance.case]:
+            for code in at_home[appearance.case] if appearance.role in LEADING else ():
                 lives.setdefault(code, {})[id] = None
+    # A dossier that does not say which countries it is about is about those of its cases.
+    at_work = {
+        id: frozenset(dossier.countries or (code for case in dossier.cases for code in at_home[case]))
+        for id, dossier in dossiers.items()
+    }
     files = {card.name.id: card for card in world.of_kind("country")}
     found: dict[str, Country] = {}
     for code in sorted(inside.keys() | {code for dossier in dossiers.values() for code in dossier.countries}):
@@ -132,7 +138,7 @@ def bare_countries(
             code,
             tuple(inside.get(code, ())),
             tuple(lives.get(code, ())),
-            tuple(id for id, dossier in dossiers.items() if code in dossier.countries),
+            tuple(id for id, where in at_work.items() if code in where),
             world.text(card, fields.title, "title") if card is not None else None,
             world.text(card, fields.summary, "summary") if card is not None else None,
         )

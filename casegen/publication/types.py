@@ -130,7 +130,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country that published cases name, with an editor's introduction or without."""
+    """A country that published cases name, with an editor's introduction or without; `people`: those whom its own cases are about."""
 
     code: str
     cases: tuple[tuple[str, str], ...]
@@ -141,6 +141,11 @@ class Country:
     bodies: Mapping[str, Prose] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     outdated: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def own_cases(self) -> tuple[str, ...]:
+        """The cases in which it is more than mentioned."""
+        return tuple(case for case, as_ in self.cases if as_ != "mentioned")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LEADING = ("subject", "victim", "co-defendant")
+"""The roles of those whom a case is about: lists of cases name them, and numbers of people count them."""
 ROLES: Mapping[str, str] = {
     "subject": "subject of the case",
     "victim": "victim",

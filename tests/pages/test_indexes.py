@@ -182,7 +182,9 @@ def test_each_language_has_its_home_page() -> None:
 
 
 def test_the_home_page_and_the_index_of_countries_have_the_same_map() -> None:
-    publication = a_publication({"cases/a": "title: А\ncountries: [KZ, KG]", "cases/b": "title: Б\ncountries: [KZ]"})
+    publication = a_publication(
+        {"cases/a": "title: А\ncountries: [KZ, {country: KG, as: refuge}]", "cases/b": "title: Б\ncountries: [KZ]"}
+    )
     places = view_of(HomeView, publication, "/en/").map
     assert [(place.code, place.link.address, place.numbers[0]) for place in places] == [
         ("KZ", "/en/countries/kz/", ("cases", 2)),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from casegen.pages.views.data import RecordView
+from casegen.pages.views.indexes import HomeView
 from casegen.pages.views.pieces import CaseItem
 from casegen.pages.views.subjects import CountryView, DossierView, PersonView, TermView
 from casegen.values.languages import Phrase
@@ -102,7 +106,30 @@ def test_a_country_has_its_cases_by_what_it_is_in_them() -> None:
 
 def test_the_people_of_a_country_are_those_of_its_cases_by_surname_and_not_of_cases_that_only_mention_it() -> None:
     view = view_of(CountryView, PUBLICATION, "/countries/kz/")
-    assert [link.text.text for link in view.people] == ["Анна Образцова", "Пётр Первый", "Иван Пример"]
+    assert [link.text.text for link in view.people] == ["Пётр Первый", "Иван Пример"]
+    assert [(part.link.text.text, part.role) for part in view.named] == [("Анна Образцова", "mentioned")]
+
+
+def test_who_is_accused_stands_apart_from_the_persecuted_with_the_one_whose_word_it_is() -> None:
+    accused = "{person: petr, role: alleged-perpetrator, by: Правозащитники, sources: [a], page: true}"
+    sources = "sources: [{id: a, title: Доклад}]"
+    files = {
+        "cases/a": f"title: А\ncountries: [BE]\npeople: [{IVAN}, {accused}]\n{sources}",
+        "people/petr": "name: Пётр Первый",
+        "cases/b": f"title: Б\ncountries: [BE]\npeople: [{IVAN}, {accused}]\n{sources}",
+    }
+    publication = a_publication(files)
+    view = view_of(CountryView, publication, "/countries/be/")
+    assert [link.text.text for link in view.people] == ["Иван Пример"]
+    assert [(part.link.text.text, part.role, part.by and part.by.text) for part in view.named] == [
+        ("Пётр Первый", "alleged-perpetrator", "Правозащитники")
+    ]
+    assert view_of(HomeView, publication, "/").numbers == (("cases", 2), ("people", 1), ("countries", 1))
+    named: Any = view_of(RecordView, publication, "/countries/be/index.json").record["named"]
+    assert [(one["case"], one["role"], one["by"]["ru"]) for one in named] == [
+        ("a", "alleged-perpetrator", "Правозащитники"),
+        ("b", "alleged-perpetrator", "Правозащитники"),
+    ]
 
 
 def test_a_country_that_only_a_dossier_names_has_a_page() -> None:

@@ -32,6 +32,22 @@ def test_a_country_knows_people_of_cases_that_do_more_than_mention_it() -> None:
     countries = published(*CASES).countries
     assert countries["kg"].people == ("anna-kim", "ivan-primer")
     assert countries["ru"].people == ()
+    assert countries["ru"].own_cases == ("bare",)
+
+
+def test_a_judge_is_none_of_the_people_of_a_country() -> None:
+    """«Бельгия: 1 дело, 2 человека» were a persecuted man and a president."""
+    people = ["Иван Пример", {"name": "Сара Судья", "role": "judge", "page": True}]
+    publication = published(a_case("x", countries=["BE"], people=people))
+    assert publication.countries["be"].people == ("ivan-primer",)
+    assert set(publication.people) == {"ivan-primer", "sara-sudya"}
+
+
+def test_a_dossier_that_names_no_country_belongs_to_those_of_its_cases() -> None:
+    countries = ["KZ", {"country": "RU", "as": "mentioned"}]
+    publication = published(a_case("a", dossiers=["d"], countries=countries), a_dossier("d", title="Д"))
+    assert publication.countries["kz"].dossiers == ("d",)
+    assert publication.countries["ru"].dossiers == ()
 
 
 def test_a_country_that_stands_twice_in_a_case_counts_once() -> None:

@@ -135,7 +135,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """country.html. `held`: who is reported held there, `held_line`: how many were over time. `cases` are grouped by what the country is in them, a word of the vocabulary "country".
+    """country.html. `held`: who is reported held there, `held_line`: how many were over time. `cases` are grouped by what the country is in them, a word of the vocabulary "country". `people`: whom they are about; `named`: who else has a part in them, which may be several.
 
     Where there are many, `parts` are lines for the pages of each year, and `cases` is empty.
     """
@@ -145,6 +145,7 @@ class CountryView:
     body: Prose | None
     cases: tuple[CaseGroup, ...]
     people: tuple[Link, ...]
+    named: tuple[OtherView, ...]
     dossiers: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     parts: tuple[Row, ...] = ()
