@@ -44,7 +44,7 @@ def _of_case(record: Record) -> Iterator[Entity]:
         yield _entity(
             f"{id}.{event['id']}",
             "Event",
-            name=_words(event["text"]),
+            name=_said(event) if event["type"] == "finding" else _words(event["text"]),
             keywords=[event["type"]],
             location=_words(event["place"]),
             country=_countries([event["country"]]),
@@ -123,6 +123,12 @@ def _entity(id: str, schema: str, **properties: Iterable[str | None]) -> Entity:
 
 def _words(text: Mapping[str, str] | None) -> list[str]:
     return list(text.values()) if text is not None else []
+
+
+def _said(finding: Record) -> list[str]:
+    """What a body finds, never without the body: there is no entity of a claim."""
+    bodies = finding["authority"]
+    return [f"{bodies.get(lang) or _words(bodies)[0]}: {words}" for lang, words in finding["text"].items()]
 
 
 def _countries(codes: Iterable[str | None]) -> list[str]:

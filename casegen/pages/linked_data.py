@@ -8,12 +8,14 @@ from typing import Any
 
 from casegen.pages.edition import Edition
 from casegen.pages.views.page import Site
-from casegen.pages.views.pieces import EventView, VersionView
+from casegen.pages.views.pieces import EventView, Link, VersionView
 from casegen.pages.views.subjects import CaseView
 from casegen.publication.person_types import Portrait
 from casegen.publication.types import Person
 from casegen.values.codec import Plain
 from casegen.values.dates import PartialDate, Point
+from casegen.values.languages import Phrase
+from casegen.values.vocabularies import LEADING
 
 
 def linked_person(edition: Edition, person: Person) -> Mapping[str, Plain]:
@@ -58,28 +60,32 @@ _BODIES = frozenset({"official", "court", "un", "observer", "media"})
 def linked_case(view: CaseView, site: Site, lang: str, address: str) -> Mapping[str, Any]:
     """A `Report` of schema.org on people, events and claims; a claim has the author who makes it, and never a rating.
 
-    Of people those with a page: nobody else is to be found by their name.
+    Of people those with a page: nobody else is to be found by their name. It is about those whom the case is about, and
+    mentions all others.
     """
-    url = site.url or ""
-    people = (part.link for part in view.people if part.link.address is not None)
+    url, page = site.url or "", f"{site.url}{address}" if site.url else None
+    people = [part for part in view.people if part.link.address is not None]
+    findings = [event for event in view.events if event.type == "finding"]
     said = {
         "@context": "https://schema.org",
         "@type": "Report",
         "headline": view.title.text,
         "description": view.summary.text if view.summary else None,
         "inLanguage": lang,
-        "url": f"{url}{address}" if url else None,
+        "url": page,
         "datePublished": view.published.isoformat() if view.published else None,
         "dateModified": view.version.isoformat() if view.version else None,
         "publisher": {"@type": "Organization", "name": site.title.text},
         "about": (
-            *(
-                _known({"@type": "Person", "name": one.text.text, "url": f"{url}{one.address}" if url else None})
-                for one in people
-            ),
-            *(_event(event, f"{url}{address}" if url else None) for event in view.events),
+            *(_person(part.link, url) for part in people if part.role in LEADING),
+            *(_event(event, page) for event in view.events if event.type != "finding"),
         ),
-        "mentions": tuple(_claim(version) for point in view.contested for version in point.versions),
+        "mentions": (
+            *(_person(part.link, url) for part in people if part.role not in LEADING),
+            *(_claim(version) for point in view.contested for version in point.versions),
+            *(_finding(one.authority.text, one.text, one.date, one.anchor, page) for one in findings if one.authority),
+            *(_finding(one.body, one.finding, one.date, one.anchor, page) for one in view.recognition),
+        ),
         "citation": tuple(source.url for source in view.sources if source.url),
     }
     return _known(said)
@@ -103,6 +109,23 @@ def _event(event: EventView, page: str | None) -> Mapping[str, Any]:
 def _claim(version: VersionView) -> Mapping[str, Any]:
     author = {"@type": "Organization" if version.kind in _BODIES else None, "name": version.by.text}
     return {"@type": "Claim", "text": version.text.text, "author": _known(author)}
+
+
+def _person(link: Link, url: str) -> Mapping[str, Any]:
+    return _known({"@type": "Person", "name": link.text.text, "url": f"{url}{link.address}" if url else None})
+
+
+def _finding(body: Phrase, text: Phrase, when: PartialDate | None, anchor: str, page: str | None) -> Mapping[str, Any]:
+    """What a named body finds is its claim."""
+    return _known(
+        {
+            "@type": "Claim",
+            "text": text.text,
+            "author": {"@type": "Organization", "name": body.text},
+            "datePublished": _machine(when),
+            "url": f"{page}#{anchor}" if page else None,
+        }
+    )
 
 
 def _known(said: Mapping[str, Any]) -> Mapping[str, Any]:

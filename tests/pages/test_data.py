@@ -323,3 +323,9 @@ def test_what_is_planned_is_told_from_what_has_happened() -> None:
     assert record["date"]["edtf"] == "2022"
     happened = [entity for entity in entities_at(publication) if entity["schema"] == "Event"]
     assert [entity["properties"]["name"] for entity in happened] == [["Арест."]]
+
+
+def test_an_entity_of_a_finding_says_whose_it_is() -> None:
+    finding = "recognition: [{body: Рабочая группа, finding: Задержание произвольно., date: 2023}]"
+    events = [one for one in entities_at(a_case(finding)) if one["schema"] == "Event"]
+    assert [event["properties"]["name"] for event in events] == [["Рабочая группа: Задержание произвольно."]]

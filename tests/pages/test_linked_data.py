@@ -193,3 +193,29 @@ def test_an_event_that_is_planned_is_said_to_be_scheduled() -> None:
     view = view_of(CaseView, publication, "/cases/x/")
     events = linked_case(view, site_of(publication, "ru"), "ru", "/cases/x/")["about"]
     assert [event.get("eventStatus") for event in events] == [None, "https://schema.org/EventScheduled"]
+
+
+FINDING = {"body": "Рабочая группа", "finding": "Задержание произвольно.", "people": ["Иван Пример"]}
+
+
+@pytest.mark.parametrize(("more", "said"), [({"date": "2023-04-05"}, {"datePublished": "2023-04-05"}), ({}, {})])
+def test_a_finding_is_the_claim_of_the_body_that_says_so(more: dict[str, str], said: dict[str, str]) -> None:
+    """It was an event that was called «Задержание произвольно.», and nobody said it."""
+    found = linked_report(people=["Иван Пример"], recognition=[{**FINDING, **more}])
+    assert found["mentions"] == (
+        {
+            "@type": "Claim",
+            "text": "Задержание произвольно.",
+            "author": {"@type": "Organization", "name": "Рабочая группа"},
+            **said,
+            "url": "https://example.org/a/cases/x/#finding-1",
+        },
+    )
+    assert [one["@type"] for one in found["about"]] == ["Person"]
+
+
+def test_a_case_is_about_its_subjects_and_mentions_everybody_else() -> None:
+    people = ["Иван Пример", {"name": "Сара Образцова", "role": "judge", "page": True}]
+    found = linked_report(people=people)
+    assert [one["name"] for one in found["about"]] == ["Иван Пример"]
+    assert [(one["@type"], one["name"]) for one in found["mentions"]] == [("Person", "Сара Образцова")]
