@@ -280,6 +280,7 @@
     const option = value && Array.from(form.elements[name].options).find((option) => option.value === value);
     return option ? option.text : "";
   };
+  const inWords = Object.fromEntries(say.languages.split(";").map((one) => one.split("=")));
   function result(line, readings) {
     const [, kind, id, written, countries, years, number, ...rest] = line;
     const languages = written.split(",");
@@ -290,10 +291,15 @@
     const prefix = lang === index.languages[0] ? "" : lang + "/";
     const file = location.protocol === "file:" ? "index.html" : "";
     const link = element("a", titles[titled], { href: say.root + prefix + FOLDERS[kind] + id + "/" + file });
-    if (titled !== own) link.setAttribute("lang", titled);
     const item = element("li", link);
+    if (titled !== own) {
+      link.setAttribute("lang", titled);
+      // Names stand in their own language everywhere; of a title its reader is told.
+      if (kind !== "p" && kind !== "l" && inWords[titled]) item.append(" ", element("span", `(${inWords[titled]})`, { class: "lang" }));
+    }
     const places = countries.split(",").map((code) => label("country", code)).slice(0, 3).join(", ");
-    const facts = [kind === "l" ? "" : places, years].filter(Boolean).join(" · ");
+    const when = years.endsWith("–") ? say.since.replace("…", years.slice(0, -1)) : years;
+    const facts = [kind === "l" ? "" : places, when].filter(Boolean).join(" · ");
     if (facts) item.append(" ", element("span", facts, { class: "quiet" }));
     if (kind === "p") {
       const hits = (text) => readings.filter((reading) => wordsOf(text.toLowerCase()).flatMap(keysOf).some((key) =>

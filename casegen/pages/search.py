@@ -59,9 +59,17 @@ def search_page(edition: Edition, sections: tuple[tuple[str, str], ...]) -> Page
         tuple(sorted(map(int, facets.get("year", ())), reverse=True)),
         tuple(facets.get("status", ())),
         tuple(facets.get("role", ())),
+        _languages(edition),
     )
     address, alternates = edition.address("search"), edition.everywhere("search")
     return Page(address, "search.html", edition.lang, "", view, section="search", alternates=alternates)
+
+
+def _languages(edition: Edition) -> tuple[str, ...]:
+    """The languages of the publication, and those in which anything is called."""
+    heads = edition.publication.heads
+    titled = (*heads.cases.values(), *heads.dossiers.values(), *heads.pages.values())
+    return tuple(dict.fromkeys((*edition.languages, *sorted({lang for one in titled for lang in one.title.by_lang}))))
 
 
 def shard_page(edition: Edition, name: str) -> Page:
@@ -161,7 +169,7 @@ def _near(shards: Mapping[str, Mapping[str, str]], keys: Iterable[str]) -> dict[
 
 
 def _shown(entry: Entry, ref: str) -> str:
-    """What a result shows: reference, kind, id, languages, where, when, titles by language, other spellings.
+    """What a result shows: reference, kind, id, languages, where, when (`2010–` is since 2010), titles by language, other spellings.
 
     No status: in one word it would be an old report that reads like today's truth.
     """
@@ -173,6 +181,7 @@ def _shown(entry: Entry, ref: str) -> str:
         name, _, value = facet.partition("-")
         told.setdefault(name, []).append(value)
     years = sorted({min(told["year"]), max(told["year"])}) if "year" in told else []
-    facts = (",".join(told.get("country", ())), "–".join(years))
+    when = f"{years[0]}–" if years and entry.is_open else "–".join(years)
+    facts = (",".join(told.get("country", ())), when)
     fields = (ref, KINDS[kind], id, ",".join(entry.languages), *facts, str(len(entry.titles)))
     return "\t".join((*fields, *titles, *(one for one in spellings if one not in titles)))

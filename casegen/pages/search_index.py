@@ -34,6 +34,7 @@ class Entry:
 
     `titles` are (language, words); `languages` those in which its page exists; `spellings` what a name is also written
     like. `strong` and `weak` are its keys: of titles and names, and of all else; `facets` as `country-kz`, `year-2022`.
+    `is_open`: of what lasts nothing says that it has ended.
     """
 
     key: Key
@@ -43,6 +44,7 @@ class Entry:
     weak: frozenset[str]
     facets: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    is_open: bool = False
 
 
 def entries_of(publication: Publication) -> Iterator[Entry]:
@@ -60,12 +62,14 @@ def entries_of(publication: Publication) -> Iterator[Entry]:
             frozenset(_keys(person.description)),
             (*_of_cases(cases, today), *_status(heads, id), *roles.get(id, ())),
             spellings,
+            _is_open(cases),
         )
     yield from (_case(heads, case, today) for case in heads.cases.values())
     for id, dossier in heads.dossiers.items():
         inside = [heads.cases[case] for case in dossier.cases]
         strong, weak = frozenset(_keys(dossier.title)), frozenset(_keys(dossier.summary))
-        yield Entry(("dossier", id), everywhere, _words(dossier.title), strong, weak, _of_cases(inside, today))
+        facets = _of_cases(inside, today)
+        yield Entry(("dossier", id), everywhere, _words(dossier.title), strong, weak, facets, is_open=_is_open(inside))
     for code, country in heads.countries.items():
         names = Text({lang: Edition(publication, lang).country(country.code).text.text for lang in everywhere})
         strong, weak = frozenset(_keys(names)), frozenset(_keys(country.summary))
@@ -118,6 +122,7 @@ def _case(heads: Heads, case: CaseHead, today: date) -> Entry:
         frozenset(chain(_keys(case.title), name_keys(names))),
         frozenset(chain(_keys(case.summary), places)),
         facets,
+        is_open=_is_open([case]),
     )
 
 
@@ -127,6 +132,11 @@ def _of_cases(cases: Iterable[CaseHead], today: date) -> tuple[str, ...]:
     countries = {f"country-{part.code.lower()}" for case in cases for part in case.countries}
     years = {f"year-{year}" for case in cases if case.span is not None for year in _years(case.span, today)}
     return (*sorted(countries), *sorted(years))
+
+
+def _is_open(cases: Iterable[CaseHead]) -> bool:
+    """Whether of any case the dates say no end."""
+    return any(case.span is not None and case.span.latest == date.max for case in cases)
 
 
 def _years(span: PartialDate, today: date) -> range:

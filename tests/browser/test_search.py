@@ -50,7 +50,7 @@ CONTENT = {
         "events: [{date: 2019-03, type: detention, text: Задержание., people: [Пётр Выдумкин]}]",
     ) + "Прошёл суд. Свидетели, свидетель, свидетелю.\n",
     "content/cases/ulgi.md": case(
-        "Үлгіқановтың ісі", "lang: kk", "people: [Жақып Үлгіқанов]", "countries: [KZ]", "date: 2020"
+        "Үлгіқановтың ісі", "lang: kk", "people: [Жақып Үлгіқанов]", "countries: [KZ]", "date: 2020/.."
     ) + "Екі хабаршы сотта болды.\n",
     "content/pages/ish.md": case("Иш тууралуу", "lang: ky") + "Кабарчылар жазган.\n",
     "content/cases/tainoe.md": case("Дело Тайнова", "people: [Олег Тайнов]", "countries: [KZ]", "publish: false"),
@@ -168,6 +168,29 @@ def test_the_spelling_that_fits_is_shown(visit: Visit, home: str) -> None:
     assert "найдено как: Джакуп Ульгиканов" in visit.page.locator("#part_results").inner_text()
     found(visit.page, "Выдумкин")
     assert "найдено как" not in visit.page.locator("#part_results").inner_text()
+
+
+def test_a_result_says_in_words_which_language_it_is_in_and_since_when_it_lasts(visit: Visit, home: str) -> None:
+    """It had `lang` alone, and a case that lasts seemed to end with the year of the build."""
+    page = visit.page
+    for path, query, said in (
+        ("search/", "ісі", "Үлгіқановтың ісі (на казахском языке) Казахстан · с 2020 года"),
+        ("en/search/", "журналист", "Суд над журналистом (in Russian)"),
+        ("kk/search/", "ісі", "Үлгіқановтың ісі Қазақстан · 2020 жылдан бері"),
+    ):
+        page.goto(home + path)
+        found(page, query)
+        lines = [line.replace("\u00a0", " ") for line in page.locator("#part_results li").all_inner_texts()]
+        assert any(line.startswith(said) for line in lines), (path, lines)
+
+
+def test_any_is_said_in_the_gender_of_what_it_is_any_of(visit: Visit, home: str) -> None:
+    visit.page.goto(home + "search/")
+    words = [
+        visit.page.get_by_label(label).locator("option").first.inner_text()
+        for label in ("Страна", "Год", "Последнее известное", "Роль")
+    ]
+    assert words == ["любая", "любой", "любое", "любая"]
 
 
 def test_a_result_in_another_language_is_marked_and_leads_to_it(visit: Visit, home: str) -> None:
@@ -330,7 +353,7 @@ def test_filters_narrow_what_is_found_and_stand_in_the_address(visit: Visit, hom
     assert page.url.endswith("&country=kg")
     page.reload()
     page.get_by_text("Найдено: 2").wait_for()
-    page.get_by_label("Страна").select_option("любое")
+    page.get_by_label("Страна").select_option("любая")
     page.get_by_label("Год").select_option("2020")
     page.get_by_text("Үлгіқановтың ісі").wait_for()
     page.goto(home + "search/?status=imprisoned")

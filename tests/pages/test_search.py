@@ -141,6 +141,15 @@ def test_what_lasts_is_found_in_every_year_up_to_today() -> None:
     assert REF_BITS % 6 == 0
 
 
+def test_of_what_lasts_no_end_is_shown() -> None:
+    """«2010–2026» was a case of which nothing says that it has ended."""
+    publication = published(a_site(), a_case("a", date="2010-06/.."), a_case("b", date="2010/2026"))
+    shown = [
+        line.split("\t") for name, text in files_of(publication).items() if name[0] == "d" for line in text.splitlines()
+    ]
+    assert {line[2]: line[5] for line in shown if line[1] == "c"} == {"a": "2010–", "b": "2010–2026"}
+
+
 def test_a_case_is_not_found_in_a_year_that_is_still_to_come() -> None:
     """A release that was expected in 2029 made the case be found under 2028."""
     events = [{"text": "а", "date": "2024-03~"}, {"text": "б", "date": "2029"}]

@@ -13,7 +13,7 @@ class SearchView:
 
     By what results can be narrowed: `countries` are (code in lower case, link), by name; `years` stand newest first;
     `statuses` and `roles` are words of the vocabularies. `script` is the address of the script, `data` that of the folder
-    of the index.
+    of the index. `languages`: those of titles.
     """
 
     sections: tuple[tuple[str, str], ...]
@@ -21,6 +21,7 @@ class SearchView:
     years: tuple[int, ...]
     statuses: tuple[str, ...]
     roles: tuple[str, ...]
+    languages: tuple[str, ...]
     script: str = "/search.js"
     data: str = "/search/"
 
