@@ -215,6 +215,7 @@ def _part(edition: Edition, part: Part) -> PartView:
         edition.maybe(part.by),
         part.sources,
         custody_view(edition, part.person) if part.has_page else None,
+        part.has_page and edition.publication.heads.people[part.person].pseudonym,
     )
 
 

@@ -10,8 +10,14 @@ from casegen.pages.edition import Edition
 from casegen.pages.tables import COLUMNS, empty_table
 from casegen.pages.views.data import Column, RecordView
 from casegen.pages.views.page import Page
+from casegen.publication.permalinks import series_address
 from casegen.values.addresses import relative
 
+# Licences of texts and data in the list of Open Definition (licenses.opendefinition.org).
+_OPEN = {
+    id.casefold(): id
+    for id in ("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0", "ODbL-1.0", "ODC-BY-1.0", "ODC-PDDL-1.0")
+}
 _IN_JSON = {"text": "object", "texts": "object", "date": "object", "list": "array", "day": "date"}
 _KEYS = {"cases": ["id"], "people": ["id"], "events": ["case", "event"], "sources": ["kind", "of", "source"]}
 
@@ -25,11 +31,55 @@ def package_page(edition: Edition) -> Page:
         "title": edition.say(settings.title).text,
         "description": edition.say(settings.description).text if settings.description is not None else None,
         "homepage": settings.url,
-        "licenses": [{"name": settings.licence}] if settings.licence is not None else None,
-        "resources": [resource for table in COLUMNS for resource in _resources(edition, table)],
+        "licenses": _licences(edition),
+        "resources": [
+            *(resource for table in COLUMNS for resource in _resources(edition, table)),
+            *_of_countries(edition),
+            *_series(edition),
+        ],
     }
     record = {key: value for key, value in package.items() if value is not None}
     return Page(data_address(PACKAGE), "record.json", edition.lang, "", RecordView(record))
+
+
+def _licences(edition: Edition) -> list[dict[str, str]] | None:
+    """The licence under its id in the list of Open Definition; of one that is not in it the words, and where they stand."""
+    settings = edition.publication.settings
+    if settings.licence is None:
+        return None
+    plain = "-".join(settings.licence.casefold().replace("-", " ").split())
+    if plain in _OPEN:
+        return [{"name": _OPEN[plain]}]
+    where = settings.licence if settings.licence.startswith("https://") else settings.url
+    if where is None:
+        return None
+    path = where if where == settings.licence else where + edition.address("data")
+    return [{"title": settings.licence, "path": path}]
+
+
+def _of_countries(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The cases of each country, a part of the table of all cases."""
+    [csv, _] = _resources(edition, "cases")
+    here = data_address(PACKAGE)
+    for code, country in edition.publication.heads.countries.items():
+        if country.cases:
+            yield {**csv, "name": f"cases-{code}", "path": relative(here, data_address(f"{code}/cases.csv"))}
+
+
+def _series(edition: Edition) -> Iterator[dict[str, Any]]:
+    """How many people were reported held on each day, everywhere and in each country."""
+    fields = [{"name": "date", "type": "date"}, {"name": "held", "type": "integer"}]
+    for code in edition.publication.heads.series:
+        yield {
+            "name": f"held-{code}" if code else "held",
+            "path": relative(data_address(PACKAGE), series_address(code)),
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": {"lineTerminator": "\n"},
+            "schema": {"fields": fields, "primaryKey": ["date"]},
+        }
 
 
 def _resources(edition: Edition, name: str) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from casegen.publication.types import CaseHead, HeadPart, Prose, Publication, So
 from casegen.values.addresses import slug_of
 from casegen.values.countries import country_name
 from casegen.values.languages import Phrase, Text
-from casegen.values.names import SortKey, sort_key
+from casegen.values.names import CYRILLIC_LANGUAGES, SortKey, has_cyrillic, sort_key
 from casegen.values.vocabularies import LEADING
 
 M = TypeVar("M")
@@ -199,7 +199,7 @@ class Edition:
                 source.number,
                 source.id,
                 source.title,
-                self.maybe(source.publisher),
+                self._publisher(source),
                 source.author,
                 source.date,
                 source.accessed,
@@ -211,6 +211,13 @@ class Edition:
             )
             for source in sources
         )
+
+    def _publisher(self, source: Source) -> Phrase | None:
+        """A publisher as its readers see it. A name in Latin letters is no word of a language that has others: Sputnik."""
+        said = self.maybe(source.publisher)
+        if said is None or said.lang.partition("-")[0] not in CYRILLIC_LANGUAGES or has_cyrillic(said.text):
+            return said
+        return Phrase(said.text, self.lang)
 
     def corrections(self, corrections: tuple[Correction, ...]) -> tuple[CorrectionView, ...]:
         """What was corrected, newest first."""

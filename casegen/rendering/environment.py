@@ -28,7 +28,7 @@ from casegen.rendering.gettexts import Gettext
 from casegen.rendering.held_line import draw_line
 from casegen.rendering.pictures import picture_tag
 from casegen.rendering.timeline import Drawing, draw_timeline
-from casegen.rendering.typography import unbroken
+from casegen.rendering.typography import unbroken, unbroken_date
 from casegen.rendering.words import Words
 from casegen.rendering.world import world_map
 from casegen.values.addresses import relative
@@ -148,7 +148,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
             return text
         return Markup(f'<span lang="{escape(phrase.lang)}">{text}</span>')  # noqa: S704  # escaped
 
-    bound = unbroken(words.lang)
+    bound = unbroken_date(words.lang)
     grammar = grammar_of(words.lang, words.translations)
     return {
         "href": href,
@@ -168,6 +168,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         "parsed": json.loads,
         "iso": _remembered(iso),
         "word": lru_cache(maxsize=1024)(lambda *word: say(words.label(*word))),
+        "headed": lru_cache(maxsize=1024)(lambda *word: say(_capital(words.label(*word)))),
         "language_name": lru_cache(maxsize=1024)(words.language_name),
         "language_in": lru_cache(maxsize=1024)(words.language_in),
         "month_name": lru_cache(maxsize=16)(words.month_name),
@@ -183,6 +184,10 @@ def _absolute(context: Context, address: str) -> str:
 @pass_context
 def _linked(context: Context, view: CaseView) -> Mapping[str, Any]:
     return linked_case(view, context["site"], context["page"].lang, context["page"].address)
+
+
+def _capital(phrase: Phrase) -> Phrase:
+    return Phrase(phrase.text[:1].upper() + phrase.text[1:], phrase.lang)
 
 
 def _where(context: Context) -> str | None:

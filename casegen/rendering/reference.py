@@ -28,6 +28,7 @@ FILTERS = {
     "date_since": "a date in words, as the beginning of a time",
     "iso": "a date for machines, as `datetime` of `<time>`; none where it would say more than is known",
     "word": 'a word of a vocabulary in the language of the page: `event.type | word("event_type")`',
+    "headed": "the same as a heading, with a capital",
     "language_name": "a language by its own name, from its tag",
     "language_in": "that something is in a language, from its tag",
     "timeline": "events (`EventView`) drawn over one axis of time: `svg`, `undated` and `signs`; or none",

@@ -7,10 +7,12 @@ from functools import cache
 
 # Alphabets with the letters of the neighbours at their places, so that one key serves a mixed index.
 _CYRILLIC = "аәбвгґғҕдђҙеєжҗзѕиіїйјкқҡлљмнңҥњоөпрсҫтћуўұүфхҳһцчҷџшщъыьэюя"
+_CYRILLIC_LETTERS = frozenset(_CYRILLIC + "ё")
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Languages whose alphabet has a letter of the others at another place.
 _OWN = {"kk": _CYRILLIC.replace("і", "").replace("ы", "ыі")}
-_CYRILLIC_LANGUAGES = frozenset({"ru", "kk", "ky", "uk", "be", "tg", "mn", "bg", "sr"})
+CYRILLIC_LANGUAGES = frozenset({"ru", "kk", "ky", "uk", "be", "tg", "mn", "bg", "sr"})
+"""Languages that are written in Cyrillic letters."""
 # Letters that file with another one: ё as in every Russian index, the others because no accent can be taken off them.
 _FILED_AS = str.maketrans({"ё": "е", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 # Words that make a two-word or longer name a patronymic chain, in which the last word is no surname.
@@ -54,7 +56,7 @@ _KNOWN = frozenset(_FIGURES + _CYRILLIC + _LATIN)
 @cache
 def _order(language: str) -> Mapping[str, int]:
     cyrillic = _OWN.get(language, _CYRILLIC)
-    letters = cyrillic + _LATIN if language in _CYRILLIC_LANGUAGES else _LATIN + cyrillic
+    letters = cyrillic + _LATIN if language in CYRILLIC_LANGUAGES else _LATIN + cyrillic
     return {letter: rank for rank, letter in enumerate(_FIGURES + letters)}
 
 
@@ -114,3 +116,8 @@ def _is_one(word: str, other: str) -> bool:
 def same_spelling(text: str) -> str:
     """The form in which two spellings are compared: white space folded, nothing else."""
     return " ".join(text.split())
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether a text has a letter of a Cyrillic alphabet."""
+    return not _CYRILLIC_LETTERS.isdisjoint(text.casefold())

@@ -329,3 +329,21 @@ def test_an_entity_of_a_finding_says_whose_it_is() -> None:
     finding = "recognition: [{body: Рабочая группа, finding: Задержание произвольно., date: 2023}]"
     events = [one for one in entities_at(a_case(finding)) if one["schema"] == "Event"]
     assert [event["properties"]["name"] for event in events] == [["Рабочая группа: Задержание произвольно."]]
+
+
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        ("CC BY 4.0", [{"name": "CC-BY-4.0"}]),
+        ("CC BY-SA 4.0", [{"name": "CC-BY-SA-4.0"}]),
+        ("ODbL 1.0", [{"name": "ODbL-1.0"}]),
+        ("Только с разрешения", [{"title": "Только с разрешения", "path": "https://example.org/data/"}]),
+        (
+            "https://example.org/licence",
+            [{"title": "https://example.org/licence", "path": "https://example.org/licence"}],
+        ),
+    ],
+)
+def test_a_licence_is_named_as_open_definition_names_it(licence: str, said: list[dict[str, str]]) -> None:
+    site = f"title: Пример\nurl: https://example.org\nlanguages: [ru]\nlicence: {licence}\n"
+    assert record_at(a_case(site=site), "/data/datapackage.json")["licenses"] == said

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from casegen.pages.edition import Edition
 from casegen.pages.views.pieces import Alternate, Link
 from casegen.values.languages import Phrase, Text
+from tests.builders import a_case, a_site, a_source, published
 from tests.pages.publications import SITE, a_publication, an_edition
 
 FILES = {
@@ -139,3 +142,22 @@ def test_a_case_in_a_list_names_its_subjects_and_the_countries_where_it_happened
     item = edition.item(edition.publication.heads.cases["primer"])
     assert [person.text.text for person in item.people] == ["Иван Пример", "Анна Образцова"]
     assert [country.text.text for country in item.countries] == ["Казахстан", "Кыргызстан"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "lang"),
+    [
+        ("Sputnik", "en"),
+        ("Газета", "ru"),
+        ("Sputnik Казахстан", "ru"),
+        ({"kk": "Tengri"}, "en"),
+        ({"fr": "Le Monde"}, "fr"),
+    ],
+)
+def test_a_name_in_latin_letters_is_no_word_of_a_language_that_has_others(publisher: Any, lang: str) -> None:
+    """Sputnik was marked as Russian on English pages, also where its source was in English."""
+    case = a_case("x", sources=[a_source("a", publisher=publisher, lang="en")])
+    publication = published(a_site(), case)
+    [source] = Edition(publication, "en").sources(publication.cases["x"].sources)
+    assert source.publisher is not None
+    assert source.publisher.lang == lang

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from casegen.pages.views.data import RecordView
 from casegen.pages.views.subjects import PersonView
 from casegen.publication.types import Publication
 from casegen.values.diagnostics import has_errors
-from tests.builders import a_case, a_person, published, shared_sources
+from tests.builders import a_case, a_file, a_person, published, shared_sources
 from tests.pages.publications import view_of
 from tests.published import render_site
 
@@ -171,3 +172,24 @@ def test_an_accusation_never_stands_without_its_voice_in_data() -> None:
         names = [one.name for one in table.columns]
         said = table.rows[0][names.index(column)]
         assert said == {"ru": ["", "Правозащитники"] if column == "people_by" else ["Правозащитники"]}
+
+
+def test_the_page_of_a_case_says_that_a_name_is_changed_and_which_texts_are_not_translated(tmp_path: Path) -> None:
+    case = a_case(
+        "a", people=["ivan-primer"], events=[{"text": "Арест."}], recognition=[{"body": "Орган", "finding": "Вывод."}]
+    )
+    translated = a_file("cases/a.en", title="Case", recognition={})
+    files = pages_of(published(case, translated, a_person(pseudonym=True)), tmp_path)
+    assert "Имя изменено." in files["cases/a/index.html"]
+    english = files["en/cases/a/index.html"].replace("\u00a0", " ")
+    assert "The name is changed." in english
+    assert english.count("Texts here that are not translated are in Russian.") == 2
+    assert "Texts here" not in files["cases/a/index.html"]
+
+
+@pytest.mark.parametrize("page", ["countries/kz/index.html", "en/countries/kz/index.html"])
+def test_a_heading_begins_with_a_capital_in_the_page_itself(page: str, tmp_path: Path) -> None:
+    html = pages_of(sourced(), tmp_path)[page]
+    headings = re.findall(r"<h3>([^<]+)</h3>", html)
+    assert headings
+    assert all(heading[0].isupper() for heading in headings)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casegen.publication.types import Prose
 from casegen.rendering.bodies import Bodies
-from casegen.rendering.typography import unbroken
+from casegen.rendering.typography import unbroken, unbroken_date
 
 # `~` stands for a no-break space.
 TEXTS = {
@@ -90,3 +90,20 @@ def test_a_body_is_set_in_its_own_language_and_its_code_quotes_and_addresses_sta
         '<p>В~суде <a href="https://example.org/в-и" rel="noreferrer">и~в</a> «в суде» <code>в суде</code></p>\n'
         "<pre><code>и в\n</code></pre>"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "date"),
+    [
+        ("ky", "2026^жылдын 10^июну"),
+        ("ky", "2022^жыл"),
+        ("ru", "2010^е годы"),
+        ("kk", "2010^жылдар"),
+        ("en", "1-2"),
+        ("ru", "10~июня"),
+    ],
+)
+def test_a_date_in_our_words_breaks_at_no_hyphen(lang: str, date: str) -> None:
+    """«2026-жылдын 10-/июну» was torn apart at the end of a line."""
+    expected = date.replace("~", "\u00a0").replace("^", "\u2011")
+    assert unbroken_date(lang)(date.replace("~", " ").replace("^", "-")) == expected

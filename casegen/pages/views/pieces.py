@@ -124,7 +124,7 @@ class CustodyView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A person in a case; `role` and charges are said in their `gender`."""
+    """A person in a case; `role` and charges are said in their `gender`. `pseudonym`: the name is changed."""
 
     link: Link
     role: str
@@ -134,6 +134,7 @@ class PartView:
     by: Phrase | None
     sources: tuple[int, ...]
     custody: CustodyView | None = None
+    pseudonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
