@@ -78,8 +78,7 @@ class Facets:
         if spot.kind == "person" and id and not spot.part:
             cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
             beside = tuple(self._genders(one.case) for one in survey.persons[id].cases)
-            told = [one.case for one in survey.persons[id].cases]
-            lines = tuple((self._lines(case), self._accounts.sourced(case)) for case in told)
+            lines = tuple((self._lines(one.case), self._accounts.sourced(one.case)) for one in survey.persons[id].cases)
             return self._person(id), cases, beside, self._custody(id), lines, self._accounts.countries()
         if spot.kind == "year" and id:
             return self._year(id)

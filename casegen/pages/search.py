@@ -68,8 +68,12 @@ def search_page(edition: Edition, sections: tuple[tuple[str, str], ...]) -> Page
 def _languages(edition: Edition) -> tuple[str, ...]:
     """The languages of the publication, and those in which anything is called."""
     heads = edition.publication.heads
-    titled = (*heads.cases.values(), *heads.dossiers.values(), *heads.pages.values())
-    return tuple(dict.fromkeys((*edition.languages, *sorted({lang for one in titled for lang in one.title.by_lang}))))
+    titles = [
+        *(case.title for case in heads.cases.values()),
+        *(dossier.title for dossier in heads.dossiers.values()),
+        *(page.title for page in heads.pages.values()),
+    ]
+    return tuple(dict.fromkeys((*edition.languages, *sorted({lang for title in titles for lang in title.by_lang}))))
 
 
 def shard_page(edition: Edition, name: str) -> Page:

@@ -28,6 +28,13 @@ from markdown.util import ETX, STX
 
 from casegen.rendering.fast_inline import FastInline
 
+
+class Tables(TableProcessor):
+    """Tables in which the bar of a wiki link ends no cell: torn in two, it would show the id of what is held back."""
+
+    RE_CODE_PIPES = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\||\[\[[^\[\]|\n]+\|[^\[\]\n]*\]\])|(\|)")
+
+
 # The text without which a known block processor leaves a block alone.
 _NEEDS: Mapping[type, str] = {
     blockprocessors.EmptyBlockProcessor: "",
@@ -35,6 +42,7 @@ _NEEDS: Mapping[type, str] = {
     DefListIndentProcessor: " ",
     blockprocessors.CodeBlockProcessor: " ",
     TableProcessor: "|",
+    Tables: "|",
     blockprocessors.HashHeaderProcessor: "#",
     blockprocessors.SetextHeaderProcessor: "\n",
     blockprocessors.HRProcessor: "",

@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from casegen.content.references import CITATION, WIKI_LINK, citations, is_content_file, scheme
 from casegen.publication.targets import ID_PREFIX, PART_ANCHORS
 from casegen.publication.types import Prose, ProseLink
-from casegen.rendering.fast_markdown import FastMarkdown, FastToc
+from casegen.rendering.fast_markdown import FastMarkdown, FastToc, Tables
 from casegen.rendering.pictures import picture
 from casegen.values.addresses import slug_of
 from casegen.values.diagnostics import Diagnostic, Span
@@ -23,8 +23,6 @@ from casegen.values.diagnostics import Diagnostic, Span
 Href = Callable[[str], str]
 # A number follows its word without a gap, and never stands alone on the next line.
 _SPACED_CITATION = rf"(?:(?<=\S)[ \n]+)?{CITATION}"
-# As the original, but that the bar in a wiki link ends no cell: torn in two, it would show the id of what is held back.
-_CODE_AND_BARS = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\||\[\[[^\[\]|\n]+\|[^\[\]\n]*\]\])|(\|)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WORDS = "span"
 """The tag of words that were written as a link and are none. No element is left of it: it would tell of what is held back."""
@@ -60,7 +58,7 @@ class Converter:
         self._markdown.inlinePatterns.deregister("html")
         tables = self._markdown.parser.blockprocessors["table"]
         assert isinstance(tables, TableProcessor)
-        tables.RE_CODE_PIPES = _CODE_AND_BARS
+        tables.__class__ = Tables
         # Between the escapes and code spans before, and Markdown's own links after.
         self._markdown.inlinePatterns.register(_WikiLinks(WIKI_LINK, self), "wiki_link", 176)
         self._markdown.inlinePatterns.register(_Citations(_SPACED_CITATION, self), "citation", 175)
