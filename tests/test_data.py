@@ -92,7 +92,12 @@ def test_there_are_as_many_sources_in_data_as_on_all_pages() -> None:
         for id, page in pages(folder).items()
         for anchor in ids(page, "source-")
     ]
-    assert sorted(found) == sorted(on_pages)
+    # The page of a person shows the sources of their cases too, which are those of the cases.
+    own = [source for source in on_pages if source[0] != "person" or source in found]
+    assert sorted(found) == sorted(own)
+    assert {source for _, _, source in set(on_pages) - set(own)} <= {
+        source for kind, _, source in found if kind == "case"
+    }
 
 
 NAMES = ("cases", "people", "events", "sources")
@@ -125,7 +130,7 @@ def test_the_data_package_describes_every_column_of_every_table() -> None:
         assert re.fullmatch(r"[a-z0-9-]+", resource["name"])
         fields = [field["name"] for field in resource["schema"]["fields"]]
         found: Any = (
-            rows(f"data/{resource['path']}")
+            rows(posixpath.normpath(f"data/{resource['path']}"))
             if resource["format"] == "csv"
             else json.loads(site()[f"data/{resource['path']}"])
         )

@@ -152,7 +152,7 @@ def _no_map(problem: Diagnostic, text: str) -> Diagnostic:
     message = "in this file each source stands under its id, and not in a list"
     help = (
         "write the id of each source with a colon, and its fields below, indented by two spaces, without `- ` and `id:`:"
-        f"\n{name}:\n  title: …"
+        f" `{name}:`, and on the next line `  title: …`"
     )
     return replace(problem, message=message, help=help)
 

@@ -1,1 +1,1 @@
-casegenSearch("f-year-2023","ptAH_3F6s5BDc cY6ATqL3v dxiyg");
+casegenSearch("f-year-2023","ptAH_3F6s5BDc cY6AT dxiyg");
