@@ -36,7 +36,10 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "summary": _SUMMARY,
         "lang": _LANG,
         "people": ("Who is in the case; the first is its subject.", "Кто есть в деле; первый — тот, о ком оно."),
-        "date": ("The time of the case, if not from its first event to its last.", "Время дела, если не от первого события до последнего."),
+        "date": (
+            "The time of the case, if not from its first event to the last that has happened.",
+            "Время дела, если не от первого события до последнего случившегося.",
+        ),
         "events": ("What happened, in its order.", "Что произошло, по порядку."),
         "contested": ("Points on which the sources disagree.", "В чём источники расходятся."),
         "recognition": ("Findings of named bodies.", "Выводы названных органов."),
