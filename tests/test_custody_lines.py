@@ -16,10 +16,10 @@ def lines(lang: str, *events: dict[str, Any], **dates: str) -> list[str]:
     case = a_case(
         people=["ivan-primer"],
         events=[{"text": "Событие.", **event} for event in events],
-        sources=[a_source(id, publisher="Вести", date=date) for id, date in dates.items()],
+        sources=[a_source(id, publisher="Вести", **({"date": date} if date else {})) for id, date in dates.items()],
     )
     files, _ = render_site(ROOT, published(a_site(languages=[lang]), case, a_person(gender="male")))
-    page = files["people/ivan-primer/index.html"].decode()
+    page = files["people/ivan-primer/index.html"].decode().replace("\N{NON-BREAKING HYPHEN}", "-")
     said = re.findall(r'<p class="status[^>]*>(.*?)</p>', page, re.DOTALL)
     return [re.sub(r"[\s\N{NO-BREAK SPACE}]+", " ", re.sub(r"<[^>]+>", "", one)).strip() for one in said]
 
@@ -110,3 +110,17 @@ def test_own_roles_and_statuses_are_said_in_the_gender_of_the_person(
     files, _ = render_site(ROOT, published(site, case, person))
     assert f"Источник не указан: {status}" in files["people/ivan-primer/index.html"].decode().replace("\xa0", " ")
     assert f", {role}" in files["cases/primer/index.html"].decode().replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ru", "По сообщению без даты — передан другой стране (принудительное возвращение; источник: Вести)"),
+        ("en", "From an undated report: transferred to another country (forced return; source: Вести)"),
+        ("kk", "Күні көрсетілмеген хабарлама бойынша: "),
+        ("ky", "Күнү көрсөтүлбөгөн кабар боюнча: "),
+    ],
+)
+def test_a_report_of_no_known_day_does_not_stand_as_if_it_were_of_today(lang: str, words: str) -> None:
+    [line] = lines(lang, {"type": "forced_return", "sources": ["s"]}, s="")
+    assert line.startswith(words)
