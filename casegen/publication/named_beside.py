@@ -51,5 +51,6 @@ class Known:
         return False
 
     def _names(self, person: str, text: str) -> bool:
-        words = words_of(text)
+        # In small letters it is another word: “and” is no Anna, nor is “were” a Вера.
+        words = [word for word in words_of(text) if word[0].isupper()]
         return any(may_be_one(name, word) for name in self._words[person] for word in words)
