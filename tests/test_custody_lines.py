@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 import pytest
 
-from tests.builders import a_case, a_person, a_site, a_source, published
+from tests.builders import a_case, a_person, a_site, a_source, published, shared_sources
 from tests.published import ROOT, render_site
 
 
@@ -124,3 +125,21 @@ def test_own_roles_and_statuses_are_said_in_the_gender_of_the_person(
 def test_a_report_of_no_known_day_does_not_stand_as_if_it_were_of_today(lang: str, words: str) -> None:
     [line] = lines(lang, {"type": "forced_return", "sources": ["s"]}, s="")
     assert line.startswith(words)
+
+
+@pytest.mark.parametrize(("reported", "is_expected"), [("2025-10-01", True), ("2025-12-15", False)])
+def test_what_was_only_announced_is_told_as_expected_everywhere(reported: str, *, is_expected: bool) -> None:
+    """Once its day had passed it was a fact in the course of events, in the time of the case, on the page of a year, in data."""
+    events = [
+        {"id": "a", "text": "Осуждён.", "type": "imprisonment", "date": "2025-03-01", "sources": ["s"]},
+        {"id": "b", "text": "Выйдет.", "type": "release", "date": "2025-12-15", "sources": ["r"]},
+    ]
+    own = [a_source("s", date="2025-10-01")]
+    case = a_case(people=["ivan-primer"], events=events, sources=own)
+    shared = shared_sources(r={"title": "Решение", "date": reported})
+    files, _ = render_site(ROOT, published(a_site(languages=["ru"]), case, a_person(), shared))
+    pages = ("cases/primer/index.html", "people/ivan-primer/index.html", "dates/2025/index.html")
+    assert ["ожидается" in files[page].decode() for page in pages] == [is_expected] * 3
+    record = json.loads(files["cases/primer/index.json"])
+    assert [event["planned"] for event in record["events"]] == [False, is_expected]
+    assert ("2025-12" in record["date"]["edtf"]) != is_expected

@@ -22,7 +22,7 @@ from casegen.pages.views.pieces import (
     VersionView,
 )
 from casegen.pages.views.subjects import CaseView
-from casegen.publication.case_types import Event, Part, Recognition
+from casegen.publication.case_types import Event, Part, Recognition, is_expected
 from casegen.publication.order import dated, misplaced
 from casegen.publication.types import Case, Heads
 from casegen.values.vocabularies import LEADING
@@ -164,7 +164,7 @@ def event_view(
         status=event.status,
         sources=event.sources,
         note=edition.maybe(event.note),
-        is_planned=event.date is not None and event.date.is_planned(edition.publication.as_of),
+        is_planned=is_expected(event, edition.publication.as_of),
         is_out_of_order=is_out_of_order,
     )
 

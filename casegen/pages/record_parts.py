@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from casegen.pages.edition import Edition
-from casegen.publication.case_types import Correction, Event, Part, Recognition
+from casegen.publication.case_types import Correction, Event, Part, Recognition, is_expected
 from casegen.publication.custody_types import Claim
 from casegen.publication.own_types import OwnField
 from casegen.publication.person_types import Portrait
@@ -81,12 +81,12 @@ def part_of(edition: Edition, part: Part, cited: Mapping[int, str]) -> Record:
 
 
 def event_of(case: Case, event: Event, as_of: date) -> Record:
-    """An event of a case; `planned` where it was still to come on a day."""
+    """An event of a case; `planned` where it was still to come on a day, or was only announced."""
     return {
         "id": event.anchor,
         "type": event.type,
         "date": date_of(event.date),
-        "planned": event.date is not None and event.date.is_planned(as_of),
+        "planned": is_expected(event, as_of),
         "text": text_of(event.text),
         "people": _with_page(case, event.people),
         "country": event.country,

@@ -44,7 +44,7 @@ class CountryPart:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened. `anchor` is its stable fragment on the case's page."""
+    """One thing that happened. `anchor` is its stable fragment on the case's page. `is_announced`: all who report it did so before."""
 
     anchor: str
     text: Text
@@ -57,6 +57,12 @@ class Event:
     status: str | None
     sources: tuple[int, ...]
     note: Text | None
+    is_announced: bool = False
+
+
+def is_expected(event: Event, as_of: date) -> bool:
+    """Whether an event was still to come on a day, or nobody reports that it has come."""
+    return event.is_announced or (event.date is not None and event.date.is_planned(as_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from casegen.content.cards import Card, lang_of
 from casegen.content.documents import Document
 from casegen.content.fields import CaseFields
+from casegen.content.turns import Turn
 from casegen.publication.case_types import CountryPart, Part
 from casegen.publication.identity import People, subjects_of
 from casegen.publication.links import resolve_prose
 from casegen.publication.manuscript import Manuscript, own_fields
+from casegen.publication.moments import announced_in
 from casegen.publication.parts import (
     CaseWords,
     case_contested,
@@ -51,6 +53,8 @@ def case_head(world: World, people: People, targets: Targets, card: Card, as_of:
     )
     written = [card, *world.translated(card).values()]
     published = fields.published or _newest_day(world, written)
+    announced = announced_in(world, card)
+    anchors = tuple(turn.anchor for turn in announced)
     return CaseHead(
         id=card.name.id,
         languages=world.written_in(card),
@@ -69,7 +73,7 @@ def case_head(world: World, people: People, targets: Targets, card: Card, as_of:
             for written in (fields.people[entry.index],)
         ),
         countries=_countries(fields),
-        span=_span(card, as_of),
+        span=_span(card, announced, as_of),
         dossiers=tuple(id for id in dict.fromkeys(fields.dossiers) if ("dossier", id) in targets.pages),
         terms=term_ids(world, card),
         related=related,
@@ -77,9 +81,10 @@ def case_head(world: World, people: People, targets: Targets, card: Card, as_of:
         updated=fields.updated or _last_change(world, written, (published, fields.publish)),
         redirects=fields.redirect_from,
         years=card.facts.years,
-        timeline=digest_of(*(one.facts.timeline for one in written)),
+        timeline=digest_of(*(one.facts.timeline for one in written), repr(anchors).encode()),
         last=card.facts.last,
         places=card.facts.places,
+        announced=anchors,
     )
 
 
@@ -108,7 +113,10 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
         without_account(head, survey.backlinks),
         bodies=bodies,
         people=case_parts(fields, entries, people, words, cited),
-        events=case_events(fields, words, cited, find, subjects),
+        events=tuple(
+            replace(event, is_announced=event.anchor in head.announced)
+            for event in case_events(fields, words, cited, find, subjects)
+        ),
         contested=case_contested(fields, words, cited),
         recognition=case_recognition(fields, words, cited, find, subjects),
         sources=cited.sources,
@@ -167,12 +175,15 @@ def resolve_bodies(survey: Survey, script: Manuscript, cited: Cited) -> tuple[Ma
     return bodies, problems
 
 
-def _span(card: Card, as_of: date) -> PartialDate | None:
+def _span(card: Card, announced: Sequence[Turn], as_of: date) -> PartialDate | None:
     """When a case was: as an author says, else from its first event to the last one that had happened by a day."""
     span = card.facts.span
-    if span is None or span.latest <= as_of or not card.facts.dates:
+    if span is None or not card.facts.dates or (span.latest <= as_of and not announced):
         return span
-    dates = map(parse_date, card.facts.dates)
+    # A day on which something else happened counts.
+    others = {turn.date for turn in card.facts.turns if turn not in announced}
+    expected = {turn.date.text for turn in announced if turn.date is not None and turn.date not in others}
+    dates = map(parse_date, (text for text in card.facts.dates if text not in expected))
     return span_until([found for found in dates if isinstance(found, PartialDate)], as_of)
 
 

@@ -36,6 +36,16 @@ def moments_of(world: World, people: People) -> dict[str, tuple[Moment, ...]]:
     return {person: tuple(moments) for person, moments in sorted(found.items())}
 
 
+def announced_in(world: World, card: Card) -> tuple[Turn, ...]:
+    """The events of a case, of those that bear on custody, which all who report them did before they could be."""
+    statuses = world.corpus.settings.vocabulary.event_types
+    return tuple(
+        turn
+        for turn in card.facts.turns
+        if _report(world, card, turn)[1] and (turn.status or statuses.get(turn.type)) not in DEAD
+    )
+
+
 def _in_case(world: World, people: People, card: Card) -> Iterator[tuple[Moment, tuple[str, ...]]]:
     turns = card.facts.turns
     fields = card.fields

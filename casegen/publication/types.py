@@ -194,7 +194,7 @@ class HeadPart:
 class CaseHead:
     """A case without its account: what lists and links show of it.
 
-    `years`: lines of its timeline by year, None being undated; `timeline`: their digest; `places`: of its events.
+    `years`: lines of its timeline by year, None being undated; `timeline`: their digest; `places`: of its events. `announced`: anchors.
     """
 
     id: str
@@ -214,6 +214,7 @@ class CaseHead:
     timeline: bytes
     last: date | None = None
     places: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
