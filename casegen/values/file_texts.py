@@ -18,10 +18,10 @@ MOST = 200_000_000
 """So many bytes are unpacked of one file at most."""
 _DEEPEST = 4
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-# zipfile has one error for an archive that makes no sense; of a damaged one it passes on what else comes up: a way of packing
-# that it does not know (NotImplementedError), an end too early, a place before the file or a name that is no text
-# (ValueError), and what each way of packing says of its stream (zlib.error; OSError of bz2; LZMAError).
-_OF_DAMAGED_ARCHIVES = (BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error, OSError, LZMAError)
+# zipfile has one error for an archive that makes no sense, and passes on what else comes up in a damaged one: what it cannot
+# unpack (RuntimeError), an end too early, a place before the file or a name in no encoding (ValueError), and what each way of
+# packing says of its stream (zlib.error; OSError of bz2; LZMAError).
+_OF_DAMAGED_ARCHIVES = (BadZipFile, RuntimeError, EOFError, ValueError, zlib.error, OSError, LZMAError)
 _GZIP = b"\x1f\x8b\x08"
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _MOST_STREAMS = 2_000
