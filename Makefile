@@ -41,7 +41,7 @@ test: $(DEV_READY) ## lint, then run every test (ARGS="-k name" for some)
 	@test -n '$(ARGS)' || $(BIN)/python -m tests.mutants --branches
 
 test-long: $(DEV_READY) ## edit, break and build a publication at random, for minutes: each build has to equal a clean one, and nothing tells of drafts; move in with 1,500 files
-	@CASEGEN_LONG=1 $(BIN)/python -m pytest -n auto tests/test_incremental.py tests/test_non_interference.py \
+	@CASEGEN_LONG=1 $(BIN)/python -m pytest -n auto -o faulthandler_timeout=0 tests/test_incremental.py tests/test_non_interference.py \
 		tests/commands/test_moving_in.py $(ARGS)
 
 screenshots: $(DEV_READY) ## write pictures of a page of each kind into screenshots/, to be looked at
@@ -54,7 +54,7 @@ fuzz: $(DEV_READY) ## look for texts that break a promise, guided by what they r
 	done
 
 crash: $(DEV_READY) ## kill builds, fill disks, build twice at once, for an hour and more: no site may be torn
-	@CASEGEN_CRASH=1 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/crash $(ARGS)
+	@CASEGEN_CRASH=1 $(BIN)/python -m pytest -q -n auto -o faulthandler_timeout=0 --dist worksteal tests/crash $(ARGS)
 
 coverage: $(DEV_READY) ## say which ways through the code that decides what is published no test takes: there may be none (in make test, too)
 	@$(BIN)/python -m tests.mutants --branches
