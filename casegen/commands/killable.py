@@ -241,6 +241,10 @@ def _work(task: Callable[[Any], Any], here: Connection, there: Connection, limit
     _workers.clear()
     # Who is at the keyboard stops the program, which stops its processes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        # Whoever began the program may have ignored or held back what ends a process at its limit, which is inherited.
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGALRM})
     while True:
         try:
             item = there.recv()

@@ -59,6 +59,23 @@ def test_every_item_has_its_result(jobs: int) -> None:
     assert list(each(work, [], jobs, LIMITS)) == []
 
 
+@pytest.mark.parametrize("ignored", [True, False])
+def test_what_ends_a_process_at_its_limit_may_have_been_ignored_or_held_back_before(ignored: bool) -> None:
+    """As by a shell or a runner of tests that began the program: then only the clock ended it, minutes later."""
+    before = signal.getsignal(signal.SIGPROF)
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, () if ignored else {signal.SIGPROF, signal.SIGALRM})
+    if ignored:
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)
+    try:
+        start = time.monotonic()
+        found = list(each(work, ["works for ever"], 1, Limits(cpu=0.3, clock=300, memory=200_000_000)))
+        assert found == [("works for ever", None)]
+        assert time.monotonic() - start < 100
+    finally:
+        signal.signal(signal.SIGPROF, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("bad", ["dies", "raises"])
 def test_only_the_item_that_ends_its_process_is_lost(jobs: int, bad: str) -> None:
