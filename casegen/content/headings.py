@@ -11,7 +11,8 @@ from casegen.values.addresses import slug_of
 _MARKED = re.compile(r"(?:[ \t>*+-]|[0-9]+\.(?=[ \t]))*#{1,6}(.*)")
 _UNDER = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*\Z")
 _UNDER_BEGINS = frozenset(" \t>=-")
-_MARKUP = re.compile(r"[\[<&\\`{]")
+# Emphasis inside a word is no gap in it, and an asterisk that emphasises nothing is one.
+_MARKUP = re.compile(r"[\[<&\\`{]|(?<=[^\s*_])[*_]+(?=[^\s*_])")
 
 
 def headings_of(body: str) -> tuple[str, ...]:
@@ -21,18 +22,19 @@ def headings_of(body: str) -> tuple[str, ...]:
     for line in body.split("\n"):
         marked = _MARKED.match(line) if "#" in line else None
         if marked:
+            # With a line under it, the whole of it is one: «1. # …» over «---».
             found.append(marked[1])
         elif line[:1] in _UNDER_BEGINS and above and _UNDER.match(line):
             found.append(above)
             line = ""
-        above = "" if marked or not line.strip() else line
+        above = line if line.strip() else ""
     return tuple(found)
 
 
 def may_have_heading(body: str, fragment: str) -> bool:
     """Whether `body` can have a heading with the id `fragment`: False is sure, True says that nothing speaks against it.
 
-    A heading with a link or code in it is not read here: the audit of the built page has the last word.
+    A heading with a link, code or emphasis inside a word is not read here: the audit of the built page has the last word.
     """
     return may_be_heading(headings_of(body), fragment)
 

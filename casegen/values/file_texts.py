@@ -9,8 +9,7 @@ from binascii import Error
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from lzma import LZMAError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from casegen.values.photo_texts import words_of_photo
 
@@ -18,10 +17,11 @@ MOST = 200_000_000
 """So many bytes are unpacked of one file at most."""
 _DEEPEST = 4
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# The other ways of packing are unpacked without a bound: some kilobytes become all the memory there is.
+_BOUNDED = (ZIP_STORED, ZIP_DEFLATED)
 # zipfile has one error for an archive that makes no sense, and passes on what else comes up in a damaged one: what it cannot
-# unpack (RuntimeError), an end too early, a place before the file or a name in no encoding (ValueError), and what each way of
-# packing says of its stream (zlib.error; OSError of bz2; LZMAError).
-_OF_DAMAGED_ARCHIVES = (BadZipFile, RuntimeError, EOFError, ValueError, zlib.error, OSError, LZMAError)
+# unpack (RuntimeError), an end too early, a place before the file or a name in no encoding (ValueError), and what zlib says.
+_OF_DAMAGED_ARCHIVES = (BadZipFile, RuntimeError, EOFError, ValueError, zlib.error)
 _GZIP = b"\x1f\x8b\x08"
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _MOST_STREAMS = 2_000
@@ -109,10 +109,13 @@ class _Unpacking:
                 yield Inside(archive.comment)
                 for member in archive.infolist():
                     yield from self._binary(member.filename.encode("utf-8", "replace") + b" " + member.comment, depth)
-                    if member.flag_bits & 1 or member.file_size > self.left:
+                    if member.flag_bits & 1 or member.file_size > self.left or member.compress_type not in _BOUNDED:
                         raise UnsearchableError
                     self.left -= member.file_size
-                    yield from self.texts(archive.read(member), depth + 1)
+                    with archive.open(member) as packed:
+                        # The size it states may be a lie.
+                        inside = packed.read(member.file_size + 1)
+                    yield from self.texts(inside, depth + 1)
         except _OF_DAMAGED_ARCHIVES:
             raise UnsearchableError from None
 

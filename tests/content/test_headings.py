@@ -20,10 +20,14 @@ from casegen.rendering.markdown import Converter
         # A heading in a list in a list, which an earlier version missed.
         ("1. - # суд", "sud", True),
         ("Новый суд\n---", "novyi-sud", True),
+        # What is a heading by its line would also be one by the line under it.
+        ("1. # суд\n---", "1-sud", True),
         ("- ### Новый суд", "novyi-sud", True),
         ("> 1. # Новый суд #", "novyi-sud", True),
         ("## Новый суд\n## Новый суд", "novyi-sud_1", True),
         ("## Новый [суд](https://example.org)", "novyi-sud", True),
+        ("## **Но**вый *суд*", "novyi-sud", True),
+        ("## **Новый** *суд*", "novyisud", False),
         ("Новый суд", "novyi-sud", False),
         ("## Новый суд", "staryi-sud", False),
         ("", "novyi-sud", False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -85,6 +86,35 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     for data in (gzip.compress(bytes(1_000_000)), b"%PDF\0\xff" + zlib.compress(bytes(1_000_000))):
         with pytest.raises(UnsearchableError):
             list(texts_in(data))
+
+
+def _zipped(kind: int, data: bytes, stated: int | None = None) -> bytes:
+    """An archive of one file, that perhaps states another size than it has."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", kind) as archive:
+        archive.writestr("a.txt", data)
+    if stated is None:
+        return packed.getvalue()
+    return packed.getvalue().replace(len(data).to_bytes(4, "little"), stated.to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize("kind", [ZIP_BZIP2, ZIP_LZMA])
+def test_what_cannot_be_unpacked_bit_by_bit_is_not_unpacked(kind: int) -> None:
+    """Some kilobytes of it became gigabytes in memory, whatever size was stated."""
+    with pytest.raises(UnsearchableError):
+        list(texts_in(_zipped(kind, NAME.encode())))
+
+
+def test_no_more_is_unpacked_of_an_archive_than_it_states() -> None:
+    """A few bytes stated, and a gigabyte there."""
+    data = _zipped(ZIP_DEFLATED, bytes(300_000_000), stated=10)
+    tracemalloc.start()
+    try:
+        with suppress(UnsearchableError):
+            list(texts_in(data))
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @given(st.binary(max_size=400))
