@@ -113,10 +113,12 @@ class Intake:
             return ""
         return f"publish: {kept.decode() or 'false'}"
 
-    def save(self, gathered: Gathered, keep: Iterable[bytes], told: Mapping[Key, bytes], surveyed: Surveyed) -> None:
+    def save(
+        self, gathered: Gathered, good: Gathered, keep: Iterable[bytes], told: Mapping[Key, bytes], surveyed: Surveyed
+    ) -> None:
         """Keep for the next session what was read, what lies under these keys, and what is `told` of documents.
 
-        What is withdrawn is not kept, not even in a preview that shows drafts.
+        The last good pages are made of what was `good`, whatever has become of the files. What is withdrawn is not kept, not even in a preview that shows drafts.
         """
         held = surveyed.survey.targets.held
         but = {path for key in held & surveyed.files.keys() for path in surveyed.files[key]}
@@ -125,6 +127,8 @@ class Intake:
         keys = {gathered.base_kept_as, *keep}
         for path, known in files.items():
             keys |= {*gathered.shelf.keys(path, known[3]), known[5], _mark(path, known[3])}
+        for path in changed_paths(gathered, good) & good.digests.keys() - but:
+            keys |= {*good.shelf.keys(path, good.digests[path]), _mark(path, good.digests[path])}
         ignored(self.folder.parent)
         self.store.save(keys)
         write_sealed(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -13,24 +12,22 @@ from typing import NamedTuple
 from casegen.commands.crew import Crew
 from casegen.commands.dressing import dress, empty
 from casegen.commands.gathering import Gathered
-from casegen.commands.intake import Intake, changed_paths, day_of, is_content, is_same, same_cards
+from casegen.commands.intake import Intake, day_of, is_content, is_same, same_cards
 from casegen.commands.making import OTHER_FILES
 from casegen.commands.mistakes import Mistakes, unreadable
 from casegen.commands.outcome import counted
-from casegen.commands.snapshot import Snapshot, address_of
+from casegen.commands.snapshot import Snapshot, address_of, suspects_of
 from casegen.commands.surveyed import Surveyed, survey_of
 from casegen.commands.theme import without_catalogue
 from casegen.commands.tongue import ENGLISH, Tongue
 from casegen.pages.spots import Spot
-from casegen.publication.world import Key
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import PREVIEWS, STATE, TEMPLATES
 from casegen.values.weights import REGISTRY
 
-# So many pages are kept for the next session, and so many documents are looked at before a save is shown.
+# So many pages are kept for the next session.
 _PAGES = 200
-_AT_ONCE = 50
 
 
 class Answer(NamedTuple):
@@ -135,11 +132,14 @@ class Preview:
                 return Answer(200, path, text)
             data = self._page(self.good, spot)
         except OSError as error:
-            if error.errno != errno.EAGAIN or not again:
+            if error.errno != errno.EAGAIN:
                 raise
-            # A file has just been saved, and nobody has told of it yet.
-            self.follow({str(error.filename)}, (address,))
-            return self.answer(address, again=False)
+            if again:
+                # A file has just been saved, and nobody has told of it yet.
+                self.follow({str(error.filename)}, (address,))
+                return self.answer(address, again=False)
+            # What the last good page was made of is not there any more.
+            data = self._shown(spot)
         if data is None:
             return self._dressed(500, "404.html", empty(self.tongue))
         path = file_of(spot.address)
@@ -184,14 +184,15 @@ class Preview:
 
     def save(self) -> None:
         """Keep for the next session what can be used again."""
-        if self.last is None or self._gathered is None:
+        if self.last is None:
             return
         darkroom = self.last.workshop.darkroom
         photos = (darkroom.key(path) for path in self._photos if path in darkroom.files)
         surveyed = self.last.surveyed
         words = self.good.texts.keys() if self.good is not None else ()
         asked = (kept for address, kept in self._asked.items() if self.last.spot(address) is not None)
-        self.intake.save(self._gathered, {surveyed.key, *asked, *photos, *words}, self.last.told, surveyed)
+        keep = {surveyed.key, *asked, *photos, *words}
+        self.intake.save(self.last.gathered, (self.good or self.last).gathered, keep, self.last.told, surveyed)
 
     def close(self) -> None:
         """Keep what the next session can use, and end."""
@@ -243,18 +244,10 @@ class Preview:
         before = next((s for s in known if same_cards(s.gathered, now) and s.surveyed.survey.as_of == day), None)
         surveyed = before.surveyed if before is not None else survey_of(now, day, self.intake.code)
         last = Snapshot(now, surveyed, self.intake.theme, self.intake.code, before or self.last)
-        suspects = self._suspects(last, shown)
+        suspects = suspects_of(last, self.last, self.good, shown)
         self.last = last
         if not last.check(suspects) and not last.wrong:
             self.good = last
-
-    def _suspects(self, last: Snapshot, shown: Iterable[str]) -> list[Key]:
-        """The documents that are looked at before anything is shown: what was saved, was wrong, or is looked at."""
-        found: list[Key] = [*self.last.errors] if self.last is not None else []
-        if self.good is not None:
-            changed = sorted(changed_paths(self.good.gathered, last.gathered))
-            found += [key for path in islice(changed, _AT_ONCE) if (key := last.key_of(path)) is not None]
-        return found + [key for address in shown if (key := last.key_at(last.spot(address))) is not None]
 
     def _page(self, good: Snapshot, spot: Spot) -> bytes | None:
         """The bytes of a page, else those that it had when it was good."""
@@ -264,8 +257,7 @@ class Preview:
         made = good.page(spot)
         data = made.data
         if data is None:
-            before = self._asked.get(spot.address)
-            data = self.intake.store.get(before) if before is not None else None
+            data = self._shown(spot)
         else:
             self._asked.pop(spot.address, None)
             self._asked[spot.address] = made.fingerprint
@@ -274,6 +266,11 @@ class Preview:
             self._unaudited[spot.address] = None
         self._tell()
         return data
+
+    def _shown(self, spot: Spot) -> bytes | None:
+        """The bytes of a page as it was shown last."""
+        kept = self._asked.get(spot.address)
+        return self.intake.store.get(kept) if kept is not None else None
 
     def _dressed(self, status: int, path: str, data: bytes, draft: str = "") -> Answer:
         page, version = dress(data, self.url, self.tongue, self.mistakes.texts, draft if self.intake.drafts else None)

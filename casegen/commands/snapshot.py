@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from casegen.commands.crew import Crew
@@ -32,6 +33,9 @@ from casegen.values.diagnostics import Diagnostic
 from casegen.values.weights import Weights
 
 _OWN: tuple[Kind, ...] = ("case", "person", "country", "dossier", "page")
+
+# Of what was saved so many documents are looked at before anything is shown.
+_AT_ONCE = 50
 
 
 class Made(NamedTuple):
@@ -241,6 +245,15 @@ class Snapshot:
             return None
         name = self.gathered.card(path).name
         return (name.kind, name.id)
+
+
+def suspects_of(now: Snapshot, last: Snapshot | None, good: Snapshot | None, shown: Iterable[str]) -> list[Key]:
+    """The documents that are looked at before anything is shown: what was saved, was wrong, or is looked at."""
+    found: list[Key] = [*last.errors] if last is not None else []
+    if good is not None:
+        changed = sorted(changed_paths(good.gathered, now.gathered))
+        found += [key for path in islice(changed, _AT_ONCE) if (key := now.key_of(path)) is not None]
+    return found + [key for address in shown if (key := now.key_at(now.spot(address))) is not None]
 
 
 def _with(workshop: Workshop, gathered: Gathered) -> Workshop:

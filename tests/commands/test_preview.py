@@ -141,6 +141,35 @@ def test_after_any_saves_it_serves_what_would_be_built(project: Path, preview: P
         assert {path: answer.data for path, answer in served.items()} == dressed, step
 
 
+def test_the_last_good_pages_stay_when_the_content_has_gone(project: Path, preview: Preview) -> None:
+    """What they are made of was let go of, once nobody waited: each was then an error without end, on a quick machine alone."""
+    save(preview, {"content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nНашёлся.\n"})
+    shutil.rmtree(project / "content")
+    preview.follow({"content"})
+    finish(preview)
+    for address, text in ((ADDRESS, "Рассказ."), ("/people/ivan-primer/", "Нашёлся.")):
+        shown = page(preview, address)
+        assert (text in shown, "error[no-content]" in shown) == (True, True)
+
+
+def test_the_last_good_pages_stay_when_the_files_have_mistakes_and_nobody_waits(preview: Preview) -> None:
+    save(preview, {PLACE: CASE.replace("Рассказ.", "Другое."), "content/cases/other.md": OTHER})
+    save(preview, {PLACE: MISTAKE, "content/cases/other.md": OTHER.replace("[KZ]", "[<b>]")})
+    finish(preview)
+    for address, text in ((ADDRESS, "Другое."), ("/cases/other/", "Анны Другой")):
+        shown = page(preview, address)
+        assert (text in shown, "error[" in shown) == (True, True)
+
+
+def test_what_cannot_be_made_any_more_is_no_page_with_the_mistakes(preview: Preview) -> None:
+    assert preview.good is not None
+    gathered = preview.good.gathered
+    write_files(preview.project, {PLACE: MISTAKE})
+    preview.intake.store.drop(gathered.shelf.keys(PLACE, gathered.digests[PLACE]))
+    answer = preview.answer(ADDRESS)
+    assert (answer.status, "error[" in answer.data.decode()) == (500, True)
+
+
 def test_a_second_session_serves_the_same_and_reads_nothing_again(
     project: Path, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
