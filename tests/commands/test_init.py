@@ -361,6 +361,27 @@ def test_forms_for_issues_are_forms_and_say_that_they_are_public(lang: str, fold
         assert all(one["attributes"]["label"] and one["id"] for one in others)
 
 
+UNREAD = {
+    "kk": ("ана тілі қазақ тілі болған ешкім әлі оқып шыққан жоқ", "казахский язык родной", "native speaker of Kazakh"),
+    "ky": ("эне тили кыргыз тили болгон эч ким али окуп чыга элек", "кыргызский язык родной", "native speaker of Kyrgyz"),
+}
+
+
+@pytest.mark.parametrize("lang", sorted(UNREAD))
+def test_whoever_meets_words_that_no_native_speaker_has_read_is_told_so(lang: str, folder: Path, run: Init) -> None:
+    """Whoever fills in a form sees it there; whoever writes a pull request, in its text; a publisher, in the pages."""
+    run("init", *PLAIN, "--languages", lang)
+    forms = [f".github/ISSUE_TEMPLATE/{name}.yml" for name in ("new-case", "correction")]
+    seen = {path: yaml.safe_load((folder / path).read_text(encoding="utf-8"))["body"][0] for path in forms}
+    told = {path: first["attributes"]["value"] for path, first in seen.items()}
+    others = ["README.md", "CONTRIBUTING.md", ".github/PULL_REQUEST_TEMPLATE.md"]
+    others += [f"content/pages/{name}.md" for name in ("about", "methodology", "corrections")]
+    told |= {path: (folder / path).read_text(encoding="utf-8") for path in others}
+    assert {path: [words for words in UNREAD[lang] if words not in text] for path, text in told.items()} == {
+        path: [] for path in told
+    }
+
+
 # ── what is found out ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
