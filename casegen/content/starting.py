@@ -35,8 +35,8 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "dossier": "Название досье",
         "pin": "Впишите casegen в `.github/casegen.txt`: там сказано как. До тех пор проверка на GitHub ничего не проверяет.",
         "repository": "Замените `{}` в ссылках внизу `CONTRIBUTING.md` на имя вашего репозитория.",
-        "url": "# Адрес сайта: без него нет лент и карты сайта. Публикация на GitHub Pages знает его сама.\n# url: https://example.org/",
-        "contact": "# Куда писать редакции: это увидят все.\n# contact: editors@example.org",
+        "url": "# Адрес сайта: без него нет лент и карты сайта. Публикация на GitHub Pages знает его сама.\n#url: https://example.org/",
+        "contact": "# Куда писать редакции: это увидят все.\n#contact: editors@example.org",
     },
     "kk": {
         "case": "Істің атауы",
@@ -44,8 +44,8 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "dossier": "Досьенің атауы",
         "pin": "casegen файлын `.github/casegen.txt` ішіне жазыңыз: қалай жазу керегі сонда айтылған. Оған дейін GitHub тексеруі ештеңе тексермейді.",
         "repository": "`CONTRIBUTING.md` соңындағы сілтемелерде `{}` орнына репозиторийіңіздің атауын жазыңыз.",
-        "url": "# Сайттың мекенжайы: ол болмаса, таспалар мен сайт картасы болмайды. GitHub Pages арқылы жариялау оны өзі біледі.\n# url: https://example.org/",
-        "contact": "# Редакцияға қайда жазу керек: мұны бәрі көреді.\n# contact: editors@example.org",
+        "url": "# Сайттың мекенжайы: ол болмаса, таспалар мен сайт картасы болмайды. GitHub Pages арқылы жариялау оны өзі біледі.\n#url: https://example.org/",
+        "contact": "# Редакцияға қайда жазу керек: мұны бәрі көреді.\n#contact: editors@example.org",
     },
     "ky": {
         "case": "Иштин аталышы",
@@ -53,8 +53,8 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "dossier": "Досьенин аталышы",
         "pin": "casegen файлын `.github/casegen.txt` ичине жазыңыз: кантип жазуу керектиги ошол жерде айтылган. Ага чейин GitHub текшерүүсү эч нерсе текшербейт.",
         "repository": "`CONTRIBUTING.md` аягындагы шилтемелерде `{}` ордуна репозиторийиңиздин аталышын жазыңыз.",
-        "url": "# Сайттын дареги: ал болбосо, ленталар жана сайттын картасы болбойт. GitHub Pages аркылуу жарыялоо аны өзү билет.\n# url: https://example.org/",
-        "contact": "# Редакцияга кайда жазуу керек: муну баары көрөт.\n# contact: editors@example.org",
+        "url": "# Сайттын дареги: ал болбосо, ленталар жана сайттын картасы болбойт. GitHub Pages аркылуу жарыялоо аны өзү билет.\n#url: https://example.org/",
+        "contact": "# Редакцияга кайда жазуу керек: муну баары көрөт.\n#contact: editors@example.org",
     },
     "en": {
         "case": "The title of the case",
@@ -62,8 +62,8 @@ _SAID: Mapping[str, Mapping[str, str]] = {
         "dossier": "The title of the dossier",
         "pin": "Write down casegen in `.github/casegen.txt`, which says how. Until then the check on GitHub checks nothing.",
         "repository": "Put the name of your repository in the place of `{}` in the links at the end of `CONTRIBUTING.md`.",
-        "url": "# The address of the site: without it there are no feeds and no sitemap. The workflow that publishes on GitHub Pages knows it.\n# url: https://example.org/",
-        "contact": "# How to reach the editors: everybody will see it.\n# contact: editors@example.org",
+        "url": "# The address of the site: without it there are no feeds and no sitemap. The workflow that publishes on GitHub Pages knows it.\n#url: https://example.org/",
+        "contact": "# How to reach the editors: everybody will see it.\n#contact: editors@example.org",
     },
 }
 _IN_ENGLISH = "\nThis guide is in English: casegen has none in your language yet. Translate it for your editors, if they need that."

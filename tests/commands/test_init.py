@@ -24,6 +24,7 @@ from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, read_settings
 from casegen.content.starting import GUIDES_IN
 from casegen.content.text import HIDDEN
+from casegen.content.yaml_text import read_yaml
 from tests.files import read_files, write_files
 
 Init = Callable[..., Result]
@@ -229,6 +230,10 @@ def test_the_guide_opens_githubs_editor_with_a_file_that_is_right(lang: str, fol
         link = urlsplit(links(folder)[name])
         assert f"{link.scheme}://{link.netloc}{link.path}" == "https://github.com/owner/repo/new/main"
         query = parse_qs(link.query)
+        # The guide says: take the `#` away to fill in a field.
+        lines = [line for line in query["value"][0].split("\n") if not re.match(r"# \S", line)]
+        filled = "\n".join(line.removeprefix("#") for line in lines)
+        assert read_yaml("", filled.split("---\n")[1])[2] == []
         write_files(folder, {query["filename"][0]: query["value"][0]})
         # Longer addresses are refused.
         assert len(links(folder)[name]) < 7000
@@ -363,7 +368,11 @@ def test_forms_for_issues_are_forms_and_say_that_they_are_public(lang: str, fold
 
 UNREAD = {
     "kk": ("ана тілі қазақ тілі болған ешкім әлі оқып шыққан жоқ", "казахский язык родной", "native speaker of Kazakh"),
-    "ky": ("эне тили кыргыз тили болгон эч ким али окуп чыга элек", "кыргызский язык родной", "native speaker of Kyrgyz"),
+    "ky": (
+        "эне тили кыргыз тили болгон эч ким али окуп чыга элек",
+        "кыргызский язык родной",
+        "native speaker of Kyrgyz",
+    ),
 }
 
 

@@ -38,8 +38,8 @@ def test_the_fields_in_comments_are_right_too(project: Path, run: Run, kind: lis
     (project / "content/cases/primer.md").unlink()
     path = project / run("new", *kind, "--lang", lang, "--", "Анна Примерова").stdout.strip()
     written = path.read_text(encoding="utf-8").split("\n")
-    # A sentence begins with a capital, a field does not.
-    fields = [line.removeprefix("# ") for line in written if not re.match("# [A-ZА-Я]", line)]
+    # The sign alone is taken away, as the guide for editors says; a space follows it before a hint, and before no field.
+    fields = [line.removeprefix("#") for line in written if not re.match("# [A-ZА-Я]", line)]
     assert fields != written
     path.write_text("\n".join(fields), encoding="utf-8")
     assert "error[" not in run("check", "--lang", "en").stdout
