@@ -14,7 +14,7 @@ import click
 from casegen import __version__
 from casegen.commands import options
 from casegen.commands.outcome import counted
-from casegen.commands.tongue import TONGUES, Tongue, tongue_of
+from casegen.commands.tongue import TONGUES, Tongue, nearest, tongue_of
 from casegen.content.parsers import parse_site_url, parse_timezone
 from casegen.content.starting import EXAMPLES_IN, REPOSITORY, Answers
 from casegen.content.text import visible
@@ -66,7 +66,8 @@ def command(
     from casegen.commands.starting import begin, branch_of, country_of, in_the_way, night_in, repository_of, timezone_of
 
     # Whatever publication lies where the command is called: this is another one.
-    tongue = tongue_of(folder, lang or _of_system())
+    spoken = lang or _of_system()
+    tongue = tongue_of(folder, spoken)
     _refuse(folder, in_the_way(folder), tongue)
     try:
         pin = pin_of(wheel)
@@ -74,6 +75,9 @@ def command(
         raise click.UsageError(tongue(str(error))) from None
     ask = _Questions(tongue, yes=yes)
     chosen = ask(tongue("Languages, the main one first"), languages, tongue.lang, _languages)
+    if spoken is None:
+        # Nothing told how to speak to whoever asks; in this folder all commands will speak so from now on.
+        ask.tongue = tongue = tongue_of(folder, nearest(chosen[0]))
     named = ask(tongue("Title"), title, _TITLES.get(chosen[0], _TITLES["en"]), _words)
     known = repository_of(folder) or ""
     repository, url = ask(tongue("Repository on GitHub (owner/name), or address of the site"), address, known, _address)
@@ -134,31 +138,30 @@ def _tell(folder: Path, answers: Answers, written: list[str], tongue: Tongue) ->
     if answers.timezone == "UTC":
         click.echo(tongue("The time zone is UTC: write yours into `content/site.yml`."), err=True)
     where = "" if folder.resolve() == Path.cwd() else f"cd {visible(str(folder))} && "
-    click.echo(tongue(f"Look at it: `{where}casegen serve`. Then read `README.md`."), err=True)
+    readme = next(name for name in ("README.casegen.md", "README.md") if name in written)
+    click.echo(tongue(f"Look at it: `{where}casegen serve`. Then read `{readme}`."), err=True)
 
 
 class _Questions:
     """Asks for what is not given; with `yes` nothing is asked. What cannot be is said, and asked for again."""
 
     def __init__(self, tongue: Tongue, *, yes: bool) -> None:
-        self._tongue = tongue
+        self.tongue = tongue
         self._yes = yes
 
     def __call__(self, question: str, given: str | None, usual: str, read: Callable[[str, Tongue], T]) -> T:
         if given is not None or self._yes:
             return self.given(given, usual, read)
-        found: T = click.prompt(
-            question,
-            default=usual,
-            show_default=bool(usual),
-            value_proc=lambda text: read(text, self._tongue),
-            err=True,
-        )
-        return found
+        while True:
+            answer = click.prompt(question, default=usual, show_default=bool(usual), err=True)
+            try:
+                return read(answer, self.tongue)
+            except click.UsageError as error:
+                click.echo(f"{self.tongue('error')}: {error.message}", err=True)
 
     def given(self, given: str | None, usual: str, read: Callable[[str, Tongue], T]) -> T:
         """What was given, else what is usual."""
-        return read(usual if given is None else given, self._tongue)
+        return read(usual if given is None else given, self.tongue)
 
 
 def _words(written: str, tongue: Tongue) -> str:
@@ -182,17 +185,19 @@ def _languages(written: str, tongue: Tongue) -> tuple[str, ...]:
 
 def _address(written: str, tongue: Tongue) -> tuple[str, str | None]:
     """The repository, possibly empty, and the address of the site."""
-    from casegen.commands.starting import address_of
+    from casegen.commands.starting import address_of, on_github_as
 
     text = written.strip()
-    on_github = text.removeprefix("https://github.com/").removesuffix("/").removesuffix(".git")
+    on_github = on_github_as(text) or text
     if _REPOSITORY.fullmatch(on_github):
         return on_github, address_of(on_github)
     return "", _sound(parse_site_url(text), tongue) if text else None
 
 
 def _country(written: str, tongue: Tongue) -> str:
-    return _sound(parse_country(written.strip(), frozenset()), tongue)
+    code = written.strip()
+    # A file holds a code as it is written everywhere; to a question `kg` is an answer too.
+    return _sound(parse_country(code.upper() if len(code) == 2 else code, frozenset()), tongue)
 
 
 def _timezone(written: str, tongue: Tongue) -> str:

@@ -45,8 +45,13 @@ def in_the_way(folder: Path) -> list[str]:
 def repository_of(folder: Path) -> str | None:
     """The repository on GitHub, `owner/name`, of which a folder is a clone."""
     found = _ORIGIN.search(_text(folder / ".git" / "config"))
-    on_github = _ON_GITHUB.fullmatch(found[1]) if found else None
-    return on_github[1] if on_github else None
+    return on_github_as(found[1]) if found else None
+
+
+def on_github_as(address: str) -> str | None:
+    """The repository on GitHub, `owner/name`, that an address of Git or of the browser names."""
+    found = _ON_GITHUB.fullmatch(address)
+    return found[1] if found else None
 
 
 def branch_of(folder: Path) -> str:

@@ -153,6 +153,28 @@ def test_what_cannot_be_is_asked_for_again(folder: Path, run: Init) -> None:
     assert settings(folder)["url"] is None
 
 
+def test_answers_are_taken_in_every_form_that_means_one_thing(folder: Path, run: Init) -> None:
+    assert run("init", input="ru\n\ngit@github.com:primer/arhiv.git\n\nkg\n").exit_code == 0
+    assert settings(folder)["url"] == "https://primer.github.io/arhiv/"
+    assert urlsplit(links(folder)["case"]).path == "/primer/arhiv/new/main"
+    assert (folder / "content/countries/kg.md").is_file()
+
+
+def test_from_the_first_answer_on_the_language_of_the_publication_is_spoken(folder: Path, run: Init) -> None:
+    """Where neither an option nor the machine says how to speak; what cannot be is said in it too."""
+    told = run("init", "a", input="kk\n\n\n\nxx\nKZ\n").stderr
+    assert told.startswith("Languages, the main one first")
+    assert ("Название [" in told, "ошибка: `XX`" in told, "Посмотрите" in told, "Error" in told) == (
+        True,
+        True,
+        True,
+        False,
+    )
+    assert "Look at it" in run("init", "b", *PLAIN, "--languages", "ru", env={"LANG": "en_US.UTF-8"}).stderr
+    assert "Look at it" in run("init", "c", *PLAIN, "--languages", "ru", "--lang", "en").stderr
+    assert (folder / "c/content/site.yml").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -213,6 +235,7 @@ def test_what_a_code_host_puts_into_a_new_repository_stays(folder: Path, run: In
     assert result.exit_code == 0
     assert {path: read_files(folder)[path].decode() for path in stands} == stands
     assert "ours is `README.casegen.md`" in result.stderr
+    assert "Then read `README.casegen.md`" in result.stderr
     assert "Write `/site/` and `/.casegen/` into `.gitignore`" in result.stderr
     # The repository and its branch are known from it.
     assert settings(folder)["url"] == "https://primer.github.io/arhiv/"
