@@ -28,6 +28,7 @@ def sections(found: Differences, tongue: Tongue) -> Iterator[tuple[str, list[str
     """Headings with what stands under each, what may hurt somebody first; those with nothing under them are left out."""
     several: list[tuple[str, Sequence[str]]] = [
         (tongue("Addresses that answer no more"), found.lost),
+        (tongue("Pages in whose place readers find a reason"), [f"{page}: {said}" for page, said in found.withdrawn]),
         (tongue("People newly named"), found.named),
         (tongue("Custody that changes"), [_status(found, number, tongue) for number in range(len(found.statuses))]),
         (tongue("New errors and warnings"), [_problem(problem, tongue) for problem in found.problems]),
@@ -70,7 +71,7 @@ def as_text(found: Differences, tongue: Tongue) -> str:
     if found.changed:
         lines += ["", f"{tongue('Pages that say something else')}:"]
         for change in found.changed:
-            lines += [f"  {change.address}", *(f"    {visible(line)}" for line in _shortened(change, tongue))]
+            lines += [f"  {change.address}", *(f"    {visible(line)}" for line in _shortened(change.lines, tongue))]
     lines += ["", *_rest(found, tongue)]
     return "\n".join(lines).strip("\n")
 
@@ -84,10 +85,17 @@ def as_markdown(found: Differences, tongue: Tongue) -> str:
     led = frozenset(found.redirected)
     if found.changed:
         parts.append([f"### {tongue('Pages that say something else')}", ""])
+        if found.takes_down:
+            parts.append(
+                [
+                    tongue("Something is withdrawn: what pages say no more is not told here, since all can read this."),
+                    "",
+                ]
+            )
         for change in found.changed:
             # A summary is public, and kept: it must not say once more what is taken down.
             gone = tongue("The page leads elsewhere now.") if change.address in led else tongue("The page is gone.")
-            told = as_block(_shortened(change, tongue), "diff") if change.after else [gone]
+            told = _block(_public(found, change), tongue) if change.after else [gone]
             parts.append([as_code(change.address), "", *told, ""])
     parts.append(_rest(found, tongue))
     lines, left_out = within(parts)
@@ -96,8 +104,17 @@ def as_markdown(found: Differences, tongue: Tongue) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _shortened(change: PageChange, tongue: Tongue) -> list[str]:
-    lines = list(change.lines)
+def _public(found: Differences, change: PageChange) -> Sequence[str]:
+    """The lines of a change as everybody may see them: those that went may name what is withdrawn."""
+    return [line for line in change.lines if not (found.takes_down and line.startswith("-"))]
+
+
+def _block(told: Sequence[str], tongue: Tongue) -> list[str]:
+    return list(as_block(_shortened(told, tongue), "diff")) if told else []
+
+
+def _shortened(told: Sequence[str], tongue: Tongue) -> list[str]:
+    lines = list(told)
     if len(lines) <= _MOST_LINES:
         return lines
     return [*lines[:_MOST_LINES], "… " + tongue(counted(len(lines) - _MOST_LINES, "more line", "more lines"))]
@@ -131,6 +148,7 @@ def as_json(found: Differences, tongue: Tongue) -> str:
             "changed": [{"address": change.address, "lines": change.lines} for change in found.changed],
             "lost": found.lost,
             "redirected": found.redirected,
+            "withdrawn": [{"address": page, "reason": said} for page, said in found.withdrawn],
         },
         "people_newly_named": found.named,
         "custody": [{"person": one.person, "before": one.before, "after": one.after} for one in found.statuses],

@@ -12,7 +12,10 @@ from casegen.commands.page_lines import lines_of
 from casegen.commands.revisions import Side
 from casegen.content.documents import FOLDERS, Document
 from casegen.publication.custody_types import Custody
+from casegen.publication.permalinks import permalink
 from casegen.publication.survey import Survey
+from casegen.publication.withdrawn import wanted_paths
+from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
 
 _REDIRECT = 'http-equiv="refresh"'
@@ -50,7 +53,8 @@ class StatusChange:
 class Differences:
     """What is another between two states. Addresses begin with `/`; `lists` count other files of the site that differ.
 
-    `lost` are addresses that answer no more, `redirected` lead elsewhere. `named` are people whom nothing named before.
+    `lost` are addresses that answer no more, `redirected` lead elsewhere, of `withdrawn` the reason for readers is all that
+    is left: (address, reason). `takes_down`: the newer state withdraws what the older one does not. `named` are people whom nothing named before.
     `sources` are (file, source). `problems` are those that only the newer state has. `broken`: there is no newer site; `incomparable`: nor an older one.
     """
 
@@ -58,12 +62,14 @@ class Differences:
     changed: tuple[PageChange, ...]
     lost: tuple[str, ...]
     redirected: tuple[str, ...]
+    withdrawn: tuple[tuple[str, str], ...]
     named: tuple[str, ...]
     statuses: tuple[StatusChange, ...]
     sources: tuple[tuple[str, str], ...]
     problems: tuple[Diagnostic, ...]
     lists: int
     broken: bool
+    takes_down: bool
     incomparable: bool = False
 
     def __bool__(self) -> bool:
@@ -73,6 +79,7 @@ class Differences:
             self.changed,
             self.lost,
             self.redirected,
+            self.withdrawn,
             self.named,
             self.statuses,
             self.sources,
@@ -90,12 +97,14 @@ def compare(base: Side, head: Side) -> Differences:
         changed=pages.changed() if pages else (),
         lost=pages.lost() if pages else (),
         redirected=pages.redirected() if pages else (),
+        withdrawn=pages.withdrawn() if pages else (),
         named=tuple(sorted(_newly_named(base, head))),
         statuses=tuple(_statuses(base.survey, head.survey)),
-        sources=tuple(sorted(_sources(head.documents.values()) - _sources(base.documents.values()))),
+        sources=tuple(sorted(_new_sources(base, head))),
         problems=tuple(_new_problems(base, head)),
         lists=pages.lists() if pages else 0,
         broken=broken,
+        takes_down=bool(wanted_paths(head.survey.base) - wanted_paths(base.survey.base)),
         incomparable=base.report.changes is None,
     )
 
@@ -123,7 +132,8 @@ class _Pages:
         self._differ = {
             path for path in base.files.keys() | head.files.keys() if base.files.get(path) != head.files.get(path)
         }
-        ranks = {path: _rank(path, (head if path in head.files else base).survey) for path in self._differ}
+        self._were, self._are = _reasons(base.survey), _reasons(head.survey)
+        ranks = {path: _rank(path, head.survey, base.survey) for path in self._differ}
         self._ranks = {path: rank for path, rank in ranks.items() if rank is not None}
 
     def added(self) -> tuple[str, ...]:
@@ -141,6 +151,14 @@ class _Pages:
             for path in self._html(self.base)
             if path in self.head.files and _REDIRECT in self.head.read(path) and _REDIRECT not in self.base.read(path)
         )
+
+    def withdrawn(self) -> tuple[tuple[str, str], ...]:
+        """Addresses of pages in the place of which there is a reason now, or another one; with this reason."""
+        found = []
+        for path, reason in sorted(self._are.items()):
+            if path in self._differ and (path in self._were or self._answers(self.base, path)):
+                found += [(_address(path), reason)] if self._were.get(path) != reason else []
+        return tuple(found)
 
     def changed(self) -> tuple[PageChange, ...]:
         """Pages of documents that say something else, are new or are gone; not those of which only the frame differs."""
@@ -178,10 +196,19 @@ class _Pages:
         )
 
     def _answers(self, side: Side, path: str) -> bool:
-        return path in side.files and _REDIRECT not in side.read(path)
+        if path not in side.files or path in (self._were if side is self.base else self._are):
+            return False
+        return _REDIRECT not in side.read(path)
 
     def _addresses(self, paths: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(_address(path) for path in paths))
+
+
+def _reasons(survey: Survey) -> Mapping[str, str]:
+    """The files that stand in the place of withdrawn pages, in each language, with what they say."""
+    languages = survey.base.settings.fields.languages
+    homes = [permalink("", "", lang, languages) for lang in languages]
+    return {file_of(home[:-1] + address): said for home in homes for address, said in survey.tombstones.items()}
 
 
 def _address(path: str) -> str:
@@ -192,16 +219,17 @@ def _address(path: str) -> str:
 _ORDER = ("cases", "people", "dossiers", "", "countries")
 
 
-def _rank(path: str, survey: Survey) -> int | None:
+def _rank(path: str, head: Survey, base: Survey) -> int | None:
     """Where the page of a document stands among those that are told; None for lists, years, topics and their like."""
     parts = path.removesuffix(_INDEX).strip("/").split("/")
     if not path.endswith(_INDEX):
         return None
-    if parts[0] in survey.base.settings.fields.languages[1:]:
+    if any(parts[0] in survey.base.settings.fields.languages[1:] for survey in (head, base)):
         parts = parts[1:]
     if len(parts) == 2 and parts[0] in FOLDERS:
         return _ORDER.index(parts[0])
-    return _ORDER.index("") if len(parts) == 1 and parts[0] in survey.pages else None
+    is_page = len(parts) == 1 and any(parts[0] in survey.pages for survey in (head, base))
+    return _ORDER.index("") if is_page else None
 
 
 def _newly_named(base: Side, head: Side) -> set[str]:
@@ -221,10 +249,10 @@ def _named(survey: Survey, documents: Iterable[str]) -> set[str]:
 def _statuses(base: Survey, head: Survey) -> Iterator[StatusChange]:
     for person in sorted(base.custody.keys() | head.custody.keys()):
         before, after = (_said(survey.custody.get(person)) for survey in (base, head))
-        if before != after:
-            known = head.persons.get(person) or base.persons.get(person)
-            name = next(iter(known.name.by_lang.values())) if known is not None else person
-            yield StatusChange(name, before, after)
+        known = head.persons.get(person)
+        # Of whom nothing is told any more no status changes: they were withdrawn, or are told of under another id.
+        if before != after and known is not None:
+            yield StatusChange(next(iter(known.name.by_lang.values())), before, after)
 
 
 def _said(custody: Custody | None) -> tuple[str, ...]:
@@ -233,6 +261,14 @@ def _said(custody: Custody | None) -> tuple[str, ...]:
         return ()
     words = tuple(claim.status for claim in custody.claims)
     return tuple(word if custody.is_current else f"{word}{LAST_KNOWN}" for word in words)
+
+
+def _new_sources(base: Side, head: Side) -> Iterator[tuple[str, str]]:
+    """The sources that a file did not have; what a file had that is gone now only moved with it."""
+    before = _sources(base.documents.values())
+    moved = {said for path, said in before if path not in head.documents}
+    found = _sources(head.documents.values()) - before
+    return ((path, said) for path, said in found if said not in moved)
 
 
 def _sources(documents: Iterable[Document]) -> set[tuple[str, str]]:

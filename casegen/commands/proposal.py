@@ -26,11 +26,9 @@ _STYLE = "body{font:18px/1.5 serif;margin:2em auto;max-width:40em;padding:0 1em}
 def refuse_folder(project: Path, folder: Path, tongue: Tongue) -> str | None:
     """Why no pages may be written into a folder; None when it is missing or empty, and in nobody's way."""
     refused = refuse_output(folder, project)
-    if refused is not None:
-        return tongue(refused.message)
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and any(folder.iterdir()) and (refused is None or refused.code == "foreign-output"):
         return tongue("there is something in the folder already")
-    return None
+    return tongue(refused.message) if refused is not None else None
 
 
 def write_pages(

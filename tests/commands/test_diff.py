@@ -111,7 +111,7 @@ def test_a_state_that_cannot_be_published_says_so_and_why(change: Callable[..., 
     found = told(run, "HEAD~1", "HEAD")
     assert found["broken"]
     assert [problem["code"] for problem in found["problems"]] == ["invalid-date"]
-    assert found["pages"] == {"added": [], "changed": [], "lost": [], "redirected": []}
+    assert found["pages"] == {"added": [], "changed": [], "lost": [], "redirected": [], "withdrawn": []}
     text = run("diff", "HEAD~1", "HEAD", "--lang", "en").stdout
     assert text.startswith("The newer state cannot be published")
 
@@ -217,6 +217,52 @@ def test_a_summary_does_not_say_once_more_what_a_page_said_that_is_gone(change: 
     assert "`/cases/vtoroe/`\n\nThe page is gone.\n" in shown
     assert "Другой рассказ" not in shown
     assert "Другой рассказ" in run("diff", "HEAD~1", "HEAD").stdout
+
+
+def test_of_what_is_withdrawn_a_summary_says_nothing_once_more(
+    change: Callable[..., None], project: Path, run: Run
+) -> None:
+    """Neither where a reason stands in its place, nor on the other pages that named it; and nobody's custody changes."""
+    people = "people: [{person: tih, name: Тихон Тихий}, {person: ivan-primer}]"
+    change(vtoroe=OTHER.replace("people: [Анна Образцова]", people))
+    write_files(project, {"content/pages/about.md": "---\ntitle: О нас\n---\nМы пишем о разном.\n"})
+    git(project, "add", "content")
+    git(project, "commit", "--quiet", "--message", "x")
+    write_files(
+        project, {"content/withdrawn.txt": "/people/tih/\n/cases/vtoroe/ | По просьбе семьи\n/about/ | Устарело\n"}
+    )
+    found = told(run, "HEAD")
+    assert (found["broken"], found["incomparable"]) == (False, False)
+    assert found["pages"]["withdrawn"] == [
+        {"address": "/about/", "reason": "Устарело"},
+        {"address": "/cases/vtoroe/", "reason": "По просьбе семьи"},
+    ]
+    assert "/people/tih/" in found["pages"]["lost"]
+    assert (found["pages"]["added"], found["custody"]) == ([], [])
+    assert {"/about/", "/cases/vtoroe/"} <= {page["address"] for page in found["pages"]["changed"]}
+    shown = run("diff", "HEAD", "--format", "markdown", "--lang", "en").stdout
+    assert "`/cases/vtoroe/`\n\nThe page is gone.\n" in shown
+    assert "`/cases/vtoroe/: По просьбе семьи`" in shown
+    assert [word for word in ("Тихон", "Второе дело", "о разном") if word in shown] == []
+    assert "Тихон" in run("diff", "HEAD").stdout
+
+
+def test_a_case_under_a_new_id_has_no_new_sources(change: Callable[..., None], run: Run) -> None:
+    change(primer=None, novoe=ARRESTED.replace("summary", "redirect_from: [primer]\nsummary"))
+    found = told(run, "HEAD~1", "HEAD")
+    assert (found["pages"]["redirected"], found["sources_added"]) == (["/cases/primer/"], [])
+
+
+def test_who_is_told_of_under_another_id_is_not_suddenly_of_unknown_custody(
+    change: Callable[..., None], project: Path, run: Run
+) -> None:
+    change(vtoroe=OTHER)
+    write_files(project, {"content/people/anna-obraztsova.md": "---\nname: Анна Образцова\n---\n"})
+    write_files(project, {"content/people/ivan-primer.md": "---\nname: Иван Пример\n---\n"})
+    git(project, "add", "content")
+    git(project, "commit", "--quiet", "--message", "x")
+    assert run("people", "merge", "ivan-primer", "anna-obraztsova").exit_code == 0
+    assert told(run, "HEAD")["custody"] == [{"person": "Анна Образцова", "before": [], "after": ["detained"]}]
 
 
 def test_as_a_page_it_stands_by_itself(change: Callable[..., None], run: Run) -> None:
@@ -338,3 +384,11 @@ def test_pages_are_written_into_a_folder_of_their_own(
     assert result.exit_code == 2
     assert "Pages cannot be written there:" in result.stderr
     assert read_files(project / "full") == {"a.txt": "а".encode()}
+
+
+def test_a_folder_that_holds_the_pages_of_an_earlier_change_is_called_so(change: Callable[..., None], run: Run) -> None:
+    """Not one in which there is something that casegen has not made: it has."""
+    change(primer=RELEASED)
+    assert run("diff", "HEAD~1", "HEAD", "--pages", "proposal").exit_code == 0
+    again = run("diff", "HEAD~1", "HEAD", "--pages", "proposal", "--lang", "en")
+    assert (again.exit_code, "there is something in the folder already" in again.stderr) == (2, True)
