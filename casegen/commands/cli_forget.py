@@ -33,10 +33,10 @@ def command(name: str, lang: str | None) -> None:
         raise click.UsageError(tongue("This is no name."))
     click.echo(tongue(f"Looking for: {', '.join(names)}"))
     click.echo("\n" + tongue("In the files of this folder:"))
-    _list(map(visible, in_files(project, needles)), tongue("none"))
+    _list(map(visible, in_files(project, needles, tongue)), tongue("none"))
     click.echo("\n" + tongue("In the history that Git keeps here, with branches, tags, stash and reflog:"))
     try:
-        _list(map(visible, in_history(project, needles)), tongue("none"))
+        _list(map(visible, in_history(project, needles, tongue)), tongue("none"))
     except GitError as error:
         click.echo(f"  ? {error}")
     click.echo("\n" + tongue("Where casegen cannot look:"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from casegen.commands.tongue import Tongue
 from casegen.content.corpus import read_corpus
 from casegen.content.fields import PersonFields
-from casegen.output.git import every_content, every_message
+from casegen.output.git import every_content, every_message, every_move, every_name
 from casegen.output.reader import read_content
 from casegen.publication.identity import identify
 from casegen.publication.world import whole_world
@@ -34,22 +35,30 @@ def names_meant(project: Path, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def in_files(project: Path, needles: Needles) -> Iterator[str]:
+def in_files(project: Path, needles: Needles, tongue: Tongue) -> Iterator[str]:
     """The places in the files of a project: those of the content with line and column, of all others the file."""
     for path in sorted(project.rglob("*")):
         name = path.relative_to(project).as_posix()
         if name.split("/")[0] == ".git" or path.is_symlink() or not path.is_file():
             continue
         if needles.stand_in(name):
-            yield f"{name} (name)"
+            yield f"{name} ({tongue('in its name')})"
         yield from _in_file(name, path.read_bytes(), needles, with_lines=name.split("/")[0] == CONTENT)
 
 
-def in_history(project: Path, needles: Needles) -> Iterator[str]:
+def in_history(project: Path, needles: Needles, tongue: Tongue) -> Iterator[str]:
     """The places in all that Git keeps: branches, tags, stash and what the reflog still holds. Raises GitError."""
     for commit, message in every_message(project):
         if needles.stand_in(message):
-            yield f"{commit[:12]} (message)"
+            yield f"{commit[:12]} ({tongue('in its message')})"
+    for name, said in every_name(project):
+        if needles.stand_in(name):
+            yield f"{name} ({tongue('in its name')})"
+        if needles.stand_in(said):
+            yield f"{name} ({tongue('in its message')})"
+    for move, said in every_move(project):
+        if needles.stand_in(said) or needles.stand_in(move):
+            yield f"{move} ({tongue('in the reflog')})"
     for id, path, data in every_content(project):
         shown = f"{path} ({id[:12]})"
         yield from [shown] if needles.stand_in(path) else _in_file(shown, data, needles)

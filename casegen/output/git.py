@@ -133,6 +133,24 @@ def every_message(project: Path) -> Iterator[tuple[str, str]]:
             yield commit, message
 
 
+def every_name(project: Path) -> Iterator[tuple[str, str]]:
+    """Every branch, tag and other name that Git keeps, with what a tag says; those of branches elsewhere too."""
+    told = run(project, "for-each-ref", "--format=%(refname)%00%(objecttype)%00%(tagger)%0a%(contents)%00")
+    parts = told.decode("utf-8", "replace").split("\0")
+    for name, kind, said in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+        # A commit that is named tells itself what it says.
+        yield name.strip("\n"), said if kind == "tag" else ""
+
+
+def every_move(project: Path) -> Iterator[tuple[str, str]]:
+    """What the reflog says of each move that was no commit; it names branches that are gone."""
+    told = run(project, "log", "-g", "--all", "-z", "--format=%gD%n%gs")
+    for entry in told.decode("utf-8", "replace").split("\0"):
+        place, _, said = entry.partition("\n")
+        if said and not said.startswith("commit"):
+            yield place, said
+
+
 def every_content(project: Path) -> Iterator[tuple[str, str, bytes]]:
     """The id, one path and the bytes of every content that can still be reached, from the reflog and the stash too."""
     listed = run(project, "rev-list", "--all", "--reflog", "--objects").decode("utf-8", "replace")

@@ -29,7 +29,7 @@ def test_content_site_state_and_archives(project: Path, run: Run) -> None:
     found = section(result.stdout, 1)
     assert "content/cases/primer.md:2:13" in found  # «Дело Ивана Примера», in another case
     assert "content/cases/primer.md:4:10" in found
-    assert "site/people/ivan-primer/index.html (name)" in found
+    assert "site/people/ivan-primer/index.html (in its name)" in found
     assert "site/people/ivan-primer/index.html" in found
     assert "copy.zip" in found
     assert any(place.startswith(".casegen/store/") for place in found)
@@ -52,9 +52,32 @@ def test_a_name_in_no_file_is_found_in_the_history(project: Path, run: Run) -> N
     assert section(result.stdout, 1) == ["none"]
     history = section(result.stdout, 2)
     # The commit, and the two that a stash is: their messages repeat its own.
-    assert sum("(message)" in place for place in history) == 3
-    contents = {place.partition(" (")[0] for place in history if "(message)" not in place}
+    assert sum("(in its message)" in place for place in history) == 3
+    contents = {place.partition(" (")[0] for place in history if "(in " not in place}
     assert contents == {"content/cases/primer.md", "content/cases/drugoe.md"}
+
+
+def test_a_name_in_the_name_of_a_branch_or_a_tag_is_found(project: Path, run: Run) -> None:
+    """Whoever takes a name out of files and messages leaves it there, and pushes it again."""
+    git(project, "init")
+    git(project, "add", "content/site.yml")
+    git(project, "commit", "-m", "Дело")
+    git(project, "branch", "pro-ivana-primera")
+    git(project, "tag", "--annotate", "v1", "-m", "Без Ивана Примера")
+    git(project, "update-ref", "refs/remotes/origin/ivan-primer", "HEAD")
+    git(project, "checkout", "--quiet", "-b", "primer-ivan")
+    git(project, "checkout", "--quiet", "-b", "side")
+    git(project, "branch", "--delete", "primer-ivan")
+    assert section(run("forget", "Иван Пример", "--lang", "en").stdout, 2) == [
+        "refs/heads/pro-ivana-primera (in its name)",
+        "refs/remotes/origin/ivan-primer (in its name)",
+        "refs/tags/v1 (in its message)",
+        "refs/heads/pro-ivana-primera@{0} (in the reflog)",
+        "HEAD@{0} (in the reflog)",
+        "HEAD@{1} (in the reflog)",
+    ]
+    told = run("forget", "Иван Пример", "--lang", "ru").stdout
+    assert ("refs/tags/v1 (в сообщении)" in told, "(in " in told) == (True, False)
 
 
 def test_a_file_nobody_can_look_into_is_told(project: Path, run: Run) -> None:
