@@ -16,7 +16,7 @@ from casegen.content.text import quotable
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
 from casegen.output.reader import read_content
-from casegen.publication.compile import look_over
+from casegen.publication.compile import document_problems, look_over
 from casegen.publication.ledger import addresses_of, new_ledger
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
 
@@ -26,7 +26,8 @@ VANISHED = "vanished-address"
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The addresses that are published; the entries that the list has, and should have. `vanished` are lines at which
-    nothing answers; with `errors` of another kind nobody knows what is published.
+    nothing answers; with `errors` of another kind nobody knows what is published. Of `unpublished` errors, which stand
+    within documents, nothing new is added: it was not published with them.
     """
 
     addresses: Sequence[str]
@@ -34,6 +35,7 @@ class Ledger:
     after: frozenset[str]
     vanished: Sequence[Diagnostic] = ()
     errors: Sequence[Diagnostic] = ()
+    unpublished: Sequence[Diagnostic] = ()
 
     @property
     def added(self) -> list[str]:
@@ -55,7 +57,7 @@ def keep_ledger(project: Path, as_of: date | None, tongue: Tongue, *, update: bo
         files, refused = read_content(project)
         by_path = {file.path: file for file in files}
         kept = by_path.get(ADDRESSES_FILE)
-        found = _compare(files, refused, as_of, kept)
+        found = _compare(files, refused, as_of, kept, update=update)
         if update and not found.errors:
             comment = tongue("Every address that was published. `casegen addresses --update` keeps this list.")
             written = write_ledger(kept, found.after, comment)
@@ -74,7 +76,12 @@ def _moved(problem: Diagnostic, before: bytes, after: bytes) -> Diagnostic:
 
 
 def _compare(
-    files: Sequence[ContentFile], refused: Sequence[Diagnostic], as_of: date | None, kept: ContentFile | None
+    files: Sequence[ContentFile],
+    refused: Sequence[Diagnostic],
+    as_of: date | None,
+    kept: ContentFile | None,
+    *,
+    update: bool,
 ) -> Ledger:
     corpus, problems = read_corpus(files)
     day = as_of or today(corpus.settings.fields.timezone)
@@ -84,4 +91,9 @@ def _compare(
     vanished = [problem for problem in told if problem.code == VANISHED]
     lines = frozenset(line.text for line in corpus.base.ledger or ()) if kept is not None else frozenset()
     after = new_ledger(corpus.base, overview.survey, overview.whole, overview.takedown)
-    return Ledger(sorted(addresses_of(overview.survey)), lines, after, vanished, errors)
+    found = Ledger(sorted(addresses_of(overview.survey)), lines, after, vanished, errors)
+    if not (update and found.added) or errors:
+        return found
+    inside = [one for key in overview.everything.originals for one in document_problems(overview, key)]
+    wrong = [problem for problem in in_order(inside) if has_errors([problem])]
+    return replace(found, after=after - set(found.added), unpublished=wrong) if wrong else found

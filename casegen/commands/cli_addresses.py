@@ -36,7 +36,7 @@ def command(update: bool, asks: bool, as_of: date | None, lang: str | None) -> N
         raise click.UsageError(tongue(message))
     found = keep_ledger(project, as_of, tongue, update=update)
     sources = quoted_sources(project)
-    for problem in (*found.errors, *found.vanished):
+    for problem in (*found.errors, *found.unpublished, *found.vanished):
         click.echo(as_text(problem, sources, REGISTRY, tongue) + "\n", err=True)
     if found.errors:
         click.echo(tongue("Nobody can tell what is published: mend this first."), err=True)
@@ -46,7 +46,11 @@ def command(update: bool, asks: bool, as_of: date | None, lang: str | None) -> N
             click.echo(address)
         return
     _tell(found.added, found.hidden, tongue, update=update)
-    if found.vanished or (asks and found.before != found.after):
+    if found.unpublished:
+        click.echo(
+            tongue("What is new was never published with these errors, and is added when they are mended."), err=True
+        )
+    if found.vanished or found.unpublished or (asks and found.before != found.after):
         raise SystemExit(1)
 
 

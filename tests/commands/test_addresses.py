@@ -191,3 +191,23 @@ def test_nothing_is_written_while_nobody_knows_what_is_published(project: Path, 
     assert result.exit_code == 1
     assert "vanished-address" not in result.stderr
     assert (project / LEDGER).read_bytes() == before
+
+
+def test_what_was_never_published_is_not_recorded(project: Path, run: Run) -> None:
+    """An address of content with errors would have to lead somewhere for ever, though nobody ever saw it."""
+    assert run("addresses", "--update").exit_code == 0
+    wrong = (
+        CASE.replace("Дело Ивана Примера", "Новое")
+        .replace("people: [Иван Пример]\n", "")
+        .replace("Рассказ.", "О [[nope]].")
+    )
+    write_files(project, {"content/cases/novoe.md": wrong, "content/withdrawn.txt": "/o-nas/\n"})
+    result = run("addresses", "--update", "--lang", "en")
+    assert result.exit_code == 1
+    assert ("content/cases/novoe.md" in result.stderr, "added when they are mended" in result.stderr) == (True, True)
+    # What is withdrawn is hidden all the same.
+    hidden = {hashed("/o-nas/"), hashed("/en/o-nas/")}
+    assert set(entries(project)) == (set(PUBLISHED) - {"/o-nas/", "/en/o-nas/"}) | hidden
+    write_files(project, {"content/cases/novoe.md": wrong.replace("[[nope]]", "том")})
+    assert run("addresses", "--update").exit_code == 0
+    assert "/cases/novoe/" in entries(project)
