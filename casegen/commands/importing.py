@@ -14,7 +14,7 @@ from casegen.commands.press import Press
 from casegen.commands.project import today
 from casegen.content.documents import ContentFile
 from casegen.content.moving.entities import read_entities
-from casegen.content.moving.folders import ENDINGS, read_markdown, read_yaml_file
+from casegen.content.moving.folders import ENDINGS, folder_of, read_markdown, read_yaml_file
 from casegen.content.moving.mapping import MappingFile, read_mapping
 from casegen.content.moving.mapping_check import check_mapping
 from casegen.content.moving.source import Reason, SourceRecord, unread
@@ -144,7 +144,7 @@ def _in_folder(folder: Path, form: str, encoding: str) -> Iterator[SourceRecord 
         path = found.removeprefix("/")
         if entry.is_symlink():
             message = "this is a link, and a link can lead anywhere on the machine"
-            yield unread(Span(path), Reason(message, "put the file itself here"))
+            yield unread(Span(path), Reason(message, "put the file itself here"), of=folder_of(path))
         elif PurePosixPath(path).suffix.lower() not in ENDINGS[form]:
             message = "a file of this kind is no record"
             yield Outcome(Span(path), "left out", reasons=(Reason(message),))
@@ -153,7 +153,7 @@ def _in_folder(folder: Path, form: str, encoding: str) -> Iterator[SourceRecord 
                 yield _read_file(path, read_regular(entry.path, _LARGEST_FILE), form, encoding)
             except UnfitError:
                 message = "this is no file, or one that is too large for a record"
-                yield unread(Span(path), Reason(message))
+                yield unread(Span(path), Reason(message), of=folder_of(path))
 
 
 def _read_file(path: str, data: bytes, form: str, encoding: str) -> SourceRecord:
@@ -161,7 +161,7 @@ def _read_file(path: str, data: bytes, form: str, encoding: str) -> SourceRecord
         try:
             data = _text(data, encoding, path).encode()
         except SourceError as error:
-            return unread(Span(path), Reason(str(error)))
+            return unread(Span(path), Reason(str(error)), of=folder_of(path))
     file = ContentFile(path, data)
     return read_markdown(file) if form == "markdown" else read_yaml_file(file)
 

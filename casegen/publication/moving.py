@@ -137,11 +137,11 @@ def _refuse_standing(files: Mapping[str, bytes], standing: Mapping[str, bytes], 
 
 
 def _begun(record: SourceRecord, mapping: MappingFields) -> _Item:
+    if any(record.of == one or record.of.startswith(f"{one}/") for one in mapping.leave_out if record.of):
+        # Whether it can be read at all is no matter.
+        return _Item(record, result="left out")
     item = _Item(record, reasons=list(record.reasons))
     if item.reasons:
-        return item
-    if record.of and record.of in mapping.leave_out:
-        item.result = "left out"
         return item
     if record.of and record.of in mapping.parts:
         item.result = "part"

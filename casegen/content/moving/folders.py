@@ -19,14 +19,24 @@ def read_markdown(file: ContentFile) -> SourceRecord:
     text, problems = decode(file.path, file.data)
     parts, more = split(file.path, text) if text is not None else (None, [])
     if parts is None or problems or more:
-        return unread(Span(file.path), *as_reasons([*problems, *more]))
+        return unread(Span(file.path), *as_reasons([*problems, *more]), of=folder_of(file.path))
     return _read(file.path, parts.front_matter, 2, parts.body)
 
 
 def read_yaml_file(file: ContentFile) -> SourceRecord:
     """The record in a file of YAML."""
     text, problems = decode(file.path, file.data)
-    return _read(file.path, text, 1, "") if text is not None else unread(Span(file.path), *as_reasons(problems))
+    return (
+        _read(file.path, text, 1, "")
+        if text is not None
+        else unread(Span(file.path), *as_reasons(problems), of=folder_of(file.path))
+    )
+
+
+def folder_of(path: str) -> str:
+    """The folder of a file, relative to the one that is imported; empty for that itself."""
+    folder = str(PurePosixPath(path).parent)
+    return "" if folder == "." else folder
 
 
 def _read(path: str, yaml: str, line: int, body: str) -> SourceRecord:
@@ -34,13 +44,13 @@ def _read(path: str, yaml: str, line: int, body: str) -> SourceRecord:
     # Other programs write keys without values; here such a key says nothing, and that is told.
     wrong = [problem for problem in problems if problem.code != "empty-value"]
     if tree is None or wrong:
-        return unread(Span(path), *as_reasons(wrong or problems))
+        return unread(Span(path), *as_reasons(wrong or problems), of=folder_of(path))
     where = PurePosixPath(path)
     values, empty = _without_empty(tree)
     return SourceRecord(
         Span(path),
         key=where.stem,
-        of="" if str(where.parent) == "." else str(where.parent),
+        of=folder_of(path),
         values=values,
         body=body,
         about={"@stem": where.stem, "@path": str(where.with_suffix(""))},

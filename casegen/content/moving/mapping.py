@@ -69,7 +69,7 @@ class RecordRule:
 class MappingFields:
     """A mapping file. `parts` are schemas that other records take up, `leave_out` those that are not imported.
 
-    `months` are the twelve names that `%B` in a date may be, `site` is the address of the old site, in links.
+    `months` are the twelve names that `%B` in a date may be, and other forms of all twelve after them, `site` is the address of the old site, in links.
     """
 
     records: tuple[RecordRule, ...]

@@ -63,9 +63,9 @@ class SourceRecord:
         return self.places.key(*path) if self.places is not None else self.span
 
 
-def unread(span: Span, *reasons: Reason) -> SourceRecord:
+def unread(span: Span, *reasons: Reason, of: str = "") -> SourceRecord:
     """A record that could not be read."""
-    return SourceRecord(span, reasons=reasons)
+    return SourceRecord(span, of=of, reasons=reasons)
 
 
 def as_reasons(problems: Iterable[Diagnostic]) -> tuple[Reason, ...]:

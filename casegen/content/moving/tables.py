@@ -10,7 +10,10 @@ from casegen.content.moving.source import Reason, SourceRecord, clean, refused_s
 from casegen.content.yaml_text import Tree
 from casegen.values.diagnostics import Span
 
-DELIMITERS = {"csv": ",", "tsv": "\t"}
+TAB = "\t"
+DELIMITERS = {"csv": ",", "tsv": TAB}
+# What stands between cells elsewhere.
+_BETWEEN = (TAB, ";", "|", ",")
 _LONGEST_CELL = 2 * 1024 * 1024
 
 
@@ -49,6 +52,16 @@ def _record(span: Span, names: list[str], row: list[str]) -> SourceRecord:
 def _wrong_names(names: list[str], span: Span) -> list[Reason]:
     if not any(names):
         return [Reason("there is no first row with the names of columns", "write one above the data")]
+    [first, *others] = names
+    between = next((sign for sign in _BETWEEN if sign in first), "")
+    if between and not others:
+        # Else each row would be refused for what is wrong with all of them.
+        message = f"the first row has one cell, with “{between}” in it"
+        help = f"if that stands between the cells, import this as `csv` with `--delimiter '{between}'`; else rename the column"
+        if between == TAB:
+            message = "the first row has one cell, with tabs in it"
+            help = "if they stand between the cells, import this as `tsv`; else rename the column"
+        return [Reason(message, help)]
     wrong = list(refused_signs({name: name for name in names}, span))
     if not all(names):
         wrong.append(Reason(f"column {names.index('') + 1} has no name", "write one into the first row"))

@@ -30,6 +30,10 @@ SPANISH = [
         ("5 de mrzo de 1976", "%d de %B de %Y", None),
         ("1976x03", "%Y.%m", None),
         ("٠٥/٠٣/١٩٧٦", "%d/%m/%Y", None),
+        ("1976-03-05 10:30:00 +0600", "%Y-%m-%d %H:%M:%S %z", "1976-03-05"),
+        ("1976-03-05T23:30:00.5Z", "%Y-%m-%dT%H:%M:%S%z", "1976-03-05"),
+        ("5/3/1976 9:05", "%d/%m/%Y %H:%M", "1976-03-05"),
+        ("5/3/1976 9", "%d/%m/%Y %H:%M", None),
     ],
 )
 def test_a_date_of_a_form(text: str, form: str, date: str | None) -> None:
@@ -49,8 +53,53 @@ def test_a_date_of_a_form(text: str, form: str, date: str | None) -> None:
         ("%Y-%m-%Y", [], "each once"),
         ("yyyy-mm-dd", [], "a form is made of"),
         ("%Y %", [], "a form is made of"),
+        ("%d.%m.%Y %H:%M", [], ""),
+        ("%m.%Y %H:%M", [], "beside a day"),
+        ("%d %B %Y", [*SPANISH, *SPANISH[:6]], "all twelve of another form"),
     ],
 )
 def test_a_form_that_can_be_read(form: str, months: list[str], said: str) -> None:
     assert said in wrong_format(form, months)
     assert bool(said) == bool(wrong_format(form, months))
+
+
+RUSSIAN = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "date"),
+    [
+        ("5 марта 1976", "%d %B %Y", "1976-03-05"),
+        ("31 Мая 1976 г.", "%d %B %Y г.", "1976-05-31"),
+        ("март 1976", "%B %Y", "1976-03"),
+        ("Декабрь 1976", "%B %Y", "1976-12"),
+    ],
+)
+def test_a_month_has_the_forms_that_its_language_gives_it(text: str, form: str, date: str) -> None:
+    assert wrong_format(form, RUSSIAN) == ""
+    assert read_date(text, form, RUSSIAN) == date

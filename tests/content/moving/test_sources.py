@@ -47,6 +47,8 @@ def test_letters_come_in_one_form() -> None:
         ("a,b\n1,2,3\n", "this row has 3 cells"),
         ('a,b\n1,"2\n', "cannot be read"),
         ('a,b\n1,"2"x\n', "cannot be read"),
+        ("id;title\n1;a\n2;b\n", "one cell, with “;” in it"),
+        ("id\ttitle\n1\ta\n", "one cell, with tabs in it"),
         ("a\n1\u202e2\n", "cannot be seen (U+202E)"),
         ("a\u200b\n1\n", "cannot be seen (U+200B)"),
     ],
