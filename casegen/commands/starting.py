@@ -91,16 +91,21 @@ def night_in(timezone: str, year: int) -> str:
     return f"{minutes % 60} {minutes // 60} * * *"
 
 
+def files_of(answers: Answers) -> dict[str, bytes]:
+    """The files of a new publication by path."""
+    files = {path: text.encode() for path, text in publication_files(_starter(), answers).items()}
+    files[".github/requirements.txt"] = _lock()
+    files[".github/editors-guide.md"] = _guide(nearest(answers.guide_in)).encode()
+    return files
+
+
 def begin(folder: Path, answers: Answers, more: Mapping[str, bytes]) -> list[str]:
     """Write a publication into a folder, which is made if it is missing; the paths of what was written.
 
     `more` are further files. Nothing is overwritten: FileExistsError, before anything is written. A README that stands
     keeps its place, and ours goes beside it.
     """
-    files = {path: text.encode() for path, text in publication_files(_starter(), answers).items()}
-    files[".github/requirements.txt"] = _lock()
-    files[".github/editors-guide.md"] = _guide(nearest(answers.guide_in)).encode()
-    files |= more
+    files = {**files_of(answers), **more}
     folder.mkdir(parents=True, exist_ok=True)
     with alone_in(folder):
         standing = {path.name.lower() for path in folder.iterdir()}

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from casegen import __version__
+from casegen.commands import pinning
 from casegen.content import upgrading
 from casegen.content.front_edits import Front, renamed, with_field, with_items
 from casegen.content.upgrading import Step
@@ -194,3 +196,83 @@ def test_a_translation_knows_what_was_rewritten(project: Path, run: Run, monkeyp
     result = run("upgrade")
     assert result.stdout == "content/cases/primer.en.md\ncontent/cases/primer.md\ncontent/site.yml\n"
     assert run("check", "--strict").stdout == ""
+
+
+# ── what GitHub installs and runs ───────────────────────────────────────────────────────────────────────────────────
+
+WHEEL = f"casegen-{__version__}-py3-none-any.whl"
+OLD_PIN = "# Which casegen.\n./.github/casegen-0.0.1-py3-none-any.whl --hash=sha256:" + "0" * 64 + "\n"
+
+
+@pytest.fixture
+def begun(project: Path, run: Run) -> Path:
+    """A publication that `casegen init` began, as if with an older casegen, with a branch of its own."""
+    folder = project / "begun"
+    assert run("init", "begun", "--yes", "--languages", "ru", "--address", "owner/repo").exit_code == 0
+    publish = (folder / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    older = {
+        "casegen.txt": OLD_PIN,
+        "casegen-0.0.1-py3-none-any.whl": b"older",
+        "requirements.txt": "click==1.0\n",
+        "workflows/publish.yml": publish.replace("main", "trunk").replace(
+            "timeout-minutes: 15", "timeout-minutes: 321"
+        ),
+    }
+    write_files(folder, {f".github/{path}": data for path, data in older.items()})
+    write_files(project, {WHEEL: b"bytes of the wheel"})
+    return folder
+
+
+def test_whoever_upgrades_is_told_what_github_still_installs(
+    begun: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(begun)
+    before = read_files(begun)
+    told = f"GitHub installs casegen 0.0.1, and this is {__version__}: `casegen upgrade --github` changes that."
+    assert told in run("upgrade", "--lang", "en").stderr
+    assert read_files(begun) == before
+
+
+def test_what_github_installs_and_runs_becomes_that_of_this_casegen(
+    begun: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(begun)
+    (begun / ".github/workflows/check.yml").unlink()
+    before = read_files(begun)
+    command = ["upgrade", "--github", "--casegen-wheel", f"../{WHEEL}", "--lang", "en"]
+    shown = run(*command, "--dry-run")
+    assert ("-click==1.0\n" in shown.stdout, "bytes of" in shown.stdout, read_files(begun)) == (True, False, before)
+    result = run(*command)
+    changed = [f".github/{WHEEL}", ".github/casegen.txt", ".github/requirements.txt", ".github/workflows/publish.yml"]
+    assert (result.exit_code, result.stdout.splitlines()) == (0, changed)
+    assert "Nothing installs `.github/casegen-0.0.1-py3-none-any.whl` any more: delete it." in result.stderr
+    after = read_files(begun)
+    # What editors write, and what is not there on purpose, is none of its business.
+    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == set(changed)
+    publish = after[".github/workflows/publish.yml"].decode()
+    assert ("branches: [trunk]" in publish, "refs/heads/trunk" in publish, "321" in publish) == (True, True, False)
+    assert f"./.github/{WHEEL} --hash=sha256:" in after[".github/casegen.txt"].decode()
+    again = run(*command)
+    assert f"is that of casegen {__version__} already" in again.stderr
+    assert read_files(begun) == after
+
+
+@pytest.mark.parametrize(
+    ("wheel", "said"),
+    [(None, "name it with `--casegen-wheel`"), ("casegen-0.0.1-py3-none-any.whl", "is another version")],
+)
+def test_no_casegen_is_made_up(
+    wheel: str | None, said: str, begun: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(begun)
+    monkeypatch.setattr(pinning, "_of_installed", lambda: None)
+    before = read_files(begun)
+    result = run("upgrade", "--github", "--lang", "en", *(["--casegen-wheel", wheel] if wheel else []))
+    assert (result.exit_code, said in result.stderr, read_files(begun)) == (2, True, before)
+
+
+def test_where_init_made_nothing_for_github_nothing_is_made(project: Path, run: Run) -> None:
+    before = read_files(project)
+    result = run("upgrade", "--github", "--lang", "en")
+    assert (result.exit_code, "`.github/casegen.txt` is not here" in result.stderr) == (2, True)
+    assert read_files(project) == before
