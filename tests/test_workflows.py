@@ -325,5 +325,15 @@ def test_only_files_of_the_pull_request_are_checked_whatever_they_are_called(tmp
     assert built == ["build", "--quiet"]
 
 
+def test_what_runs_after_an_error_runs_only_where_casegen_is_installed() -> None:
+    """Where it is not pinned yet, that is the one thing which a first pull request tells."""
+    steps = list(steps_of(ROOT / ".github" / "workflows" / "check.yml"))
+    assert [step["name"] for step in steps if step.get("id") == "install"] == ["Install casegen"]
+    asked = [step["if"] for step in steps if "cancelled" in step.get("if", "")]
+    assert len(asked) == 4
+    # The link needs an artifact, which a step before it has made.
+    assert all("steps.install.outcome == 'success'" in one or "steps.pages.outputs" in one for one in asked)
+
+
 def test_without_files_of_the_publication_nothing_is_annotated(tmp_path: Path) -> None:
     assert [call[0] for call in calls(tmp_path, {"README.md": "d"})] == ["diff", "build", "verify"]

@@ -17,7 +17,7 @@ from casegen.commands.protecting import masked
 from casegen.commands.publishing import DOMAIN, Order, Published, RefusedError, publish_on, publish_to
 from casegen.commands.showing import show
 from casegen.commands.tongue import Tongue
-from casegen.output.git import GitError
+from casegen.output.git import GitError, remotes
 from casegen.output.state import read_state
 from casegen.values.layout import STATE
 from casegen.values.needles import Needles
@@ -82,7 +82,12 @@ def command(
     show(published.problems, {}, REGISTRY, "text", tongue)
     _print(published, str(target or branch), needles, tongue, dry_run=dry_run)
     if branch is not None and not dry_run:
-        click.echo(tongue(f"Nothing was pushed. To publish it: `git push origin {branch}`"))
+        known = remotes(project)
+        if known:
+            click.echo(tongue(f"Nothing was pushed. To publish it: `git push {known[0]} {branch}`"))
+        else:
+            message = f"Nothing was pushed, and no remote is known: `git remote add origin …`, then `git push origin {branch}`"
+            click.echo(tongue(message))
 
 
 def _print(published: Published, where: str, needles: Needles | None, tongue: Tongue, *, dry_run: bool) -> None:

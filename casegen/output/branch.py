@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from casegen.output.git import GitError, contents, environment, run
+from casegen.output.git import GitError, contents, environment, remotes, run
 from casegen.output.manifest import MANIFEST, Manifest, manifest_of
 
 WHO = "casegen <casegen@example.invalid>"
@@ -22,9 +22,14 @@ _ASIDE = "refs/casegen/publish"
 class Tip:
     """What a branch holds: its newest commit, empty where there is no branch yet; the manifest of a site of ours; and all
     its files, each with the id of its contents, which is empty for a repository in it.
+
+    Where the branch of the remote has gone on, or there is none here yet, it is that one: a push of anything else would be
+    refused. `here` is where the branch stands in this repository. `has_split`: both have gone on, each its own way.
     """
 
     commit: str = ""
+    here: str = ""
+    has_split: bool = False
     files: Mapping[str, str] = field(default_factory=dict)
     manifest: Manifest | None = None
 
@@ -32,9 +37,11 @@ class Tip:
 def tip_of(project: Path, branch: str) -> Tip:
     """What a branch holds. Raises GitError for a name that no branch can have, and where there is no repository."""
     run(project, "check-ref-format", "--branch", branch)
-    found = run(project, "for-each-ref", "--format=%(refname) %(objectname)", f"refs/heads/{branch}").decode().split()
-    commits = dict(zip(found[::2], found[1::2], strict=True))
-    commit = commits.get(f"refs/heads/{branch}", "")
+    here = _commit(project, f"refs/heads/{branch}")
+    there = next((found for one in remotes(project) if (found := _commit(project, f"refs/remotes/{one}/{branch}"))), "")
+    commit, has_split = here or there, False
+    if here and there and not _is_within(project, there, here):
+        commit, has_split = there, not _is_within(project, here, there)
     if not commit:
         return Tip()
     listed = run(project, "ls-tree", "-r", "-z", "--full-tree", commit).decode("utf-8", "surrogateescape")
@@ -45,7 +52,19 @@ def tip_of(project: Path, branch: str) -> Tip:
             _, kind, id = about.split()
             files[path] = id if kind == "blob" else ""
     id = files.get(MANIFEST, "")
-    return Tip(commit, files, manifest_of(dict(contents(project, [id]))[id]) if id else None)
+    manifest = manifest_of(dict(contents(project, [id]))[id]) if id else None
+    return Tip(commit, here, has_split, files, manifest)
+
+
+def _commit(project: Path, name: str) -> str:
+    """The commit of a branch by its whole name; empty where there is none."""
+    found = run(project, "for-each-ref", "--format=%(refname) %(objectname)", name).decode().split()
+    return dict(zip(found[::2], found[1::2], strict=True)).get(name, "")
+
+
+def _is_within(project: Path, commit: str, other: str) -> bool:
+    """Whether a commit is another one, or among those that this stands on."""
+    return run(project, "rev-list", "--count", commit, f"^{other}").decode().strip() == "0"
 
 
 def is_checked_out(project: Path, branch: str) -> bool:
@@ -58,15 +77,17 @@ def commit_site(
 ) -> bool:
     """Put files on a branch, on top of its tip, and take others down; False where it holds just these already.
 
-    The branch moves at the very end, and only if it still stands where the tip was. Raises GitError.
+    The branch moves at the very end, and only if it still stands where it stood when the tip was asked for. Raises GitError.
     """
     try:
         _import(project, _stream(tip, removed, files, day))
         commit = run(project, "rev-parse", "--verify", _ASIDE).decode().strip()
-        if tip.commit and _tree(project, commit) == _tree(project, tip.commit):
+        is_same = bool(tip.commit) and _tree(project, commit) == _tree(project, tip.commit)
+        if is_same and tip.here == tip.commit:
             return False
-        run(project, "update-ref", f"refs/heads/{branch}", commit, tip.commit or "0" * len(commit))
-        return True
+        moved = tip.commit if is_same else commit
+        run(project, "update-ref", f"refs/heads/{branch}", moved, tip.here or "0" * len(commit))
+        return not is_same
     finally:
         run(project, "update-ref", "-d", _ASIDE)
 

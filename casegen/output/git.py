@@ -124,6 +124,11 @@ def run(project: Path, *arguments: str, given: bytes = b"") -> bytes:
     return done.stdout
 
 
+def remotes(project: Path) -> list[str]:
+    """The other repositories that this one knows by a name, `origin` first."""
+    return sorted(run(project, "remote").decode().split(), key=lambda name: (name != "origin", name))
+
+
 def every_message(project: Path) -> Iterator[tuple[str, str]]:
     """Every commit that can still be reached, from the reflog too, with its message and who wrote it."""
     told = run(project, "log", "--all", "--reflog", "-z", "--format=%H%n%an <%ae>%n%cn <%ce>%n%B")

@@ -100,7 +100,7 @@ def test_a_branch_gets_a_commit_of_the_site_that_names_nobody(project: Path, sit
     )
     result = run("publish", "--branch", "gh-pages", "--lang", "en")
     assert result.exit_code == 0, result.output
-    assert "git push origin gh-pages" in result.output
+    assert "no remote is known: `git remote add origin …`, then `git push origin gh-pages`" in result.output
     assert on_branch(project, "gh-pages") == as_built(site)
     written = git(project, "cat-file", "commit", "gh-pages")
     who = f"{branches.WHO} 1767268800 +0000"
@@ -130,6 +130,58 @@ def test_the_next_commit_stands_on_the_last_and_the_same_site_is_none(project: P
         "2026-01-02T12:00:00+00:00",
         "2026-01-02T12:00:00Z",
     )
+
+
+def test_on_another_computer_it_stands_on_what_was_pushed(
+    project: Path, site: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a fresh clone there is no branch yet: a commit on nothing would be refused by the remote, or forced upon it."""
+    git(tmp_path, "init", "--quiet", "--bare", "there.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "there.git"))
+    assert "`git push origin gh-pages`" in run("publish", "--branch", "gh-pages", "--lang", "en").output
+    git(project, "push", "--quiet", "origin", "main", "gh-pages")
+    git(tmp_path, "clone", "--quiet", "--branch", "main", "there.git", "second")
+    second = tmp_path / "second"
+    monkeypatch.chdir(second)
+    write_files(second, {"content/cases/primer.md": CASE.replace("Рассказ", "Новый рассказ")})
+    assert run("build").exit_code == 0
+    assert run("publish", "--branch", "gh-pages").exit_code == 0
+    assert on_branch(second, "gh-pages") == as_built(second / "site")
+    git(second, "push", "--quiet", "origin", "gh-pages")
+    # The first one has fetched it, and goes on from there.
+    monkeypatch.chdir(project)
+    git(project, "fetch", "--quiet", "origin")
+    assert run("publish", "--branch", "gh-pages").exit_code == 0
+    assert on_branch(project, "gh-pages") == as_built(site)
+    assert git(project, "rev-parse", "gh-pages~1") == git(project, "rev-parse", "origin/gh-pages")
+    # Where the site is the one that lies there, there is no new commit, and the branch stands there too.
+    git(project, "push", "--quiet", "origin", "gh-pages")
+    git(project, "branch", "--quiet", "--delete", "--force", "gh-pages")
+    assert run("publish", "--branch", "gh-pages").exit_code == 0
+    assert git(project, "rev-parse", "gh-pages") == git(project, "rev-parse", "origin/gh-pages")
+
+
+@pytest.mark.usefixtures("site")
+def test_what_has_gone_on_here_and_there_is_not_joined(project: Path, run: Run, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "there.git")
+    git(project, "remote", "add", "origin", str(tmp_path / "there.git"))
+    assert run("publish", "--branch", "gh-pages").exit_code == 0
+    git(project, "push", "--quiet", "origin", "gh-pages")
+    tree = git(project, "rev-parse", "gh-pages^{tree}").strip()
+    other = git(project, "commit-tree", tree, "-p", "gh-pages", "-m", "there").strip()
+    git(project, "update-ref", "refs/remotes/origin/gh-pages", other)
+    git(
+        project,
+        "update-ref",
+        "refs/heads/gh-pages",
+        git(project, "commit-tree", tree, "-p", "gh-pages", "-m", "here").strip(),
+    )
+    before = git(project, "for-each-ref")
+    assert "`git branch --force gh-pages origin/gh-pages`" in refused(run, "--branch", "gh-pages")
+    assert git(project, "for-each-ref") == before
+    git(project, "branch", "--force", "gh-pages", "origin/gh-pages")
+    assert run("publish", "--branch", "gh-pages").exit_code == 0
+    assert git(project, "rev-parse", "gh-pages").strip() == other
 
 
 def test_what_others_put_on_the_branch_stays(project: Path, site: Path, run: Run, tmp_path: Path) -> None:
