@@ -45,6 +45,8 @@ def history_of(project: Path, settings: Settings, paths: Container[str]) -> Hist
         message = f"Git does not say when files last changed: “{said}”"
         if "not a git repository" in said:
             message = "this folder belongs to no repository of Git, so nobody knows when a case last changed"
+        elif "ambiguous argument 'HEAD" in said:
+            message = "nothing is committed in this repository yet, so nobody knows when a case last changed"
         help = "build in a clone of the repository, with at least one commit; or delete this line and write `updated:` in cases"
         return _none("no-history", settings, message, help)
     zone = ZoneInfo(settings.fields.timezone)

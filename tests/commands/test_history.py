@@ -134,6 +134,15 @@ def test_a_shallow_clone_stops_the_build_and_the_check_even_where_nothing_else_h
         assert "fetch-depth: 0" in result.output
 
 
+def test_where_nothing_is_committed_yet_that_is_said_in_words(project: Path, run: Run) -> None:
+    """Of a publication that was just begun Git says that HEAD is ambiguous, in its own words."""
+    site = project / "content/site.yml"
+    site.write_text(site.read_text(encoding="utf-8") + "history: git\n", encoding="utf-8")
+    git(project, "init", "--quiet")
+    told = run("check", "--lang", "en").stdout
+    assert ("nothing is committed in this repository yet" in told, "ambiguous" in told) == (True, False)
+
+
 def test_without_it_git_is_never_run(dated: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(dated, {"content/site.yml": SITE})
     monkeypatch.setenv("PATH", "")

@@ -210,7 +210,7 @@ def begun(project: Path, run: Run) -> Path:
     folder = project / "begun"
     assert run("init", "begun", "--yes", "--languages", "ru", "--address", "owner/repo").exit_code == 0
     publish = (folder / ".github/workflows/publish.yml").read_text(encoding="utf-8")
-    older = {
+    older: dict[str, str | bytes] = {
         "casegen.txt": OLD_PIN,
         "casegen-0.0.1-py3-none-any.whl": b"older",
         "requirements.txt": "click==1.0\n",
