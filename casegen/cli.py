@@ -9,6 +9,9 @@ from typing import Any
 
 import click
 
+from casegen.commands import options
+from casegen.commands.spoken import SpokenGroup
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "addresses": ("casegen.commands.cli_addresses", "Keep the list of every address that was published."),
     "build": ("casegen.commands.cli_build", "Build the publication into site/."),
@@ -32,7 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(SpokenGroup):
     """A group that knows its commands by name and one line of help, and imports the one that is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,18 +50,29 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def lines(self, ctx: click.Context) -> list[tuple[str, str]]:
+        del ctx
+        return [(name, help) for name, (_, help) in COMMANDS.items()]
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as error:
+            from casegen.commands.usage import in_tongue
+
+            raise in_tongue(error, error.ctx) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
             from casegen.commands.usage import in_tongue
 
-            raise in_tongue(error) from None
+            raise in_tongue(error, ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, help) for name, (_, help) in COMMANDS.items()])
+            formatter.write_dl(self.lines(ctx))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -84,13 +98,15 @@ def _version(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@options.lang
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version.")
-def cli() -> None:
+def cli(lang: str | None) -> None:
     """Publish case files about people.
 
     casegen turns the Markdown files in content/ into a website with a page for every case, person, country and
     year. Run it in the folder that holds content/.
     """
+    del lang
 
 
 def main() -> None:

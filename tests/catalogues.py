@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
+import click
+
+from casegen.cli import COMMANDS, cli
 from casegen.commands.catalogue import read_po
+from casegen.commands.help_page import options_of, paragraphs_of, values_in
 from casegen.content.claims import ClaimKind
 from casegen.values import vocabularies, weights
 from casegen.values.codes import ALL_CODES
@@ -49,12 +53,38 @@ def entries() -> dict[Key, tuple[str, str]]:
         found["explain", code.meaning] = ("", code.meaning)
     for words in (*_headings(), *_LEADS):
         found["example", words] = ("", words)
+    for text in _help():
+        found["help", text] = ("", text)
     for kind in (*get_args(ClaimKind), *_USES):
         found["kind", kind] = ("", kind)
     for vocabulary in VOCABULARIES:
         for word in vocabulary:
             found["word", word] = ("", word)
     return found
+
+
+def _help() -> Iterator[str]:
+    """All that the help of a command is made of."""
+    for _, ctx in every_command():
+        command = ctx.command
+        yield from paragraphs_of(command)
+        yield from values_in(command, ctx)
+        for option in options_of(command, ctx):
+            yield option.help or ""
+    yield from (text for _, text in COMMANDS.values())
+
+
+def every_command() -> Iterator[tuple[tuple[str, ...], click.Context]]:
+    """Each command with the words that call it."""
+    waiting: list[tuple[tuple[str, ...], click.Context]] = [((), click.Context(cli, info_name="casegen"))]
+    while waiting:
+        words, ctx = waiting.pop(0)
+        yield words, ctx
+        if isinstance(ctx.command, click.Group):
+            for name in ctx.command.list_commands(ctx):
+                command = ctx.command.get_command(ctx, name)
+                assert command is not None
+                waiting.append(((*words, name), click.Context(command, ctx, name)))
 
 
 def _headings() -> Iterator[str]:

@@ -11,11 +11,12 @@ from casegen.commands import options
 from casegen.commands.outcome import counted
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.values.weights import REGISTRY
 
 
-@click.command("addresses")
+@click.command("addresses", cls=SpokenCommand)
 @click.option("--update", is_flag=True, help="Write content/addresses.txt: new addresses are added, none is dropped.")
 @click.option("--check", "asks", is_flag=True, help="Fail if that list is not up to date, or an address has vanished.")
 @options.as_of

@@ -12,6 +12,7 @@ import click
 from casegen.commands import options
 from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted, is_withheld
 from casegen.commands.sizing import large_site
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.commands.unchanged import is_unchanged, unchanged_report
 from casegen.output.state import read_state
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from casegen.values.needles import Needles
 
 
-@click.command("build")
+@click.command("build", cls=SpokenCommand)
 @click.option(
     "--output",
     metavar="DIR",

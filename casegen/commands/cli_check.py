@@ -16,6 +16,7 @@ from casegen.commands.mended_lines import NOTHING_MENDED, MendedLines, mended_li
 from casegen.commands.outcome import PROTECTED, BuildReport, count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
 from casegen.commands.showing import show
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.needles import Needles
@@ -26,7 +27,7 @@ _PASTED = ("github", "summary")
 """Forms for editors who can run no command: they are given the mended lines."""
 
 
-@click.command("check")
+@click.command("check", cls=SpokenCommand)
 @click.argument("paths", metavar="[PATHS]...", nargs=-1, type=click.Path(path_type=Path))
 @options.form
 @click.option("--fix", is_flag=True, help="Write into the content what has one certain remedy, then check again.")

@@ -19,13 +19,14 @@ from casegen.commands.proposal import refuse_folder, write_pages
 from casegen.commands.protecting import told_of_text
 from casegen.commands.report import as_text
 from casegen.commands.revisions import sides
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.output.git import GitError
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.weights import REGISTRY
 
 
-@click.command("diff")
+@click.command("diff", cls=SpokenCommand)
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", help="How it is shown.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.content.corpus import read_base
 from casegen.content.documents import ContentFile
@@ -21,7 +22,7 @@ _REMARK = re.compile(r"(?<=\s)\((?P<words>[^()]+)\)$")
 _LEAD = re.compile(r"^(?P<words>[^:]+)(?=:)")
 
 
-@click.command("explain")
+@click.command("explain", cls=SpokenCommand)
 @click.argument("code", required=False)
 @options.lang
 def command(code: str | None, lang: str | None) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
+from casegen.commands.spoken import SpokenCommand
 
 
-@click.command("forget")
+@click.command("forget", cls=SpokenCommand)
 @click.argument("name")
 @options.lang
 def command(name: str, lang: str | None) -> None:

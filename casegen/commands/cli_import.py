@@ -13,6 +13,7 @@ from casegen.commands.importing import FORMATS, Imported, ImportOptions, SourceE
 from casegen.commands.outcome import counted
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.content.moving.tables import DELIMITERS
 
@@ -26,7 +27,7 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return known
 
 
-@click.command("import")
+@click.command("import", cls=SpokenCommand)
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.argument("project", metavar="DEST", type=click.Path(exists=True, file_okay=False, path_type=Path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,7 +13,8 @@ import click
 from casegen import __version__
 from casegen.commands import options
 from casegen.commands.outcome import counted
-from casegen.commands.tongue import TONGUES, Tongue, nearest, tongue_of
+from casegen.commands.spoken import SpokenCommand
+from casegen.commands.tongue import Tongue, nearest, of_locale, tongue_of
 from casegen.content.parsers import parse_site_url, parse_timezone
 from casegen.content.starting import EXAMPLES_IN, REPOSITORY, Answers
 from casegen.content.text import visible
@@ -28,7 +28,7 @@ _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
 _TITLES = {"ru": "Архив дел", "en": "Archive of cases", "kk": "Істер архиві", "ky": "Иштер архиви"}
 
 
-@click.command("init")
+@click.command("init", cls=SpokenCommand)
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is not given as an option from what is usual.")
 @click.option("--title", metavar="TITLE", help="The title of the publication.")
@@ -66,8 +66,7 @@ def command(
     from casegen.commands.starting import begin, branch_of, country_of, in_the_way, night_in, repository_of, timezone_of
 
     # Whatever publication lies where the command is called: this is another one.
-    spoken = lang or _of_system()
-    tongue = tongue_of(folder, spoken)
+    tongue = tongue_of(folder, lang)
     _refuse(folder, in_the_way(folder), tongue)
     try:
         pin = pin_of(wheel)
@@ -75,7 +74,7 @@ def command(
         raise click.UsageError(tongue(str(error))) from None
     ask = _Questions(tongue, yes=yes)
     chosen = ask(tongue("Languages, the main one first"), languages, tongue.lang, _languages)
-    if spoken is None:
+    if lang is None and not of_locale():
         # Nothing told how to speak to whoever asks; in this folder all commands will speak so from now on.
         ask.tongue = tongue = tongue_of(folder, nearest(chosen[0]))
     named = ask(tongue("Title"), title, _TITLES.get(chosen[0], _TITLES["en"]), _words)
@@ -100,12 +99,6 @@ def command(
     )
     written = begin(folder, answers, dict([pin.file] if pin.file else []))
     _tell(folder, answers, written, tongue)
-
-
-def _of_system() -> str | None:
-    """The language of the machine, if we speak it: in an empty folder nothing else tells that of an editor."""
-    set_to = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return next((lang for lang in TONGUES if set_to.startswith(f"{lang}_")), None)
 
 
 def _refuse(folder: Path, names: list[str], tongue: Tongue) -> None:

@@ -16,12 +16,13 @@ from casegen.commands.outcome import counted
 from casegen.commands.progress import shown_progress
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.output.edited import write_edited
 from casegen.values.weights import REGISTRY
 
 
-@click.command("link")
+@click.command("link", cls=SpokenCommand)
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option("--dry-run", is_flag=True, help="Print the changes as a diff, and write nothing.")
 @options.as_of

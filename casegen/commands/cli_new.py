@@ -8,17 +8,20 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
+from casegen.commands.spoken import SpokenGroup
 from casegen.commands.tongue import Tongue
 from casegen.values.layout import CONTENT
 from casegen.values.weights import REGISTRY
 
 
-@click.group("new")
-def command() -> None:
+@click.group("new", cls=SpokenGroup)
+@options.lang
+def command(lang: str | None) -> None:
     """Begin a case, a person or a dossier: write a file to fill in, with what may stand in it as comments.
 
     Nothing is ever overwritten.
     """
+    del lang
 
 
 @command.command("case")

@@ -9,11 +9,14 @@ import click
 
 from casegen.commands import options
 from casegen.commands.outcome import counted
+from casegen.commands.spoken import SpokenGroup
 
 
-@click.group("people")
-def command() -> None:
+@click.group("people", cls=SpokenGroup)
+@options.lang
+def command(lang: str | None) -> None:
     """Find people who stand in the archive twice, and merge them."""
+    del lang
 
 
 @command.command("duplicates")

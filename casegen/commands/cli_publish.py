@@ -16,6 +16,7 @@ from casegen.commands.project import today
 from casegen.commands.protecting import masked
 from casegen.commands.publishing import DOMAIN, Order, Published, RefusedError, publish_on, publish_to
 from casegen.commands.showing import show
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.output.git import GitError, remotes
 from casegen.output.state import read_state
@@ -24,7 +25,7 @@ from casegen.values.needles import Needles
 from casegen.values.weights import REGISTRY
 
 
-@click.command("publish")
+@click.command("publish", cls=SpokenCommand)
 @click.argument("site", metavar="[SITE]", type=click.Path(path_type=Path), default=Path("site"))
 @click.option("--to", "target", metavar="DIR", type=click.Path(path_type=Path), help="Copy the site into this folder.")
 @click.option("--branch", metavar="NAME", help="Commit the site on this branch, such as gh-pages.")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from casegen.commands.guide import LANGUAGES, guide
+from casegen.commands import options
+from casegen.commands.guide import guide
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.theme import load_theme
 from casegen.content.documents import ContentFile
 from casegen.content.json_schema import KINDS, schema_of
@@ -16,13 +18,11 @@ from casegen.output import reader
 from casegen.rendering.words import catalogue_of, read_words
 
 
-@click.command("schema")
+@click.command("schema", cls=SpokenCommand)
 @click.argument("kind", type=click.Choice(list(KINDS)), required=False)
 @click.option("--guide", "as_guide", is_flag=True, help="Print the editors' guide to all fields, as Markdown.")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="The language of the guide."
-)
-def command(kind: str | None, as_guide: bool, lang: str) -> None:
+@options.lang
+def command(kind: str | None, as_guide: bool, lang: str | None) -> None:
     """Print the fields of content files as JSON Schema, or as a guide.
 
     Editors of code use it to complete fields and to mark mistakes. Without KIND the schemas of all kinds are printed, by
@@ -31,7 +31,8 @@ def command(kind: str | None, as_guide: bool, lang: str) -> None:
     project = Path.cwd()
     if as_guide:
         theme, _ = load_theme(project)
-        click.echo(guide(read_words(lang, theme.templates.get(catalogue_of(lang)), {})), nl=False)
+        language = options.spoken(lang).lang
+        click.echo(guide(read_words(language, theme.templates.get(catalogue_of(language)), {})), nl=False)
         return
     data = reader.read(project, SITE_FILE)
     settings, _ = read_settings(ContentFile(SITE_FILE, data) if isinstance(data, bytes) else None)

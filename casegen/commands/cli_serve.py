@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from casegen.commands import options
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 
 if TYPE_CHECKING:
     from casegen.commands.preview import Preview
 
 
-@click.command("serve")
+@click.command("serve", cls=SpokenCommand)
 @click.option("--port", default=8000, type=click.IntRange(1024, 65535), help="Where to listen. Default: 8000.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page whose file was edited last in the browser.")
 @click.option("--drafts", is_flag=True, help="Show what is not published too, and mark it.")

@@ -15,6 +15,7 @@ from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.gathering import Gathered
 from casegen.commands.progress import shown_progress
 from casegen.commands.source_list import as_json, as_text
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.output.store import Store
 from casegen.publication.manuscript import Manuscript
@@ -23,7 +24,7 @@ from casegen.values.diagnostics import has_errors
 from casegen.values.layout import STATE
 
 
-@click.command("sources")
+@click.command("sources", cls=SpokenCommand)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text, or json for programs."
 )

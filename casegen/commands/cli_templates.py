@@ -6,25 +6,31 @@ from pathlib import Path
 
 import click
 
+from casegen.commands import options
+from casegen.commands.spoken import SpokenGroup
 
-@click.group("templates")
-def command() -> None:
+
+@click.group("templates", cls=SpokenGroup)
+@options.lang
+def command(lang: str | None) -> None:
     """Show what a theme is made of, and change a part of it.
 
     A file in templates/ goes over the theme's file of the same name; with one block in it, over that block alone.
     """
+    del lang
 
 
 @command.command("list")
 @click.argument("name", required=False)
-def list_(name: str | None) -> None:
+@options.lang
+def list_(name: str | None, lang: str | None) -> None:
     """List the templates with the blocks of each.
 
     With NAME that template alone, and also the blocks of those that it extends. What templates/ has of its own is marked. Writes nothing.
     """
     from casegen.commands.templates import listing
 
-    click.echo("\n".join(listing(Path.cwd(), name)))
+    click.echo("\n".join(listing(Path.cwd(), name, options.spoken(lang))))
 
 
 @command.command("copy")
@@ -32,7 +38,8 @@ def list_(name: str | None) -> None:
 @click.option(
     "--block", metavar="BLOCK", help="Only one block of it: five lines, which put the theme's own inside yours."
 )
-def copy(name: str, block: str | None) -> None:
+@options.lang
+def copy(name: str, block: str | None, lang: str | None) -> None:
     """Copy a template of the theme into templates/, to be changed there.
 
     With --block the file changes this one block, and all else stays the theme's, also after an update. No file that
@@ -40,7 +47,9 @@ def copy(name: str, block: str | None) -> None:
     """
     from casegen.commands.templates import write_copy
 
-    click.echo(f"Written: {write_copy(Path.cwd(), name, block)}")
+    path = write_copy(Path.cwd(), name, block)
+    tongue = options.spoken(lang)
+    click.echo(tongue(f"Written: `{path}`"))
 
 
 @command.command("reference")

@@ -11,11 +11,12 @@ from casegen.commands.asked import inside
 from casegen.commands.outcome import counted
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.report import as_text
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.tongue import Tongue
 from casegen.values.weights import REGISTRY
 
 
-@click.command("translated")
+@click.command("translated", cls=SpokenCommand)
 @click.argument("files", nargs=-1, metavar="[FILES]...")
 @click.option("--dry-run", is_flag=True, help="Print the changes as a diff, and write nothing.")
 @options.lang

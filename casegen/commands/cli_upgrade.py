@@ -11,6 +11,7 @@ import click
 from casegen import __version__
 from casegen.commands import options
 from casegen.commands.outcome import counted
+from casegen.commands.spoken import SpokenCommand
 from casegen.values import schema_version
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from casegen.commands.upgrading import Upgraded
 
 
-@click.command("upgrade")
+@click.command("upgrade", cls=SpokenCommand)
 @click.option("--dry-run", is_flag=True, help="Show what would change as a diff, and write nothing.")
 @click.option(
     "--github", is_flag=True, help="Rewrite what GitHub installs and runs, too: write over changes made there."

@@ -12,11 +12,12 @@ from casegen.commands.fitness import judged
 from casegen.commands.outcome import count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
 from casegen.commands.showing import show
+from casegen.commands.spoken import SpokenCommand
 from casegen.commands.verifying import address_of
 from casegen.values.weights import REGISTRY
 
 
-@click.command("verify")
+@click.command("verify", cls=SpokenCommand)
 @click.argument("folder", metavar="[SITE]", type=click.Path(path_type=Path), default=Path("site"))
 @options.url
 @options.protect

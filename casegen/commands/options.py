@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from casegen.commands.spoken import LANG, tongue_in
 from casegen.commands.tongue import TONGUES, Tongue, tongue_of
 
 if TYPE_CHECKING:
@@ -30,9 +31,16 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
     found = parse_day(value)
     if isinstance(found, Complaint):
-        tongue = tongue_of(Path.cwd(), ctx.params.get("lang"))
+        tongue = tongue_in(ctx)
         raise click.BadParameter(f"{tongue(found.message)}; {tongue(found.help)}", ctx, param)
     return found
+
+
+def _lang(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """What was asked for in the line comes before the environment, be it before the name of the command."""
+    del param
+    asked: str | None = ctx.meta.get(LANG)
+    return asked or value
 
 
 def _url(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -43,15 +51,16 @@ def _url(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 
     found = parse_site_url(value)
     if isinstance(found, Complaint):
-        tongue = tongue_of(Path.cwd(), ctx.params.get("lang"))
+        tongue = tongue_in(ctx)
         raise click.BadParameter(f"{tongue(found.message)}; {tongue(found.help)}", ctx, param)
     return found
 
 
 def lang(command: Any) -> Any:
     """`--lang en|ru`, which a command reads with `spoken`. Read first: other options complain in this language."""
-    help = "The language of what is printed. Default: that of the publication, else of the locale."
-    return click.option("--lang", type=click.Choice(TONGUES), envvar="CASEGEN_LANG", is_eager=True, help=help)(command)
+    help = "The language of what is printed. Default: that of your computer, else of the publication; in CI the other way round."
+    kind = click.Choice(TONGUES)
+    return click.option("--lang", type=kind, envvar="CASEGEN_LANG", is_eager=True, callback=_lang, help=help)(command)
 
 
 def spoken(lang: str | None) -> Tongue:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from casegen.commands.options import PROTECT_NAMES, PROTECT_REQUIRED
+from casegen.commands.tongue import in_ci
 from casegen.values.needles import Needles
 from casegen.values.protected_names import Flaw, ProtectedName, read_exceptions, read_names
 
@@ -21,7 +22,7 @@ class RegisterError(Exception):
 
 def is_public(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether what is printed may be read by anybody: `CI` is set, and there the place of a name would tell the name."""
-    return environment.get("CI", "").lower() not in _NO
+    return in_ci(environment)
 
 
 def needles_of(project: Path, file: str | None, environment: Mapping[str, str] = os.environ) -> Needles | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from casegen.commands.theme import load_theme
+from casegen.commands.tongue import Tongue
 from casegen.output.scan import read_theme
 from casegen.rendering.blocks import blocks_of, inherited
 from casegen.rendering.environment import Theme
@@ -19,7 +20,7 @@ from casegen.values.layout import TEMPLATES
 _MACROS = '{% import "macros.html" as m with context %}\n'
 
 
-def listing(project: Path, name: str | None) -> Iterator[str]:
+def listing(project: Path, name: str | None, tongue: Tongue) -> Iterator[str]:
     """Lines that name each template with its blocks, and what of both the project has of its own.
 
     Of one template, `name`, also the blocks of those that it extends.
@@ -29,7 +30,7 @@ def listing(project: Path, name: str | None) -> Iterator[str]:
     if name is not None and name not in default | own:
         raise _no_template(name, default | own)
     for each in [name] if name is not None else sorted(default.keys() | own.keys()):
-        yield each + (f"  (yours: {TEMPLATES}/{each})" if each in own else "")
+        yield each + ("  " + tongue(f"(yours: `{TEMPLATES}/{each}`)") if each in own else "")
         if each not in theme.templates or each.endswith(".po"):
             continue
         original = f"theme:{each}" if f"theme:{each}" in theme.templates else each
@@ -38,10 +39,10 @@ def listing(project: Path, name: str | None) -> Iterator[str]:
         for of, blocks in inherited(theme, original)[: None if name else 1]:
             if blocks.names:
                 words = " ".join(f"[{block}]" if block in mine else block for block in blocks.names)
-                yield from _wrapped(words if of == original else f"from {of}: {words}")
+                yield from _wrapped(words if of == original else f"{tongue(f'from `{of}`')}: {words}")
     if own:
         yield ""
-        yield "[block]: yours"
+        yield tongue("[block]: yours")
 
 
 def write_copy(project: Path, name: str, block: str | None) -> str:
@@ -57,8 +58,11 @@ def write_copy(project: Path, name: str, block: str | None) -> str:
         with path.open("xb") as file:
             file.write(text)
     except FileExistsError:
-        paste = "" if block is None else f"; put into it:\n\n{_block(block)}"
-        raise click.ClickException(f"{shown} is there, and is not overwritten{paste}") from None
+        message = f"`{shown}` is there, and is not overwritten"
+        if block is not None:
+            message = f"`{shown}` is there, and is not overwritten; put these lines into it"
+            click.echo(_block(block))
+        raise click.ClickException(message) from None
     return shown
 
 
@@ -72,8 +76,14 @@ def _override(theme: Theme, name: str, block: str) -> str:
     known = [one for _, blocks in inherited(theme, f"theme:{name}") for one in blocks.names]
     if block not in known:
         near = closest(block, known)
-        meant = f"did you mean `{near}`?" if near else f"it has: {' '.join(known)}" if known else "it has none"
-        raise click.ClickException(f"{name} has no block `{block}`; {meant}")
+        message = f"`{name}` has no block `{block}`"
+        if near:
+            message += f"; did you mean `{near}`?"
+        elif known:
+            message += f"; it has: `{' '.join(known)}`"
+        else:
+            message += "; it has none"
+        raise click.ClickException(message)
     macros = _MACROS if name.endswith(".html") else ""
     return f'{{% extends "theme:{name}" %}}\n{macros}{_block(block)}'
 
@@ -84,7 +94,8 @@ def _block(block: str) -> str:
 
 def _no_template(name: str, known: Iterable[str]) -> click.ClickException:
     near = closest(name, known)
-    return click.ClickException(f"the theme has no `{name}`" + (f"; did you mean `{near}`?" if near else ""))
+    message = f"the theme has no `{name}`" + (f"; did you mean `{near}`?" if near else "")
+    return click.ClickException(message)
 
 
 def _wrapped(words: str) -> list[str]:

@@ -1,9 +1,13 @@
-"""The language in which a command speaks to an editor: the one asked for, else that of the publication, else of the locale."""
+"""The language in which a command speaks to an editor: the one asked for, else of the locale, else of the publication.
+
+Where nobody sits at a terminal, in CI, the publication comes before the locale: that one is the machine's.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +30,8 @@ _FIRST_LANGUAGE = re.compile(r"""^languages:\s*(?:\[\s*|-\s+)?["']?([a-z]{2,3})\
 _MOST = 5_000_000
 _WITHOUT_SETTINGS = "ru"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+# What the variable CI holds where there is none.
+_NO = frozenset({"", "0", "false", "no"})
 
 
 class Tongue:
@@ -59,16 +65,23 @@ def nearest(lang: str) -> str:
 
 
 def tongue_of(project: Path, asked: str | None = None) -> Tongue:
-    """The language that is `asked` for, else the first one of the publication, else that of the locale.
+    """The language that is `asked` for, else that of the locale, else the first one of the publication.
 
-    Where we speak none of them: the one that is nearest to the publication's.
+    In CI it is the publication's before the locale's. What we do not speak is passed over, unless a language that we
+    speak is near to it; where we speak none of them it is English.
     """
-    wanted = [asked] if asked else [_first_language(project), _of_locale()]
-    lang = next((lang for lang in (*wanted, *map(nearest, wanted)) if lang in TONGUES), "en")
+    own = (_first_language(project), of_locale())
+    wanted = [asked] if asked else own if in_ci(os.environ) else reversed(own)
+    lang = next((lang for each in wanted if (lang := _NEAREST.get(each, each)) in TONGUES), "en")
     return ENGLISH if lang == "en" else Tongue(lang)
 
 
-def _of_locale() -> str:
+def in_ci(environment: Mapping[str, str]) -> bool:
+    """Whether a service runs the command, in whose log everybody may read along."""
+    return environment.get("CI", "").lower() not in _NO
+
+
+def of_locale() -> str:
     """The language of messages in the environment: that of the first of these variables which says something, as POSIX has it."""
     locale = next((value for name in _LOCALE if (value := os.environ.get(name))), "")
     return locale[:2].casefold() if re.match(r"[A-Za-z]{2}(?:[_.@-]|\Z)", locale) else ""

@@ -1,18 +1,18 @@
-"""What is said of a command that was called wrongly: Click's own words, in the language of the publication.
+"""What is said of a command that was called wrongly: Click's own words, in the language of the editor.
 
 Click speaks English; what it refuses is known by its kind, and said anew. In English its words stay as they are.
 """
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from typing import IO, Any
 
 import click
 
-from casegen.commands.tongue import TONGUES, Tongue, tongue_of
+from casegen.commands.help_page import usage_in, value_in
+from casegen.commands.spoken import tongue_in
+from casegen.commands.tongue import Tongue
 
 _COMMAND = re.compile(r"No such command '(.*?)'\.(?: Did you mean '(.*?)'\?)?")
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
@@ -28,7 +28,7 @@ class WrongCallError(click.UsageError):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print how the command is called, where its help is, and what was wrong."""
         if self.ctx is not None:
-            usage = " ".join(self.ctx.command.collect_usage_pieces(self.ctx))
+            usage = usage_in(self.ctx.command, self.ctx, self._tongue)
             path = self.ctx.command_path
             click.echo(self._tongue(f"Usage: `{path} {usage}`"), file=file, err=True)
             click.echo(self._tongue(f"More: `{path} --help`") + "\n", file=file, err=True)
@@ -47,11 +47,9 @@ class FailedError(click.ClickException):
         click.echo(f"{self._tongue('error')}: {self.message}", file=file, err=True)
 
 
-def in_tongue(error: click.ClickException) -> click.ClickException:
-    """An error of Click as the publication of this folder says it, or as `--lang` asks; help stays help."""
-    ctx = error.ctx if isinstance(error, click.UsageError) else None
-    asked = (ctx.params.get("lang") if ctx else None) or os.environ.get("CASEGEN_LANG")
-    tongue = tongue_of(Path.cwd(), asked if asked in TONGUES else None)
+def in_tongue(error: click.ClickException, ctx: click.Context | None) -> click.ClickException:
+    """An error of Click in the language in which its help would be; help stays help."""
+    tongue = tongue_in(ctx)
     if tongue.lang == "en" or isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error
     return WrongCallError(error, tongue) if isinstance(error, click.UsageError) else FailedError(error, tongue)
@@ -64,13 +62,15 @@ def _reason(error: click.UsageError, tongue: Tongue) -> str:
     elif isinstance(error, click.BadOptionUsage):
         message = tongue(f"the option `{error.option_name}` has no value, or one too many")
     elif isinstance(error, click.MissingParameter):
-        message = tongue(f"this is missing: `{_name(error.param)}`")
+        message = tongue(f"this is missing: `{_name(error.param, tongue)}`")
     elif isinstance(error, click.BadParameter):
-        message = f"`{_name(error.param)}`: {_wanted(error, tongue)}"
+        message = f"`{_name(error.param, tongue)}`: {_wanted(error, tongue)}"
     elif found := _COMMAND.fullmatch(error.message):
         name, near = found.groups()
         message = f"there is no command `{name}`: did you mean `{near}`?" if near else f"there is no command `{name}`"
         message = tongue(message)
+    elif error.message == "Missing command.":
+        message = tongue("a command is missing: `--help` names them")
     elif found := _EXTRA.fullmatch(error.message):
         message = tongue(f"this is too much: `{found[1]}`")
     return message
@@ -90,8 +90,8 @@ def _wanted(error: click.BadParameter, tongue: Tongue) -> str:
     return message
 
 
-def _name(param: click.Parameter | None) -> str:
+def _name(param: click.Parameter | None, tongue: Tongue) -> str:
     """An option as it is written, an argument as the line of usage calls it."""
     if param is None:
         return ""
-    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
+    return param.opts[-1] if isinstance(param, click.Option) else value_in(param.human_readable_name, tongue)

@@ -91,7 +91,8 @@ def seconds_of_processor(command: list[str]) -> float:
     return after.children_user - before.children_user + after.children_system - before.children_system
 
 
-def test_help_is_there_at_once() -> None:
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_help_is_there_at_once(lang: str) -> None:
     """Whoever asks for help waits for no Markdown, no templates and no calendar to be loaded."""
-    command = [str(Path(sys.executable).with_name("casegen")), "--help"]
+    command = [str(Path(sys.executable).with_name("casegen")), "--help", "--lang", lang]
     assert min(seconds_of_processor(command) for _ in range(5)) < HELP_IN_SECONDS

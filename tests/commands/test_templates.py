@@ -43,7 +43,7 @@ def page_of(project: Path) -> str:
 def test_a_change_of_one_block_takes_five_lines_of_which_the_newcomer_writes_one(project: Path) -> None:
     before = page_of(project)
     result = run("copy", "case.html", "--block", "facts_end")
-    assert (result.exit_code, result.output) == (0, "Written: templates/case.html\n")
+    assert (result.exit_code, result.output) == (0, "Written: `templates/case.html`\n")
     path = project / "templates/case.html"
     lines = path.read_text().splitlines()
     assert len(lines) == 5
@@ -74,8 +74,8 @@ def test_a_whole_template_is_copied_byte_for_byte_and_never_over_another(project
     for arguments in (["case.html"], ["case.html", "--block", "end"]):
         result = run("copy", *arguments)
         assert result.exit_code == 1
-        assert "templates/case.html is there, and is not overwritten" in result.stderr
-    assert "{% block end %}\n{{ super() }}\n{% endblock %}" in result.stderr
+        assert "`templates/case.html` is there, and is not overwritten" in result.stderr
+    assert "{% block end %}\n{{ super() }}\n{% endblock %}" in result.stdout
     assert (project / "templates/case.html").read_text() == "моё"
 
 
@@ -86,11 +86,11 @@ def test_a_whole_template_is_copied_byte_for_byte_and_never_over_another(project
         (["copy", "../pyproject.toml"], "the theme has no `../pyproject.toml`"),
         (
             ["copy", "case.html", "--block", "facts_ned"],
-            "case.html has no block `facts_ned`; did you mean `facts_end`?",
+            "`case.html` has no block `facts_ned`; did you mean `facts_end`?",
         ),
-        (["copy", "case.html", "--block", "zzzzzzzz"], "case.html has no block `zzzzzzzz`; it has: "),
-        (["copy", "sitemap.xml", "--block", "main"], "sitemap.xml has no block `main`; it has none"),
-        (["copy", "style.css", "--block", "main"], "style.css has no block `main`; it has none"),
+        (["copy", "case.html", "--block", "zzzzzzzz"], "`case.html` has no block `zzzzzzzz`; it has: "),
+        (["copy", "sitemap.xml", "--block", "main"], "`sitemap.xml` has no block `main`; it has none"),
+        (["copy", "style.css", "--block", "main"], "`style.css` has no block `main`; it has none"),
         (["list", "cace.html"], "the theme has no `cace.html`; did you mean `case.html`?"),
     ],
 )
@@ -114,9 +114,9 @@ def test_the_list_names_every_template_and_its_blocks_and_marks_what_is_the_publ
     own = '{% extends "theme:case.html" %}{% block end %}{% endblock %}{% block footer_end %}{% endblock %}'
     write_files(project, {"templates/case.html": own, "templates/other.html": "{% block mine %}{% endblock %}"})
     after = run("list", "case.html").output
-    assert after.startswith("case.html  (yours: templates/case.html)\n")
+    assert after.startswith("case.html  (yours: `templates/case.html`)\n")
     assert {"[end]", "[footer_end]", "events"} <= set(after.split())
-    assert "other.html  (yours: templates/other.html)\n    [mine]" in run("list").output
+    assert "other.html  (yours: `templates/other.html`)\n    [mine]" in run("list").output
 
 
 def test_a_template_of_the_publication_that_is_broken_is_listed_all_the_same(project: Path) -> None:

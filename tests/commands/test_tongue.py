@@ -1,4 +1,4 @@
-"""In which language a command speaks: the one asked for, that of the publication, that of the locale."""
+"""In which language a command speaks: the one asked for, that of the locale, that of the publication; in CI the other way round."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from casegen.commands.tongue import TONGUES, Tongue, tongue_of
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, read_settings
+from tests.catalogues import every_command
 from tests.commands.conftest import SITE, Run
 from tests.files import write_files
 from tests.support import ROOT
@@ -22,37 +23,44 @@ WRONG = {"content/cases/primer.md": "---\ntitle: Дело\ncountries: [Каза�
 @pytest.fixture(autouse=True)
 def no_wish(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody asks for a language, as in an editor's terminal."""
-    for name in ("CASEGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("CASEGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "CI"):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.mark.parametrize(
-    ("environment", "lang", "of_kazakh"),
+    ("environment", "own", "spoken"),
     [
-        ({"LC_ALL": "ru_RU.UTF-8"}, "ru", "ru"),
-        ({"LANG": "ru_RU.UTF-8"}, "ru", "ru"),
-        ({"LANG": "ru"}, "ru", "ru"),
-        ({"LC_MESSAGES": "en_GB.UTF-8", "LANG": "ru_RU.UTF-8"}, "en", "en"),
-        ({"LC_ALL": "", "LANG": "ru_RU.UTF-8"}, "ru", "ru"),
-        ({"LC_ALL": "C", "LANG": "ru_RU.UTF-8"}, "en", "ru"),
-        ({"LANG": "kk_KZ.UTF-8"}, "ru", "ru"),
-        ({"LANG": "de_DE.UTF-8"}, "en", "ru"),
-        ({"LANG": "run"}, "en", "ru"),
+        ({"LC_ALL": "ru_RU.UTF-8"}, "ru", {"en": "ru", "kk": "ru", "de": "ru"}),
+        ({"LANG": "ru_RU.UTF-8"}, "ru", {"en": "ru"}),
+        ({"LANG": "ru"}, "ru", {"en": "ru"}),
+        ({"LC_ALL": "en_US.UTF-8"}, "en", {"ru": "en", "kk": "en"}),
+        ({"LC_MESSAGES": "en_GB.UTF-8", "LANG": "ru_RU.UTF-8"}, "en", {"ru": "en"}),
+        ({"LC_ALL": "", "LANG": "ru_RU.UTF-8"}, "ru", {"en": "ru"}),
+        # Of what says nothing, or is not spoken, the publication decides.
+        ({}, "en", {"ru": "ru", "en": "en", "kk": "ru", "ky": "ru", "de": "en"}),
+        ({"LC_ALL": "C", "LANG": "ru_RU.UTF-8"}, "en", {"ru": "ru", "kk": "ru"}),
+        ({"LANG": "C.UTF-8"}, "en", {"ru": "ru"}),
+        ({"LANG": "de_DE.UTF-8"}, "en", {"ru": "ru", "kk": "ru", "en": "en"}),
+        ({"LANG": "run"}, "en", {"ru": "ru"}),
+        # Who writes in Kazakh reads Russian rather than English.
+        ({"LANG": "kk_KZ.UTF-8"}, "ru", {"en": "ru", "ru": "ru"}),
+        # In CI nobody's locale is meant.
+        ({"CI": "true", "LANG": "en_US.UTF-8"}, "en", {"ru": "ru", "kk": "ru", "de": "en"}),
+        ({"CI": "true", "LANG": "ru_RU.UTF-8"}, "ru", {"en": "en", "de": "ru"}),
+        ({"CI": "false", "LANG": "en_US.UTF-8"}, "en", {"ru": "en"}),
     ],
 )
-def test_where_no_publication_says_it_the_locale_does(
-    environment: dict[str, str], lang: str, of_kazakh: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_locale_decides_at_a_terminal_and_the_publication_in_ci(
+    environment: dict[str, str], own: str, spoken: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert tongue_of(tmp_path).lang == lang
-    assert tongue_of(tmp_path, "en").lang == "en"
-    write_files(tmp_path, {SITE_FILE: "languages: [kk]"})  # which casegen does not speak: Russian is nearest
-    assert tongue_of(tmp_path).lang == of_kazakh
-    write_files(tmp_path, {SITE_FILE: "languages: [en]"})
-    assert tongue_of(tmp_path).lang == "en"
-    write_files(tmp_path, {SITE_FILE: "languages: [ru]"})
-    assert tongue_of(tmp_path).lang == "ru"
+    assert tongue_of(tmp_path).lang == own
+    for language, expected in spoken.items():
+        write_files(tmp_path, {SITE_FILE: f"languages: [{language}]"})
+        assert (language, tongue_of(tmp_path).lang) == (language, expected)
+        assert tongue_of(tmp_path, "en").lang == "en"
+        assert tongue_of(tmp_path, "ru").lang == "ru"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +203,9 @@ print("casegen.commands.catalogue" in sys.modules)
         (["build", "--jobs"], "у параметра `--jobs` нет значения"),
         (["build", "--jobs", "many"], "`--jobs`: нужно число от 1 до 64"),
         (["check", "--format", "pdf"], "`--format`: нужно одно из слов: `text`, `json`"),
-        (["forget"], "не хватает: `NAME`"),
+        (["--bogus"], "нет параметра `--bogus`"),
+        (["people", "--lang", "ru"], "не указана команда"),
+        (["forget"], "не хватает: `ИМЯ`"),
         (["build", "site"], "это лишнее: `site`"),
         (["build", "--withdrawn", "nowhere.txt"], "`--withdrawn`: такого файла или папки нет"),
         (["build", "--as-of", "soon"], "`--as-of`: "),
@@ -227,4 +237,95 @@ def test_a_wrong_call_is_told_in_english_in_clicks_own_words(project: Path, run:
 
 def test_who_names_no_command_of_a_group_gets_its_help(project: Path, run: Run) -> None:
     del project
-    assert "Commands:" in run("people").output
+    assert "Команды:" in run("people").output
+    assert "Команды:" in run().output
+
+
+@pytest.mark.parametrize("words", [words for words, _ in every_command()], ids=" ".join)
+def test_the_help_of_every_command_is_russian_where_casegen_speaks_russian(
+    words: tuple[str, ...], project: Path, run: Run
+) -> None:
+    """Not a line of it is English: what Latin letters remain are options, values, files, names of programs and formats."""
+    del project
+    told = run(*words, "--help").output
+    assert told.startswith(f"Как вызывать: {' '.join(('cli', *words))} ")
+    assert "\nПараметры:\n" in told
+    assert max(map(len, told.splitlines())) <= 80
+    text = re.sub(r"`[^`]*`|\[[^\]]*\]|[\w.-]*/[\w./<>-]*|--?[a-z-]+|\w+\.(?:yml|zip)|https?:\S+", "", told)
+    text = re.sub("^  [a-z]+ {2,}", "", text, flags=re.MULTILINE)  # a command in a list
+    text = text.replace(" ".join(words), "")
+    assert set(re.findall("[A-Za-z]{2,}", text)) <= _OF_ALL_LANGUAGES
+
+
+_OF_ALL_LANGUAGES = frozenset(
+    {
+        *(
+            "casegen",
+            "cli",
+            "Markdown",
+            "Git",
+            "GitHub",
+            "JSON",
+            "Schema",
+            "CI",
+            "ID",
+            "id",
+            "SOURCE_DATE_EPOCH",
+            "README",
+        ),
+        *(
+            "Ctrl",
+            "KZ",
+            "ru",
+            "en",
+            "site",
+            "gh",
+            "pages",
+            "pull",
+            "request",
+            "json",
+            "text",
+            "sarif",
+            "github",
+            "summary",
+        ),
+        *("csv", "tsv", "ftm", "FollowTheMoney", "markdown", "yaml", "sha", "SOURCE", "DATE", "EPOCH"),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--lang", "en", "check", "--help"],
+        ["check", "--lang", "en", "--help"],
+        ["check", "--help", "--lang", "en"],
+        ["check", "--help", "--lang=en"],
+        ["check", "--bogus", "--help", "--lang", "en"],
+        ["people", "merge", "--help", "--lang", "en"],
+        ["people", "--lang", "en", "merge", "--help"],
+        ["--help", "--lang", "en"],
+        ["new", "--help", "--lang", "en"],
+    ],
+)
+def test_help_is_in_the_language_that_is_asked_for_wherever_in_the_line(
+    arguments: list[str], project: Path, run: Run
+) -> None:
+    del project
+    asked, other = (
+        run(*arguments),
+        run(*[word.replace("en", "ru") if "en" in word.split("=") else word for word in arguments]),
+    )
+    assert "Usage: " in asked.output
+    assert "Как вызывать: " in other.output
+
+
+def test_a_language_before_the_command_is_the_one_in_which_it_speaks(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(project, WRONG)
+    assert "error[unknown-country]" in run("--lang", "en", "check").stdout
+    monkeypatch.setenv("CASEGEN_LANG", "ru")
+    assert "error[unknown-country]" in run("--lang", "en", "check").stdout
+    assert "ошибка[unknown-country]" in run("--lang", "en", "check", "--lang", "ru").stdout
+    assert "`--lang`: нужно одно из слов: `en`, `ru`" in run("--lang", "xx", "check").stderr
