@@ -6,6 +6,7 @@ be read by a person; with --update it is written anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -113,6 +114,8 @@ MISTAKES: Mapping[str, Edit] = {
     ),
     "id источника с опечаткой": instead("[gazeta-2022-01-15]", "[gazeta-2022-01-51]"),
     "источник, которого нет": instead("sources: [family-2022-01-30]", "sources: [fond-2022]"),
+    "источник словами": instead("sources:\n  - id: gazeta", "sources:\n  - Кактус, 5 января 2022\n  - id: gazeta"),
+    "у события источник словами": instead("[family-2022-01-30]", '["Кактус, 5 января 2022"]'),
     "нет названия": instead("title: Задержание Ивана Примера\n", ""),
     "имя файла кириллицей": renamed(CASE, "content/cases/Дело Примера.md"),
     "нет строки --- после полей": instead("\n---\n\nО", "\n\nО"),
@@ -129,7 +132,7 @@ MISTAKES: Mapping[str, Edit] = {
 def check(project: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
     """What a check ends with and prints, in the language of the publication."""
     monkeypatch.chdir(project)
-    monkeypatch.delenv("CASEGEN_LANG")
+    monkeypatch.setenv("CASEGEN_LANG", "ru")
     result = CliRunner().invoke(cli, ["check", "--as-of", "2026-01-01"])
     return result.exit_code, result.output
 
@@ -137,6 +140,31 @@ def check(project: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
 def test_the_publication_itself_is_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(tmp_path, SOUND)
     assert check(tmp_path, monkeypatch) == (0, "Можно публиковать: 1 дело.\n")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'sources: ["Кактус, 5 января 2022"]',
+        "sources:\n  - Кактус, 5 января 2022",
+        "sources: Кактус, 5 января 2022",
+        "sources: ['Газета «Пример»: \"Задержан\"']",
+        "sources: [Кактус]",
+    ],
+)
+def test_a_source_in_words_passes_with_the_line_that_its_message_gives(
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The help was an id, `kaktus-5-yanvarya-2022`, in which the words of the source were lost."""
+    case = f"---\ntitle: Дело\ncountries: [KZ]\n{written}\n---\n"
+    write_files(tmp_path, {"content/site.yml": SOUND["content/site.yml"], CASE: case})
+    status, output = check(tmp_path, monkeypatch)
+    found = re.search(r"\{id: .*title: .*\}", output)
+    assert (status, found is not None) == (1, True), output
+    assert found is not None
+    write_files(tmp_path, {CASE: case.replace(written, f"sources: [{found[0]}]")})
+    status, output = check(tmp_path, monkeypatch)
+    assert (status, "ошибка" in output) == (0, False), output
 
 
 def test_what_an_editor_reads_of_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update: bool) -> None:

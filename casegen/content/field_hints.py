@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from casegen.content.yaml_errors import quoted
+from casegen.values.addresses import slug_of
 from casegen.values.closest import closest
 from casegen.values.scripts import without_look_alikes
 
@@ -109,8 +110,17 @@ def is_address(value: object) -> bool:
     return isinstance(value, str) and re.match(r"(?:https?://|www\.)\S+\Z", value, re.IGNORECASE) is not None
 
 
-def source_at(address: str) -> tuple[str, str]:
-    """A source at an address on the web as it is written in a list, and the id that it has there."""
+def is_source_in_words(value: object) -> bool:
+    """Whether a value where the id of a source belongs tells the source itself: by its address, or by words."""
+    return isinstance(value, str) and (is_address(value) or re.fullmatch(r"[\w.-]+", value, re.ASCII) is None)
+
+
+def source_of(words: str) -> tuple[str, str]:
+    """A source that is told by its address, or by words, as it is written in a list; and the id that it has there."""
+    if not is_address(words):
+        id = slug_of(words) or "source"
+        return f"{{id: {id}, title: {quoted(words)}}}", id
+    address = words
     host = re.sub(r"\A[a-z]+://(?:www\.)?", "", address.casefold()).partition("/")[0]
     words = [word for word in re.split("[^a-z0-9]+", host) if word]
     id = words[-2] if len(words) > 1 else "source"

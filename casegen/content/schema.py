@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
-from casegen.content.field_hints import EXAMPLES, help_for_unknown, is_address, source_at
+from casegen.content.field_hints import EXAMPLES, help_for_unknown, is_address, is_source_in_words, source_of
 from casegen.content.places import Path, Places
 from casegen.content.yaml_errors import quoted
 from casegen.values.closest import same_word
@@ -91,10 +91,16 @@ def _diagnostic(kind: type[Any], detail: ErrorDetails, places: Places, at: Path)
             context = detail.get("ctx", {})
             span = places.key(*path) if in_key else places.value(*path)
             message, help = str(context.get("message", detail["msg"])), str(context.get("help", ""))
-            if code == "invalid-id" and "sources" in loc and is_address(detail["input"]):
-                help = f"write it with an id and a title: `- {source_at(detail['input'])[0]}`"
+            if code == "invalid-id" and "sources" in loc and _is_source(detail["input"], path, places):
+                message = "this source has no id, by which it is cited"
+                help = f"write in its place: `{source_of(detail['input'])[0]}`"
                 return Diagnostic(code, span, message, help)
             return Complaint(code, message, help, str(context.get("fix", ""))).at(span, str(detail["input"]))
+
+
+def _is_source(value: Any, path: Path, places: Places) -> bool:
+    """Whether in place of an id a source is told; of an `id:` that is written as such the words are what it is to be."""
+    return is_address(value) or (is_source_in_words(value) and path not in places.values)
 
 
 def _unknown_field(kind: type[Any], loc: Path, value: Any, places: Places, path: Path) -> Diagnostic:
@@ -137,8 +143,8 @@ def _not_text(name: str, value: Any, places: Places, path: Path) -> Diagnostic:
 
 
 def _no_list(name: str, value: Any, item: type[Any] | None, places: Places, path: Path) -> Diagnostic:
-    if name == "sources" and is_address(value):
-        source, id = source_at(value)
+    if name == "sources" and is_source_in_words(value):
+        source, id = source_of(value)
         help = f"write `{name}: [{source}]`"
         if item is None:
             help = f"add it to `sources:` of this file, `- {source}`, and write its id here: `{name}: [{id}]`"

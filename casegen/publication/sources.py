@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casegen.content.citing import cited_in_fields
 from casegen.content.documents import Document
-from casegen.content.field_hints import is_address, source_at
+from casegen.content.field_hints import is_source_in_words, source_of
 from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields
 from casegen.publication.manuscript import Manuscript
@@ -62,7 +62,8 @@ def number_sources(script: Manuscript) -> tuple[Cited, list[Diagnostic]]:
             found[id] = common[id].fields
         elif id not in found and id not in told:
             message = f"no source has the id `{id}`"
-            help = _help_for(id, document)
+            titled = next((own for own, fields in found.items() if fields.title == id), None)
+            help = f"write its id here: `{titled}`" if titled else _help_for(id, document)
             problems.append(_unknown(id, [*found, *common], span, message, help))
     used = {id for id, _ in cited}
     problems += _unused(document, used)
@@ -95,8 +96,8 @@ def _unused(document: Document, used: set[str]) -> Iterator[Diagnostic]:
 
 def _help_for(id: str, document: Document) -> str:
     """The help for what is no id of a source."""
-    if is_address(id):
-        source, own = source_at(id)
+    if is_source_in_words(id):
+        source, own = source_of(id)
         return f"here stands the id of a source: add `- {source}` to the sources, and write `{own}` here"
     if hasattr(document.fields, "sources"):
         return f"add it to `sources:` of this file: `{{id: {id}, title: …}}`"
