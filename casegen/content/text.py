@@ -10,17 +10,49 @@ from unicodedata import combining, normalize
 
 from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
 
-_OF_JOINED = "A-Za-zÀ-ɏЀ-ԯ"
-# Control characters but tab and line feed, non-characters, and those that turn or hide text (bidirectional
-# overrides and isolates, line separators, zero-width space, byte-order mark, tags). U+200C and U+200D are needed by scripts
-# and by emoji; beside Cyrillic and Latin letters alone they join and part nothing.
+# Control characters but tab and line feed, non-characters, and those that turn or hide text: bidirectional overrides and
+# isolates, line separators, zero-width space, byte-order mark, fillers, marks of notes, what no font draws.
+_ALWAYS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0080-\U000e00ff"
+    "\U000e01f0-\U000e0fff"
+)
+# What scripts and emoji need in its place, and nothing shows in any other: joiners, variation selectors, tags.
+_JOINERS = "\u200c\u200d"
+_SELECTORS = "\ufe00-\ufe0f"
+_RARE_SELECTORS = "\U000e0100-\U000e01ef"
+_MONGOLIAN_SELECTORS = "\u180b-\u180d\u180f"
+_TAGS = "\U000e0000-\U000e007f"
+# Beside letters of our alphabets and digits alone a joiner joins and parts nothing; nor does one among blanks.
+_OF_JOINED = "0-9A-Za-zÀ-ɏЀ-ԯ"
+_BLANK = r"\s!-/:-@\[-`{-~"
+_IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# What has other forms: emoji and signs, signs of mathematics, ideographs, a few scripts. A digit has one as a key cap.
+_VARIED = (
+    "©®‼⁉™ℹ\u2190-\u23ff\u2460-\u24ff\u25a0-\u27ff\u2900-\u2bff\u3000-\u303f㊗㊙\uff00-\uff60\U0001f000-\U0001faff"
+    f"\u1000-\u109f\ua840-\ua87f{_IDEOGRAPHS}"
+)
+# The flags that are written in tags: of England, Scotland and Wales.
+_FLAGS = [
+    "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in f"gb{part}\x7f") for part in ("eng", "sct", "wls")
+]
+_IN_FLAG = "|".join(f"(?<={flag[:end]}){flag[end:]}" for flag in _FLAGS for end in range(2, len(flag) + 1))
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-    f"|[\u200c\u200d](?:(?<=[{_OF_JOINED}].)(?=[{_OF_JOINED}\\W]|\\Z)|(?<![^\\W_].)(?=[{_OF_JOINED}]))"
+    f"[{_ALWAYS}{_JOINERS}{_SELECTORS}{_RARE_SELECTORS}{_MONGOLIAN_SELECTORS}{_TAGS}](?:(?<=[{_ALWAYS}])"
+    f"|(?<=[{_JOINERS}])(?:(?<=[{_OF_JOINED}].)(?=[{_OF_JOINED}\\W]|\\Z)|(?<![^\\W_].)(?=[{_OF_JOINED}])"
+    f"|(?<![^{_BLANK}].)(?=[{_BLANK}]|\\Z))"
+    f"|(?<=[{_SELECTORS}])(?<![{_VARIED}].)(?!(?<=[0-9#*].)\u20e3)"
+    f"|(?<=[{_RARE_SELECTORS}])(?<![{_IDEOGRAPHS}].)"
+    f"|(?<=[{_MONGOLIAN_SELECTORS}])(?<![\u1800-\u18af].)"
+    f"|(?<=[{_TAGS}])(?!{_IN_FLAG}))"
 )
 # What has no width and joins no letters; and marks of direction, which do nothing where all letters run from left to right.
-_NOTHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_NOTHING = re.compile(
+    f"[\u00ad\u034f\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff{_JOINERS}{_SELECTORS}{_RARE_SELECTORS}{_MONGOLIAN_SELECTORS}{_TAGS}]"
+)
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069")
+# A flag in tags that few know: what others see of it, they see by its tags.
+_FLAG = re.compile(f"\U0001f3f4[{_TAGS}]*\\Z")
 # Letters that run from right to left, and what makes others run so.
 _TURNED = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202b\u202e\u2067\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -31,7 +63,7 @@ _MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
 _NAMES = {
     "\u202a": "a left-to-right embedding", "\u202b": "a right-to-left embedding", "\u202e": "a right-to-left override",
     "\u202d": "a left-to-right override", "\u200b": "a zero-width space", "\ufeff": "a byte-order mark",
-    "\x00": "a NUL", "\u200c": "a zero-width non-joiner", "\u200d": "a zero-width joiner",
+    "\x00": "a NUL", "\u200c": "a zero-width non-joiner", "\u200d": "a zero-width joiner", "\u00ad": "a soft hyphen",
 }  # fmt: skip
 
 
@@ -55,22 +87,22 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
     uncertain = 0
     for found in HIDDEN.finditer(text):
         # Of a file that is no text at all the first will do; those that can be mended are mended all at once.
-        if uncertain >= _TOLD and found[0] not in _NOTHING and found[0] not in _DIRECTIONS:
+        shows_nothing = _NOTHING.match(found[0]) is not None and not _FLAG.search(
+            text, max(found.start() - 20, 0), found.start()
+        )
+        if uncertain >= _TOLD and not shows_nothing and found[0] not in _DIRECTIONS:
             continue
         line, column = position(found.start())
-        problem = _hidden(found[0], Span(path, line, column), is_turned=is_turned[line - 1])
+        is_certain = shows_nothing or (found[0] in _DIRECTIONS and not is_turned[line - 1])
+        problem = _hidden(found[0], Span(path, line, column), is_certain=is_certain)
         uncertain += problem.fix is None
         if problem.fix is not None or uncertain <= _TOLD:
             problems.append(problem)
     return None, problems
 
 
-def _hidden(character: str, span: Span, *, is_turned: bool) -> Diagnostic:
-    """The error about a character, in a line in which something may run from right to left or not.
-
-    Without one that only breaks words or turns nothing, the line looks as before.
-    """
-    is_certain = character in _NOTHING or (character in _DIRECTIONS and not is_turned)
+def _hidden(character: str, span: Span, *, is_certain: bool) -> Diagnostic:
+    """The error about a character; it `is_certain` to be deleted where the line looks as before without it."""
     fix = Fix(span, character, "") if is_certain else None
     return replace(hidden_character(character).at(span), fix=fix)
 

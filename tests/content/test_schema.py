@@ -145,7 +145,7 @@ def test_that_a_missing_value_cannot_be_read_is_no_news() -> None:
         ("recognition: х", 'write under `recognition:` a line for each: `- {body: …, finding: "х"}`'),
         ("sources: https://www.example.org/a", 'write `sources: [{id: example, title: …, url: "https://www.example.org/a"}]`'),
         ("sources: [https://example.org/a]",
-         'write it with an id and a title: `- {id: example, title: …, url: "https://example.org/a"}`'),
+         'write in its place: `{id: example, title: …, url: "https://example.org/a"}`'),
         ("events: [{text: Т., sources: https://example.org/a}]",
          ('add it to `sources:` of this file, `- {id: example, title: …, url: "https://example.org/a"}`,'
           " and write its id here: `sources: [example]`")),

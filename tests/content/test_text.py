@@ -59,6 +59,9 @@ def test_what_is_not_utf8_is_told_with_its_place(data: bytes, line: int, column:
         ("می\u200cخواهم", 0),
         ("क्\u200dष", 0),
         ("текст 👩\u200d💻 текст", 0),
+        ("20\u200d22", 1),
+        ("Иван \u200d Пример", 1),
+        ("- \u200d", 1),
     ],
     ids=ascii,
 )
@@ -67,6 +70,48 @@ def test_a_joiner_between_letters_that_need_none_is_hidden(text: str, found: int
     assert [one.code for one in problems] == ["hidden-character"] * found
     mended, made = apply_fixes(text.encode(), [one.fix for one in problems if one.fix])
     assert (len(made), decode("a.md", mended)[1]) == (found, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ива\ufe0fнов", 1),
+        ("Иванов\ufe0f сказал", 1),
+        ("Ivan\ufe00ov", 1),
+        ("20\ufe0f22", 1),
+        ("2022-01-15\ufe0f", 1),
+        ("«Пример»\ufe0f — дело", 1),
+        ("\ufe0fИван", 1),
+        ("Иван \ufe0fПример", 1),
+        ("Ива\ufe0f\ufe0fнов", 2),
+        ("й\ufe0f", 1),
+        ("ك\ufe0fت", 1),
+        ("Ива\U000e0100нов", 1),
+        ("Ива\u034fнов", 1),
+        ("Ива\u180eнов", 1),
+        ("Ива\u180bнов", 1),
+        ("Ива\u2060\u2061\u2062\u2063\u2064нов", 5),
+        ("Ива\u206aнов", 1),
+        ("Ива\u00adнов", 1),
+        ("Ива\U000e0069нов", 1),
+        ("Ива\U000e0001\U000e007fнов", 2),
+        ("❤\ufe0f и ❤\ufe0f\u200d🔥", 0),
+        ("☀\ufe0e, ✌\ufe0f🏽, ©\ufe0f, ‼\ufe0f, ™\ufe0f, ℹ\ufe0f, ㊗\ufe0f, 🅰\ufe0f, ⬅\ufe0f, ↔\ufe0f, Ⓜ\ufe0f", 0),
+        ("1\ufe0f\u20e3 #\ufe0f\u20e3 *\ufe0f\u20e3", 0),
+        ("👁\ufe0f\u200d🗨\ufe0f 🏳\ufe0f\u200d🌈 👨\u200d👩\u200d👧\u200d👦 🏴\u200d☠\ufe0f", 0),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", 0),
+        ("🇰🇿 🇰🇬", 0),
+        ("葛\U000e0100飾, 葛\ufe00, ᠠ\u180b, ≩\ufe00", 0),
+    ],
+    ids=ascii,
+)
+def test_what_varies_no_sign_is_hidden_and_emoji_stay_whole(text: str, found: int) -> None:
+    """U+FE0F in «Ива️нов» was not told, and no search found the name."""
+    problems = decode("a.md", text.encode())[1]
+    assert [one.code for one in problems] == ["hidden-character"] * found
+    mended, made = apply_fixes(text.encode(), [one.fix for one in problems if one.fix])
+    assert (len(made), mended.decode()) == (found, HIDDEN.sub("", text))
+    assert decode("a.md", mended)[1] == []
 
 
 @pytest.mark.parametrize(
