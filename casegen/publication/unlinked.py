@@ -19,8 +19,9 @@ from casegen.publication.known_as import spellings_of
 from casegen.publication.links import meant
 from casegen.publication.survey import Survey
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.inflection import EVERY, fold
 from casegen.values.name_parts import initials_in, parts_of
-from casegen.values.words_before_names import is_in_office
+from casegen.values.offices import is_in_office
 
 _LISTED = 5
 
@@ -77,7 +78,8 @@ def unlinked_in(survey: Survey, whole: Survey | None, document: Document) -> Unl
     lang = lang_of(document, survey.base.settings.fields.languages)
     wanted = list(wanted_of(known, sorted({*candidates, *inside, *linked}), inside | linked))
     mentions = list(find_mentions(body, lang, wanted))
-    return _sorted_out(document, _all_meant(body, lang, wanted, mentions), new, inside)
+    offices = {mention for mention in mentions if mention.is_full and _is_another(body, lang, mention, wanted)}
+    return _sorted_out(document, _all_meant(body, lang, wanted, mentions), new, inside, offices)
 
 
 def check_mentions(survey: Survey, whole: Survey | None, documents: Iterable[Document]) -> Iterator[Diagnostic]:
@@ -144,13 +146,25 @@ def _wanted_as(person: str, name: str, sort: str | None, gender: str | None, by_
     return Wanted(person, parts, gender, by_surname) if parts is not None else None
 
 
-def _is_another(text: str, mention: Mention) -> bool:
+def _is_another(text: str, lang: str, mention: Mention, wanted: Iterable[Wanted]) -> bool:
     """Whether a name in a text that is not about the person is said to be that of somebody in office: «судья Иван Примеров»."""
-    return is_in_office(text[max(0, mention.start - 80) : mention.start])
+    words = [fold(word) for word in text[mention.start : mention.end].split()]
+    cases = 0
+    for one in wanted:
+        if one.person in mention.people:
+            of = one.anchor_forms(lang)
+            cases |= next((of[word] for word in words if word in of), 0)
+    before, after = text[max(0, mention.start - 80) : mention.start], text[mention.end : mention.end + 120]
+    return is_in_office(before, after, cases & EVERY or EVERY)
 
 
-def _sorted_out(document: Document, mentions: Iterable[Mention], new: set[str], inside: set[str]) -> Unlinkeds:
-    """The first mention of each of `new`, and the first of each group of whom one may be meant."""
+def _sorted_out(
+    document: Document, mentions: Iterable[Mention], new: set[str], inside: set[str], offices: set[Mention]
+) -> Unlinkeds:
+    """The first mention of each of `new`, and the first of each group of whom one may be meant.
+
+    A mention among `offices` is that of somebody else, unless the person is `inside` the case.
+    """
     certain: dict[str, Mention] = {}
     doubtful: dict[frozenset[str], Mention] = {}
     text = document.body.text
@@ -160,7 +174,7 @@ def _sorted_out(document: Document, mentions: Iterable[Mention], new: set[str], 
                 doubtful.setdefault(mention.people, mention)
             continue
         [person] = mention.people
-        if person in new and (person in inside or (mention.is_full and not _is_another(text, mention))):
+        if person in new and (person in inside or (mention.is_full and mention not in offices)):
             certain.setdefault(person, mention)
 
     def told(mention: Mention) -> Unlinked:

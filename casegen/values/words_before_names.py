@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 # Closed classes of words, as they begin a sentence, and what people are called by. Kazakh and Kyrgyz put most after the name.
 _TEXT = """
 а без в вместо вместе во возле вокруг вслед вот все всё где да для до его едва если ещё её же за зато и из из-за или им
@@ -22,21 +20,6 @@ president prisoner prof professor prosecutor sir
 ал және мен бірақ егер сондықтан осы сол бұл кейін жана бирок эгер ушул бул ал кийин
 """
 WORDS_BEFORE_NAMES = frozenset(_TEXT.split())
-
-
-# What people are called by whom a case names by the way, as they act in it: mostly not those of whom there is a page.
-_IN_OFFICE = re.compile(
-    r"(?<!\w)(?:судь[яеёюи]й?|прокурор\w*|следовател\w*|дознавател\w*|оперативник\w*|оперуполномоченн\w*|конвоир\w*|надзирател\w*"
-    r"|полицейск\w*|пристав\w*|эксперт\w*|свидетел\w*|понят\w*|тергеуші\w*|тергөөчү\w*|куәгер\w*|күбө\w*|сарапшы\w*"
-    r"|judges?|prosecutors?|investigators?|officers?|experts?|witness(?:es)?|bailiffs?|guards?)(?!\w)"
-    r"(?:(?! (?:и|and|және|жана|мен|менен) )[^.,;:!?()\[\]«»“”\n]){0,60}\Z",
-    re.IGNORECASE,
-)
-
-
-def is_in_office(before: str) -> bool:
-    """Whether what stands before a name makes it that of a judge, an investigator, a witness: «Судья районного суда …»."""
-    return _IN_OFFICE.search(before) is not None
 
 
 def may_stand_before_surname(word: str) -> bool:
