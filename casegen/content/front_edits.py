@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casegen.content.front_matter import split
@@ -44,12 +44,16 @@ class Front:
         """The body, as it was written."""
         return "".join(self.lines[self.body :])
 
-    def block(self, key: str) -> str:
-        """The lines of a field, as they were written, with the comments right above it."""
+    def rows(self, key: str) -> range:
+        """The lines of a field with the comments right above it."""
         start, end = self.blocks[key]
         while self.lines[start - 1].startswith("#"):
             start -= 1
-        return "".join(self.lines[start:end])
+        return range(start, end)
+
+    def block(self, key: str) -> str:
+        """The lines of a field, as they were written, with the comments right above it."""
+        return "".join(self.lines[row] for row in self.rows(key))
 
 
 def read_front(path: str, data: bytes) -> Front | None:
@@ -88,11 +92,14 @@ def with_field(front: Front, key: str, block: str) -> Front | None:
 
 
 def with_items(front: Front, key: str, items: Sequence[str], after: str | None = None) -> Front | None:
-    """The file with further items, each as YAML, in a list; None when it is written in a way that is not understood."""
+    """The file with further items, each as YAML, in a list; None when it is written in a way that is not understood.
+
+    Above an item may stand comments, each on a line of its own, unless the list is one in brackets.
+    """
     if not items:
         return front
     if key not in front.blocks:
-        return with_block(front, "\n".join([f"{key}:", *(f"  - {item}" for item in items)]), after)
+        return with_block(front, "\n".join([f"{key}:", *_item_lines("  ", items)]), after)
     start, end = front.blocks[key]
     first = front.lines[start].partition(":")[2].lstrip()
     if first.startswith("["):
@@ -101,8 +108,15 @@ def with_items(front: Front, key: str, items: Sequence[str], after: str | None =
     if item is None:
         return None
     indent = item[: len(item) - len(item.lstrip())]
-    added = (f"{indent}- {one}{front.end}" for one in items)
+    added = (line + front.end for line in _item_lines(indent, items))
     return _again(front, (*front.lines[:end], *added, *front.lines[end:]))
+
+
+def _item_lines(indent: str, items: Sequence[str]) -> Iterator[str]:
+    for item in items:
+        *comments, value = item.split("\n")
+        yield from (indent + comment for comment in comments)
+        yield f"{indent}- {value}"
 
 
 def as_item(fields: Mapping[str, str]) -> str:

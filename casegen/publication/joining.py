@@ -5,10 +5,10 @@ What one file says and the other does not moves, as it was written. What they sa
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from casegen.content.comments import comments_in
 from casegen.content.fields import PersonFields
 from casegen.content.front_edits import Front, as_item, plain_or_quoted, read_front, with_block, with_items
 from casegen.content.translation_fields import TranslationFields
@@ -40,17 +40,30 @@ def joined_files(
         fronts.append(front)
     goes, stays = fronts
     refusals = list(_translations(world, old))
-    added, wrong = _with_names(world, people, (goes, stays), Span(paths[1]), old, new)
+    added, moved, wrong = _with_names(world, people, (goes, stays), Span(paths[1]), old, new)
     refusals += wrong
     if added is not None:
-        moving = _Moving(goes, added, paths[0], paths[1], [])
+        moving = _Moving(goes, added, paths[0], paths[1], [], moved)
         moving.run()
         added, refusals = moving.stays, refusals + moving.refusals
     if added is None or refusals:
         return {}, refusals
-    kept = "".join(goes.block(key) for key in goes.blocks if key in _STAYS)
+    kept = "".join(_kept(goes, moved))
     rest = f"{kept}{'' if kept.endswith(goes.end) else goes.end}merged_into: {new}{goes.end}---{goes.end}"
     return {paths[0]: (goes.mark + goes.lines[0] + rest).encode(), paths[1]: added.data}, []
+
+
+def _kept(goes: Front, moved: set[int]) -> Iterator[str]:
+    """What remains in the file that is given up: the name and its like, and each comment of what did not move as a whole."""
+    stays = {row for key in goes.blocks if key in _STAYS for row in goes.rows(key)}
+    comments = {row: (before, comment) for row, before, comment in comments_in(goes.lines, 1, goes.body - 1)}
+    of = {row: key for key, (start, end) in goes.blocks.items() for row in range(start, end)}
+    for row in range(1, goes.body - 1):
+        if row in stays:
+            yield goes.lines[row]
+        elif row in comments and row not in moved:
+            before, comment = comments[row]
+            yield (f"# {of[row]}: {comment.lstrip('# ')}" if before and row in of else comment) + goes.end
 
 
 def _new_file(world: World, names: Text) -> Front | None:
@@ -77,8 +90,11 @@ def _translations(world: World, old: str) -> Iterable[Refusal]:
 
 def _with_names(
     world: World, people: People, fronts: tuple[Front, Front], span: Span, old: str, new: str
-) -> tuple[Front | None, list[Refusal]]:
-    """The file of the one who stays, the second of both, with the other's names among its variants."""
+) -> tuple[Front | None, set[int], list[Refusal]]:
+    """The file of the one who stays, the second of both, with the other's names among its variants.
+
+    And the lines of the other's whose comments went with them.
+    """
     goes, stays = fronts
     card = world.originals.get(("person", old))
     items: dict[str, dict[str, str]] = {}
@@ -95,37 +111,60 @@ def _with_names(
     known = {spelling for spelling, bearers in people.spellings.items() if new in bearers}
     known |= {same_spelling(str(name)) for name in people.names[new].by_lang.values()}
     moved = [fields for spelling, fields in items.items() if spelling not in known]
-    written, comments = [as_item(fields) for fields in moved], [_comment(goes, fields["value"]) for fields in moved]
+    rows = _rows_of_variants(goes)
+    by_value: dict[str, list[int]] = {}
+    variants = card.fields.variants if card is not None and isinstance(card.fields, PersonFields) else ()
+    for variant, own_rows in zip(variants, rows if len(rows) == len(variants) else [], strict=False):
+        by_value.setdefault(variant.value, own_rows)
+    found = {row: (before, comment) for row, before, comment in comments_in(goes.lines, 1, goes.body - 1)}
+    comments = [[found[row] for row in by_value.get(fields["value"], ()) if row in found] for fields in moved]
+    taken = {row for fields in moved for row in by_value.get(fields["value"], ()) if row in found}
+    written = [as_item(fields) for fields in moved]
     is_in_brackets = "variants" in stays.blocks and "[" in stays.lines[stays.blocks["variants"][0]]
     if is_in_brackets:
         # Between brackets a comment would take what follows it for its own.
-        for fields, comment in zip(moved, comments, strict=True):
-            stays = with_block(stays, f"# {fields['value']}: {comment.lstrip('# ')}", "name") if comment else stays
+        told = [(fields["value"], comment) for fields, own in zip(moved, comments, strict=True) for _, comment in own]
+        block = "\n".join(f"# {value}: {comment.lstrip('# ')}" for value, comment in told)
+        stays = with_block(stays, block, "name") if told else stays
     else:
-        written = [_with_comment(one, comment) for one, comment in zip(written, comments, strict=True)]
+        written = [_with_comments(one, told) for one, told in zip(written, comments, strict=True)]
     added = with_items(stays, "variants", written, after="name")
     if added is None:
         help = f"add {', '.join(written)} to `variants:` yourself, then merge"
-        return None, [Refusal("the list `variants` is written in a way that cannot be edited", help, span)]
-    return added, []
+        return None, set(), [Refusal("the list `variants` is written in a way that cannot be edited", help, span)]
+    return added, taken, []
 
 
-def _with_comment(item: str, comment: str) -> str:
-    """An item with a comment behind it, before which a text has to be quoted."""
-    if not comment:
-        return item
-    written = item if item[0] in '{"' else quoted(item)
-    return f"{written}  {comment}"
+def _with_comments(item: str, told: Sequence[tuple[str, str]]) -> str:
+    """An item with its comments: those above it, and the last of those behind it, before which a text has to be quoted."""
+    behind = [comment for before, comment in told if before]
+    above = [comment for before, comment in told if not before] + behind[:-1]
+    if behind:
+        item = (item if item[0] in '{"' else quoted(item)) + f"  {behind[-1]}"
+    return "\n".join([*above, item])
 
 
-def _comment(front: Front, value: str) -> str:
-    """The comment behind a variant that has a line of its own; "" for none."""
+def _rows_of_variants(front: Front) -> list[list[int]]:
+    """The lines of each variant that has lines of its own, with the comments above it."""
     start, end = front.blocks.get("variants", (0, 0))
-    for line in front.lines[start + 1 : end]:
-        found = re.fullmatch(r"[ \t]*- (.*?)[ \t]+(#.*?)[ \t]*", line.rstrip("\r\n"))
-        if found is not None and re.search(rf"(?<![\w-]){re.escape(value)}(?![\w-])", found[1]):
-            return found[2]
-    return ""
+    rows: list[list[int]] = []
+    above: list[int] = []
+    indent = -1
+    for row in range(start + 1, end):
+        line = front.lines[row]
+        text = line.lstrip()
+        if text.startswith("- ") and indent in (-1, len(line) - len(text)):
+            indent = len(line) - len(text)
+            rows.append([*above, row])
+            above = []
+        elif text.startswith("#"):
+            above.append(row)
+        elif rows:
+            rows[-1] += [*above, row]
+            above = []
+    if rows:
+        rows[-1] += above
+    return rows
 
 
 @dataclass
@@ -137,6 +176,7 @@ class _Moving:
     old_path: str
     new_path: str
     refusals: list[Refusal]
+    moved: set[int]
 
     def run(self) -> None:
         """Field by field, then the text."""
@@ -153,6 +193,7 @@ class _Moving:
         here, there = self.goes.tree[key], self.stays.tree.get(key)
         if there is None:
             self.stays = with_block(self.stays, self.goes.block(key))
+            self.moved.update(self.goes.rows(key))
         elif here == there:
             return
         elif changed := _with_texts(self.stays, key, here, there):

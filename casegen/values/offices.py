@@ -30,7 +30,9 @@ _BEFORE = re.compile(
 # «Иван Примеров, бывший судья»: between the name and the office stand words that go with the office, and no clause begins.
 _SIDE = r"[ \t]*\n?[ \t]*"
 _APART = rf"(?:{_SIDE},|{_SIDE}\(|,?{_SIDE}[–—-](?=\s)){_SIDE}"
-_WITH_RUSSIAN = r"(?:(?!котор|чей|чь)(?:тогда|ныне|теперь|ранее|[а-яё-]+(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ей))\s)"
+_WITH_RUSSIAN = (
+    r"(?:(?!котор|чей|чь)(?:тогда|ныне|теперь|ранее|[а-яё-]+(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ей))\s)"
+)
 _AFTER = re.compile(
     rf"{_APART}(?:{_WITH_RUSSIAN}{{0,4}}(?P<deputy>(?:заместител|помощни|секретар)\w*\s{_WITH_RUSSIAN}{{0,4}})?(?P<office>{_STEMS})"
     rf"|(?!(?:who|whose|whom|which|that)\b)(?:[\w-]+\s){{0,3}}?(?:{_OTHER})"

@@ -265,3 +265,64 @@ def test_indented_code_is_left_as_it_is() -> None:
     body = "[[old]]\n\n    [[old]] код\n\n- пункт\n\n    [[old]] в пункте\n"
     text = merged(OLD, NEW, a_page("about", body))["pages/about"]
     assert text.endswith("[[new]]\n\n    [[old]] код\n\n- пункт\n\n    [[new]] в пункте\n")
+
+
+COMMENTED = """---
+# Файл начат в январе.
+name: Иван Премер
+
+# Имена: как писали газеты.
+variants:
+  # так в приговоре
+  # и в жалобе
+  - Ваня Премер
+  - {value: I. Premer, lang: en}  # в отчёте # 5
+  - value: "Премер #1"
+    # так на сайте
+    kind: "pseudonym"  # наверное
+  # больше не нашли
+sort: "Премер Иван"  # по фамилии
+# по паспорту
+born: "1980"  # или 1981
+same_as:
+  - "https://a.org"  # проверено
+gender: "male"  # сказала сестра
+occupation: |
+  # журналист
+  и поэт
+# photo: попросить у сестры
+---
+"""
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "gender: male\nsame_as: [https://a.org]\n",
+        '# свои\nvariants:\n- "Ваня Пример"  # свой\n',
+        "variants: [Ваня Пример]  # свои\nborn: 1980\n",
+        'variants:\n  - Ваня Премер\n  - {value: "Премер #1", kind: pseudonym}\n',
+        "",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_no_comment_of_either_file_is_lost(rest: str, end: str) -> None:
+    """The comment above a name that moved was in neither file afterwards."""
+    old = written("people/old", COMMENTED.replace("\n", end))
+    new = written("people/new", f'---\nname: "Иван Пример"  # главный\n{rest}---\n'.replace("\n", end))
+    found = merged(old, new, a_case(people=["old"]))
+    after = found["people/old"] + found["people/new"]
+    comments = [line.partition("# ")[2] for line in (COMMENTED + rest).splitlines() if "# " in line]
+    assert len(comments) > 12
+    assert {comment: after.count(comment) for comment in comments} == dict.fromkeys(comments, 1)
+    assert all(line.endswith(end) for line in after.splitlines(keepends=True))
+
+
+def test_a_comment_goes_with_the_name_above_or_behind_which_it_stands() -> None:
+    old = written("people/old", COMMENTED)
+    text = merged(old, written("people/new", "---\nname: Иван Пример\nvariants:\n- В. Пример\n---\n"))["people/new"]
+    assert "\n- В. Пример\n- Иван Премер\n# так в приговоре\n# и в жалобе\n- Ваня Премер\n" in text
+    assert "- {value: I. Premer, lang: en}  # в отчёте # 5\n# так на сайте\n# больше не нашли\n" in text
+    assert '- {value: "Премер #1", kind: pseudonym}  # наверное\n' in text
+    brackets = merged(old, written("people/new", "---\nname: Иван Пример\nvariants: [В. Пример]\n---\n"))["people/new"]
+    assert "\n# Ваня Премер: так в приговоре\n# Ваня Премер: и в жалобе\n" in brackets
