@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from casegen.content.name_words import CAPITAL, NAME_WORD, NEXT_WORD, POSSESSIVE, WORD, words_after, words_before
+from casegen.content.name_words import (
+    BEGINS,
+    CAPITAL,
+    NAME_WORD,
+    NEXT_WORD,
+    POSSESSIVE,
+    WORD,
+    words_after,
+    words_before,
+)
 from casegen.content.prose import Prose
 from casegen.values.inflection import EVERY, agree, beginnings, fold, forms
 from casegen.values.name_parts import NameParts, is_particle, is_patronymic
@@ -27,7 +36,6 @@ _INITIALS = re.compile(rf"(?<!\w)({CAPITAL})\.[ \t]?(?:{CAPITAL}\.[ \t]?)?\Z")
 _MOST_READINGS = 100_000
 _OF_WOMEN = re.compile(r"(?:[оеё]в(?:а|у)|[иы]н(?:а|у)|ая)\Z")
 _QUOTES = frozenset('«„“"')
-_BEGINS = re.compile(r"(?:\A|\n[ \t]*\n|[.!?…:;][»”\"')]*[ \t\n]+|[-*+>][ \t]+)[«„“(*_]*\Z")
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ def _is_doubtful(body: str, lang: str, found: Mention, known: Iterable[Wanted]) 
         return False
     meant = [one for one in known if one.person in found.people]
     *initials, word = body[found.start : found.end].split()
-    begins = not initials and _BEGINS.search(body, max(0, found.start - 40), found.start) is not None
+    begins = not initials and BEGINS.search(body, max(0, found.start - 40), found.start) is not None
     is_alone = begins or (not initials and body[found.start - 1 : found.start] in _QUOTES)
     if is_alone and any(may_be_common(one.name.surname, word) for one in meant):
         return True

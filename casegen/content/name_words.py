@@ -21,6 +21,8 @@ RUN = re.compile(
 )
 IS_GAP = re.compile(rf"{GAP}\Z")
 NEXT_WORD = re.compile(rf"{GAP}({WORD})(?!\w)")
+BEGINS = re.compile(r"(?:\A|\n[ \t]*\n|[.!?…:;][»”\"')]*[ \t\n]+|[-*+>][ \t]+)[«„“(*_]*\Z")
+"""What stands before the first word of a sentence."""
 POSSESSIVE = re.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ])\Z")
 
 

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casegen.content.name_words import POSSESSIVE, RUN
+from casegen.content.name_words import BEGINS, POSSESSIVE, RUN
 from casegen.content.references import CITATION, WIKI_LINK
+from casegen.values.date_hints import ENGLISH_MONTHS
 from casegen.values.name_parts import is_particle, is_patronymic
 from casegen.values.same_name import are_different, given_names, is_same, may_be_one
+from casegen.values.search_terms import STOP_WORDS
+from casegen.values.words_before_names import WORDS_BEFORE_NAMES
 
 _WIKI = re.compile(WIKI_LINK)
 _UNSEEN = re.compile(
@@ -26,6 +29,8 @@ _IN_LATIN = re.compile(r"(?:[oe]vi[ct]+h|(?:ov|ev|ich)na)\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[-’'ʼ][^\W\d_]+)*")
 
 
+_MONTHS = frozenset(ENGLISH_MONTHS)
+_COMMON = STOP_WORDS | WORDS_BEFORE_NAMES
 _MOST = 10_000
 """A block with more pairs of names than this is a register, and nobody could compare it in a reasonable time."""
 
@@ -57,6 +62,23 @@ _PLAIN = str.maketrans({"*": "", "[": "", "]": ""})
 def words_of(text: str) -> frozenset[str]:
     """The words of a text."""
     return frozenset(POSSESSIVE.sub("", word) for word in _WORD.findall(text))
+
+
+@lru_cache(16)
+def names_of(text: str) -> frozenset[str]:
+    """The words of a text that may be names.
+
+    In small letters it is another word: “and” is no Anna, nor is “were” a Вера. Nor is “In”, where a sentence begins, an
+    Инна: there every word has a capital, and it is a name only if it is not a word of all sentences. “March” is no Марк.
+    """
+    found = set()
+    for word in _WORD.finditer(text):
+        if not word[0][0].isupper() or word[0] in _MONTHS:
+            continue
+        is_common = word[0].casefold() in _COMMON and BEGINS.search(text, max(0, word.start() - 40), word.start())
+        if not is_common:
+            found.add(POSSESSIVE.sub("", word[0]))
+    return frozenset(found)
 
 
 def replaced(here: str, lang: str, there: str, other: str) -> Iterator[tuple[str, str]]:

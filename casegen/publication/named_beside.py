@@ -7,7 +7,7 @@ from itertools import islice
 
 from casegen.content.documents import Document
 from casegen.content.mentions import Wanted, find_mentions
-from casegen.content.names_beside import outside_of_links, shown, words_of
+from casegen.content.names_beside import names_of, outside_of_links, shown
 from casegen.publication.survey import Survey
 from casegen.publication.unlinked import linked_people, people_of_pairs, wanted_of
 from casegen.values.same_name import may_be_one
@@ -51,6 +51,5 @@ class Known:
         return False
 
     def _names(self, person: str, text: str) -> bool:
-        # In small letters it is another word: “and” is no Anna, nor is “were” a Вера.
-        words = [word for word in words_of(text) if word[0].isupper()]
+        words = names_of(text)
         return any(may_be_one(name, word) for name in self._words[person] for word in words)

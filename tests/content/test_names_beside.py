@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.content.names_beside import outside_of_links, replaced, shown
+from casegen.content.names_beside import names_of, outside_of_links, replaced, shown
 
 
 def found(here: str, there: str, lang: str = "ru", other: str = "en") -> list[tuple[str, str]]:
@@ -57,3 +57,19 @@ def test_in_doubt_nothing_is_told(here: str, there: str) -> None:
 def test_what_stands_outside_of_links_is_what_is_left_of_a_text() -> None:
     text = outside_of_links("**Так** [[a|Олег]] и [Анна](../people/b.md), [[c]], [@d] Игорь")
     assert [word for word in ("Так", "Олег", "Анна", "Игорь") if word in text] == ["Так", "Игорь"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Astana she met Anna. The court of Ann", {"Astana", "Anna", "Ann"}),
+        ("He met In and The", {"In", "The"}),  # in the midst of a sentence a capital means something
+        ("По словам Анны. Это «Ана»", {"Анны", "Ана"}),
+        ("on 5 March Mark left", {"Mark"}),
+        ("Anna’s and", {"Anna"}),
+        ("Инна вышла", {"Инна"}),
+    ],
+)
+def test_a_word_of_all_sentences_is_no_name_where_one_begins(text: str, names: set[str]) -> None:
+    """“In” and “The” hid that a translation does not name Инна."""
+    assert names_of(text) == names

@@ -203,6 +203,8 @@ ANNA = a_person("anna", name={"ru": "Анна Образцова", "en": "Anna O
         ("Анну Образцову видели.", "Obraztsova was seen.", []),
         # “and” was taken for Anna.
         ("Анну Образцову видели.", "She was seen and left.", [(7, "the original, `it:7`, has `Анну Образцову`, which is missing here")]),
+        # So were “In” and “March”, and what begins a sentence.
+        ("Анну Образцову видели.", "In March she was seen. An hour later she left.", [(7, "the original, `it:7`, has `Анну Образцову`, which is missing here")]),
         ("Анну Образцову видели.\n\nЕё.", "She was seen.\n\nAnna.", []),
         ("Анну Образцову видели.\n\nЕё.", "She was seen.", []),  # divided otherwise, it may be shorter
         ("Анну Образцову видели.", "[[anna]] was seen.", [(7, "this has `[[anna]]`, which is not in the original, `it:7`")]),

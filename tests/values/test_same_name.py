@@ -16,6 +16,10 @@ ONE = [
     ("Жақыпов", "Jakupov"),
     ("Рожкову", "Rozhkov"),
     ("Михаил", "Michael"),
+    ("Хасан", "Asan"),
+    ("Якупов", "Jakupov"),
+    ("Ерлан", "Yerlan"),
+    ("Елена", "Helena"),
 ]
 
 
@@ -33,6 +37,8 @@ def test_a_spelling_or_a_form_can_be_the_same_name(one: str, other: str) -> None
         ("Тестов", "Ivanov"),
         ("Образцова", "Otherova"),
         ("Тестов", "Lestova"),
+        ("Образцова", "Boris"),
+        ("Образцову", "Borisov"),
     ],
 )
 def test_another_letter_or_another_word_is_another_name(one: str, other: str) -> None:
