@@ -56,9 +56,12 @@ def _rows(edition: Edition, people: tuple[str, ...]) -> tuple[HeldRow, ...]:
     for person in people:
         view = custody_view(edition, person)
         assert view is not None  # whoever is counted has a status
-        since = edition.publication.heads.custody[person].since if not view.is_old else None
-        days = (edition.publication.as_of - since).days if since is not None else None
-        rows.append(HeldRow(edition.person(person), view, since, days))
+        known, as_of = edition.publication.heads.custody[person], edition.publication.as_of
+        since, days = known.since, None
+        if since is not None and known.again is not None:
+            days = known.earlier + (as_of - known.again).days
+        has_gaps = since is not None and days != (as_of - since).days
+        rows.append(HeldRow(edition.person(person), view, since if days is not None else None, days, has_gaps))
     return tuple(rows)
 
 

@@ -62,7 +62,8 @@ class Custody:
     One claim is the last one; several are not settled, since dates do not decide between them; none is left where all
     that is known stands `beside` it. `is_held`: in custody by that claim, and `is_current`: confirmed not too long ago.
     `country`: where, None where that is not settled; `since`: the day on which custody began, where it is known. `announced`:
-    what was to happen by now, and nobody reports that it has.
+    what was to happen by now, and nobody reports that it has. Of custody that is current `again` is the day from which
+    reports tell it without a gap, and `earlier` the number of days since `since`, before that, on which they did.
     """
 
     claims: tuple[Claim, ...]
@@ -72,6 +73,8 @@ class Custody:
     since: date | None = None
     beside: tuple[Claim, ...] = ()
     announced: tuple[Claim, ...] = ()
+    again: date | None = None
+    earlier: int = 0
 
     @property
     def is_last_known(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
@@ -40,6 +40,22 @@ def held_of(custody: Mapping[str, Custody], persons: Iterable[str]) -> dict[str,
         place: Held({group: tuple(inside[group]) for group in COUNTED if group in inside})
         for place, inside in sorted(found.items())
     }
+
+
+def with_days(custody: Custody, moments: tuple[Moment, ...], rules: Rules) -> Custody:
+    """Custody with the days on which it was reported, counted as the series counts them: nothing fills the years between reports."""
+    since = custody.since
+    if since is None or not (custody.is_held and custody.is_current):
+        return custody
+    times = [time for time in held_times(moments, rules) if time.end is None or time.end > since]
+    again = rules.as_of
+    for time in reversed(times):
+        if time.end in (None, again):
+            again = max(time.begin, since)
+    earlier = sum(
+        (time.end - max(time.begin, since)).days for time in times if time.end is not None and time.begin < again
+    )
+    return replace(custody, again=again, earlier=earlier)
 
 
 def series_of(moments: Mapping[str, tuple[Moment, ...]], rules: Rules) -> dict[str, Series]:

@@ -9,7 +9,7 @@ from casegen.publication.cases import backlinks, case_head
 from casegen.publication.custody import custody_of
 from casegen.publication.custody_types import Custody, Moment, Rules
 from casegen.publication.gathered import bare_countries, bare_dossiers, bare_pages, corrections_of, person_heads
-from casegen.publication.held import held_of, series_of
+from casegen.publication.held import held_of, series_of, with_days
 from casegen.publication.identity import People, identify
 from casegen.publication.links import resolve_references
 from casegen.publication.moments import moments_of
@@ -74,7 +74,10 @@ def _custody(
         return moments, {}, None
     rules = Rules(settings.vocabulary.held, as_of, settings.fields.status_valid)
     found = {person: custody_of(one, rules) for person, one in moments.items()}
-    return moments, {person: custody for person, custody in found.items() if custody is not None}, rules
+    known = {
+        person: with_days(custody, moments[person], rules) for person, custody in found.items() if custody is not None
+    }
+    return moments, known, rules
 
 
 def _gathered(world: World) -> frozenset[Key]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casegen.pages.custody import held_view
+from casegen.pages.edition import Edition
 from casegen.publication.custody import custody_of, held_times
 from casegen.publication.custody_types import Custody, Moment, Report, Rules
+from casegen.publication.held import series_of, with_days
 from casegen.values.dates import PartialDate, parse_date
 from casegen.values.languages import Text
 from casegen.values.vocabularies import CUSTODY, EVENT_TYPES, HELD
@@ -245,6 +249,41 @@ def test_nothing_fills_the_years_between_two_distant_reports() -> None:
     assert days(prison, *between) == [(date(2010, 3, 1), None)]
 
 
+@pytest.mark.parametrize(
+    ("confirmed", "days", "expected"),
+    [
+        ("2022-04-01", 274, 366 + 274),  # from 2010-03-01 for a year and its last day, and from the late report on
+        ("2011-02-01", 0, None),
+    ],
+)
+def test_days_without_reports_are_not_counted(confirmed: str, days: int, expected: int | None) -> None:
+    """A late `confirmed` filled twelve years without reports, of which held.csv has 0."""
+    moments = (moment("imprisonment", "2010-03-01"), moment("confirmed", confirmed, 1))
+    custody = custody_of(moments, RULES)
+    assert custody is not None
+    found = with_days(custody, moments, RULES)
+    assert found.since == date(2010, 3, 1)
+    assert (None if found.again is None else found.earlier + (RULES.as_of - found.again).days) == expected
+    assert found.again is None or (RULES.as_of - found.again).days == days
+
+
+def test_the_days_on_a_page_are_those_of_the_series() -> None:
+    events = [
+        {"type": "imprisonment", "date": "2015-03-01", "text": "Заключён.", "sources": ["s"]},
+        {"type": "confirmed", "date": "2025-12-01", "text": "Там же.", "sources": ["s"]},
+    ]
+    publication = published(
+        a_case(people=["ivan-primer"], events=events, sources=[a_source("s", date="2025-12-02")]), a_person()
+    )
+    view = held_view(Edition(publication, "ru"), "kz")
+    assert view is not None
+    [row] = view.groups[0].rows
+    steps = publication.heads.series["kz"]
+    counted = sum((later - day).days * number for (day, number), (later, _) in pairwise(steps))
+    assert (row.since, row.days, row.has_gaps) == (date(2015, 3, 1), counted, True)
+    assert counted < 400 + 366
+
+
 def test_an_old_arrest_that_a_late_source_retells_is_last_known_by_its_own_day() -> None:
     arrest = {"type": "administrative_arrest", "date": "2012-01-01", "text": "Арест.", "sources": ["s"]}
     publication = published(
@@ -376,6 +415,22 @@ def test_the_series_ends_with_what_is_said_of_today(moments: list[Moment], today
     assert any(time.end is None for time in times) == is_held
     assert all(time.end is None or time.begin < time.end <= today for time in times)
     assert all(time.begin <= today for time in times)
+
+
+@given(MOMENTS, st.dates(date(1990, 1, 1), date(2030, 1, 1)))
+def test_days_are_counted_as_the_series_counts_them(moments: list[Moment], today: date) -> None:
+    rules = Rules(HELD, today, 365)
+    custody = custody_of(moments, rules)
+    if custody is None or custody.since is None or not custody.is_current:
+        return
+    since = custody.since
+    found = with_days(custody, tuple(moments), rules)
+    assert found.again is not None
+    steps = series_of({"ivan-primer": tuple(moments)}, rules)[""]
+    counted = sum(
+        (later - max(day, since)).days * number for (day, number), (later, _) in pairwise(steps) if later > since
+    )
+    assert found.earlier + (today - found.again).days == counted
 
 
 @given(MOMENTS, st.integers(-3000, 3000))

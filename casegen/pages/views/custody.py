@@ -10,12 +10,16 @@ from casegen.pages.views.pieces import CustodyView, Link
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """A person who is counted: since when they are held, and for how many days, where that is known."""
+    """A person who is counted: since when they are held, where that is known, and on how many days since it was reported.
+
+    `has_gaps`: in between lie days of which no report says it.
+    """
 
     link: Link
     custody: CustodyView
     since: date | None
     days: int | None
+    has_gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
