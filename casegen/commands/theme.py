@@ -54,6 +54,10 @@ def make_theme(default: Mapping[str, bytes], theirs: Own) -> tuple[Theme, list[D
     theme = Theme(texts, static)
     for name in sorted(own.keys() & texts.keys()):
         problems += unused_blocks(theme, name)
+    if any(name.endswith(".po") for name in own):
+        from casegen.commands.own_catalogues import stale_words
+
+        problems += stale_words(theme, default, own)
     return theme, problems
 
 

@@ -108,6 +108,38 @@ OUTPUT_CODES: tuple[Code, ...] = (
             templates/locale/es.po
         """,
     ),
+    note(
+        "untranslated-words",
+        """
+        A catalogue of your own, templates/locale/<lang>.po, lacks words that the pages have: most often casegen has new ones
+        after an update. They stand in English among your own. Translate them; what the catalogue of casegen for Russian
+        has is the whole list.
+        """,
+        """
+        before, in templates/locale/es.po:
+            msgid "Print"
+            msgstr ""
+        better:
+            msgid "Print"
+            msgstr "Imprimir"
+        """,
+    ),
+    note(
+        "unused-words",
+        """
+        A catalogue of your own, templates/locale/<lang>.po, translates words that no page has any more: most often they
+        were changed by an update of casegen, and what stands in their place is in English now. Translate that, and delete
+        these.
+        """,
+        """
+        before, in templates/locale/es.po:
+            msgid "Print out"
+            msgstr "Imprimir"
+        better:
+            msgid "Print"
+            msgstr "Imprimir"
+        """,
+    ),
     error(
         "template-error",
         """
