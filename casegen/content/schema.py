@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 _NAMES_IN_FILE = {"as_": "as", "from_": "from"}
+# What only a translation has as a map.
+_PARTS = frozenset({"events", "charges", "corrections", "contested", "recognition"})
 _NO_VALUE = frozenset({"empty-value", "value-cut", "yaml-feature"})
 
 
@@ -200,6 +202,12 @@ def _no_fields(name: str, value: Any, known: list[str], places: Places, path: Pa
         message = f"each item of `{name}` is made of fields, as `field: value`"
     if "text" in known and isinstance(value, str):
         help = f"write `- text: {quoted(value)}`"
+    elif name == "photo" and isinstance(value, str):
+        file = value if value.startswith("assets/") else f"assets/{value.rpartition('/')[2]}"
+        help = f"write `photo: {{file: {quoted(file)}, {EXAMPLES['alt']}}}`"
+    elif name in _PARTS and isinstance(value, list):
+        message = f"in a translation `{name}` takes the texts of the parts, each under the `id` of its part"
+        help = f'write `{name}: {{arrest: "…"}}`, where `arrest` is the `id` in the original; dates and sources stand there alone'
     elif known:
         help = "the fields that may stand here: " + ", ".join(f"`{field}`" for field in known)
     else:

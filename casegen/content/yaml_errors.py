@@ -14,6 +14,9 @@ from casegen.values.diagnostics import Diagnostic, Fix, Span
 _UNBROKEN = re.compile("(?:[ ]*(?:- )*(?:[\\w-]+:|-))?(?P<space>[ \u00a0]*\u00a0[ \u00a0]*)(?=\\S)")
 
 
+_BULLET = re.compile(r"\s*(?P<sign>[—–−‒•·*])[ \u00a0]+(?P<rest>[\w-]+:(?: .*)?)\Z")
+
+
 @dataclass(frozen=True)
 class _Fault:
     """Where the parser stopped (`row`, `column`), and where that began which it could not read (`first_…`), from 0."""
@@ -53,7 +56,7 @@ def explain(file: str, lines: Sequence[str], first_line: int, error: yaml.Marked
     first = (since.line, since.column) if since else (row, column)
     fault = _Fault(lines, row, column, *first)
     problem, context = error.problem or "", error.context or ""
-    found = _tab(fault, problem) or _unbroken_space(fault)
+    found = _tab(fault, problem) or _unbroken_space(fault) or _no_hyphen(fault)
     for part, say in _SAID:
         if found is None and (part in problem or part in context):
             found = say(fault)
@@ -94,9 +97,22 @@ def _unbroken_space(fault: _Fault) -> _Finding | None:
     return None
 
 
+def _no_hyphen(fault: _Fault) -> _Finding | None:
+    """A dash or another sign in place of the hyphen of an item: editors and letters change it by themselves."""
+    for row in (fault.row, fault.row - 1):
+        found = _BULLET.match(fault.lines[row]) if 0 <= row < len(fault.lines) else None
+        if found is not None:
+            message = f"an item of a list begins with a hyphen, and here stands “{found['sign']}”"
+            help = f"write `- {found['rest'].rstrip()}`"
+            return _Finding(message, help, row, found.start("sign"), old=found["sign"], new="-")
+    return None
+
+
 def _colon(fault: _Fault) -> _Finding:
     head = re.match(r"\s*((?:- )*(?:[^:]+?: ))(?=.*\S)", fault.line[: fault.column])
     if head is None:
+        if found := _outdented(fault):
+            return found
         message = "YAML takes this line for a continuation of the one before it"
         help = "indent it exactly like the fields beside it; each field is a line `field: value`"
         start = len(fault.line) - len(fault.line.lstrip())
@@ -104,6 +120,20 @@ def _colon(fault: _Fault) -> _Finding:
     message = "a colon followed by a space begins a new field, so a value that holds one needs quotes"
     help = f"write `{head[1]}{quoted(fault.line[head.end() :].strip())}`"
     return _Finding(message, help, fault.row, fault.column, code="unquoted-colon")
+
+
+def _outdented(fault: _Fault) -> _Finding | None:
+    """A field that lost its indent, over which the parser stumbles a line later."""
+    rows = [row for row in range(min(fault.row, len(fault.lines) - 1) + 1) if fault.lines[row].strip()][-3:]
+    if len(rows) < 3:
+        return None
+    above, this, below = (fault.lines[row] for row in rows)
+    indents = [len(line) - len(re.sub(r"\A\s*(?:- )?", "", line)) for line in (above, this, below)]
+    if not (indents[1] < indents[0] == indents[2] and re.match(r"\s*[\w-]+: +\S", this)):
+        return None
+    message = "this line begins further left than the fields above and below it"
+    help = f"write `{' ' * indents[0]}{this.strip()}`, if it belongs to them"
+    return _Finding(message, help, rows[1], indents[1], len(this.strip()))
 
 
 def _unpaired_quote(fault: _Fault) -> _Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,11 +11,15 @@ from casegen.content.documents import Document
 from casegen.content.field_hints import is_source_in_words, source_of
 from casegen.content.field_parts import SourceFields
 from casegen.content.fields import CaseFields
+from casegen.content.references import without_code
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.types import Source
 from casegen.values.closest import closest_id, same_word
 from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.languages import Text, by_language
+
+# Neither a link, a definition, nor words in brackets that a link names.
+_BARE = re.compile(r"(?<![\[\]!\w\\])\[([a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:\]])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def number_sources(script: Manuscript) -> tuple[Cited, list[Diagnostic]]:
             titled = next((own for own, fields in found.items() if fields.title == id), None)
             help = f"write its id here: `{titled}`" if titled else _help_for(id, document)
             problems.append(_unknown(id, [*found, *common], span, message, help))
+    problems += _bare_citations(script, {*found, *common})
     used = {id for id, _ in cited}
     problems += _unused(document, used)
     shared = {id for id, fields in found.items() if id in common and fields is common[id].fields}
@@ -73,6 +79,23 @@ def number_sources(script: Manuscript) -> tuple[Cited, list[Diagnostic]]:
         for number, (id, fields) in enumerate(found.items(), 1)
     )
     return Cited(sources, {source.id: source.number for source in sources}), problems
+
+
+def _bare_citations(script: Manuscript, known: Collection[str]) -> Iterator[Diagnostic]:
+    """The ids of sources in brackets without the sign that makes a citation of them: readers would see the id."""
+    for written in script.each():
+        text = written.body.text
+        if "[" not in text:
+            continue
+        for bare in _BARE.finditer(without_code(text)):
+            if bare[1] in known:
+                line = written.body.line + text.count("\n", 0, bare.start())
+                column = bare.start() - text.rfind("\n", 0, bare.start())
+                span = Span(written.path, line, column, len(bare[0]))
+                message = f"`{bare[0]}` stands on the page as it is, since a citation has an @"
+                yield Diagnostic(
+                    "bare-citation", span, message, f"write `[@{bare[1]}]`", Fix(span, bare[0], f"[@{bare[1]}]")
+                )
 
 
 def _cited(script: Manuscript) -> Iterator[tuple[str, Span]]:

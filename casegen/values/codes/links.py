@@ -48,6 +48,19 @@ LINK_CODES: tuple[Code, ...] = (
             Об этом рассказал [[ivan-primer|Иван Пример]].
         """,
     ),
+    warning(
+        "bare-citation",
+        """
+        The id of a source stands in brackets without an @, so that it is no citation: readers see the id, and no number
+        leads to the source. Write the @ before it.
+        """,
+        """
+        before:
+            Об этом сообщила газета [gazeta-2022-01-15].
+        better:
+            Об этом сообщила газета [@gazeta-2022-01-15].
+        """,
+    ),
     note(
         "unpublished-link",
         """
