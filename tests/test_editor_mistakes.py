@@ -125,6 +125,7 @@ MISTAKES: Mapping[str, Edit] = {
         instead("[ru]", "[ru, en]", "content/site.yml"),
         added("content/cases/delo-primera.en.md", "---\ntitle: The case\nevents:\n  - text: Arrested.\n---\nText.\n"),
     ),
+    "события не по порядку": instead("date: 2022-01-30\n    type: release", "date: 2022-01-10\n    type: statement"),
     "нет названия": instead("title: Задержание Ивана Примера\n", ""),
     "имя файла кириллицей": renamed(CASE, "content/cases/Дело Примера.md"),
     "нет строки --- после полей": instead("\n---\n\nО", "\n\nО"),

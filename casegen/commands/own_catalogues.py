@@ -61,11 +61,11 @@ def _about(
         if PurePosixPath(path).stem == "ru":
             help = "translate them, or delete the file: then casegen's own words take its place"
         yield Diagnostic("untranslated-words", Span(path, line, 1), message, help)
-    for key, message in messages.items():
+    for key, entry in messages.items():
         if key not in known and not _stands_in(sources, key[1]):
             told = f"no page says {_cited_words(key[1])} any more, so this translation is used nowhere"
             help = "look for what stands in its place now, translate that, and delete these lines"
-            yield Diagnostic("unused-words", Span(path, _line(message), 1), told, help)
+            yield Diagnostic("unused-words", Span(path, _line(entry), 1), told, help)
 
 
 def _keys(data: bytes) -> dict[Key, Message]:

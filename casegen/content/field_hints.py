@@ -115,16 +115,15 @@ def is_source_in_words(value: object) -> bool:
     return isinstance(value, str) and (is_address(value) or re.fullmatch(r"[\w.-]+", value, re.ASCII) is None)
 
 
-def source_of(words: str) -> tuple[str, str]:
+def source_of(told: str) -> tuple[str, str]:
     """A source that is told by its address, or by words, as it is written in a list; and the id that it has there."""
-    if not is_address(words):
-        id = slug_of(words) or "source"
-        return f"{{id: {id}, title: {quoted(words)}}}", id
-    address = words
-    host = re.sub(r"\A[a-z]+://(?:www\.)?", "", address.casefold()).partition("/")[0]
+    if not is_address(told):
+        id = slug_of(told) or "source"
+        return f"{{id: {id}, title: {quoted(told)}}}", id
+    host = re.sub(r"\A[a-z]+://(?:www\.)?", "", told.casefold()).partition("/")[0]
     words = [word for word in re.split("[^a-z0-9]+", host) if word]
     id = words[-2] if len(words) > 1 else "source"
-    return f"{{id: {id}, title: …, url: {quoted(address)}}}", id
+    return f"{{id: {id}, title: …, url: {quoted(told)}}}", id
 
 
 def help_for_unknown(name: str, known: Collection[str]) -> str:

@@ -123,11 +123,11 @@ def _with_names(
     is_in_brackets = "variants" in stays.blocks and "[" in stays.lines[stays.blocks["variants"][0]]
     if is_in_brackets:
         # Between brackets a comment would take what follows it for its own.
-        told = [(fields["value"], comment) for fields, own in zip(moved, comments, strict=True) for _, comment in own]
-        block = "\n".join(f"# {value}: {comment.lstrip('# ')}" for value, comment in told)
-        stays = with_block(stays, block, "name") if told else stays
+        pairs = zip(moved, comments, strict=True)
+        above = [f"# {fields['value']}: {comment.lstrip('# ')}" for fields, those in pairs for _, comment in those]
+        stays = with_block(stays, "\n".join(above), "name") if above else stays
     else:
-        written = [_with_comments(one, told) for one, told in zip(written, comments, strict=True)]
+        written = [_with_comments(one, those) for one, those in zip(written, comments, strict=True)]
     added = with_items(stays, "variants", written, after="name")
     if added is None:
         help = f"add {', '.join(written)} to `variants:` yourself, then merge"

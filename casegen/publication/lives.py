@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple, TypeAlias
 
 from casegen.publication.custody_types import Moment
 from casegen.publication.life import MAY_BE_HELD, MAY_BE_OUT, OF_THE_LIVING, STATUSES_OF_THE_LIVING
 from casegen.values.countries import WITHDRAWN
-from casegen.values.vocabularies import CUSTODY_OF_DAYS, DEAD
+from casegen.values.vocabularies import CONFIRMED, CUSTODY_OF_DAYS, DEAD
 
 Bounds: TypeAlias = tuple[date, date]
 _ANY_DAY = (date.min, date.max)
@@ -117,7 +118,10 @@ def _in_two_countries(moments: Sequence[Moment], custodies: Custodies) -> Iterat
     outs = [_start(out) for out in moments if out.type in MAY_BE_OUT or _is_out(out, custodies.held)]
     for place, one in enumerate(held):
         last = next((other for other in reversed(held[:place]) if _start(other)[1] < _start(one)[0]), None)
-        others = [last] if last is not None and _is_still_held(last, one, custodies.valid) else []
+        told = _last_told(last, moments) if last is not None else None
+        others = (
+            [last] if last is not None and told is not None and _is_still_held(last, told, one, custodies.valid) else []
+        )
         others += [other for other in held[:place] if _are_both_held(one, other)]
         for other in others:
             begin, end = _start(other)[0], max(_start(one)[1], _start(other)[1])
@@ -130,8 +134,19 @@ def _is_out(one: Moment, held: frozenset[str]) -> bool:
     return one.status is not None and one.status not in held
 
 
-def _is_still_held(one: Moment, later: Moment, valid: int) -> bool:
-    """Whether custody goes on until a later moment begins: by its dates, else for as long as a report holds.
+def _last_told(one: Moment, moments: Sequence[Moment]) -> date:
+    """The last day for which custody is told: its first, or that of the last `confirmed` of its case before something changes."""
+    of_case = sorted((other for other in moments if other.case == one.case and other.number > one.number), key=_number)
+    same = takewhile(lambda other: other.status is None, of_case)
+    return max([_start(one)[0], *(_start(other)[0] for other in same if other.type == CONFIRMED)])
+
+
+def _number(one: Moment) -> int:
+    return one.number
+
+
+def _is_still_held(one: Moment, told: date, later: Moment, valid: int) -> bool:
+    """Whether custody goes on until a later moment begins: by its dates, else for as long as what is `told` of it last holds.
 
     What lasts from a day on (`2020/..`) lasts until something is told of its end.
     """
@@ -141,7 +156,7 @@ def _is_still_held(one: Moment, later: Moment, valid: int) -> bool:
             return _start(later)[1] < one.date.end.earliest
         if one.status not in CUSTODY_OF_DAYS:
             return True
-    return (_start(later)[1] - _start(one)[0]).days <= days
+    return (_start(later)[1] - told).days <= days
 
 
 def _are_both_held(one: Moment, other: Moment) -> bool:

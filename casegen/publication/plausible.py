@@ -53,7 +53,7 @@ def _order(document: Document, events: Sequence[EventFields]) -> Iterator[Diagno
     place = document.places.value
     for number, other in misplaced(dated(event.date for event in events)):
         line = place("events", other, "date").line
-        where, when, move = ("after", "earlier", "up, above") if number > other else ("before", "later", "down, below")
+        where, when, move = ("below", "earlier", "up, above") if number > other else ("above", "later", "down, below")
         message = (
             f"this event stands {where} the one on line {line}, and is {when}: "
             f"{events[number].date} and {events[other].date}"
