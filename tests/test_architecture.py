@@ -50,6 +50,9 @@ EXCEPTIONS = {
     ("casegen.content.parsers", "zoneinfo"): "the time zone database is the one of the standard library",
 }
 
+# (module, what it calls): why.
+HARMLESS_CALLS = {("casegen.values.file_texts", "archive.open"): "the archive lies in memory"}
+
 # What a schema library, a renderer and a preview cost is paid by whoever needs them.
 HEAVY = (
     "pydantic",
@@ -145,11 +148,12 @@ def test_a_pure_module_imports_nothing_that_touches_the_world(module: str) -> No
 
 @each_pure_module
 def test_a_pure_module_calls_nothing_that_touches_the_world(module: str) -> None:
-    called = set(calls(modules()[module]))
+    called = {call for call in calls(modules()[module]) if (module, call) not in HARMLESS_CALLS}
     assert {call for call in called if call.rpartition(".")[2] in BANNED_CALLS or call.endswith(CLOCKS)} == set()
 
 
 def test_every_exception_is_used() -> None:
+    assert {(module, call) for module, tree in modules().items() for call in calls(tree)} >= HARMLESS_CALLS.keys()
     assert {
         (module, imported) for module, tree in modules().items() for imported, _ in imports(tree)
     } >= EXCEPTIONS.keys()
