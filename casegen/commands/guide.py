@@ -63,7 +63,7 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "tags": "tags: {abduction: {ru: Похищение, en: Abduction}}",
         "countries": "countries: {XA: {ru: Пример, en: Example}}",
         "event_types": "event_types: {execution: {label: {ru: Казнь, en: Execution}, status: died}}",
-        "roles": "roles: {translator: {label: {ru: переводчик, en: translator}}}",
+        "roles": "roles: {survivor: {label: {ru: выживший, en: survivor}, about: true}}",
         "statuses": "statuses: {in_hiding: {label: {ru: скрывается, en: in hiding}}}",
         "source_types": "source_types: {leaflet: {label: {ru: листовка, en: leaflet}}}",
         "taxonomies": "taxonomies: {courts: {label: {ru: Суды, en: Courts}}}",

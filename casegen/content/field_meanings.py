@@ -189,7 +189,13 @@ MEANINGS: Mapping[str, Mapping[str, Meaning]] = {
         "licence": ("Its licence.", "Лицензия."),
     },
     "OwnWord": {"label": _LABEL},
-    "OwnRole": {"label": _LABEL_FORMS},
+    "OwnRole": {
+        "label": _LABEL_FORMS,
+        "about": (
+            "true: a case is about whoever has this role; they are counted and listed as victims are.",
+            "true — дело об этом человеке: он стоит в числах и списках наравне с пострадавшими.",
+        ),
+    },
     "LabelForms": {
         "neutral": ("What is said where the gender is not known or neither.", "Как говорится, если пол не указан или другой."),
         "female": ("What is said of a woman.", "Как говорится о женщине."),

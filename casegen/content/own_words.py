@@ -13,7 +13,17 @@ from casegen.values.addresses import RESERVED, slug_of
 from casegen.values.closest import did_you_mean
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import by_language
-from casegen.values.vocabularies import BUILT_IN, CUSTODY, EVENT_TYPES, HELD, ROLES, SOURCE_TYPES, TAGS, Vocabulary
+from casegen.values.vocabularies import (
+    ABOUT,
+    BUILT_IN,
+    CUSTODY,
+    EVENT_TYPES,
+    HELD,
+    ROLES,
+    SOURCE_TYPES,
+    TAGS,
+    Vocabulary,
+)
 
 _BUILT_IN_FIELDS = frozenset().union(
     *(kind.__dataclass_fields__ for kind in (CaseFields, PersonFields, CountryFields, DossierFields, PageFields)),
@@ -66,7 +76,11 @@ def _check_field(site: SiteFields, part: str, word: str, places: Places) -> Iter
 
 def _check_built_in(site: SiteFields, places: Places) -> Iterator[Diagnostic]:
     """What is said of a word of ours besides its label."""
-    for part, known, key in (("event_types", EVENT_TYPES, "status"), ("statuses", CUSTODY, "held")):
+    for part, known, key in (
+        ("event_types", EVENT_TYPES, "status"),
+        ("roles", ROLES, "about"),
+        ("statuses", CUSTODY, "held"),
+    ):
         for word in getattr(site, part) or {}:
             if word in known and (part, word, key) in places.keys:
                 message = (
@@ -153,6 +167,7 @@ def vocabulary_of(site: SiteFields) -> Vocabulary:
     return Vocabulary(
         event_types={**{word: own.status for word, own in (site.event_types or {}).items()}, **BUILT_IN.event_types},
         roles=frozenset(ROLES) | (site.roles or {}).keys(),
+        about=ABOUT | {word for word, own in (site.roles or {}).items() if own.about and word not in ROLES},
         statuses=frozenset(CUSTODY) | (site.statuses or {}).keys(),
         held=HELD | {word for word, own in (site.statuses or {}).items() if own.held and word not in CUSTODY},
         source_types=frozenset(SOURCE_TYPES) | (site.source_types or {}).keys(),

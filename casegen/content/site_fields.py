@@ -51,9 +51,10 @@ LabelByGender = Annotated[
 
 @front_matter
 class OwnRole:
-    """A role that the publication adds, or another label for one of ours."""
+    """A role that the publication adds, and whether a case is about those who have it; or another label for one of ours."""
 
     label: LabelByGender
+    about: Flag = False
 
 
 @front_matter

@@ -25,7 +25,6 @@ from casegen.pages.views.subjects import CaseView
 from casegen.publication.case_types import Event, Part, Recognition, is_expected
 from casegen.publication.order import dated, misplaced
 from casegen.publication.types import Case, Heads
-from casegen.values.vocabularies import LEADING
 
 OTHERS = 5
 """How many other cases of the same people a case points to."""
@@ -150,7 +149,7 @@ def event_view(
 ) -> EventView:
     """An event; whom it concerns is said where the case could mean several people, or where the case itself is not."""
     names = {part.person: part for part in case.people}
-    several = is_elsewhere or len([part for part in case.people if part.role in LEADING]) > 1
+    several = is_elsewhere or len([part for part in case.people if edition.is_about(part)]) > 1
     countries = {part.code for part in case.countries}
     return EventView(
         anchor=event.anchor,
@@ -209,6 +208,7 @@ def _part(edition: Edition, part: Part) -> PartView:
     return PartView(
         edition.part(part),
         part.role,
+        edition.is_about(part),
         edition.gender(part),
         charges,
         edition.maybe(part.note),

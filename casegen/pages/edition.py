@@ -10,12 +10,12 @@ from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link
 from casegen.publication.case_types import Correction, Part
 from casegen.publication.own_types import OwnField, Term
 from casegen.publication.permalinks import permalink
+from casegen.publication.person_types import Appearance
 from casegen.publication.types import CaseHead, HeadPart, Prose, Publication, Source
 from casegen.values.addresses import slug_of
 from casegen.values.countries import country_name
 from casegen.values.languages import Phrase, Text
 from casegen.values.names import CYRILLIC_LANGUAGES, SortKey, has_cyrillic, sort_key
-from casegen.values.vocabularies import LEADING
 
 M = TypeVar("M")
 
@@ -173,6 +173,10 @@ class Edition:
         link = self.person(part.person, part.name)
         return link if part.has_page else Link(link.text, None)
 
+    def is_about(self, part: Part | HeadPart | Appearance) -> bool:
+        """Whether a case is about somebody in it, by their role."""
+        return part.role in self.publication.settings.vocabulary.about
+
     def gender(self, part: Part | HeadPart) -> str | None:
         """The gender of somebody in a case, in which words are said of them; nobody's without a page."""
         return self.publication.heads.people[part.person].gender if part.has_page else None
@@ -183,7 +187,7 @@ class Edition:
             self.case(case.id),
             self.maybe(case.summary),
             case.span,
-            tuple(self.part(part) for part in case.people if part.role in LEADING),
+            tuple(self.part(part) for part in case.people if self.is_about(part)),
             tuple(self.country(part.code) for part in case.countries if part.as_ != "mentioned"),
             case.published,
         )

@@ -14,7 +14,6 @@ from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, MapPlace, Row
 from casegen.publication.types import CaseHead, PersonHead
-from casegen.values.vocabularies import LEADING
 
 LATEST = 10
 
@@ -87,7 +86,7 @@ def home_page(edition: Edition) -> Page:
         undated=undated,
         numbers=(
             ("cases", len(publication.cases)),
-            ("people", sum(is_leading(person) for person in publication.heads.people.values())),
+            ("people", sum(is_concerned(edition, person) for person in publication.heads.people.values())),
             ("countries", len(publication.countries)),
         ),
         held=held_view(edition, most=MOST),
@@ -104,9 +103,9 @@ def home_page(edition: Edition) -> Page:
     )
 
 
-def is_leading(person: PersonHead) -> bool:
+def is_concerned(edition: Edition, person: PersonHead) -> bool:
     """Whether some case is about a person: those alone are counted."""
-    return any(appearance.role in LEADING for appearance in person.cases)
+    return any(edition.is_about(appearance) for appearance in person.cases)
 
 
 def sections(edition: Edition) -> tuple[tuple[str, str], ...]:

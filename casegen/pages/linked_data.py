@@ -15,7 +15,6 @@ from casegen.publication.types import Person
 from casegen.values.codec import Plain
 from casegen.values.dates import PartialDate, Point
 from casegen.values.languages import Phrase
-from casegen.values.vocabularies import LEADING
 
 
 def linked_person(edition: Edition, person: Person) -> Mapping[str, Plain]:
@@ -77,11 +76,11 @@ def linked_case(view: CaseView, site: Site, lang: str, address: str) -> Mapping[
         "dateModified": view.version.isoformat() if view.version else None,
         "publisher": {"@type": "Organization", "name": site.title.text},
         "about": (
-            *(_person(part.link, url) for part in people if part.role in LEADING),
+            *(_person(part.link, url) for part in people if part.is_about),
             *(_event(event, page) for event in view.events if event.type != "finding"),
         ),
         "mentions": (
-            *(_person(part.link, url) for part in people if part.role not in LEADING),
+            *(_person(part.link, url) for part in people if not part.is_about),
             *(_claim(version) for point in view.contested for version in point.versions),
             *(_finding(one.authority.text, one.text, one.date, one.anchor, page) for one in findings if one.authority),
             *(_finding(one.body, one.finding, one.date, one.anchor, page) for one in view.recognition),

@@ -19,7 +19,6 @@ from casegen.publication.world import Key
 from casegen.values.dates import PartialDate
 from casegen.values.languages import Text
 from casegen.values.search_terms import name_keys, text_keys
-from casegen.values.vocabularies import LEADING
 
 KINDS: Mapping[str, str] = {"person": "p", "case": "c", "dossier": "d", "country": "l", "page": "t"}
 """The signs of the kinds of documents, in the order of results."""
@@ -50,7 +49,7 @@ class Entry:
 def entries_of(publication: Publication) -> Iterator[Entry]:
     """Every document that can be found, of each kind in the order of its index."""
     heads, everywhere = publication.heads, publication.settings.languages
-    roles, today = _roles(heads), publication.as_of
+    roles, today, about = _roles(heads), publication.as_of, publication.settings.vocabulary.about
     for id, person in heads.people.items():
         spellings = tuple(dict.fromkeys(spelling.written.text for spelling in spellings_of(person)))
         cases = [heads.cases[one.case] for one in person.cases]
@@ -64,7 +63,7 @@ def entries_of(publication: Publication) -> Iterator[Entry]:
             spellings,
             _is_open(cases),
         )
-    yield from (_case(heads, case, today) for case in heads.cases.values())
+    yield from (_case(heads, case, about, today) for case in heads.cases.values())
     for id, dossier in heads.dossiers.items():
         inside = [heads.cases[case] for case in dossier.cases]
         strong, weak = frozenset(_keys(dossier.title)), frozenset(_keys(dossier.summary))
@@ -100,7 +99,7 @@ def file_name(kind: str, prefix: str) -> str:
     return f"{kind}-{re.sub('[^a-z0-9]', lambda sign: f'_{ord(sign[0]):x}_', prefix)}"
 
 
-def _case(heads: Heads, case: CaseHead, today: date) -> Entry:
+def _case(heads: Heads, case: CaseHead, about: frozenset[str], today: date) -> Entry:
     names = [
         spelling.written.text
         for part in case.people
@@ -109,10 +108,10 @@ def _case(heads: Heads, case: CaseHead, today: date) -> Entry:
     ]
     names += [name for part in case.people if not part.has_page for name in part.name.by_lang.values()]
     places = (key for place in case.places for key in text_keys(place, case.languages[0]))
-    leading = [part.person for part in case.people if part.role in LEADING and part.has_page]
+    concerned = [part.person for part in case.people if part.role in about and part.has_page]
     facets = (
         *_of_cases([case], today),
-        *dict.fromkeys(status for person in leading for status in _status(heads, person)),
+        *dict.fromkeys(status for person in concerned for status in _status(heads, person)),
         *dict.fromkeys(f"role-{part.role}" for part in case.people),
     )
     return Entry(

@@ -102,7 +102,7 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
     bodies, wrong = resolve_bodies(survey, script, cited)
     problems += wrong
     entries = people.entries[id]
-    subjects = subjects_of(fields, entries)
+    subjects = subjects_of(fields, entries, survey.base.settings.vocabulary)
     problems += _check_related(targets, case, fields)
     problems += _check_dossiers(targets, case, fields)
 

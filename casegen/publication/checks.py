@@ -134,7 +134,7 @@ def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings)
         message = f"`{event.type}` changes what is known of somebody's custody, and this case names several people"
         help = "add `people: [id]`; `people: []` says that it concerns nobody in particular"
         yield Diagnostic("event-without-people", span, message, help)
-    elif event.people is None and fields.people and not is_subject(fields.people[0], 0):
+    elif event.people is None and fields.people and not is_subject(fields.people[0], 0, settings.vocabulary):
         message = f"`{event.type}` changes what is known of somebody's custody, and this case has no subject"
         help = "add `people: [id]`, or give the person of this case the role `subject`"
         yield Diagnostic("event-without-people", span, message, help)

@@ -68,7 +68,7 @@ def _told_here(
     """By person what the case tells of their lives besides what is `told` already, the events that bear on custody."""
     found: dict[str, list[Moment]] = {}
     id, people = document.name.id, survey.people
-    subjects = subjects_of(fields, people.entries[id])
+    subjects = subjects_of(fields, people.entries[id], survey.base.settings.vocabulary)
     for number, event in enumerate(fields.events):
         if event.type in _TOLD_HERE:
             line = document.places.value("events", number).line

@@ -16,7 +16,6 @@ from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, Pr
 from casegen.publication.world import Key, World
 from casegen.values.languages import Text, by_language
 from casegen.values.names import same_spelling
-from casegen.values.vocabularies import LEADING
 
 
 def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) -> dict[str, PersonHead]:
@@ -119,9 +118,10 @@ def bare_countries(
             inside.setdefault(part.code, []).append((case.id, part.as_))
     at_home = {case.id: [part.code for part in case.countries if part.as_ != "mentioned"] for case in cases.values()}
     lives: dict[str, dict[str, None]] = {}
+    about = world.corpus.settings.vocabulary.about
     for id, person in people.items():
         for appearance in person.cases:
-            for code in at_home[appearance.case] if appearance.role in LEADING else ():
+            for code in at_home[appearance.case] if appearance.role in about else ():
                 lives.setdefault(code, {})[id] = None
     # A dossier that does not say which countries it is about is about those of its cases.
     at_work = {

@@ -16,9 +16,7 @@ from casegen.values.addresses import RESERVED, slug_of
 from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
-from casegen.values.vocabularies import ROLES_WITHOUT_PAGE
-
-_SUBJECTS = ("subject", "victim")
+from casegen.values.vocabularies import ROLES_WITHOUT_PAGE, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +96,16 @@ def role_of(entry: PersonEntry, index: int) -> str:
     return entry.role or ("subject" if index == 0 else "mentioned")
 
 
-def subjects_of(fields: CaseFields, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def subjects_of(fields: CaseFields, entries: tuple[Entry, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Whom an event without `people` is about; nobody when one of them is not shown: what is said of two is not said of one."""
-    found = tuple(entry.person for entry in entries if entry.role in _SUBJECTS)
-    written = sum(role_of(entry, index) in _SUBJECTS for index, entry in enumerate(fields.people))
+    found = tuple(entry.person for entry in entries if entry.role in vocabulary.subjects)
+    written = sum(is_subject(entry, index, vocabulary) for index, entry in enumerate(fields.people))
     return found if len(found) == written else ()
 
 
-def is_subject(entry: PersonEntry, index: int) -> bool:
+def is_subject(entry: PersonEntry, index: int, vocabulary: Vocabulary) -> bool:
     """Whether an event without `people` may be about a person of a case."""
-    return role_of(entry, index) in _SUBJECTS
+    return role_of(entry, index) in vocabulary.subjects
 
 
 def decided_by_drafts(everything: People, published: People, cases: Iterable[Card]) -> Iterator[Diagnostic]:

@@ -52,11 +52,11 @@ def _in_case(world: World, people: People, card: Card) -> Iterator[tuple[Moment,
     if not turns or not isinstance(fields, CaseFields):
         return
     id = card.name.id
-    subjects = subjects_of(fields, people.entries[id])
+    vocabulary = world.corpus.settings.vocabulary
+    subjects = subjects_of(fields, people.entries[id], vocabulary)
     own = next((entry.country for entry in fields.countries if entry.as_ in ("own", None)), None)
-    statuses = world.corpus.settings.vocabulary.event_types
     for turn in turns:
-        status = turn.status or statuses.get(turn.type)
+        status = turn.status or vocabulary.event_types.get(turn.type)
         report, was_announced = _report(world, card, turn)
         was_announced = was_announced and status not in DEAD
         if report is not None and not was_announced and _is_older(report.date, turn.date):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LEADING = ("subject", "victim", "co-defendant")
+ABOUT = frozenset({"subject", "victim", "co-defendant"})
 """The roles of those whom a case is about: lists of cases name them, and numbers of people count them."""
 ROLES: Mapping[str, str] = {
     "subject": "subject of the case",
@@ -226,7 +226,7 @@ GENDERS = ("female", "male", "other")
 class Vocabulary:
     """The words that one publication may use: the built-in ones and its own.
 
-    `held` are the custody statuses of those who are held. `fields` are own fields: name → (kind of file, kind of value).
+    `about` are the roles of those whom a case is about, `held` the custody statuses of those who are held. `fields` are own fields: name → (kind of file, kind of value).
     `taxonomies` are the list-valued fields of cases whose terms have pages, in the order in which they are shown; `terms`
     are those that have labels: (taxonomy, label) → slug. `labels` holds the publication's own labels:
     (vocabulary, word) → {language: label}, and (`status female`, word) what is said of a woman, where it differs.
@@ -236,6 +236,7 @@ class Vocabulary:
         default_factory=lambda: {word: status for word, (status, _) in EVENT_TYPES.items()}
     )
     roles: frozenset[str] = frozenset(ROLES)
+    about: frozenset[str] = ABOUT
     statuses: frozenset[str] = frozenset(CUSTODY)
     held: frozenset[str] = HELD
     source_types: frozenset[str] = frozenset(SOURCE_TYPES)
@@ -244,6 +245,11 @@ class Vocabulary:
     taxonomies: tuple[str, ...] = (TAGS,)
     terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     labels: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """The roles of those whom an event concerns that names nobody."""
+        return self.about - {"co-defendant"}
 
 
 BUILT_IN = Vocabulary()

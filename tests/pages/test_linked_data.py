@@ -219,3 +219,5 @@ def test_a_case_is_about_its_subjects_and_mentions_everybody_else() -> None:
     found = linked_report(people=people)
     assert [one["name"] for one in found["about"]] == ["Иван Пример"]
     assert [(one["@type"], one["name"]) for one in found["mentions"]] == [("Person", "Сара Образцова")]
+    people.append({"name": "Анна Образцова", "role": "victim"})
+    assert [one["name"] for one in linked_report(people=people)["about"]] == ["Иван Пример", "Анна Образцова"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from casegen.pages.views.data import RecordView
 from casegen.pages.views.indexes import HomeView
 from casegen.pages.views.pieces import CaseItem
-from casegen.pages.views.subjects import CountryView, DossierView, PersonView, TermView
+from casegen.pages.views.subjects import CaseView, CountryView, DossierView, PersonView, TermView
 from casegen.values.languages import Phrase
-from tests.pages.publications import a_publication, page_at, view_of
+from tests.pages.publications import SITE, a_publication, page_at, view_of
 
 IVAN = "{person: ivan-primer, name: {ru: Иван Пример, en: Ivan Primer}}"
 FILES = {
@@ -130,6 +132,29 @@ def test_who_is_accused_stands_apart_from_the_persecuted_with_the_one_whose_word
         ("a", "alleged-perpetrator", "Правозащитники"),
         ("b", "alleged-perpetrator", "Правозащитники"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("about", "people", "named"),
+    [("true", ["Анна Образцова", "Иван Пример"], []), ("false", ["Иван Пример"], ["Анна Образцова"])],
+)
+def test_a_role_of_the_publication_is_of_one_whom_the_case_is_about_where_site_yml_says_so(
+    about: str, people: list[str], named: list[str]
+) -> None:
+    files = {
+        "cases/a": f"title: А\ncountries: [BE]\npeople: [{IVAN}, {{name: Анна Образцова, role: survivor}}]",
+        "cases/b": "title: Б\ncountries: [BE]\npeople: [{name: Пётр Первый, role: judge}]",
+    }
+    publication = a_publication(files, f"{SITE}roles: {{survivor: {{label: Выжившая, about: {about}}}}}\n")
+    view = view_of(CountryView, publication, "/countries/be/")
+    assert [link.text.text for link in view.people] == people
+    assert [part.link.text.text for part in view.named] == [*named, "Пётр Первый"]
+    assert view_of(HomeView, publication, "/").numbers == (("cases", 2), ("people", len(people)), ("countries", 1))
+    case = view_of(CaseView, publication, "/cases/a/")
+    assert [part.link.text.text for part in case.people if not part.is_about] == named
+    assert [link.text.text for link in view.cases[0].items[0].people] == (
+        ["Иван Пример", "Анна Образцова"] if about == "true" else ["Иван Пример"]
+    )
 
 
 def test_a_country_that_only_a_dossier_names_has_a_page() -> None:

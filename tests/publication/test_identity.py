@@ -8,7 +8,7 @@ import pytest
 
 from casegen.content.documents import ContentFile
 from casegen.publication.person_types import Appearance
-from tests.builders import a_case, a_file, a_person, codes, problems_of, publish, published
+from tests.builders import a_case, a_file, a_person, a_site, codes, problems_of, publish, published
 
 NAME = "Иван Пример"
 SECOND = {"person": "ivan-primer-2", "name": NAME}
@@ -228,6 +228,17 @@ def test_who_is_first_when_the_first_is_held_back_stays_what_they_were() -> None
 def test_an_event_without_people_is_about_the_only_subject(people: list[Any], about: tuple[str, ...]) -> None:
     case = published(a_case("a", people=people, events=[{"text": "Суд", "type": "hearing"}]), HELD).cases["a"]
     assert about == case.events[0].people
+
+
+@pytest.mark.parametrize(("about", "concerned"), [("true", ("anna-kim",)), ("false", ())])
+def test_an_event_without_people_concerns_whoever_has_a_role_that_a_case_is_about(
+    about: str, concerned: tuple[str, ...]
+) -> None:
+    site = a_site(roles={"survivor": {"label": "Выжившая", "about": about}})
+    case = a_case("a", people=[{"name": "Анна Ким", "role": "survivor"}], events=[{"text": "Арест", "type": "arrest"}])
+    publication, problems = publish(site, case)
+    assert publication.cases["a"].events[0].people == concerned
+    assert ("event-without-people" in codes(problems)) is (concerned == ())
 
 
 def test_a_draft_may_name_whom_it_likes() -> None:

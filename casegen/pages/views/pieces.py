@@ -124,10 +124,11 @@ class CustodyView:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A person in a case; `role` and charges are said in their `gender`. `pseudonym`: the name is changed."""
+    """A person in a case; `role` and charges are said in their `gender`. `is_about`: the case is about them. `pseudonym`: the name is changed."""
 
     link: Link
     role: str
+    is_about: bool
     gender: str | None
     charges: tuple[ChargeView, ...]
     note: Phrase | None

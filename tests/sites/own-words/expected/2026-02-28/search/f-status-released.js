@@ -1,1 +1,1 @@
-casegenSearch("f-status-released","pJuSh");
+casegenSearch("f-status-released","pJuSh cieDj");
