@@ -167,12 +167,39 @@
     } else if (word.endsWith("ll") && word.length - 1 >= two) word = without("l");
     return word.replaceAll("Y", "y");
   }
-  // The keys under which a word may stand: as it is written, and without its ending in each language that it may be of.
+  // What a word in Cyrillic letters may be without the ending of its case, if it is of a name: «Марию», «Марияны» is «Мария».
+  function firstCases(word) {
+    word = word.replaceAll("ё", "е");
+    const found = new Set();
+    for (let length = 0; length <= 3 && word.length - length >= 2; length++) {
+      const stem = word.slice(0, word.length - length);
+      for (const first of (length && tables.endings[word.slice(-length)]) || []) {
+        found.add(stem + first);
+        // A vowel that drops out: «Льва», «Павла», «Немца».
+        if (!first) {
+          found.add(stem.replace(/ь([вцк])$/, "е$1"));
+          for (const vowel of "ео") found.add(stem.replace(/([бвгджзклмнпрстфхцчшщ])([лцк])$/, `$1${vowel}$2`));
+        }
+      }
+    }
+    let turns = [word];
+    for (let turn = 0; turn < 2; turn++) {
+      turns = turns.flatMap((one) => [1, 2, 3, 4]
+        .filter((length) => one.length - length >= 2 && tables.suffixes.includes(one.slice(-length)))
+        .map((length) => one.slice(0, -length)));
+      turns.forEach((one) => found.add(one));
+    }
+    return [...found];
+  }
+  // The keys under which a word may stand: as it is written, without its ending in each language that it may be of, and as a
+  // name in its first case.
   function readings(word) {
     word = word.normalize("NFC").toLowerCase();
-    const stems = /[\u0400-\u052f]/.test(word) ? [russian(word), turkic(word)] : [english(word)];
-    const whole = keysOf(word);
-    return { word, whole, stems: [...new Set(stems.flatMap(keysOf))].filter((key) => !whole.includes(key)) };
+    const isCyrillic = /[\u0400-\u052f]/.test(word);
+    const stems = isCyrillic ? [russian(word), turkic(word)] : [english(word)];
+    const whole = keysOf(word), names = isCyrillic ? firstCases(word) : [];
+    const others = (words) => [...new Set(words.flatMap(keysOf))].filter((key) => !whole.includes(key));
+    return { word, whole, stems: others(stems), names: others(names) };
   }
 
   // ── what the keys of the index say ─────────────────────────────────────────────────────────────────────────────
@@ -222,6 +249,9 @@
         if (line[0] === key || (key.length > PREFIX && line[0].startsWith(key) && line[0].length <= key.length + 2)) add(found, line, 3);
       }
     }
+    for (const key of reading.names) {
+      for (const line of await lines("w", index.words, key, false)) if (line[0] === key) add(found, line, 3);
+    }
     if (found.size) return { found, guessed: false };
     for (const key of [...reading.whole, ...reading.stems].filter((key) => key.length >= TYPO)) {
       const like = new Set();
@@ -259,9 +289,18 @@
     for (const [ref, score] of found) texts.set(ref, score + (texts.get(ref) || 0));
     return texts;
   }
-  async function filtered(name, value) {
-    const groups = (await load("f-" + name + "-" + value)).split(" ");
-    return new Set(groups.flatMap((group) => (group.slice(1).match(/..../g) || []).map((ref) => group[0] + ref)));
+  const refsOf = (group) => (group.slice(1).match(/..../g) || []).map((ref) => group[0] + ref);
+  // What a filter leaves. Of some kinds its file says what it does not; which documents there are is loaded where nothing
+  // else says it.
+  async function filtered(name, value, isAlone) {
+    const inside = new Set(), but = new Map();
+    for (const group of (await load("f-" + name + "-" + value)).split(" ")) {
+      if (group[0] === "!") but.set(group[1], new Set(refsOf(group.slice(1))));
+      else refsOf(group).forEach((ref) => inside.add(ref));
+    }
+    const has = (ref) => inside.has(ref) || (but.has(ref[0]) && !but.get(ref[0]).has(ref));
+    if (isAlone && but.size) (await load("all")).split(" ").flatMap(refsOf).filter(has).forEach((ref) => inside.add(ref));
+    return { has, keys: () => inside.keys() };
   }
 
   // ── results ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -303,6 +342,7 @@
     if (facts) item.append(" ", element("span", facts, { class: "quiet" }));
     if (kind === "p") {
       const hits = (text) => readings.filter((reading) => wordsOf(text.toLowerCase()).flatMap(keysOf).some((key) =>
+        reading.names.includes(key) ||
         [...reading.whole, ...reading.stems].some((one) => key.startsWith(one) || (key.length >= TYPO && isTypo(key, one))))).length;
       const letters = (text) => readings.filter((reading) => text.toLowerCase().includes(reading.word)).length;
       const names = [titles[titled], ...Object.values(titles), ...rest.slice(2 * number)];
@@ -360,7 +400,7 @@
       const known = all.filter((one) => !one.whole.every((key) => index.common.includes(key)));
       const [named, sets] = await Promise.all([
         Promise.all(known.map(having)),
-        Promise.all(filters.map(([name, value]) => filtered(name, value))),
+        Promise.all(filters.map(([name, value]) => filtered(name, value, !query))),
       ]);
       if (mine !== turn) return;
       const refs = known.length || !query ? best(named.map((one) => one.found), sets) : [];

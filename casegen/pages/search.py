@@ -3,7 +3,8 @@
 The script of the page takes them as scripts, which a browser loads from a folder on disk too. In the folder `search/`:
 `index` says which others there are; `w-ask`, which documents have the keys that begin with `ask`; `n-ska`, which keys are
 like `ska…` but for a sign among the first; `d-12`, what is shown of some documents; `f-country-kz`, which documents a filter
-leaves. What stands in texts is in files of another kind (`search_text`).
+leaves, or of a kind of which it leaves most, which it does not (`!`); `all`, every document, which such a filter is asked of
+when nothing else is. What stands in texts is in files of another kind (`search_text`).
 """
 
 from __future__ import annotations
@@ -89,6 +90,9 @@ def shard_address(name: str) -> str:
 def _index(publication: Publication) -> Index:
     entries = list(entries_of(publication))
     numbers = references(entry.key for entry in entries)
+    everything: dict[str, list[str]] = {}
+    for entry in entries:
+        everything.setdefault(KINDS[entry.key[0]], []).append(written(numbers[entry.key]))
     lines, facets = _lines(entries, {key: written(number) for key, number in numbers.items()})
     common = sorted(key for key, line in lines.items() if len(line) > SHARD)
     for key in common:
@@ -113,12 +117,18 @@ def _index(publication: Publication) -> Index:
     files |= {file_name("w", prefix): "\n".join(inside.values()) for prefix, inside in shards.items()}
     files |= {file_name("n", prefix): "\n".join(inside.values()) for prefix, inside in near.items()}
     files |= {f"d-{block}": "\n".join(inside) for block, inside in blocks.items()}
-    files |= {f"f-{facet}": line for facet, line in facets.items()}
+    files |= {f"f-{facet}": " ".join(_shorter(leaves, everything)) for facet, leaves in facets.items()}
+    files["all"] = _groups(everything)
     return Index(files, tuple(sorted(facets)))
 
 
-def _lines(entries: Iterable[Entry], refs: Mapping[tuple[str, str], str]) -> tuple[dict[str, str], dict[str, str]]:
-    """For each key a line: itself, the documents that have it in a title or name, and those that have it elsewhere."""
+def _lines(
+    entries: Iterable[Entry], refs: Mapping[tuple[str, str], str]
+) -> tuple[dict[str, str], dict[str, dict[str, list[str]]]]:
+    """For each key a line: itself, the documents that have it in a title or name, and those that have it elsewhere.
+
+    And for each filter the documents that it leaves, by the sign of their kind.
+    """
     strong: dict[str, dict[str, list[str]]] = {}
     weak: dict[str, dict[str, list[str]]] = {}
     facets: dict[str, dict[str, list[str]]] = {}
@@ -133,12 +143,23 @@ def _lines(entries: Iterable[Entry], refs: Mapping[tuple[str, str], str]) -> tup
             for key in keys:
                 found.setdefault(key, {}).setdefault(sign, []).append(ref)
 
-    def groups(by_kind: Mapping[str, list[str]]) -> str:
-        return " ".join(f"{sign}{''.join(refs)}" for sign, refs in by_kind.items())
-
     keys = sorted(strong.keys() | weak.keys())
-    lines = {key: f"{key}\t{groups(strong.get(key, {}))}\t{groups(weak.get(key, {}))}".rstrip() for key in keys}
-    return lines, {facet: groups(by_kind) for facet, by_kind in sorted(facets.items())}
+    lines = {key: f"{key}\t{_groups(strong.get(key, {}))}\t{_groups(weak.get(key, {}))}".rstrip() for key in keys}
+    return lines, dict(sorted(facets.items()))
+
+
+def _groups(by_kind: Mapping[str, list[str]]) -> str:
+    return " ".join(f"{sign}{''.join(refs)}" for sign, refs in by_kind.items())
+
+
+def _shorter(leaves: Mapping[str, list[str]], everything: Mapping[str, list[str]]) -> Iterator[str]:
+    """The groups of a filter: of each kind the documents that it leaves, or where these are most, `!` and all others."""
+    for sign, refs in leaves.items():
+        if 2 * len(refs) <= len(everything[sign]):
+            yield f"{sign}{''.join(refs)}"
+        else:
+            left = set(refs)
+            yield f"!{sign}{''.join(ref for ref in everything[sign] if ref not in left)}"
 
 
 def split(lines: Mapping[str, str], bound: int) -> Iterator[tuple[str, dict[str, str]]]:

@@ -26,7 +26,24 @@ _STOP = """
 """
 STOP_WORDS = frozenset(_STOP.split())
 
-TABLES: Mapping[str, object] = {**FOLDING, "turkic": sorted(TURKIC), "stop": sorted(STOP_WORDS)}
+# The last letters of a Russian name in another case than the first, and what may stand there in the first: «Марию» is
+# «Мария», «Анной» Анна, «Юрском» «Юрский». An ending after which nothing stands is "".
+_ENDINGS = """
+    а:,ь у:,а,ь ы:,а и:а,я,ь,й е:,а,я,ь,й ю:я,ь,й я:ь,й ой:а,ая ою:а,ая ей:а,я,ая,яя ею:а,я,ая,яя ом:,ый,ий,ой ем:,ь,й,ий ым:,ый,ой
+    им:ий,ой ого:ый,ий,ой ому:ый,ий,ой его:ий ему:ий ую:ая юю:яя ых:,а,ый,ой их:ий,ой ыми:,а,ый,ой ими:ий,ой ые:ый,ой ие:ий,ой
+    ья:ей ью:ей,ь ье:ей ьем:ей
+"""
+_OF_NAMES = {end: firsts.split(",") for end, firsts in (one.split(":") for one in _ENDINGS.split())}
+# What of Kazakh suffixes only names have: «Айгүлдікі» is what is Aigul's.
+_OF_SOMEBODY = {"дікі", "тікі", "нікі"}
+
+TABLES: Mapping[str, object] = {
+    **FOLDING,
+    "turkic": sorted(TURKIC),
+    "stop": sorted(STOP_WORDS),
+    "endings": _OF_NAMES,
+    "suffixes": sorted(TURKIC | _OF_SOMEBODY),
+}
 
 
 def words_of(text: str) -> list[str]:

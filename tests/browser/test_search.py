@@ -5,7 +5,7 @@ script makes the very keys that the index has.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page
 from casegen.commands.build import build
 from casegen.commands.outcome import BuildOptions
 from casegen.pages import search_text
+from casegen.values.given_names import GIVEN_NAMES
+from casegen.values.inflection import forms
 from casegen.values.search_terms import TABLES, keys_of, words_of
 from casegen.values.stems import stem
 from tests.browser.visits import Visit
@@ -130,6 +132,49 @@ def test_a_person_is_found(query: str, person: str, visit: Visit, home: str) -> 
     assert found(visit.page, query, kind="Люди") == [person]
     assert visit.complaints == []
     assert {url.partition("/trial/")[0] + "/trial/" for url in visit.requests} == {home}
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with names that are short, or change more than their last letter."""
+    project = tmp_path_factory.mktemp("named")
+    names = ["Мария Образцова", "Анна Ли", "Лев Толстов", "Марина Белая", "Айгүл Үлгі", "Илья Юрский", "Марат Ким"]
+    people = f"people: [{', '.join(names)}]"
+    write_files(project, {"content/site.yml": SITE, "content/cases/a.md": case("А", "countries: [KZ]", people)})
+    build(project, BuildOptions(as_of=date(2026, 1, 1)))
+    with served(read_files(project / "site")) as home:
+        yield home
+
+
+@pytest.mark.parametrize(
+    ("query", "person"),
+    [
+        ("Марию", "Мария Образцова"),
+        ("Марию Образцову", "Мария Образцова"),
+        ("Марией Образцовой", "Мария Образцова"),
+        ("О Марии", "Мария Образцова"),
+        ("Анну", "Анна Ли"),
+        ("Анны", "Анна Ли"),
+        ("Льва", "Лев Толстов"),
+        ("Ильи", "Илья Юрский"),
+        ("Юрского", "Илья Юрский"),
+        ("Марину Белую", "Марина Белая"),
+        ("Марияны", "Мария Образцова"),
+        ("Маринаға", "Марина Белая"),
+        ("Маринанын", "Марина Белая"),
+        ("Айгүлге", "Айгүл Үлгі"),
+        ("Айгүлдің", "Айгүл Үлгі"),
+        ("Анналарға", "Анна Ли"),
+        ("Маратты", "Марат Ким"),
+        ("Кимнің", "Марат Ким"),
+    ],
+)
+def test_a_person_is_found_by_a_name_in_another_case(query: str, person: str, visit: Visit, named: str) -> None:
+    """«Марию» did not find «Мария»."""
+    visit.page.goto(named + "search/")
+    assert found(visit.page, query, kind="Люди")[0] == person
+    assert visit.page.locator("#part_results .as").count() == 0
+    assert visit.complaints == []
 
 
 @pytest.mark.parametrize(
@@ -295,7 +340,11 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of which very many texts have one word."""
     project = tmp_path_factory.mktemp("many")
     write_files(project, {"content/site.yml": "title: Проба\nlanguages: [ru]\n"})
-    cases = {f"content/cases/c{n}.md": case(f"Дело {n}", "countries: [KZ]") + "Допрос.\n" for n in range(30)}
+    cases = {
+        f"content/cases/c{n}.md": case(f"Дело {n}", "countries: [KZ]", *(["date: 2021"] if n == 7 else []))
+        + "Допрос.\n"
+        for n in range(30)
+    }
     write_files(project, cases)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_text, "_LONG", 100)
@@ -362,6 +411,25 @@ def test_filters_narrow_what_is_found_and_stand_in_the_address(visit: Visit, hom
     page.goto(home + "search/?role=lawyer&q=выдумкин")
     page.get_by_text("Найдено: 1").wait_for()
     assert page.locator("#part_results li a").all_inner_texts() == ["Задержание Выдумкина"]
+
+
+def test_a_filter_that_leaves_most_says_what_it_does_not(visit: Visit, many: str) -> None:
+    """A filter with nearly all cases cost more than all else of a search for a name."""
+    page = visit.page
+    page.goto(many + "search/?q=дело&country=kz")
+    wait(page)
+    assert counted(page) == "Найдено: 30."
+    [asked] = [url for url in visit.requests if "/search/f-" in url]
+    assert not [url for url in visit.requests if url.endswith("/search/all.js")]
+    assert len(page.request.get(asked).body()) < 100
+    page.goto(many + "search/?country=kz")
+    wait(page)
+    # The country, too.
+    assert counted(page) == "Найдено: 31."
+    assert [url for url in visit.requests if url.endswith("/search/all.js")]
+    page.get_by_label("Год").select_option("2021")
+    page.get_by_text("Найдено: 1").wait_for()
+    assert page.locator("#part_results li a").all_inner_texts() == ["Дело 7"]
 
 
 def test_the_keyboard_alone_is_enough(visit: Visit, home: str) -> None:
@@ -477,7 +545,7 @@ def keys_in_script(browser: Browser) -> Iterator[Page]:
     part = script[script.index("  // ── words and their keys") : script.index("  // ── what the keys")]
     page = browser.new_page()
     page.evaluate(
-        f"tables => {{ {part.replace('let index, tables;', '')}; window.keys = {{wordsOf, keysOf, russian, english, turkic}}; }}",
+        f"tables => {{ {part.replace('let index, tables;', '')}; window.keys = {{wordsOf, keysOf, russian, english, turkic, readings}}; }}",
         TABLES,
     )
     yield page
@@ -505,3 +573,31 @@ def test_the_script_finds_the_words_that_the_index_has(keys_in_script: Page) -> 
     texts = ["Аскаров, О'Нил; Ivanov-Петров 22-й", "«Ёлка» — ст. 174 ч.2", "ʼАбд ал-Ра̄ҳмāн", "й й"]
     assert keys_in_script.evaluate("texts => texts.map(keys.wordsOf)", texts) == list(map(words_of, texts))
     assert json.loads(json.dumps(TABLES)) == TABLES
+
+
+SURNAMES = """Иванов Иванова Примеров Примерова Тоқаев Атамбаев Жапаров Сыздыков Достоевский Достоевская Толстой Толстая Белый
+Белая Крайний Крайняя Коваленко Гуссейнов Ким Цой Пак Ли Нам Заяц Немец Коваль Лебедь Шевчук Мельник Гоголь Соловей Лопух Грач
+Кожамжаров Мамай Нарская Жилин Рожков Аскаров Рузахунов Юбуров Боқаев Әбілов Маслова Сорока Дыба Заря Берия Кличко Дурново
+Пушкин Пушкина Птицын Птицына Мицкевич Саакян Пономарёв Королёва Чиковани Саидзаде Черных Долгих"""
+# What `forms` takes to be possible and no grammar has.
+NOBODYS = frozenset(["асля", "аслю", "крайной", "крайною", "цого", "цому", "цым", "цом"])
+
+
+@pytest.mark.parametrize(
+    ("names", "lang", "surname"),
+    [(GIVEN_NAMES, "ru", False), (SURNAMES.split(), "ru", True)]
+    + [(names, lang, False) for names in (GIVEN_NAMES, SURNAMES.split()) for lang in ("kk", "ky")],
+    ids=["given, ru", "surnames, ru", "given, kk", "given, ky", "surnames, kk", "surnames, ky"],
+)
+def test_a_name_is_found_by_each_of_its_cases(
+    names: Sequence[str], lang: str, surname: bool, keys_in_script: Page
+) -> None:
+    asked = [(name, form) for name in names for form in forms(name, lang, surname=surname) if form not in NOBODYS]
+    read = keys_in_script.evaluate(
+        "forms => forms.map(keys.readings).map(one => [...one.whole, ...one.names])", [form for _, form in asked]
+    )
+    assert len(asked) > 5 * len(names)
+    missed = [
+        f"{name}: {form}" for (name, form), found in zip(asked, read, strict=True) if keys_of(name)[0] not in found
+    ]
+    assert missed == []

@@ -19,7 +19,7 @@ from casegen.publication.types import Publication
 from casegen.publication.world import Key
 from casegen.values.search_terms import keys_of, name_keys, text_keys
 from casegen.values.stems import stem
-from tests.builders import a_case, a_person, a_site, published
+from tests.builders import a_case, a_page, a_person, a_site, published
 
 
 def files_of(publication: Publication) -> dict[str, str]:
@@ -110,6 +110,16 @@ def test_a_new_case_changes_few_files(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(kinds["d-"]) <= 3
     assert len(kinds["w-"]) <= 5
     assert len([name for name in before if name.startswith(("w-", "d-"))]) > 12
+
+
+def test_a_filter_says_what_it_leaves_or_what_it_does_not_whichever_is_less() -> None:
+    cases = [a_case(f"c{n}", countries=["KZ"], **({"date": "2021"} if n else {})) for n in range(5)]
+    publication = published(a_site(), *cases, a_page("about"))
+    files, known = files_of(publication), references(entry.key for entry in entries_of(publication))
+    refs = {key: written(number) for key, number in known.items()}
+    assert files["f-country-kz"] == "!c !l"
+    assert files["f-year-2021"] == f"!c{refs['case', 'c0']}"
+    assert {group[0]: len(group) // 4 for group in files["all"].split()} == {"c": 5, "l": 1, "t": 1}
 
 
 def test_what_is_found_can_be_narrowed_by_country_year_status_and_role() -> None:

@@ -1,1 +1,1 @@
-casegenSearch("f-country-kz","p3F6s cY6AT lasc4");
+casegenSearch("f-country-kz","!p !c !l");

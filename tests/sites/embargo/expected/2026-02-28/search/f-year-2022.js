@@ -1,1 +1,1 @@
-casegenSearch("f-year-2022","p3F6s cY6AT");
+casegenSearch("f-year-2022","!p !c");

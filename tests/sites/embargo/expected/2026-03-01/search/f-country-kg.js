@@ -1,1 +1,1 @@
-casegenSearch("f-country-kg","ptAH_HwBp cqL3v dyw1E legc4");
+casegenSearch("f-country-kg","!p3F6s cqL3v !d legc4");

@@ -1,1 +1,1 @@
-casegenSearch("f-role-subject","ptAH_3F6s cY6ATqL3v");
+casegenSearch("f-role-subject","!pHwBp !c");

@@ -1,1 +1,1 @@
-casegenSearch("f-year-2021","ptAH_HwBp cqL3v dyw1E");
+casegenSearch("f-year-2021","!p3F6s cqL3v !d");

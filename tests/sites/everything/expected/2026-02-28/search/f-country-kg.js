@@ -1,1 +1,1 @@
-casegenSearch("f-country-kg","ptAH_3F6s5BDc cY6AT dxiyg legc4");
+casegenSearch("f-country-kg","!p cY6AT !d legc4");

@@ -1,1 +1,1 @@
-casegenSearch("f-country-kz","ptAH_3F6s5BDc cY6ATqL3v dxiyg lasc4");
+casegenSearch("f-country-kz","!p !c !d lasc4");

@@ -1,1 +1,1 @@
-casegenSearch("f-country-zz","ptAH_3F6s5BDc cY6AT dxiyg llL9N");
+casegenSearch("f-country-zz","!p cY6AT !d llL9N");

@@ -1,1 +1,1 @@
-casegenSearch("f-status-died","p3F6s cY6ATqL3v");
+casegenSearch("f-status-died","p3F6s !c");

@@ -1,1 +1,1 @@
-casegenSearch("f-year-2023","ptAH_3F6s5BDc cY6AT dxiyg");
+casegenSearch("f-year-2023","!p cY6AT !d");

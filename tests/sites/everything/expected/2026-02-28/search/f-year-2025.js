@@ -1,1 +1,1 @@
-casegenSearch("f-year-2025","ptAH_3F6s5BDc cY6AT dxiyg");
+casegenSearch("f-year-2025","!p cY6AT !d");

@@ -1,1 +1,1 @@
-casegenSearch("f-country-kg","pjmAIljDXtPzZny6Z cY6AT legc4");
+casegenSearch("f-country-kg","!p !c legc4");

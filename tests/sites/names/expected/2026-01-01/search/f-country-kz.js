@@ -1,1 +1,1 @@
-casegenSearch("f-country-kz","pjmAIljDXtPzZny6Z cY6AT lasc4");
+casegenSearch("f-country-kz","!p !c lasc4");

@@ -1,1 +1,1 @@
-casegenSearch("f-role-co-defendant","pljDXny6Z cY6AT");
+casegenSearch("f-role-co-defendant","pljDXny6Z !c");

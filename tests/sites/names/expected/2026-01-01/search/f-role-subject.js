@@ -1,1 +1,1 @@
-casegenSearch("f-role-subject","ptPzZ cY6AT");
+casegenSearch("f-role-subject","ptPzZ !c");

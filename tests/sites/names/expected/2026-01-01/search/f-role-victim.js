@@ -1,1 +1,1 @@
-casegenSearch("f-role-victim","pjmAI cY6AT");
+casegenSearch("f-role-victim","pjmAI !c");

@@ -1,1 +1,1 @@
-casegenSearch("f-status-died","ptPzZ cY6AT");
+casegenSearch("f-status-died","ptPzZ !c");

@@ -1,1 +1,1 @@
-casegenSearch("f-country-kz","cY6AT lasc4");
+casegenSearch("f-country-kz","!c !l");

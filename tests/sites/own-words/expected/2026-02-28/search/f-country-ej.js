@@ -1,1 +1,1 @@
-casegenSearch("f-country-ej","p2XXFJuShsoy6yujy cieDjXsd2 d5FJ1 lvGUF");
+casegenSearch("f-country-ej","!p !c !d lvGUF");

@@ -1,1 +1,1 @@
-casegenSearch("f-country-es","p2XXFJuSh cieDj d5FJ1 lKwKc");
+casegenSearch("f-country-es","p2XXFJuSh cieDj !d lKwKc");

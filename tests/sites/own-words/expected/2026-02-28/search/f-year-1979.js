@@ -1,1 +1,1 @@
-casegenSearch("f-year-1979","p2XXFJuShsoy6yujy cieDjXsd2 d5FJ1");
+casegenSearch("f-year-1979","!p !c !d");

@@ -1,1 +1,1 @@
-casegenSearch("f-year-1986","psoy6yujy cXsd2 d5FJ1");
+casegenSearch("f-year-1986","psoy6yujy cXsd2 !d");

@@ -1,1 +1,1 @@
-casegenSearch("f-year-2004","psoy6yujy cXsd2 d5FJ1");
+casegenSearch("f-year-2004","psoy6yujy cXsd2 !d");

@@ -1,1 +1,1 @@
-casegenSearch("f-country-kg","p3F6s cczJv legc4");
+casegenSearch("f-country-kg","!p cczJv legc4");

@@ -1,1 +1,1 @@
-casegenSearch("f-role-subject","p3F6s cY6AT");
+casegenSearch("f-role-subject","!p cY6AT");

@@ -1,1 +1,1 @@
-casegenSearch("f-role-witness","p3F6s cczJv");
+casegenSearch("f-role-witness","!p cczJv");

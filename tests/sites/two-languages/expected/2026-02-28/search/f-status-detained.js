@@ -1,1 +1,1 @@
-casegenSearch("f-status-detained","p3F6s cY6AT");
+casegenSearch("f-status-detained","!p cY6AT");

@@ -1,0 +1,1 @@
+casegenSearch("all","pjmAIljDXtPzZny6Z cY6AT legc4asc4");

@@ -1,0 +1,1 @@
+casegenSearch("all","cY6AT lasc4");

@@ -1,0 +1,1 @@
+casegenSearch("all","p3F6s cY6ATczJv legc4asc4 tIQnK");
