@@ -46,8 +46,8 @@ class Facts:
     `turns`: the events that bear on custody; `last`: the first day on which the last of all events can be. `named`: whom events and findings name, as written; `authorities`: the bodies that events name. `photos`: the files
     that it shows. `countries`: those that only the account names. `own_sources`: the ids of sources that the file defines.
     `lines`: how many lines its timeline has; `last_day`: the last day, known in full, on which an event begins.
-    `name_pairs`: as of the body. `places`: where events happened, as written. `dates`: those of its events, as texts, where
-    they make the span: by a day on which some are still to come it is another one. `sources`: the digest of the sources
+    `name_pairs`: as of the body. `places`: where events happened, as written. `dates`: those of its events, as texts: on a day
+    on which some are still to come less has happened. `sources`: the digest of the sources
     that a case defines, which stand on the pages of its people too.
     """
 
@@ -223,7 +223,7 @@ def _facts(document: Document) -> Facts:
         lines=len(events) + len(findings),
         last_day=max((when.earliest for when in known if when.is_exact), default=None),
         sources=digest_of(repr(found.sources).encode()) if isinstance(found, CaseFields) and found.sources else b"",
-        dates=tuple(dict.fromkeys(when.text for when in known)) if own_date is None else (),
+        dates=tuple(when.text for when in known),
     )
 
 

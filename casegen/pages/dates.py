@@ -18,20 +18,25 @@ from casegen.values.dates import PartialDate
 MOST_BARS = 60
 
 
-def year_counts(edition: Edition) -> dict[Year, tuple[int, int]]:
-    """How many events and how many beginning cases every year has that has any, newest first, the undated last."""
+def year_counts(edition: Edition) -> dict[Year, tuple[int, int, int]]:
+    """How many events every year has that has any, how many that are only expected, and how many beginning cases.
+
+    Newest first, the undated last.
+    """
     return edition.once("years", lambda: _count_years(edition))
 
 
-def _count_years(edition: Edition) -> dict[Year, tuple[int, int]]:
+def _count_years(edition: Edition) -> dict[Year, tuple[int, int, int]]:
     events: Counter[Year] = Counter()
+    expected: Counter[Year] = Counter()
     cases: Counter[Year] = Counter()
     for case in edition.publication.heads.cases.values():
         cases.update(years_of(case))
-        for year, lines in case.years:
-            events[year] += lines
+        for year, lines, to_come in case.years:
+            events[year] += lines - to_come
+            expected[year] += to_come
     years = sorted(events.keys() | cases.keys(), key=lambda year: (year is None, -(year or 0)))
-    return {year: (events[year], cases[year]) for year in years}
+    return {year: (events[year], expected[year], cases[year]) for year in years}
 
 
 def events_of(edition: Edition, year: Year) -> tuple[EventView, ...]:
@@ -39,7 +44,7 @@ def events_of(edition: Edition, year: Year) -> tuple[EventView, ...]:
     publication = edition.publication
     found: list[EventView] = []
     for id, head in publication.heads.cases.items():
-        if any(year == other for other, _ in head.years):
+        if any(year == other for other, *_ in head.years):
             case = publication.cases[id]
             lines = part_cases(edition, timeline(edition, case, is_elsewhere=True), case)
             # Here the dates decide, and disagree with nothing; the page of the case has the sources.
@@ -97,26 +102,26 @@ def year_page(edition: Edition, id: str) -> Page:
 def year_rows(edition: Edition) -> tuple[Row, ...]:
     """A line for every year."""
     return tuple(
-        Row(edition.year(year), numbers=(("events", events), ("cases", cases)))
-        for year, (events, cases) in year_counts(edition).items()
+        Row(edition.year(year), numbers=(("events", events), ("planned", planned), ("cases", cases)))
+        for year, (events, planned, cases) in year_counts(edition).items()
     )
 
 
 def year_bars(edition: Edition) -> tuple[tuple[YearBar, ...], Link | None]:
     """Every year from the first that has anything to the last, and the link to what is undated, if there is such a thing.
 
-    Where years lie far apart, those of which nothing is told are left out.
+    Where years lie far apart, those of which nothing is told are left out. What is only expected stands above what has happened.
     """
     counts = year_counts(edition)
     years = sorted(year for year in counts if year is not None)
-    most = max((events for year, (events, _) in counts.items() if year is not None), default=0)
+    most = max((events + planned for year, (events, planned, _) in counts.items() if year is not None), default=0)
     shown = range(years[0], years[-1] + 1) if years and years[-1] - years[0] < MOST_BARS else years
     bars = []
     for year in shown:
-        events = counts.get(year, (0, 0))[0]
+        events, planned, _ = counts.get(year, (0, 0, 0))
         # A single event can be seen beside a thousand.
-        height = max(round(events / most * 100), 2) if events else 0
-        bars.append(YearBar(year, edition.year(year) if year in counts else None, events, height))
+        heights = (max(round(number / most * 100), 2) if number else 0 for number in (events, planned))
+        bars.append(YearBar(year, edition.year(year) if year in counts else None, events, planned, *heights))
     return tuple(bars), edition.year(None) if None in counts else None
 
 

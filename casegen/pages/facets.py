@@ -198,7 +198,7 @@ class Facets:
     def _of_year(self, id: str) -> Iterator[CaseHead]:
         """The cases of which the page of a year shows anything."""
         for head in self._survey.cases.values():
-            years = (*(year for year, _ in head.years), *years_of(head))
+            years = (*(year for year, *_ in head.years), *years_of(head))
             if id in map(slug_of_year, years):
                 yield head
 

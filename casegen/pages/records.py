@@ -165,7 +165,7 @@ def year_record(edition: Edition, id: str) -> Record:
     year = next(year for year in year_counts(edition) if slug_of_year(year) == id)
     events = []
     for case, head in heads.items():
-        if any(year == other for other, _ in head.years):
+        if any(year == other for other, *_ in head.years):
             for when, event in _lines(edition.publication.cases[case], edition.publication.as_of):
                 if year in ((when.years() if when else ()) or (None,)):
                     # Which sources say so is told by the record of the case.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -80,7 +81,7 @@ def case_head(world: World, people: People, targets: Targets, card: Card, as_of:
         published=published,
         updated=fields.updated or _last_change(world, written, (published, fields.publish)),
         redirects=fields.redirect_from,
-        years=card.facts.years,
+        years=_years(card, announced, as_of),
         timeline=digest_of(*(one.facts.timeline for one in written), repr(anchors).encode()),
         last=card.facts.last,
         places=card.facts.places,
@@ -178,13 +179,26 @@ def resolve_bodies(survey: Survey, script: Manuscript, cited: Cited) -> tuple[Ma
 def _span(card: Card, announced: Sequence[Turn], as_of: date) -> PartialDate | None:
     """When a case was: as an author says, else from its first event to the last one that had happened by a day."""
     span = card.facts.span
-    if span is None or not card.facts.dates or (span.latest <= as_of and not announced):
+    if span is None or getattr(card.fields, "date", None) is not None or (span.latest <= as_of and not announced):
         return span
     # A day on which something else happened counts.
     others = {turn.date for turn in card.facts.turns if turn not in announced}
     expected = {turn.date.text for turn in announced if turn.date is not None and turn.date not in others}
     dates = map(parse_date, (text for text in card.facts.dates if text not in expected))
     return span_until([found for found in dates if isinstance(found, PartialDate)], as_of)
+
+
+def _years(card: Card, announced: Sequence[Turn], as_of: date) -> tuple[tuple[int | None, int, int], ...]:
+    """By year how many lines a timeline has, and how many of them are expected: to come after a day, or only announced."""
+    facts = card.facts
+    expected: list[PartialDate | None] = [turn.date for turn in announced]
+    if facts.last is not None and facts.last > as_of:
+        # One that was announced, too, is counted once.
+        expected = [when for when in expected if when is None or not when.is_planned(as_of)]
+        dates = map(parse_date, facts.dates)
+        expected += [found for found in dates if isinstance(found, PartialDate) and found.is_planned(as_of)]
+    by_year = Counter(year for when in expected for year in (when.years() if when else ()) or (None,))
+    return tuple((year, lines, by_year[year]) for year, lines in facts.years)
 
 
 def _countries(fields: CaseFields) -> tuple[CountryPart, ...]:

@@ -194,7 +194,7 @@ class HeadPart:
 class CaseHead:
     """A case without its account: what lists and links show of it.
 
-    `years`: lines of its timeline by year, None being undated; `timeline`: their digest; `places`: of its events. `announced`: anchors.
+    `years`: lines of its timeline by year, None being undated, and how many of them are still expected; `timeline`: their digest; `places`: of its events. `announced`: anchors.
     """
 
     id: str
@@ -210,7 +210,7 @@ class CaseHead:
     published: date | None
     updated: date | None
     redirects: tuple[str, ...]
-    years: tuple[tuple[int | None, int], ...]
+    years: tuple[tuple[int | None, int, int], ...]
     timeline: bytes
     last: date | None = None
     places: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.pages.dates import events_of, year_bars, year_counts
+from casegen.pages.dates import events_of, year_bars, year_counts, year_rows
 from casegen.pages.split import by_year, slug_of_year
 from casegen.pages.views.indexes import IndexView
 from casegen.pages.views.subjects import YearView
@@ -62,7 +62,7 @@ def test_an_event_stands_in_its_year_or_in_both_that_it_may_be_or_among_the_unda
 def test_a_case_begins_in_each_year_in_which_it_may_and_in_no_other(events: list[str], years: list[int | None]) -> None:
     edition = an_edition({"cases/primer": a_case(*events)})
     counts = year_counts(edition)
-    assert [year for year, (_, cases) in counts.items() if cases] == years
+    assert [year for year, (*_, cases) in counts.items() if cases] == years
     for year in counts:
         view = view_of(YearView, edition.publication, edition.address("year", slug_of_year(year)))
         assert bool(view.cases) == (year in years)
@@ -94,7 +94,7 @@ def test_events_without_a_date_keep_the_order_of_their_file() -> None:
 def test_a_case_stands_in_the_year_in_which_it_begins() -> None:
     files = {"cases/primer": a_case("2021-12 а", "2022-01 б"), "cases/bez-daty": "title: Без даты\ncountries: [KZ]"}
     edition = an_edition(files)
-    assert {year: cases for year, (_, cases) in year_counts(edition).items()} == {2022: 0, 2021: 1, None: 1}
+    assert {year: cases for year, (*_, cases) in year_counts(edition).items()} == {2022: 0, 2021: 1, None: 1}
     assert by_year(edition, edition.publication.heads.cases) == {2021: ["primer"], None: ["bez-daty"]}
 
 
@@ -137,9 +137,9 @@ def test_the_index_counts_the_events_and_the_beginning_cases_of_every_year() -> 
     publication = a_publication({"cases/primer": a_case("2021 а", "2022 б", "2022 в", "г")})
     [group] = view_of(IndexView, publication, "/dates/").groups
     assert [(row.link.text.text, row.link.address, row.numbers) for row in group.rows] == [
-        ("2022", "/dates/2022/", (("events", 2), ("cases", 0))),
-        ("2021", "/dates/2021/", (("events", 1), ("cases", 1))),
-        ("", "/dates/undated/", (("events", 1), ("cases", 0))),
+        ("2022", "/dates/2022/", (("events", 2), ("planned", 0), ("cases", 0))),
+        ("2021", "/dates/2021/", (("events", 1), ("planned", 0), ("cases", 1))),
+        ("", "/dates/undated/", (("events", 1), ("planned", 0), ("cases", 0))),
     ]
 
 
@@ -194,6 +194,27 @@ def test_one_event_can_be_seen_beside_many() -> None:
 def test_years_that_lie_far_apart_stand_without_those_between() -> None:
     assert [year for year, *_ in bars("1937", "2022")[0]] == [1937, 2022]
     assert len(bars("1963", "2022")[0]) == 60
+
+
+def test_what_is_only_planned_or_announced_stands_apart_in_the_strip() -> None:
+    """A release that is expected in 2029 had a bar as if it had been."""
+    announced = "{id: s, title: С, date: 2024-02-01, type: news}"
+    told = (
+        "\n  - {date: 2024-05-05, type: hearing, text: а}\n  - {date: 2024-08, type: release, text: б, sources: [s]}"
+        "\n  - {date: 2029, type: release, text: в}\n  - {date: 2030-01, type: hearing, text: г}"
+    )
+    files = {
+        "cases/a": f"title: А\ndate: 2024/2030\ncountries: [KZ]\npeople: [Иван Пример]\nevents:{told}\nsources: [{announced}]"
+    }
+    found, _ = year_bars(an_edition(files))
+    assert [(bar.year, bar.events, bar.planned) for bar in found if bar.link] == [
+        (2024, 1, 1),
+        (2029, 0, 1),
+        (2030, 0, 1),
+    ]
+    assert [(bar.height, bar.planned_height) for bar in found if bar.link] == [(50, 50), (0, 50), (0, 50)]
+    rows = {row.link.text.text: row.numbers for row in year_rows(an_edition(files))}
+    assert rows["2029"] == (("events", 0), ("planned", 1), ("cases", 0))
 
 
 def test_what_is_undated_has_a_link_beside_the_strip() -> None:

@@ -71,12 +71,17 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class YearBar:
-    """A year in a strip of years: how many events it has, and how high its bar is, in percent. Without events it has no link."""
+    """A year in a strip of years: how many events it has, how many are only `planned`, and how high the bars of both are, in percent.
+
+    Without anything it has no link.
+    """
 
     year: int
     link: Link | None
     events: int
+    planned: int
     height: int
+    planned_height: int
 
 
 @dataclass(frozen=True, slots=True)
