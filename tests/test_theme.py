@@ -260,6 +260,32 @@ def test_the_page_of_somebody_of_whom_only_a_name_is_known_has_nothing_empty() -
     assert re.findall(r"<(p|li|dd|dl|ul|ol|section|nav|h\d)\b[^>]*>\s*</\1>", html) == []
 
 
+def test_an_old_report_without_a_day_says_that_it_has_none() -> None:
+    """«Последнее известное: под стражей» gave no day, and did not say why."""
+    events = [{"date": "2015", "type": "imprisonment", "text": "Приговор.", "sources": ["a"]}]
+    charge = {"text": "клевета", "status": "convicted"}
+    case = a_case(
+        "primer",
+        people=[{"name": "Иван Пример", "charges": [charge]}],
+        events=events,
+        sources=[{"id": "a", "title": "Текст"}],
+    )
+    files, _ = render_site(ROOT, published(a_site(languages=["ru"]), case))
+    page = Document(files["cases/primer/index.html"].decode()).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Последнее известное, по сообщению без даты: в заключении" in page
+    # What stands in a list of its own says what it is.
+    assert re.search(r"Обвинение:\s+клевета — вынесен", page)
+
+
+def test_letters_of_two_scripts_stand_in_two_lines() -> None:
+    """A Latin A stood beside Cyrillic letters, and nobody could tell which of the two it was."""
+    names = ["Анна Абаева", "Борис Боков", "Вера Вехова", "Ann Ames", "Bob Boyd"]
+    case = a_case("primer", people=[{"name": name, "role": "subject"} for name in names])
+    files, _ = render_site(ROOT, published(a_site(languages=["ru"]), case))
+    jumps = files["people/index.html"].decode().partition('<nav class="jumps"')[2].partition("</nav>")[0]
+    assert [re.findall(r">(\w)</a>", line) for line in jumps.split("<ul>")[1:]] == [["А", "Б", "В"], ["A", "B"]]
+
+
 def test_on_the_page_of_a_person_of_one_case_dates_lead_to_its_events() -> None:
     page = Document(small()["people/ivan-primer/index.html"])
     assert "../../cases/primer/#event-1" in page.links

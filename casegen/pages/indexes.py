@@ -13,9 +13,10 @@ from casegen.pages.split import LARGE, by_year, year_parts
 from casegen.pages.views.indexes import CasesView, HomeView, IndexView, RowGroup
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, MapPlace, Row
-from casegen.publication.types import CaseHead, PersonHead
+from casegen.publication.types import CaseHead, Country, PersonHead
 
-LATEST = 10
+LATEST = 6
+MOST_COUNTRIES = 12
 
 
 def cases_page(edition: Edition) -> Page:
@@ -39,10 +40,20 @@ def country_index(edition: Edition) -> Page:
 def country_rows(edition: Edition) -> tuple[Row, ...]:
     """A line for every country, by name."""
     rows = [
-        Row(edition.country(c.code), numbers=(("cases", len(c.own_cases)), ("people", len(c.people))))
-        for c in edition.publication.heads.countries.values()
+        Row(edition.country(c.code), numbers=country_numbers(c)) for c in edition.publication.heads.countries.values()
     ]
     return tuple(sorted(rows, key=lambda row: edition.by_name(row.link)))
+
+
+def _first_countries(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The lines of the countries that take part in most cases, in the order in which they stood."""
+    first = nlargest(MOST_COUNTRIES, rows, key=lambda row: row.numbers)
+    return tuple(row for row in rows if row in first)
+
+
+def country_numbers(country: Country) -> tuple[tuple[str, int], ...]:
+    """How many cases a country takes part in, and how many people those are about."""
+    return ("cases", len(country.own_cases)), ("people", len(country.people))
 
 
 def country_map(edition: Edition) -> tuple[MapPlace, ...]:
@@ -81,7 +92,7 @@ def home_page(edition: Edition) -> Page:
     view = HomeView(
         latest=tuple(edition.item(case) for case in latest),
         dossiers=dossier_rows(edition),
-        countries=country_rows(edition),
+        countries=_first_countries(country_rows(edition)),
         years=bars,
         undated=undated,
         numbers=(

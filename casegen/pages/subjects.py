@@ -8,6 +8,7 @@ from functools import cache
 from casegen.pages.custody import custody_view, held_view
 from casegen.pages.edition import Edition
 from casegen.pages.held_line import line_view
+from casegen.pages.indexes import country_numbers
 from casegen.pages.linked_data import linked_person
 from casegen.pages.lives import Life, life_of
 from casegen.pages.split import LARGE, by_year, year_parts
@@ -102,6 +103,8 @@ def country_page(edition: Edition, country: Country) -> Page:
         parts=parts,
         held=held_view(edition, id),
         held_line=line_view(edition, id),
+        as_of=edition.publication.as_of,
+        numbers=country_numbers(edition.publication.heads.countries[id]),
     )
     return Page(
         address=edition.address("country", id),

@@ -535,9 +535,9 @@ def test_a_draft_looks_as_it_will_when_it_is_published(project: Path, start: Sta
     preview = start(drafts=True)
     expected = built(project, as_of=date(2026, 2, 1))
     for path, data in expected.items():
-        if path == "data/index.html":
-            # It names the day of the publication, which the preview has not reached yet.
-            continue
+        if path == "data/index.html" or path.startswith("countries/"):
+            # They name the day of the publication, which the preview has not reached yet.
+            data = data.replace("1\xa0февраля 2026\xa0года".encode(), "1\xa0января 2026\xa0года".encode())
         own = "publish: 2026-02-01" if path == "cases/tainoe/index.html" else ""
         dressed = dress(data, URL, ENGLISH, draft=own)[0] if path.endswith(".html") else data
         assert preview.answer(address_of(path)).data == dressed, path

@@ -6,6 +6,7 @@ import pytest
 
 from casegen.pages.plan import site_of
 from casegen.pages.views.indexes import HomeView, IndexView
+from casegen.pages.views.subjects import CountryView
 from casegen.publication.types import Publication
 from tests.pages.publications import SITE, a_publication, view_of
 
@@ -168,10 +169,33 @@ def test_the_home_page_begins_with_the_cases_last_published_or_updated() -> None
     assert view.numbers == (("cases", 4), ("people", 0), ("countries", 1))
 
 
-def test_the_home_page_shows_ten_cases() -> None:
+def test_the_home_page_shows_six_cases() -> None:
     files = {f"cases/a-{n}": f"title: a\ncountries: [KZ]\npublished: 2022-01-{n:02}" for n in range(10, 25)}
     latest = view_of(HomeView, a_publication(files), "/").latest
-    assert [item.link.address for item in latest] == [f"/cases/a-{n}/" for n in range(24, 14, -1)]
+    assert [item.link.address for item in latest] == [f"/cases/a-{n}/" for n in range(24, 18, -1)]
+
+
+def test_of_many_countries_the_home_page_lists_those_with_most_cases_by_name_and_the_map_has_all() -> None:
+    """Fifty countries stood between the map and the strip of years."""
+    codes = ["AT", "BE", "BG", "CZ", "DK", "EE", "FI", "FR", "GE", "HU", "IT", "KZ", "LT", "LV", "PL"]
+    files = {f"cases/{code.lower()}": f"title: a\ncountries: [{code}]\npeople: [Имя {code}]" for code in codes}
+    files |= {f"cases/more-{code.lower()}": f"title: a\ncountries: [{code}]" for code in codes[3:]}
+    view = view_of(HomeView, a_publication(files), "/en/")
+    assert [row.link.address for row in view.countries] == [
+        f"/en/countries/{code.lower()}/"
+        for code in ["CZ", "DK", "EE", "FI", "FR", "GE", "HU", "IT", "KZ", "LV", "LT", "PL"]
+    ]
+    assert len(view.map) == len(codes)
+
+
+def test_a_country_has_its_numbers_as_of_a_day() -> None:
+    files = {
+        "cases/a": "title: А\ncountries: [KZ, {country: KG, as: mentioned}]\npeople: [Имя, {name: Судья, role: judge}]"
+    }
+    publication = a_publication(files)
+    view = view_of(CountryView, publication, "/countries/kz/")
+    assert (view.as_of, view.numbers) == (publication.as_of, (("cases", 1), ("people", 1)))
+    assert view_of(CountryView, publication, "/countries/kg/").numbers == (("cases", 0), ("people", 0))
 
 
 def test_each_language_has_its_home_page() -> None:

@@ -60,7 +60,7 @@ FILTERS = [
     ("say", Phrase("Case <1>", "en"), '<span lang="en">Case &lt;1&gt;</span>'),
     ("say", Phrase("x", '"><script>'), '<span lang="&#34;&gt;&lt;script&gt;">x</span>'),
     ("date_words", parse_date("2022-01~"), "около января\xa02022\xa0года"),
-    ("date_words", date(2022, 1, 5), "5\xa0января\xa02022\xa0года"),
+    ("date_words", date(2022, 1, 5), "5\xa0января 2022\xa0года"),
     ("iso", parse_date("2022-01"), "2022-01"),
     ("iso", parse_date("2022-01~"), "None"),
     ("word('event')", "arrest", "arrest"),

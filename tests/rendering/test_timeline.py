@@ -93,7 +93,7 @@ def test_a_mark_says_its_date_and_what_it_is_and_leads_to_its_event() -> None:
     assert titles(root) == [
         "около марта\xa02012\xa0года: arrest",
         "2013\xa0год: Здесь сказано очень много слов, Здесь сказано очень много…",
-        "5\xa0января\xa02014\xa0года: Слово <b>",
+        "5\xa0января 2014\xa0года: Слово <b>",
     ]
     assert [a.get("href") for a in root.iter("a")] == ["#event-1", "#event-2", "#event-third"]
     # The list under the figure is what a keyboard walks through.

@@ -135,7 +135,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """country.html. `held`: who is reported held there, `held_line`: how many were over time. `cases` are grouped by what the country is in them, a word of the vocabulary "country". `people`: whom they are about; `named`: who else has a part in them, which may be several.
+    """country.html. `held`: who is reported held there, `held_line`: how many were over time. `cases` are grouped by what the country is in them, a word of the vocabulary "country". `people`: whom they are about; `named`: who else has a part in them, which may be several. `numbers`: of cases and people, as lists count them.
 
     Where there are many, `parts` are lines for the pages of each year, and `cases` is empty.
     """
@@ -151,6 +151,8 @@ class CountryView:
     parts: tuple[Row, ...] = ()
     held: HeldView | None = None
     held_line: HeldLineView | None = None
+    as_of: date | None = None
+    numbers: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,12 @@ class English(Worded):
         words = [str(point.day)] if point.day else []
         if point.month and without != "month":
             words.append(locale_of(self.lang).months["format"]["wide"][point.month])
-        if not point.month or without is None:
-            words.append(f"the {figures(point)}s" if point.year_digits == 3 else figures(point))
-        return NBSP.join(words)
+        # A line may break before the year of a long date, and nowhere else.
+        day = NBSP.join(words)
+        if point.month and without is not None:
+            return day
+        year = f"the {figures(point)}s" if point.year_digits == 3 else figures(point)
+        return f"{day}{' ' if point.day else NBSP}{year}" if day else year
 
     def bound(self, point: Point, case: Case, without: Shared | None = None) -> str:
         """A date as an end of a span or set: “from around 2010”, “from 2 March (possibly 2021)”."""

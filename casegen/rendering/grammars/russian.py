@@ -32,11 +32,12 @@ class Russian(Worded):
         if point.month and without != "month":
             form = "format" if point.day or case == "genitive" else "stand-alone"
             words.append(locale_of(self.lang).months[form]["wide"][point.month])
-        if not point.month:
-            words += self._year(point, case, without)
-        elif without is None:
-            words += self._year(point, "genitive")
-        return NBSP.join(words)
+        # A line may break before the year of a long date, and nowhere else.
+        day = NBSP.join(words)
+        if point.month and without is not None:
+            return day
+        year = NBSP.join(self._year(point, "genitive" if point.month else case, without))
+        return f"{day}{' ' if point.day else NBSP}{year}" if day else year
 
     def of(self, point: Point) -> str:
         """A date behind «от» or «на»: «2 марта 2022 года», «2021 года (примерно)»."""

@@ -85,9 +85,9 @@ class Kazakh(Worded):
         if not point.month:
             year = KAZAKH_YEAR if point.year_digits == 4 else KAZAKH_YEARS
             return f"{figures(point)}{NBSP}{year[case]}"
-        words = [str(point.year), "жылғы"] if without is None else []
-        words += [str(point.day)] if point.day else []
-        return NBSP.join([*words, KAZAKH_MONTHS[point.month - 1][case]])
+        day = NBSP.join([*([str(point.day)] if point.day else []), KAZAKH_MONTHS[point.month - 1][case]])
+        # A line may break after the year of a long date, and nowhere else.
+        return f"{point.year}{NBSP}жылғы{' ' if point.day else NBSP}{day}" if without is None else day
 
 
 class Kyrgyz(Worded):
@@ -112,8 +112,8 @@ class Kyrgyz(Worded):
         if not point.month:
             year = KYRGYZ_YEAR if point.year_digits == 4 else KYRGYZ_YEARS
             return f"{figures(point)}-{year[case]}"
-        words = [f"{point.year}-жылдын"] if without is None else []
         # Only a date without any year near it, «2-март», is of none; «15-январынан 2-мартына» leaves it out.
         of_no_year = without is not None and case == "nominative"
         month = KYRGYZ_MONTHS_ALONE[point.month - 1] if of_no_year else KYRGYZ_MONTHS[point.month - 1][case]
-        return NBSP.join([*words, f"{point.day}-{month}" if point.day else month])
+        day = f"{point.day}-{month}" if point.day else month
+        return f"{point.year}-жылдын{' ' if point.day else NBSP}{day}" if without is None else day
