@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import posixpath
 import re
 from functools import cache
 from io import StringIO
@@ -122,18 +121,14 @@ def test_the_cases_of_a_country_are_those_of_the_whole_that_name_it() -> None:
 
 
 def test_the_data_package_describes_every_column_of_every_table() -> None:
-    package = json.loads(site()["data/datapackage.json"])
+    package = json.loads(site()["datapackage.json"])
     assert {"name", "title", "licenses", "resources"} <= package.keys()
     names = [resource["name"] for resource in package["resources"]]
     assert len(set(names)) == len(names) > 8
     for resource in package["resources"]:
         assert re.fullmatch(r"[a-z0-9-]+", resource["name"])
         fields = [field["name"] for field in resource["schema"]["fields"]]
-        found: Any = (
-            rows(posixpath.normpath(f"data/{resource['path']}"))
-            if resource["format"] == "csv"
-            else json.loads(site()[f"data/{resource['path']}"])
-        )
+        found: Any = rows(resource["path"]) if resource["format"] == "csv" else json.loads(site()[resource["path"]])
         assert all(list(row) == fields for row in found)
         keys = [tuple(row[key] for key in resource["schema"]["primaryKey"]) for row in found]
         assert len(set(keys)) == len(keys) > 0
@@ -141,8 +136,10 @@ def test_the_data_package_describes_every_column_of_every_table() -> None:
 
 def test_the_data_package_describes_every_table_and_no_other() -> None:
     """The tables of countries and the numbers of who was held were missing."""
-    package = json.loads(site()["data/datapackage.json"])
-    described = {posixpath.normpath(f"data/{one['path']}") for one in package["resources"]}
+    package = json.loads(site()["datapackage.json"])
+    described = {one["path"] for one in package["resources"]}
+    # Readers of packages refuse a path that leads out of the folder, as those of countries did.
+    assert [path for path in described if path.startswith("/") or ".." in path.split("/")] == []
     published = {path for path in site() if path.endswith(".csv")} | {f"data/{name}.json" for name in NAMES}
     assert described == published
     files = read_files(STORY / "expected" / days("everything")[-1])

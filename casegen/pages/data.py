@@ -27,7 +27,8 @@ from casegen.publication.types import Publication
 
 ENTITIES = "entities.ftm.json"
 CALENDAR = "calendar.ics"
-PACKAGE = "datapackage.json"
+PACKAGE = "/datapackage.json"
+"""The description of all tables. It stands above them: a path in it may not lead out of its folder."""
 
 
 def publishes_data(publication: Publication) -> bool:
@@ -90,7 +91,8 @@ def joined_page(edition: Edition, name: str) -> Page:
 def data_page(edition: Edition) -> Page:
     """The page that lists the files of data."""
     publication = edition.publication
-    files = [_file(publication, name) for name in (*joined_names(publication), PACKAGE) if "/" not in name]
+    files = [_file(publication, name) for name in joined_names(publication) if "/" not in name]
+    files.append(DataFile(PACKAGE, "datapackage"))
     names, calendar = names_address(edition), calendar_address(edition)
     files += [DataFile(names, "names")] if names is not None else []
     files += [DataFile(calendar, "calendar")] if calendar is not None else []

@@ -39,7 +39,7 @@ def package_page(edition: Edition) -> Page:
         ],
     }
     record = {key: value for key, value in package.items() if value is not None}
-    return Page(data_address(PACKAGE), "record.json", edition.lang, "", RecordView(record))
+    return Page(PACKAGE, "record.json", edition.lang, "", RecordView(record))
 
 
 def _licences(edition: Edition) -> list[dict[str, str]] | None:
@@ -60,10 +60,9 @@ def _licences(edition: Edition) -> list[dict[str, str]] | None:
 def _of_countries(edition: Edition) -> Iterator[dict[str, Any]]:
     """The cases of each country, a part of the table of all cases."""
     [csv, _] = _resources(edition, "cases")
-    here = data_address(PACKAGE)
     for code, country in edition.publication.heads.countries.items():
         if country.cases:
-            yield {**csv, "name": f"cases-{code}", "path": relative(here, data_address(f"{code}/cases.csv"))}
+            yield {**csv, "name": f"cases-{code}", "path": relative(PACKAGE, data_address(f"{code}/cases.csv"))}
 
 
 def _series(edition: Edition) -> Iterator[dict[str, Any]]:
@@ -72,7 +71,7 @@ def _series(edition: Edition) -> Iterator[dict[str, Any]]:
     for code in edition.publication.heads.series:
         yield {
             "name": f"held-{code}" if code else "held",
-            "path": relative(data_address(PACKAGE), series_address(code)),
+            "path": relative(PACKAGE, series_address(code)),
             "profile": "tabular-data-resource",
             "format": "csv",
             "mediatype": "text/csv",
@@ -84,13 +83,13 @@ def _series(edition: Edition) -> Iterator[dict[str, Any]]:
 
 def _resources(edition: Edition, name: str) -> Iterator[dict[str, Any]]:
     """A table as CSV and as JSON."""
-    table, here = empty_table(edition.publication.settings, name), data_address(PACKAGE)
+    table = empty_table(edition.publication.settings, name)
     csv = [field for column in table.columns for field in fields_in_csv(column, table.languages)]
     json = [{"name": column.name, "type": _IN_JSON.get(column.form, column.form)} for column in table.columns]
     for form, kind, fields in (("csv", "text/csv", csv), ("json", "application/json", json)):
         yield {
             "name": name if form == "csv" else f"{name}-{form}",
-            "path": relative(here, data_address(f"{name}.{form}")),
+            "path": relative(PACKAGE, data_address(f"{name}.{form}")),
             "profile": "tabular-data-resource",
             "format": form,
             "mediatype": kind,

@@ -199,7 +199,7 @@ def _data(edition: Edition) -> Iterator[Spot]:
 
 def _data_of_all(first: Edition) -> Iterator[Spot]:
     publication = first.publication
-    yield Spot(data_address(PACKAGE), "package", "", first.lang)
+    yield Spot(PACKAGE, "package", "", first.lang)
     yield from (Spot(data_address(name), "joined", name, first.lang) for name in joined_names(publication))
     heads = publication.heads
     years = map(slug_of_year, year_counts(first)) if "dates" in publication.settings.outputs else ()

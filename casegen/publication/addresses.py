@@ -36,7 +36,16 @@ _OWN = (
 _OF_THE_SITE = "/dates/(?:[0-9]{4}|undated)|/(?:data|search|schema)/.+"
 # What stands beside pages.
 _BESIDE = ("/feed.xml", "/held.csv", "/cases.csv", "/index.json")
-_OWN_ONCE = ("/", "/404.html", "/sitemap.xml", "/manifest.json", "/style.css", "/search.js", "/icon.png")
+_OWN_ONCE = (
+    "/",
+    "/404.html",
+    "/sitemap.xml",
+    "/manifest.json",
+    "/style.css",
+    "/search.js",
+    "/icon.png",
+    "/datapackage.json",
+)
 
 
 def redirect_address(kind: str, old: str) -> str:

@@ -97,7 +97,7 @@ def test_with_the_output_there_are_tables_and_a_record_of_every_page_of_a_thing(
     tables = {f"/data/{name}.{form}" for name in COLUMNS for form in ("csv", "json")}
     assert found == tables | {
         "/data/entities.ftm.json",
-        "/data/datapackage.json",
+        "/datapackage.json",
         "/countries/kz/cases.csv",
         "/cases/a/index.json",
         "/people/ivan-primer/index.json",
@@ -346,4 +346,4 @@ def test_an_entity_of_a_finding_says_whose_it_is() -> None:
 )
 def test_a_licence_is_named_as_open_definition_names_it(licence: str, said: list[dict[str, str]]) -> None:
     site = f"title: Пример\nurl: https://example.org\nlanguages: [ru]\nlicence: {licence}\n"
-    assert record_at(a_case(site=site), "/data/datapackage.json")["licenses"] == said
+    assert record_at(a_case(site=site), "/datapackage.json")["licenses"] == said
