@@ -104,6 +104,30 @@ def test_a_page_of_every_kind_can_be_zoomed(path: str, visit: Visit, home: str) 
         assert page.evaluate(CUT_OFF) == [], width
 
 
+BROKEN_WORDS = """() => {
+  const broken = [];
+  for (const part of document.querySelectorAll("h1, h2, .summary, .when, .facts dd")) {
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) for (const found of walk.currentNode.data.matchAll(/[\\p{Script=Cyrillic}\\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(walk.currentNode, found.index);
+      range.setEnd(walk.currentNode, found.index + found[0].length);
+      if (range.getClientRects().length > 1) broken.push(found[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+def test_twice_as_large_on_a_telephone_words_of_headings_and_facts_stand_in_one_line(visit: Visit, home: str) -> None:
+    """«Азимжан», «а» was a heading, and «201», «7 года» a date."""
+    page = visit.page
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(home + "cases/azimzhan-askarov/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(BROKEN_WORDS) == []
+
+
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 def test_text_alone_can_be_twice_as_large(path: str, visit: Visit, home: str) -> None:
     page = visit.page
