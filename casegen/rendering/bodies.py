@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, fields
+from operator import attrgetter
 from typing import Protocol
 
 from markupsafe import Markup
 
-from casegen.content.text import HIDDEN, hidden_character
-from casegen.publication.types import Prose
+from casegen.content.text import HIDDEN, hidden_character, may_hide
+from casegen.publication.types import Prose, ProseLink
 from casegen.rendering.harmless import is_harmless
 from casegen.rendering.markdown import Converter
 from casegen.rendering.sanitise import sanitise
 from casegen.rendering.typography import unbroken
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.digests import digest_plain
+
+# A link is flat, and there are some on every page: so it needs no copy of each of its parts.
+_parts = attrgetter(*(part.name for part in fields(ProseLink)))
 
 
 class Keeper(Protocol):
@@ -54,7 +58,7 @@ class Bodies:
         """The sanitised HTML of a body. `at` is the address of the page, on which the references depend."""
         if self.keeper is None:
             return Markup(self._convert(prose, href)[0])  # noqa: S704  # sanitised
-        links = tuple((written, astuple(link)) for written, link in sorted(prose.links.items()))
+        links = tuple((written, _parts(link)) for written, link in sorted(prose.links.items()))
         cited = tuple(sorted(prose.citations.items()))
         photos = tuple((written, astuple(photo)) for written, photo in sorted(prose.photos.items()))
         key = digest_plain("body", self.salt, at, prose.lang, prose.markdown, links, cited, photos)
@@ -83,7 +87,8 @@ def convert(converter: Converter, prose: Prose, href: Callable[[str], str]) -> t
     html, problems = converter.convert(prose, href)
     clean = sanitise(unbroken(prose.lang)(html))
     # A character reference (`&#x202e;`) names what the file itself may not hold.
-    return clean, problems + [hidden_character(found).at(Span(prose.file)) for found in HIDDEN.findall(clean)]
+    hidden = HIDDEN.findall(clean) if may_hide(clean) else ()
+    return clean, problems + [hidden_character(found).at(Span(prose.file)) for found in hidden]
 
 
 def addresses_in(prose: Prose) -> set[str]:

@@ -172,6 +172,7 @@ def parse_date(text: str) -> PartialDate | Complaint:
     return found if isinstance(found, PartialDate) else _with_help(found, text)
 
 
+@lru_cache(maxsize=65536)
 def parse_day(text: str) -> date | Complaint:
     """Read one full certain day, `2022-01-15`; a complaint about anything less, or more. Never raises."""
     text = text.strip()

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.content.edits import apply_fixes
-from casegen.content.text import HIDDEN, decode, positions, visible
+from casegen.content.text import HIDDEN, decode, may_hide, positions, visible
 from tests.builders import places
 
 
@@ -156,6 +156,13 @@ def test_what_shows_nothing_and_turns_nothing_is_deleted(line: str, is_mended: b
     mended = apply_fixes(data, fixes)[0]
     shown = HIDDEN.sub("", line)
     assert mended.decode() == (f"a\n{shown}\n" if is_mended else f"a\n{line}\n")
+
+
+def test_a_first_look_misses_nothing_that_hides_and_passes_what_every_text_holds() -> None:
+    assert not may_hide("«Дело» № 5:\n10\u00a0мая — a_b [c](d) 👩 Ә\n")
+    passed = [letter for letter in map(chr, range(0x110000)) if not may_hide(letter)]
+    assert len(passed) > 100_000
+    assert [letter for letter in passed if HIDDEN.search(f"а{letter}а")] == []
 
 
 def test_all_that_hides_is_told() -> None:
