@@ -134,26 +134,27 @@ def _of_dataclass(kind: Any) -> Codec:
     hints = get_type_hints(kind)
     names = [field.name for field in dataclasses.fields(kind)]
     codecs = [codec_of(hints[name]) for name in names]
-    others = [(position, codec) for position, codec in enumerate(codecs) if not codec.plain]
+    # Most fields that could need more than to be taken over are empty, and None stays what it is.
+    writers = [(position, codec.encode) for position, codec in enumerate(codecs) if not codec.plain]
+    readers = [(position, codec.decode) for position, codec in enumerate(codecs) if not codec.plain]
     # A getter of one attribute gives it bare.
     pick = attrgetter(*names) if len(names) > 1 else lambda value, get=attrgetter(names[0]): (get(value),)
     keywords = any(field.kw_only for field in dataclasses.fields(kind))
 
     def encode(value: Any) -> tuple[Any, ...]:
-        parts = pick(value)
-        if not others:
-            return tuple(parts)
-        changed = list(parts)
-        for position, codec in others:
-            changed[position] = codec.encode(changed[position])
-        return tuple(changed)
+        parts = list(pick(value))
+        for position, write in writers:
+            part = parts[position]
+            if part is not None:
+                parts[position] = write(part)
+        return tuple(parts)
 
-    def decode(parts: tuple[Any, ...]) -> Any:
-        if others:
-            changed = list(parts)
-            for position, codec in others:
-                changed[position] = codec.decode(changed[position])
-            parts = tuple(changed)
+    def decode(stored: tuple[Any, ...]) -> Any:
+        parts = list(stored)
+        for position, read in readers:
+            part = parts[position]
+            if part is not None:
+                parts[position] = read(part)
         return kind(**dict(zip(names, parts, strict=True))) if keywords else kind(*parts)
 
     return Codec(encode, decode)
