@@ -17,6 +17,7 @@ from typing import TypeVar
 from casegen.content.anchors import own_anchors
 from casegen.content.citing import cited_ids, own_sources
 from casegen.content.documents import Document, Name
+from casegen.content.field_parts import EventFields, RecognitionFields, SourceFields
 from casegen.content.fields import CaseFields, CountryFields, DossierFields, Fields, PageFields, PersonFields
 from casegen.content.headings import headings_of
 from casegen.content.photos import path_from
@@ -136,6 +137,8 @@ def shared(card: Card) -> Card:
     )
 
 
+_Lines = tuple[tuple[EventFields, ...], tuple[RecognitionFields, ...]]
+_Sources = tuple[SourceFields, ...]
 _Parts = tuple[Name, str, Fields, Places, Facts, Mapping[str, tuple[str, ...]]]
 
 
@@ -196,7 +199,9 @@ def _facts(document: Document) -> Facts:
         places = [event.place for event in found.events if event.place is not None]
         codes = [event.country for event in found.events if event.country is not None]
         named += [text for finding in found.recognition for text in finding.people or ()]
-    if isinstance(found, CaseFields | TranslationFields) and (found.events or found.recognition):
+        if found.events or found.recognition:
+            timeline = digest_of(dumps((found.events, found.recognition), _Lines))
+    elif isinstance(found, TranslationFields) and (found.events or found.recognition):
         timeline = digest_of(repr((found.events, found.recognition)).encode())
     years = Counter(year for when in (*events, *findings) for year in (when.years() if when else ()) or (None,))
     own_date = getattr(found, "date", None)
@@ -222,7 +227,7 @@ def _facts(document: Document) -> Facts:
         own_sources=tuple(own),
         lines=len(events) + len(findings),
         last_day=max((when.earliest for when in known if when.is_exact), default=None),
-        sources=digest_of(repr(found.sources).encode()) if isinstance(found, CaseFields) and found.sources else b"",
+        sources=digest_of(dumps(found.sources, _Sources)) if isinstance(found, CaseFields) and found.sources else b"",
         dates=tuple(when.text for when in known),
     )
 
