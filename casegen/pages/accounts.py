@@ -99,7 +99,7 @@ class Accounts:
             tuple(map(self._shared_pages.get, _split(facts.pages))),
             tuple(people.in_case(key[1], text) for text in facts.named) if key[0] == "case" else (),
             self._names(key[1]) if key[0] == "case" else (),
-            self.countries() if facts.countries else (),
+            self.countries if facts.countries else (),
             tuple(("case", other.case) in targets.pages for other in getattr(card.fields, "related", ())),
             tuple(("dossier", id) in targets.pages for id in getattr(card.fields, "dossiers", ())),
             tuple(codec_of(Asset).encode(self._survey.assets.get(path)) for path in facts.photos),
@@ -142,9 +142,10 @@ class Accounts:
             for entry in people.entries[case]
         )
 
-    def countries(self) -> Any:
-        """The names of all countries that have a page."""
-        return tuple(map(self.country, self._survey.countries))
+    @cached_property
+    def countries(self) -> bytes:
+        """The digest of the names of all countries that have a page."""
+        return digest_plain(*map(self.country, self._survey.countries))
 
 
 def _split(pages: bytes) -> Iterator[bytes]:

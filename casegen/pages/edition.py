@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from casegen.pages.views.pieces import Alternate, CaseItem, CorrectionView, Link, OwnFieldView, SourceView
@@ -18,6 +19,8 @@ from casegen.values.languages import Phrase, Text
 from casegen.values.names import CYRILLIC_LANGUAGES, SortKey, has_cyrillic, sort_key
 
 M = TypeVar("M")
+# How many lines of lists stay in memory.
+_KEPT = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,9 @@ class Edition:
 
     def country(self, code: str) -> Link:
         """The link to a country; only its name when no published case names it."""
+        return self.once(("country", code), lambda: self._country(code))
+
+    def _country(self, code: str) -> Link:
         country = self.publication.heads.countries.get(code.lower())
         address = self.address("country", code.lower()) if country else None
         if country is not None and country.title is not None and self.lang in country.title.by_lang:
@@ -183,8 +189,14 @@ class Edition:
 
     def item(self, case: CaseHead) -> CaseItem:
         """A case in a list."""
+        # The same few stand in the lists of many pages.
+        make: Callable[[str], CaseItem] = self.once("items", lambda: lru_cache(_KEPT)(self._item))
+        return make(case.id)
+
+    def _item(self, id: str) -> CaseItem:
+        case = self.publication.heads.cases[id]
         return CaseItem(
-            self.case(case.id),
+            self.case(id),
             self.maybe(case.summary),
             case.span,
             tuple(self.part(part) for part in case.people if self.is_about(part)),

@@ -79,7 +79,7 @@ class Facets:
             cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
             beside = tuple(self._genders(one.case) for one in survey.persons[id].cases)
             lines = tuple((self._lines(one.case), self._accounts.sourced(one.case)) for one in survey.persons[id].cases)
-            return self._person(id), cases, beside, self._custody(id), lines, self._accounts.countries()
+            return self._person(id), cases, beside, self._custody(id), lines, self._accounts.countries
         if spot.kind == "year" and id:
             return self._year(id)
         if spot.kind == "feed" and id:
@@ -172,7 +172,7 @@ class Facets:
     def _year(self, id: str) -> Any:
         """What the page of a year shows: lines of timelines, and cases that begin."""
         lines = tuple((self._case(head.id), self._lines(head.id)) for head in self._of_year(id))
-        return lines, tuple(year_counts(next(iter(self._editions.values())))), self._accounts.countries()
+        return lines, tuple(year_counts(next(iter(self._editions.values())))), self._accounts.countries
 
     def _lines(self, case: str) -> Any:
         """What the lines of the timeline of a case say, where they stand on pages of others."""
