@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casegen.content.cards import Card, written_card
-from casegen.content.documents import Body, Broken, ContentFile, Document, Kind, read_document
+from casegen.content.documents import Apart, Body, Broken, ContentFile, Document, Kind, read_document
 from casegen.content.ledger import ADDRESSES_FILE, Recorded, read_ledger
 from casegen.content.photos import NOT_READ, Asset, asset_of
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
@@ -142,9 +142,11 @@ def with_url(base: Base, url: str | None) -> Base:
     return replace(base, settings=replace(base.settings, fields=replace(base.settings.fields, url=url)))
 
 
-def read_file(file: ContentFile, base: Base, digest: bytes = b"") -> tuple[Document | None, Reading]:
-    """The document in a file of the content, if it can be read, and what the corpus keeps of it."""
-    found, problems = read_document(file, base.settings.vocabulary)
+def read_file(
+    file: ContentFile, base: Base, digest: bytes = b"", apart: Apart | None = None
+) -> tuple[Document | None, Reading]:
+    """The document in a file of the content, if it can be read, and what the corpus keeps of it; `apart` as of `read_document`."""
+    found, problems = read_document(file, base.settings.vocabulary, apart)
     if isinstance(found, Document):
         card, written = written_card(found, digest)
         return found, Reading(file.path, card, tuple(problems), written)

@@ -134,14 +134,28 @@ def _country_stem(stem: str, own: frozenset[str]) -> str | Complaint:
     return stem
 
 
-def read_document(file: ContentFile, vocabulary: Vocabulary) -> tuple[Document | Broken | None, list[Diagnostic]]:
-    """The document that a Markdown file of the content holds, as far as it can be read; and every problem in it."""
+Apart = tuple[Parts | None, list[Diagnostic]]
+"""The parts of a file, if they can be told apart, and what is wrong with it as text."""
+
+
+def take_apart(file: ContentFile) -> Apart:
+    """The front matter and the body of a file, before either is read."""
+    text, problems = decode(file.path, file.data)
+    parts, more = split(file.path, text) if text is not None else (None, [])
+    return parts, problems + more
+
+
+def read_document(
+    file: ContentFile, vocabulary: Vocabulary, apart: Apart | None = None
+) -> tuple[Document | Broken | None, list[Diagnostic]]:
+    """The document that a Markdown file of the content holds, as far as it can be read; and every problem in it.
+
+    `apart` are the parts of the file, where it was taken apart before.
+    """
     name, problems = name_of(file.path, vocabulary.countries)
     if name is None:
         return None, problems
-    text, problems = decode(file.path, file.data)
-    parts, more = split(file.path, text) if text is not None else (None, [])
-    problems += more
+    parts, problems = apart if apart is not None else take_apart(file)
     if parts is None or problems:
         return Broken(name, Body(file.path)), problems
     return _read_parts(name, file.path, parts, vocabulary)

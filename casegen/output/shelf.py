@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from casegen.content.cards import Card, read_card, written_card
 from casegen.content.corpus import Base, Reading, read_file
-from casegen.content.documents import ContentFile, Document, body_of
-from casegen.content.front_matter import Parts, split
-from casegen.content.text import decode
+from casegen.content.documents import ContentFile, Document, body_of, take_apart
+from casegen.content.front_matter import Parts
 from casegen.output.store import Store
 from casegen.values.codec import dumps, loads
 from casegen.values.digests import digest_of
@@ -66,20 +65,18 @@ class Shelf:
 
     def read(self, file: ContentFile, digest: bytes) -> tuple[Document | None, Reading, Parts | None]:
         """Read a file; one whose front matter was read before is not parsed again."""
-        text, problems = decode(file.path, file.data)
-        parts, more = split(file.path, text) if text is not None else (None, [])
-        if parts is not None and not problems and not more:
+        apart = parts, problems = take_apart(file)
+        if parts is not None and not problems:
             data = self.store.get(self._front(file.path, parts))
             if data is not None:
                 document = replace(_document(data), body=body_of(file.path, parts))
                 card, written = written_card(document, digest)
                 return document, Reading(file.path, card, written=written), parts
-        return *read_file(file, self.base, digest), parts
+        return *read_file(file, self.base, digest, apart), parts
 
     def front_of(self, path: str, data: bytes) -> bytes:
         """The key of the front matter of a file that was read before."""
-        text, _ = decode(path, data)
-        parts, _ = split(path, text or "")
+        parts, _ = take_apart(ContentFile(path, data))
         return self._front(path, parts) if parts is not None else b""
 
     def _key(self, what: bytes, path: str, digest: bytes) -> bytes:
