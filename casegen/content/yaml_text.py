@@ -16,7 +16,7 @@ from typing import Any, NoReturn, TypeAlias
 import yaml
 
 from casegen.content.places import Mark, Path, Places
-from casegen.content.text import HIDDEN, hidden_character
+from casegen.content.text import HIDDEN, hidden_character, may_hide
 from casegen.content.yaml_errors import explain, quoted
 from casegen.values.diagnostics import Diagnostic, Span
 
@@ -69,7 +69,7 @@ class _Reading:
         Every value of every file comes through this loop, so it looks for nothing that the text as a whole rules out.
         """
         has_features = "&" in text or "!" in text or "*" in text
-        is_doubtful = "\\" in text or bool(HIDDEN.search(text)) or ("#" in text and bool(_MAYBE_CUT.search(text)))
+        is_doubtful = "\\" in text or may_hide(text) or ("#" in text and bool(_MAYBE_CUT.search(text)))
         values, keys, offset, last = self.values, self.keys, self.offset, len(self.lines) - 1
         # The list or map that is open, its path; and of a map the key, and its path, whose value comes next.
         whole: dict[str, Tree] = {}
