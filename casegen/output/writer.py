@@ -23,6 +23,9 @@ def plan_changes(
 
     A file that looks as it was `seen` is not read.
     """
+    if not os.path.lexists(folder):
+        # Nothing stands there that could be looked at, or be in the way.
+        return Changes(tuple(sorted(digests)), (), (), frozenset()), []
     ours: Mapping[str, object] = seen
     resumed = False
     if not is_as_seen(folder, MANIFEST, seen):
