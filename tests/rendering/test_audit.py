@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.rendering.audit import Outline, audit, outline
+from casegen.rendering.audit import Outline, audit, outline, split_link
 from casegen.rendering.render import File
 from casegen.values.diagnostics import Diagnostic, Span
 from tests.html import Document
@@ -271,3 +272,12 @@ BITS = st.sampled_from(
 @given(st.lists(BITS, max_size=14).map("".join))
 def test_the_outline_of_any_text_is_the_one_that_reading_in_full_gives(html: str) -> None:
     assert read_in_full(html) == outline(html)
+
+
+@given(st.text("./:#?%@&=-_ aZ9я\\\t\n;[]", max_size=12))
+def test_links_are_split_as_the_standard_library_does(link: str) -> None:
+    try:
+        expected = urlsplit(link)
+    except ValueError:  # brackets that are no address of a network
+        return
+    assert split_link(link) == expected
