@@ -225,7 +225,7 @@ def test_a_result_says_in_words_which_language_it_is_in_and_since_when_it_lasts(
     ):
         page.goto(home + path)
         found(page, query)
-        lines = [line.replace("\u00a0", " ") for line in page.locator("#part_results li").all_inner_texts()]
+        lines = [" ".join(line.split()) for line in page.locator("#part_results li").all_inner_texts()]
         assert any(line.startswith(said) for line in lines), (path, lines)
 
 

@@ -51,8 +51,8 @@ LINK_CODES: tuple[Code, ...] = (
     warning(
         "bare-citation",
         """
-        The id of a source stands in brackets without an @, so that it is no citation: readers see the id, and no number
-        leads to the source. Write the @ before it.
+        The id of a source stands in brackets without an @, so that it is no citation. Readers see the id, and no
+        number leads to the source. Write the @ before it.
         """,
         """
         before:

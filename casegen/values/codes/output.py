@@ -111,7 +111,7 @@ OUTPUT_CODES: tuple[Code, ...] = (
     note(
         "untranslated-words",
         """
-        A catalogue of your own, templates/locale/<lang>.po, lacks words that the pages have: most often casegen has new ones
+        A catalogue of your own, templates/locale/<lang>.po, lacks words of the pages: most often casegen has new ones
         after an update. They stand in English among your own. Translate them; what the catalogue of casegen for Russian
         has is the whole list.
         """,
@@ -127,8 +127,8 @@ OUTPUT_CODES: tuple[Code, ...] = (
     note(
         "unused-words",
         """
-        A catalogue of your own, templates/locale/<lang>.po, translates words that no page has any more: most often they
-        were changed by an update of casegen, and what stands in their place is in English now. Translate that, and delete
+        A catalogue of your own, templates/locale/<lang>.po, translates words that no page has any more. Most often an
+        update of casegen changed them, and what stands in their place is in English now. Translate that, and delete
         these.
         """,
         """
