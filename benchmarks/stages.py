@@ -18,8 +18,8 @@ from typing import Any
 import nh3
 import yaml
 
-from casegen.commands.build import take_in
 from casegen.commands.crew import Crew, hurry
+from casegen.commands.inputs import take_in
 from casegen.commands.making import document_units, open_workshop
 from casegen.commands.surveyed import survey_of
 from casegen.content.cards import card_of, write_card

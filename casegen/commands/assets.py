@@ -16,13 +16,13 @@ from casegen.values.photos import Photo
 
 
 def read_assets(
-    project: Path, found: Iterable[Found], before: Mapping[str, Sight]
+    project: Path, found: Iterable[Found], before: Mapping[str, Sight], now: int | None = None
 ) -> tuple[dict[str, Asset], dict[str, Sight], list[Diagnostic]]:
     """What the files of the assets are, how those look that are photos, and which could not be read."""
     assets: dict[str, Asset] = {}
     sights: dict[str, Sight] = {}
     problems: list[Diagnostic] = []
-    now = time_ns()
+    now = now or time_ns()
     for path, size, changed, inode, _ in found:
         if not path.startswith(ASSETS):
             continue

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from casegen.commands.assets import digests_of
 from casegen.commands.crew import Crew
 from casegen.commands.explaining import explain
-from casegen.commands.gathering import Gathered, gather, read_documents
+from casegen.commands.guarding import printable, stopped_by, stopped_by_site
+from casegen.commands.inputs import Inputs, known_state, take_in
 from casegen.commands.joining import chunks
 from casegen.commands.laid_out import drop_outdated
+from casegen.commands.look import Look
 from casegen.commands.making import (
     OTHER_FILES,
     Making,
@@ -26,60 +27,56 @@ from casegen.commands.making import (
     run,
 )
 from casegen.commands.outcome import BuildOptions, BuildReport, count
-from casegen.commands.project import today
-from casegen.commands.protecting import printable, search_output, stopped, stopped_by, told
 from casegen.commands.quoting import quoted_sources
 from casegen.commands.remembering import forget, forget_previews, remember
 from casegen.commands.surveyed import Surveyed, survey_of
-from casegen.commands.theme import for_outputs, make_theme, without_catalogue
-from casegen.commands.unchanged import inputs_key, output_key
+from casegen.commands.unchanged import output_key
 from casegen.commands.workshop import Workshop
-from casegen.content.documents import ContentFile
-from casegen.output import placing, reader, writer
-from casegen.output.code import code_version
+from casegen.output import placing, writer
 from casegen.output.folder import refuse_output
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
-from casegen.output.scan import NOTHING_SEEN, read_theme
+from casegen.output.scan import NOTHING_SEEN
 from casegen.output.sealed import begun_in
-from casegen.output.state import State, Told, read_state
+from casegen.output.state import State, Told
 from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
-from casegen.rendering.environment import Theme
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import STAGING, STATE
-from casegen.values.needles import Needles
 from casegen.values.severity import Severity
 
-__all__ = ["BuildOptions", "BuildReport", "Inputs", "build", "check", "take_in"]
+if TYPE_CHECKING:
+    from casegen.values.needles import Needles
 
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """All that a build is made from, and what is wrong with it as far as that is known before anything is made."""
-
-    gathered: Gathered
-    as_of: date
-    code: bytes
-    theme: Theme
-    key: bytes
-    wrong: Sequence[Diagnostic] = field(default_factory=list)
+__all__ = ["BuildOptions", "BuildReport", "build", "check"]
 
 
 def build(
-    project: Path, options: BuildOptions, crew: Crew | None = None, wait: Callable[[], None] = lambda: None
+    project: Path,
+    options: BuildOptions,
+    crew: Crew | None = None,
+    wait: Callable[[], None] = lambda: None,
+    look: Look | None = None,
 ) -> BuildReport:
     """Build the publication in `project`. With an error (a warning, if `strict`) the output stays as it was.
 
-    `wait` is told when another build has to end first. Raises OSError when the machine fails: the output stays too.
+    `wait` is told when another build has to end first. `look` is one that was just taken at the project. Raises OSError when
+    the machine fails: the output stays too.
     """
-    with alone_in(project, project / options.output, wait):
-        return _build_alone(project, options, crew or Crew(options.jobs))
+    looks = [look] if look is not None else []
+
+    def waiting() -> None:
+        # By then the project may look otherwise.
+        looks.clear()
+        wait()
+
+    with alone_in(project, project / options.output, waiting):
+        return _build_alone(project, options, crew or Crew(options.jobs), *looks)
 
 
-def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildReport:
+def _build_alone(project: Path, options: BuildOptions, crew: Crew, look: Look | None = None) -> BuildReport:
     store = Store(project / STATE / "store")
     # A build that was killed may have left what was not to be published.
     store.sweep()
@@ -88,7 +85,9 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew) -> BuildRepor
     for path in begun_in(project / STATE):
         path.unlink()
     try:
-        report = stopped_by(project, options.as_of, options.protect, crew) or _build(project, options, crew, store)
+        report = stopped_by(project, options.as_of, options.protect, crew) or _build(
+            project, options, crew, store, look
+        )
         if report.changes is None or options.dry_run:
             # What is to be told is read before what was stored for it goes.
             _ = report.problems
@@ -104,6 +103,8 @@ def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None
     found = stopped_by(project, as_of, protect, crew)
     if found is not None:
         return found
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="casegen-") as folder:
         store = Store(Path(folder), under=project / STATE / "store")
         inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew, dated=True)
@@ -120,11 +121,12 @@ def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None
     return BuildReport(inputs.as_of, numbers, count(problems), sources, lambda: problems, weights=weights)
 
 
-def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> BuildReport:
+def _build(project: Path, options: BuildOptions, crew: Crew, store: Store, look: Look | None) -> BuildReport:
     folder = project / options.output
     state = known_state(project / STATE / "state")
     seen = state.outputs if state.folder == str(folder) else NOTHING_SEEN
-    inputs = take_in(project, options.as_of, options.url, state, store, crew, options.withdrawn, dated=options.dated)
+    asked, dated = (options.as_of, options.url), options.dated
+    inputs = take_in(project, *asked, state, store, crew, options.withdrawn, dated=dated, look=look)
     refusal = refuse_output(folder, project, seen)
     wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
     made = _make(inputs, wrong, state, crew)
@@ -151,10 +153,9 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
         return replace(report, counts=made.counts())
     reasons = explain(made.workshop, making, state, changes.written) if options.explain else {}
     data = _Data(made.workshop, making, static)
-    if options.protect is not None:
-        found = search_output(digests, data, folder, changes, options.protect, crew)
-        if found:
-            return stopped(inputs.as_of, told(found))
+    stopped = stopped_by_site(digests, data, folder, changes, inputs.as_of, options.protect, crew)
+    if stopped is not None:
+        return stopped
     if not options.dry_run:
         made.workshop.rest()
         _write(digests, data, changes, folder, project, crew)
@@ -173,43 +174,6 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store) -> Bu
             report = replace(report, unkept=error)
         forget_previews(project, inputs.gathered.base)
     return replace(report, changes=changes, reasons=reasons)
-
-
-def known_state(path: Path) -> State:
-    """The state that this very version of the program wrote."""
-    state = read_state(path)
-    return state if state.code == code_version() else State()
-
-
-def take_in(
-    project: Path,
-    as_of: date | None,
-    url: str | None,
-    state: State,
-    store: Store,
-    crew: Crew,
-    withdrawn: Path | None = None,
-    *,
-    dated: bool = False,
-) -> Inputs:
-    """Read all that a build is made from. A list of what is `withdrawn` goes before the one of the content. `dated`: with the days on which Git says
-    that files last changed.
-    """
-    code = code_version()
-    found, refused = reader.scan_content(project)
-    given = ContentFile(str(withdrawn), withdrawn.read_bytes()) if withdrawn is not None else None
-    gathered = gather(project, found, state.files, state.sights, store, code, url, given, dated=dated)
-    gathered.problems += refused
-    gathered.refused |= bool(refused)
-    day = as_of or today(gathered.base.settings.fields.timezone)
-    read_documents(gathered, crew, day)
-    theme_files = read_theme(project)
-    theme, wrong = make_theme(*theme_files)
-    wrong += without_catalogue(theme, gathered.base.settings)
-    theme = for_outputs(theme, gathered.base.settings.fields.outputs)
-    commit = gathered.history.commit
-    key = inputs_key(code, day, url, commit, theme_files, gathered.digests, digests_of(gathered.assets))
-    return Inputs(gathered, day, code, theme, key, wrong)
 
 
 _UNTOLD: Told = (b"", (("", 1),))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casegen.commands import options
+from casegen.commands.look import Look
 from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted, is_withheld
 from casegen.commands.sizing import large_site
 from casegen.commands.spoken import SpokenCommand
@@ -77,7 +78,8 @@ def command(
     if offline is not None:
         _refuse(output, offline, needles, tongue)
     asked = BuildOptions(output, as_of, url, strict, dry_run, jobs or 0, explain, withdrawn, needles)
-    report = _unchanged(Path.cwd(), asked) or _built(Path.cwd(), asked, tongue, quiet=quiet)
+    look = Look(Path.cwd())
+    report = _unchanged(look, asked) or _built(look, asked, tongue, quiet=quiet)
     stopped = report.weights.forbid(report.counts, strict=strict)
     _print_problems(report, tongue, strict=strict, quiet=quiet, in_full=stopped)
     if stopped and is_withheld(report.problems):
@@ -113,18 +115,19 @@ def _refuse(output: Path, offline: Path, needles: Needles | None, tongue: Tongue
         raise click.BadParameter(tongue(message), param_hint="--offline")
 
 
-def _unchanged(project: Path, asked: BuildOptions) -> BuildReport | None:
+def _unchanged(look: Look, asked: BuildOptions) -> BuildReport | None:
     """What there is to say where nothing has changed since the last build. With a register everything is searched again."""
     if asked.withdrawn is not None or asked.protect is not None:
         return None
+    project = look.project
     state = read_state(project / STATE / "state")
-    as_it_was = is_unchanged(project, project / asked.output, asked.as_of, asked.url, state)
+    as_it_was = is_unchanged(project, project / asked.output, asked.as_of, asked.url, state, look)
     if not as_it_was or weights_of(state.severities).forbid(state.counts, strict=asked.strict):
         return None
     return unchanged_report(project, asked, state)
 
 
-def _built(project: Path, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -> BuildReport:
+def _built(look: Look, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -> BuildReport:
     from casegen.commands.build import build
     from casegen.commands.crew import Crew, hurry, processors
     from casegen.commands.progress import shown_progress
@@ -136,11 +139,11 @@ def _built(project: Path, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -
     hurry()
     try:
         with shown_progress(tongue, quiet=quiet) as progress:
-            return build(project, asked, Crew(asked.jobs or processors(), progress), wait)
+            return build(look.project, asked, Crew(asked.jobs or processors(), progress), wait, look)
     except OSError as error:
         from casegen.commands.failing import failed
 
-        click.echo(failed(error, project / asked.output, tongue), err=True)
+        click.echo(failed(error, look.project / asked.output, tongue), err=True)
         raise SystemExit(1) from None
 
 

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from casegen.commands import options
-from casegen.commands.build import known_state, take_in
 from casegen.commands.crew import Crew, hurry, processors
 from casegen.commands.gathering import Gathered
+from casegen.commands.inputs import known_state, take_in
 from casegen.commands.progress import shown_progress
 from casegen.commands.source_list import as_json, as_text
 from casegen.commands.spoken import SpokenCommand

@@ -136,12 +136,13 @@ def gather(
     withdrawn: ContentFile | None = None,
     *,
     dated: bool = False,
+    now: int | None = None,
 ) -> Gathered:
     """The settings of a project, its photos, and the digests of files that look as they did `before`; `sights` are those
     of photos. Documents are to be read. `withdrawn` goes before the list of what is taken down that is in the content.
-    `dated`: with what Git says of their last changes.
+    `dated`: with what Git says of their last changes. `now`: the time (ns) before the files were looked at.
     """
-    now = time_ns()
+    now = now or time_ns()
     parts, problems = _parts(project, found)
     if withdrawn is not None:
         parts[WITHDRAWN_FILE] = withdrawn
@@ -161,7 +162,7 @@ def gather(
         [*problems, *wrong],
         refused=bool(problems),
     )
-    gathered.assets, gathered.sights, unread = read_assets(project, found, sights)
+    gathered.assets, gathered.sights, unread = read_assets(project, found, sights, now)
     gathered.problems += unread
     gathered.refused |= bool(unread)
     if dated:

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casegen.commands.build import known_state, take_in
 from casegen.commands.crew import Crew
+from casegen.commands.inputs import known_state, take_in
 from casegen.commands.making import Making, document_units, open_workshop, run
 from casegen.commands.surveyed import survey_of
 from casegen.commands.workshop import Workshop

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casegen.commands.build import known_state, take_in
 from casegen.commands.crew import Crew
+from casegen.commands.inputs import known_state, take_in
 from casegen.commands.surveyed import corpus_of
 from casegen.content.cards import Card
 from casegen.content.corpus import Corpus, read_file

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from casegen.commands.bare_page import bare_page
 from casegen.commands.differences import shown_pages
-from casegen.commands.protecting import told_of_text
 from casegen.commands.revisions import SITE, Side
 from casegen.commands.tongue import Tongue
 from casegen.output.folder import refuse_output
 from casegen.rendering.alone import Surroundings, standing_alone
 from casegen.values.diagnostics import Diagnostic
-from casegen.values.needles import Needles
+
+if TYPE_CHECKING:
+    from casegen.values.needles import Needles
 
 _INDEX = "index.html"
 _PAGES = "pages"
@@ -40,7 +42,7 @@ def write_pages(
     protected name nothing is left in the folder, and what there is to say of it is returned.
     """
     for path, text in _files(base, head, tongue):
-        found = told_of_text(f"{path}\n{text}", protect) if protect is not None else []
+        found = _protected_in(f"{path}\n{text}", protect) if protect is not None else []
         if found:
             rmtree(folder, ignore_errors=True)
             return found
@@ -48,6 +50,12 @@ def write_pages(
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
     return []
+
+
+def _protected_in(text: str, protect: Needles) -> list[Diagnostic]:
+    from casegen.commands.protecting import told_of_text
+
+    return told_of_text(text, protect)
 
 
 def _files(base: Side, head: Side, tongue: Tongue) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,11 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from casegen.commands.crew import Crew
-from casegen.commands.outcome import PROTECTED, BuildReport, count
-from casegen.commands.project import today
+from casegen.commands.outcome import PROTECTED
 from casegen.commands.protection import is_public
 from casegen.output.changes import Changes
 from casegen.output.manifest import MANIFEST
@@ -29,22 +27,6 @@ _BATCH = 50
 _EACH = 5
 _ALL = 50
 _TAKE_OUT = "take it out, and see in the editors' guide what else is to be done if it was ever pushed"
-
-
-def stopped_by(project: Path, as_of: date | None, protect: Needles | None, crew: Crew) -> BuildReport | None:
-    """What there is to say of a project in which a protected name stands: this alone, since nothing else of it is read."""
-    found = search_project(project, protect, crew) if protect is not None else []
-    return stopped(as_of or today("UTC"), told(found)) if found else None
-
-
-def stopped(as_of: date, found: Sequence[Diagnostic]) -> BuildReport:
-    """A report of these problems, and of nothing else."""
-    return BuildReport(as_of, {}, count(found), {}, lambda: found)
-
-
-def printable(problems: Iterable[Diagnostic], protect: Needles | None) -> tuple[Diagnostic, ...]:
-    """Problems without what is protected in their words."""
-    return tuple(redacted(problems, protect) if protect is not None else problems)
 
 
 def search_project(project: Path, needles: Needles, crew: Crew) -> list[Diagnostic]:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from casegen.commands.build import build, known_state, take_in
+from casegen.commands.build import build
 from casegen.commands.crew import Crew
+from casegen.commands.inputs import known_state, take_in
 from casegen.commands.laid_out import folder_of
 from casegen.commands.outcome import BuildOptions, BuildReport
 from casegen.commands.surveyed import survey_of
@@ -23,7 +25,9 @@ from casegen.output.sealed import ignored, read_sealed, write_sealed
 from casegen.output.store import Store
 from casegen.publication.survey import Survey
 from casegen.values.layout import CONTENT, STATE, TEMPLATES
-from casegen.values.needles import Needles
+
+if TYPE_CHECKING:
+    from casegen.values.needles import Needles
 
 SITE = "site"
 _FOLDERS = (CONTENT, TEMPLATES)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casegen.commands.look import Look
 from casegen.commands.outcome import BuildOptions, BuildReport
 from casegen.commands.project import today
 from casegen.output.changes import Changes
 from casegen.output.code import code_version
 from casegen.output.folder import near
 from casegen.output.manifest import MANIFEST
-from casegen.output.scan import Own, UnfitError, read_regular, read_theme, scan
+from casegen.output.scan import Own, UnfitError, read_regular
 from casegen.output.sealed import begun_in
 from casegen.output.state import State
 from casegen.values.digests import digest_plain, file_digest
-from casegen.values.layout import ASSETS, CONTENT, STAGING, STATE
+from casegen.values.layout import ASSETS, STAGING, STATE
 from casegen.values.weights import weights_of
 
 if TYPE_CHECKING:
@@ -28,18 +30,21 @@ _LARGEST = 2_000_000
 _LARGEST_PHOTO = 20_000_000
 
 
-def is_unchanged(project: Path, folder: Path, as_of: date | None, url: str | None, state: State) -> bool:
+def is_unchanged(
+    project: Path, folder: Path, as_of: date | None, url: str | None, state: State, look: Look | None = None
+) -> bool:
     """Whether the output folder holds, to all appearance, just what a build would write now."""
     code = code_version()
     if not state.key or state.code != code or state.folder != str(folder) or _has_leftovers(project, folder, state):
         return False
-    found = _digests(project, state)
+    look = look or Look(project)
+    found = _digests(look, state)
     if found is None:
         return False
     day = as_of or today(state.timezone)
     if state.commit and not _is_at(project, state.commit):
         return False
-    key = inputs_key(code, day, url, state.commit, read_theme(project), *found)
+    key = inputs_key(code, day, url, state.commit, look.theme, *found)
     return output_key(key, folder) == state.key and _is_as_written(folder, state)
 
 
@@ -90,27 +95,30 @@ def _is_at(project: Path, commit: str) -> bool:
     return is_at(project, commit)
 
 
-def _digests(project: Path, state: State) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
-    """The digests of all files of the content, and of the photos; None when there is anything that no build takes."""
+def _digests(look: Look, state: State) -> tuple[dict[str, bytes], dict[str, bytes]] | None:
+    """The digests of all files of the content, and of the photos; None when there is anything that no build takes, or that
+    the last one took for something else.
+    """
     digests: dict[str, bytes] = {}
     assets: dict[str, bytes] = {}
-    if (project / CONTENT).is_symlink():
+    if look.content is None:
         return None
-    for found in scan(project / CONTENT, CONTENT):
-        path, size, changed, inode, _ = found
+    for path, size, changed, inode, mode in look.content:
         is_photo = path.startswith(ASSETS)
         most = _LARGEST_PHOTO if is_photo else _LARGEST
-        if not found.is_file or size > most:
+        if not stat.S_ISREG(mode) or size > most:
             return None
         known = (state.sights if is_photo else state.files).get(path)
         mine = assets if is_photo else digests
         if known is not None and known[:3] == (size, changed, inode):
             mine[path] = known[3]
-        else:
-            try:
-                mine[path] = file_digest(read_regular(project / path, most))
-            except (OSError, UnfitError):
-                return None
+            continue
+        try:
+            mine[path] = file_digest(read_regular(look.project / path, most))
+        except (OSError, UnfitError):
+            return None
+        if known is not None and mine[path] != known[3]:
+            return None
     return digests, assets
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from casegen.content import fields as model
 from casegen.content.fields import Fields
@@ -18,12 +18,14 @@ from casegen.content.references import Reference, find_references
 from casegen.content.schema import news, read_fields
 from casegen.content.text import decode
 from casegen.content.translation_fields import RECORD, WORDS_OF, TranslationFields
-from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
 from casegen.values.diagnostics import Complaint, Diagnostic
 from casegen.values.languages import parse_language
 from casegen.values.vocabularies import TAGS, Vocabulary
+
+if TYPE_CHECKING:
+    from casegen.content.yaml_text import Tree
 
 Kind = Literal["case", "person", "country", "dossier", "page"]
 FOLDERS: Mapping[str, Kind] = {
@@ -164,6 +166,8 @@ def read_document(
 def _read_parts(
     name: Name, path: str, parts: Parts, vocabulary: Vocabulary
 ) -> tuple[Document | Broken, list[Diagnostic]]:
+    from casegen.content.yaml_text import read_yaml
+
     tree, places, problems = read_yaml(path, parts.front_matter, first_line=2)
     body = body_of(path, parts)
     if tree is None:

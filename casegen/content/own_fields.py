@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casegen.content.parsers import Date, Url, Words
 from casegen.content.places import Places
 from casegen.content.schema import read_fields
-from casegen.content.yaml_text import Tree
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.vocabularies import TAGS, Vocabulary
+
+if TYPE_CHECKING:
+    from casegen.content.yaml_text import Tree
 
 _LIST: Any = dict[str, tuple[Words, ...]]
 # Kind of an own field → how it is read, and whether it is made of words, which a translation may have too.

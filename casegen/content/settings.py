@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from casegen.content.documents import ContentFile
 from casegen.content.field_parts import SourceFields
@@ -15,11 +16,13 @@ from casegen.content.places import Places
 from casegen.content.schema import news, read_fields
 from casegen.content.site_fields import SiteFields
 from casegen.content.text import decode
-from casegen.content.yaml_text import Tree, read_yaml
 from casegen.values import schema_version
 from casegen.values.addresses import parse_anchor
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
+
+if TYPE_CHECKING:
+    from casegen.content.yaml_text import Tree
 
 SITE_FILE = "content/site.yml"
 SOURCES_FILE = "content/sources.yml"
@@ -83,6 +86,8 @@ def read_settings(file: ContentFile | None) -> tuple[Settings, list[Diagnostic]]
     text, problems = decode(file.path, file.data)
     if text is None:
         return Settings(unsure=_ALL), problems
+    from casegen.content.yaml_text import read_yaml
+
     tree, places, problems = read_yaml(file.path, text)
     if tree is None:
         return Settings(unsure=_ALL), problems
@@ -133,6 +138,8 @@ def read_sources(
     text, problems = decode(file.path, file.data)
     if text is None:
         return None, problems
+    from casegen.content.yaml_text import read_yaml
+
     tree, places, problems = read_yaml(file.path, text)
     if tree is None:
         return None, [_no_map(problem, text) if problem.code == "wrong-shape" else problem for problem in problems]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-import yaml
+from typing import TYPE_CHECKING
 
 from casegen.values.diagnostics import Diagnostic, Fix, Span
+
+if TYPE_CHECKING:
+    import yaml
 
 # At the beginning of a line, after the hyphen of an item, or after the colon of a field.
 _UNBROKEN = re.compile("(?:[ ]*(?:- )*(?:[\\w-]+:|-))?(?P<space>[ \u00a0]*\u00a0[ \u00a0]*)(?=\\S)")

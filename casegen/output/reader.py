@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from casegen.content.documents import ContentFile
@@ -18,12 +19,17 @@ _LIMIT = FRONT_MATTER_LIMIT + BODY_LIMIT + 64
 
 def scan_content(project: Path) -> tuple[list[Found], list[Diagnostic]]:
     """All files under `content/`, in the order of their paths, and those that cannot be taken."""
-    if (project / CONTENT).is_symlink():
+    return taken(None if (project / CONTENT).is_symlink() else scan(project / CONTENT, CONTENT))
+
+
+def taken(scanned: Iterable[Found] | None) -> tuple[list[Found], list[Diagnostic]]:
+    """The files that a scan of `content/` found, and those that cannot be taken; None stands for a folder that is a link."""
+    if scanned is None:
         return [], [_link(CONTENT)]
     files: list[Found] = []
     problems: list[Diagnostic] = []
-    for found in scan(project / CONTENT, CONTENT):
-        problem = _refusal(found)
+    for found in scanned:
+        problem = _refusal(found) if found.size > _LIMIT or not stat.S_ISREG(found.mode) else None
         if problem is not None:
             problems.append(problem)
         else:

@@ -37,18 +37,48 @@ class Found(NamedTuple):
         return stat.S_ISREG(self.mode)
 
 
-def scan(folder: Path, name: str) -> Iterator[Found]:
+def scan(folder: Path | str, name: str) -> list[Found]:
     """Everything under a folder but folders, in the order of the paths, which begin with `name`; links are not followed.
 
     Names that begin with a dot belong to editors and operating systems, and are passed over.
     """
+    found: list[Found] = []
+    (_scan_at if os.stat in os.supports_dir_fd else _scan)(str(folder), name, found)
+    return found
+
+
+def _scan_at(folder: str, name: str, found: list[Found]) -> None:
+    """Add what lies in a folder; each file is asked for by its name there, which is half the way of its whole path."""
+    try:
+        here = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    try:
+        for entry in sorted(os.listdir(here)):  # noqa: PTH208  # by a descriptor
+            if entry[0] == ".":
+                continue
+            try:
+                about = os.stat(entry, dir_fd=here, follow_symlinks=False)
+            except FileNotFoundError:
+                # An editor that saves puts a new file in place of the old one: this one has just gone.
+                continue
+            path, mode = f"{name}/{entry}", about.st_mode
+            if stat.S_ISDIR(mode):
+                _scan_at(f"{folder}/{entry}", path, found)
+            else:
+                found.append(Found(path, about.st_size, about.st_mtime_ns, about.st_ino, mode))
+    finally:
+        os.close(here)
+
+
+def _scan(folder: str, name: str, found: list[Found]) -> None:
+    """The same, where files can be asked for by their whole paths alone."""
     for path, entry in walk(folder, name):
         try:
             about = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
-            # An editor that saves puts a new file in place of the old one: this one has just gone.
             continue
-        yield Found(path, about.st_size, about.st_mtime_ns, about.st_ino, about.st_mode)
+        found.append(Found(path, about.st_size, about.st_mtime_ns, about.st_ino, about.st_mode))
 
 
 def walk(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

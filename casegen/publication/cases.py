@@ -16,6 +16,7 @@ from casegen.publication.identity import People, subjects_of
 from casegen.publication.links import resolve_prose
 from casegen.publication.manuscript import Manuscript, own_fields
 from casegen.publication.moments import announced_in
+from casegen.publication.outdated import outdated_in
 from casegen.publication.parts import (
     CaseWords,
     case_contested,
@@ -30,7 +31,6 @@ from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Targets
 from casegen.publication.terms import term_ids
-from casegen.publication.translations import outdated_in
 from casegen.publication.types import Case, CaseHead, HeadPart, Prose, Related
 from casegen.publication.world import World
 from casegen.values.closest import closest_id, same_word

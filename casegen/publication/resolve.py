@@ -22,7 +22,6 @@ from casegen.publication.subjects import (
     without_file,
 )
 from casegen.publication.survey import Survey
-from casegen.publication.translations import check_translations
 from casegen.publication.types import Case, Country, Dossier, Heads, Person, ProsePage, Publication, Settings
 from casegen.publication.unlinked import check_mentions
 from casegen.publication.world import Key
@@ -81,6 +80,8 @@ def problems_of(
     for document in (script.original, *script.translations.values()):
         found += [*document.noticed, *document.body.noticed, *check_plain_texts(document)]
     if script.translations:
+        from casegen.publication.translations import check_translations
+
         found += check_translations(script, of)
     # What cannot all be true, is so in the light of all that is known, drafts too.
     known = whole or survey

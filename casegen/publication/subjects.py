@@ -10,11 +10,11 @@ from casegen.content.fields import CountryFields, DossierFields, PageFields, Per
 from casegen.content.photos import path_from
 from casegen.publication.cases import resolve_bodies
 from casegen.publication.manuscript import Manuscript, own_fields
+from casegen.publication.outdated import outdated_in
 from casegen.publication.parts import CaseWords, corrections
 from casegen.publication.person_types import Portrait, Variant
 from casegen.publication.sources import Cited, number_sources
 from casegen.publication.survey import Survey
-from casegen.publication.translations import outdated_in
 from casegen.publication.types import Country, Dossier, Person, PersonHead, Prose, ProsePage
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.languages import Text, by_language

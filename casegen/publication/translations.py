@@ -20,15 +20,6 @@ _SHOWN = 60
 """So many characters of a block are quoted, or fewer: whole words."""
 
 
-def outdated_in(script: Manuscript) -> dict[str, str]:
-    """The languages whose translation the original has left behind, each with the language of the original."""
-    return {
-        lang: script.lang
-        for lang, translation in script.translations.items()
-        if any(True for _ in changes_since(script.original, script.lang, translation))
-    }
-
-
 def check_translations(script: Manuscript, survey: Survey | None) -> Iterator[Diagnostic]:
     """What has changed in an original since it was translated; and numbers, dates and names that differ.
 

@@ -26,10 +26,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def forbid_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, no front matter of a document can be parsed."""
 
-    def read_yaml(*_: Any, **__: Any) -> None:
+    def read_parts(*_: Any, **__: Any) -> None:
         raise AssertionError("a front matter is parsed")
 
-    monkeypatch.setattr(documents, "read_yaml", read_yaml)
+    monkeypatch.setattr(documents, "_read_parts", read_parts)
 
 
 def test_everything_is_read_at_first(project: Project) -> None:

@@ -350,7 +350,7 @@ def test_whoever_forgets_a_press_leaves_no_process() -> None:
 
 def test_nobody_else_is_handed_the_process(project: Path) -> None:
     """A publication that is given to another process begins one of its own there."""
-    from casegen.commands.build import known_state, take_in
+    from casegen.commands.inputs import known_state, take_in
     from casegen.output.store import Store
 
     inputs = take_in(project, AS_OF, None, known_state(project / "state"), Store(project / "store"), Crew())

@@ -6,6 +6,7 @@ import io
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -257,7 +258,11 @@ def test_a_scan_sees_a_file_that_was_put_in_the_place_of_another_of_the_same_siz
 def test_a_scan_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_files(tmp_path, {"content/cases/a.md": "1"})
 
-    def refuse(path: object, *_: object) -> int:
+    really = os.open
+
+    def refuse(path: object, *asked: Any) -> int:
+        if Path(str(path)).is_dir():
+            return really(str(path), *asked)
         raise AssertionError(path)
 
     monkeypatch.setattr(os, "open", refuse)

@@ -41,10 +41,10 @@ def put(shelf: Shelf, file: ContentFile) -> tuple[Document, Card, list[bytes]]:
 def nothing_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, no front matter can be parsed."""
 
-    def read_yaml(*_: Any, **__: Any) -> None:
+    def read_parts(*_: Any, **__: Any) -> None:
         raise AssertionError("a front matter is parsed")
 
-    monkeypatch.setattr(documents, "read_yaml", read_yaml)
+    monkeypatch.setattr(documents, "_read_parts", read_parts)
 
 
 @pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS.keys())
