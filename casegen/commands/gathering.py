@@ -11,25 +11,25 @@ from time import time_ns
 from typing import Any, NamedTuple
 
 from casegen.commands.assets import read_assets
+from casegen.commands.base import base_of, parts_in
 from casegen.commands.crew import Crew
 from casegen.commands.history import History, history_of
 from casegen.commands.killable import begin
 from casegen.commands.press import SHARED, Press, too_costly
 from casegen.content.cards import Card, lang_of, read_card, shared
-from casegen.content.corpus import BASE_FILES, Base, Reading, is_document, read_base, with_url
+from casegen.content.corpus import BASE_FILES, Base, Reading, is_document, with_url
 from casegen.content.documents import Body, Broken, ContentFile, Document
 from casegen.content.photos import Asset
 from casegen.content.site_fields import SiteFields
 from casegen.content.withdrawn import WITHDRAWN_FILE
 from casegen.output import reader
 from casegen.output.scan import Found, settled
-from casegen.output.sealed import veiled
 from casegen.output.shelf import Shelf
 from casegen.output.state import Known, Sight
 from casegen.output.store import Place, Store
 from casegen.publication.withdrawn import is_named, wanted_paths
 from casegen.publication.world import is_published
-from casegen.values.codec import dumps, loads
+from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_of, digest_plain, file_digest
 from casegen.values.weights import Weights, weights_of
@@ -137,16 +137,18 @@ def gather(
     *,
     dated: bool = False,
     now: int | None = None,
+    seal: bytes = b"",
 ) -> Gathered:
     """The settings of a project, its photos, and the digests of files that look as they did `before`; `sights` are those
     of photos. Documents are to be read. `withdrawn` goes before the list of what is taken down that is in the content.
-    `dated`: with what Git says of their last changes. `now`: the time (ns) before the files were looked at.
+    `dated`: with what Git says of their last changes. `now`: the time (ns) before the files were looked at. `seal`: that of the
+    shelf on which all these lay.
     """
     now = now or time_ns()
-    parts, problems = _parts(project, found)
+    parts, problems = parts_in(project, found)
     if withdrawn is not None:
         parts[WITHDRAWN_FILE] = withdrawn
-    base, wrong, kept_as = _base(parts, store, code)
+    base, wrong, kept_as = base_of(parts, store, code)
     base, digest = with_url(base, url), digest_plain(kept_as, url)
     files = digest_plain(*((parts[path].path, parts[path].data) if path in parts else None for path in BASE_FILES))
     # How much something weighs changes nothing of what there is to be told.
@@ -168,11 +170,17 @@ def gather(
     if dated:
         gathered.history = history_of(project, base.settings, {one.path for one in found})
         gathered.problems += gathered.history.problems
+    # Whatever was read before lies there still, if the shelf is the same: of each file that need not be asked.
+    is_same = bool(seal) and seal == gathered.shelf.seal
     for path, size, changed, inode, _ in found:
         known = before.get(path)
         if path in parts:
             gathered.digests[path] = file_digest(parts[path].data)
-        elif known is not None and known[:3] == (size, changed, inode) and gathered.shelf.holds(path, known[3]):
+        elif (
+            known is not None
+            and known[:3] == (size, changed, inode)
+            and (is_same or gathered.shelf.holds(path, known[3]))
+        ):
             gathered.digests[path], gathered.outers[path] = known[3:5]
         if is_document(path):
             told = known[3:] if path in gathered.digests and known is not None else (b"", b"", b"")
@@ -181,20 +189,6 @@ def gather(
         # Not to be taken for the same list in the content, which says more of what is wrong with it.
         gathered.digests[WITHDRAWN_FILE] = file_digest(withdrawn.path.encode() + withdrawn.data)
     return gathered
-
-
-def _parts(project: Path, found: Iterable[Found]) -> tuple[dict[str, ContentFile], list[Diagnostic]]:
-    """The files that belong to all documents, and why any of them cannot be read."""
-    parts: dict[str, ContentFile] = {}
-    problems: list[Diagnostic] = []
-    for path, *_ in found:
-        if path in BASE_FILES:
-            data = reader.read(project, path)
-            if isinstance(data, bytes):
-                parts[path] = ContentFile(path, data)
-            elif data is not None:
-                problems.append(data)
-    return parts, problems
 
 
 def read_documents(gathered: Gathered, crew: Crew, as_of: date) -> None:
@@ -273,22 +267,3 @@ class _Reader:
 def _lost(path: str) -> tuple[list[Read], list[tuple[bytes, Place]]]:
     """What stands for a file that could not be read within its limits."""
     return [Read(path, b"", problems=(too_costly(path),))], []
-
-
-def _base(parts: Mapping[str, ContentFile], store: Store, code: bytes) -> tuple[Base, list[Diagnostic], bytes]:
-    """Settings and shared sources, their problems, and the digest of all that they were read from.
-
-    The address that is given is put in afterwards: each preview has another one.
-    """
-    files = [parts.get(path) for path in BASE_FILES]
-    secret = b"".join(file.data for file in files if file is not None)
-    named = [(file.path.encode(), file.data) if file else (b"", b"\0") for file in files]
-    digest = digest_of(b"base", code, *(part for both in named for part in both))
-    kept = store.get(digest)
-    if kept is not None:
-        base, problems = loads(veiled(kept, secret), tuple[Base, tuple[Diagnostic, ...]])
-        return base, list(problems), digest
-    base, wrong = read_base(*files)
-    # Settings and shared sources say more than is published: labels of tags that only a draft bears, say.
-    store.put(digest, veiled(dumps((base, tuple(wrong)), tuple[Base, tuple[Diagnostic, ...]]), secret))
-    return base, wrong, digest

@@ -59,7 +59,19 @@ def take_in(
     code, look = code_version(), look or Look(project)
     found, refused = reader.taken(look.content)
     given = ContentFile(str(withdrawn), withdrawn.read_bytes()) if withdrawn is not None else None
-    gathered = gather(project, found, state.files, state.sights, store, code, url, given, dated=dated, now=look.since)
+    gathered = gather(
+        project,
+        found,
+        state.files,
+        state.sights,
+        store,
+        code,
+        url,
+        given,
+        dated=dated,
+        now=look.since,
+        seal=state.shelf,
+    )
     gathered.problems += refused
     gathered.refused |= bool(refused)
     day = as_of or today(gathered.base.settings.fields.timezone)

@@ -71,7 +71,7 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
         now = {*of_all, *_keys(shelf, state, touched, names, pages, making.photos)}
         store.drop(({*_keys(shelf, before, touched, names, pages, before.photos)} | store.fresh()) - now)
         store.save()
-    write_state(folder / "state", replace(state, packs=store.packs))
+    write_state(folder / "state", replace(state, packs=store.packs, shelf=shelf.seal))
 
 
 def forget(folder: Path, store: Store) -> None:

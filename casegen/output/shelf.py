@@ -26,6 +26,12 @@ class Shelf:
         self.base = base
         self._salt = digest_of(code, dumps(base.settings.vocabulary, Vocabulary))
 
+    @property
+    def seal(self) -> bytes:
+        """What no shelf has on which anything else lies, or was read otherwise; empty for one of which that cannot be told."""
+        seal = self.store.seal
+        return digest_of(self._salt, seal) if seal else b""
+
     def card(self, path: str, digest: bytes) -> Card | None:
         """The card of the document that a file with this digest holds; None when it is not on the shelf."""
         data = self.card_bytes(path, digest)

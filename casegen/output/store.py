@@ -1,13 +1,13 @@
 """The store: bytes by the digest of all that they were made from. Nothing is looked up by name, so nothing stale is found.
 
-Entries lie one after the other in a few large files, packs; an index says where. Whatever is torn or missing is a
-miss. Several processes can write at once, each into a pack of its own.
+Entries lie one after the other in a few large files, packs; an index says where: a table, and what is otherwise since that was
+written, so that a build which changes a few of a hundred thousand entries writes few lines. Whatever is torn or missing is
+a miss. Several processes can write at once, each into a pack of its own.
 """
 
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Collection, Iterable, Set
 from contextlib import suppress
 from pathlib import Path
@@ -15,20 +15,13 @@ from struct import Struct
 from threading import get_ident
 from zlib import crc32
 
-from casegen.output.sealed import NOTE, begun_in, ignored, read_sealed, write_sealed
+from casegen.output.index import INDEX, read_index
+from casegen.output.sealed import NOTE, begun_in, ignored, seal_of
+from casegen.output.table import STEM, Place
 
-_INDEX = "index"
 _MOST_PACKS = 24
-
-
-Place = bytes
-"""Where an entry lies: the first byte, how many there are, and their checksum; then the stem of its pack.
-
-One small object, for there are a million of them in a large publication.
-"""
-
 _NUMBERS = Struct("<QII")
-_STEM = _NUMBERS.size
+"""How the numbers of a place are written."""
 
 
 class Store:
@@ -41,37 +34,42 @@ class Store:
         self._new = [place for place in (folder, *folder.parents) if not place.exists()]
         self._open: dict[bytes, int] = {}
         self._mine: dict[tuple[int, int], tuple[bytes, int]] = {}
-        self._places: dict[bytes, Place] = {}
-        found = read_sealed((under or folder) / _INDEX)
-        if isinstance(found, dict):
-            self._places = found
-        self._saved = dict(self._places)
+        self._index = read_index(under or folder)
+        self._saved = self._index.copy()
+        self._fresh: set[bytes] = set()
         self._gone: set[Place] = set()
+        self._is_torn = False
 
     @property
     def is_new(self) -> bool:
         """Whether nothing was ever kept here."""
-        return not self._saved
+        return not self._saved.held
 
     @property
     def is_passing(self) -> bool:
         """Whether what is put here is never saved, so that no later process finds it."""
         return self.under is not None
 
+    @property
+    def seal(self) -> bytes:
+        """What no other store has: it was saved with other entries. Empty where nothing was saved, or something was torn."""
+        return b"" if self._is_torn else seal_of((self.under or self.folder) / INDEX)
+
     def __contains__(self, key: bytes) -> bool:
-        return key in self._places
+        return self._index.get(key) is not None
 
     def get(self, key: bytes) -> bytes | None:
         """The bytes under a key; None when there are none, or they are not those that were put there."""
-        place = self._places.get(key)
+        place = self._index.get(key)
         if place is None:
             return None
         start, length, checksum = _NUMBERS.unpack_from(place)
         try:
-            data = os.pread(self._file(place[_STEM:]), length, start)
+            data = os.pread(self._file(place[STEM:]), length, start)
         except OSError:
             data = b""
         if len(data) != length or crc32(data) != checksum:
+            self._is_torn = True
             self.drop([key])
             return None
         return data
@@ -89,16 +87,18 @@ class Store:
         pack, start = self._mine[worker]
         _write(self._open[pack], data, start)
         self._mine[worker] = (pack, start + len(data))
-        place = self._places[key] = _NUMBERS.pack(start, len(data), crc32(data)) + pack
+        place = _NUMBERS.pack(start, len(data), crc32(data)) + pack
+        self._index.add(key, place)
+        self._fresh.add(key)
         return place
 
     def keys(self) -> Collection[bytes]:
         """The keys of all entries."""
-        return self._places.keys()
+        return self._index.keys()
 
     def fresh(self) -> set[bytes]:
         """The keys of what was put since the last `save`."""
-        return {key for key, place in self._places.items() if self._saved.get(key) is not place}
+        return set(self._fresh)
 
     def alias(self, key: bytes, other: bytes) -> None:
         """Find under `key` what lies under `other` too."""
@@ -106,87 +106,82 @@ class Store:
 
     def places(self, keys: Iterable[bytes]) -> list[tuple[bytes, Place]]:
         """Where some entries lie, for `adopt` in another process."""
-        return [(key, self._places[key]) for key in keys if key in self._places]
+        found = ((key, self._index.get(key)) for key in keys)
+        return [(key, place) for key, place in found if place is not None]
 
     def adopt(self, places: Iterable[tuple[bytes, Place]]) -> None:
         """Take over what another process has put into the same folder."""
         for key, place in places:
-            if self._places.get(key) != place:
+            if self._index.get(key) != place:
                 self.drop([key])
-                self._places[key] = place
+                self._index.add(key, place)
+                self._fresh.add(key)
 
     def drop(self, keys: Iterable[bytes]) -> None:
         """Forget the entries under these keys; `save` leaves no byte of them."""
         for key in keys:
-            place = self._places.pop(key, None)
+            place = self._index.pop(key)
             if place is not None:
+                self._fresh.discard(key)
                 self._gone.add(place)
 
     def save(self, keep: Collection[bytes] | None = None) -> None:
         """Keep the entries under these keys (None: all) for later processes; of all others not one byte stays."""
         if keep is not None:
             wanted = keep if isinstance(keep, Set) else set(keep)
-            self.drop([key for key in self._places if key not in wanted])
-        touched = {place[_STEM:] for place in self._gone}
-        packs: set[bytes] = set()
-        beside: set[Place] = set()
-        for place in self._places.values():
-            packs.add(place[_STEM:])
-            if place[_STEM:] in touched:
-                beside.add(place)
+            self.drop([key for key in self.keys() if key not in wanted])
         # An entry can lie under two keys.
-        self._gone -= beside
-        if not self._gone and self._packs() <= packs and self._places == self._saved:
+        self._gone -= self._index.standing(self._gone)
+        if not self._gone and self._packs() <= self._index.held.keys() and self._index == self._saved:
+            self._fresh.clear()
             return
-        self._tidy(packs, beside)
+        self._tidy()
         # What comes later is not saved yet, and goes into packs of its own.
         self._mine = {}
         ignored(self.folder)
-        write_sealed(self.folder / _INDEX, self._places)
-        self._saved = dict(self._places)
-        self._gone = set()
-        for pack in self._packs() - {place[_STEM:] for place in self._places.values()}:
+        self._index.write(self.folder)
+        self._saved = self._index.copy()
+        self._fresh, self._gone = set(), set()
+        for pack in self._packs() - self._index.held.keys():
             if pack in self._open:
                 os.close(self._open.pop(pack))
             (self.folder / _file_of(pack)).unlink()
+        self._index.sweep(self.folder)
 
-    def _tidy(self, packs: set[bytes], beside: set[Place]) -> None:
-        """Wipe what is gone; write anew what is left of packs that hold little else, and of many small ones.
-
-        `packs` are those that hold anything, `beside` are the entries in packs from which something is gone.
-        """
-        live = Counter[bytes]()
-        for place in beside:
-            live[place[_STEM:]] += _NUMBERS.unpack_from(place)[1]
-        moving = {pack for pack in live if 2 * live[pack] < self._size(pack)}
-        if len(packs) > _MOST_PACKS:
-            moving |= set(sorted(packs, key=self._size)[:-4])
+    def _tidy(self) -> None:
+        """Wipe what is gone; write anew what is left of packs that hold little else, and of many small ones."""
+        touched, held = {place[STEM:] for place in self._gone}, self._index.held
+        moving = {pack for pack in touched & held.keys() if 2 * held[pack][1] < self._size(pack)}
+        if len(held) > _MOST_PACKS:
+            moving |= set(sorted(held, key=self._size)[:-4])
         self._move(moving)
         # A pack that is not there holds nothing, and one of the store below is not ours.
-        wiped = self._packs() & live.keys() - moving
+        wiped = self._packs() & touched & held.keys()
         for place in self._gone:
-            pack, (start, length, _) = place[_STEM:], _NUMBERS.unpack_from(place)
+            pack, (start, length, _) = place[STEM:], _NUMBERS.unpack_from(place)
             if pack in wiped:
                 _write(self._file(pack), bytes(length), start)
 
     def sweep(self) -> None:
         """Remove what another process has put here and never saved."""
-        for pack in self._packs() - {place[_STEM:] for place in self._places.values()}:
+        for pack in self._packs() - self._index.held.keys():
             (self.folder / _file_of(pack)).unlink()
+        self._index.sweep(self.folder)
         for path in begun_in(self.folder):
             path.unlink()
 
     @property
     def packs(self) -> tuple[str, ...]:
         """The names of the packs, as they were saved."""
-        return tuple(sorted(_file_of(pack) for pack in {place[_STEM:] for place in self._saved.values()}))
+        return tuple(sorted(map(_file_of, self._saved.held)))
 
     def discard(self) -> None:
         """Forget all that was put here since the last `save`."""
-        self._places, self._gone = dict(self._saved), set()
-        used = {place[_STEM:] for place in self._places.values()}
-        for pack in self._packs() - used:
+        self._index = self._saved.copy()
+        self._fresh, self._gone = set(), set()
+        for pack in self._packs() - self._index.held.keys():
             (self.folder / _file_of(pack)).unlink()
+        self._index.sweep(self.folder)
         self.close()
         if self.folder in self._new:
             (self.folder / NOTE).unlink(missing_ok=True)
@@ -229,15 +224,14 @@ class Store:
             return
         self._mine = {}
         moved: dict[Place, Place] = {}
-        for key, place in list(self._places.items()):
-            if place[_STEM:] not in packs:
-                continue
+        for key, place in [entry for entry in self._index.entries() if entry[1][STEM:] in packs]:
             if place not in moved:
                 data = self.get(key)
                 if data is None:
                     continue
                 moved[place] = self.put(key, data)
-            self._places[key] = moved[place]
+            else:
+                self.adopt([(key, moved[place])])
 
 
 def _file_of(pack: bytes) -> str:

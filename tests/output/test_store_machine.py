@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from casegen.output import index
 from casegen.output.store import Store
 from tests.files import read_files
 
@@ -85,12 +86,14 @@ class Stores(RuleBasedStateMachine):
         self.now = dict(self.saved)
 
     @rule(
-        number=st.integers(0, 5), cut=st.booleans(), what=st.sampled_from(["pack", "pack", "index"]), gone=st.booleans()
+        number=st.integers(0, 5),
+        cut=st.booleans(),
+        what=st.sampled_from(["pack", "pack", "index", "table"]),
+        gone=st.booleans(),
     )
     def damage(self, number: int, cut: bool, what: str, gone: bool) -> None:
         """Damage a file behind the back of the store."""
-        files = sorted(self.folder.glob("*.pack")) if what == "pack" else [self.folder / "index"]
-        files = [file for file in files if file.exists()]
+        files = sorted(self.folder.glob("index" if what == "index" else f"*.{what}"))
         if not files:
             return
         self.is_whole = False
@@ -114,3 +117,20 @@ class Stores(RuleBasedStateMachine):
 
 TestStores = Stores.TestCase
 TestStores.settings = settings(max_examples=250, stateful_step_count=30)
+
+
+class StoresWithTables(Stores):
+    """The same where a table is written with every save."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fewest, index.FEWEST = index.FEWEST, 1
+
+    def teardown(self) -> None:
+        """Leave all as it was."""
+        index.FEWEST = self._fewest
+        super().teardown()
+
+
+TestStoresWithTables = StoresWithTables.TestCase
+TestStoresWithTables.settings = settings(max_examples=250, stateful_step_count=30)
