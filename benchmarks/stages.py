@@ -18,7 +18,8 @@ from typing import Any
 import nh3
 import yaml
 
-from casegen.commands.crew import Crew, hurry
+from casegen.cli import hurry
+from casegen.commands.crew import Crew
 from casegen.commands.inputs import take_in
 from casegen.commands.making import document_units, open_workshop
 from casegen.commands.surveyed import survey_of

@@ -42,6 +42,7 @@ from casegen.output.state import State, Told
 from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
+from casegen.publication.survey import Survey
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import STAGING, STATE
@@ -53,17 +54,21 @@ if TYPE_CHECKING:
 __all__ = ["BuildOptions", "BuildReport", "build", "check"]
 
 
+Seen = Callable[[Inputs, Survey], None]
+
+
 def build(
     project: Path,
     options: BuildOptions,
     crew: Crew | None = None,
     wait: Callable[[], None] = lambda: None,
     look: Look | None = None,
+    seen: Seen = lambda *_: None,
 ) -> BuildReport:
     """Build the publication in `project`. With an error (a warning, if `strict`) the output stays as it was.
 
-    `wait` is told when another build has to end first. `look` is one that was just taken at the project. Raises OSError when
-    the machine fails: the output stays too.
+    `wait` is told when another build has to end first. `look` is one that was just taken at the project. `seen` is told what
+    the site is made from. Raises OSError when the machine fails: the output stays too.
     """
     looks = [look] if look is not None else []
 
@@ -73,10 +78,10 @@ def build(
         wait()
 
     with alone_in(project, project / options.output, waiting):
-        return _build_alone(project, options, crew or Crew(options.jobs), *looks)
+        return _build_alone(project, options, crew or Crew(options.jobs), looks[0] if looks else None, seen)
 
 
-def _build_alone(project: Path, options: BuildOptions, crew: Crew, look: Look | None = None) -> BuildReport:
+def _build_alone(project: Path, options: BuildOptions, crew: Crew, look: Look | None, seen: Seen) -> BuildReport:
     store = Store(project / STATE / "store")
     # A build that was killed may have left what was not to be published.
     store.sweep()
@@ -86,7 +91,7 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew, look: Look | 
         path.unlink()
     try:
         report = stopped_by(project, options.as_of, options.protect, crew) or _build(
-            project, options, crew, store, look
+            project, options, crew, store, look, seen
         )
         if report.changes is None or options.dry_run:
             # What is to be told is read before what was stored for it goes.
@@ -121,15 +126,18 @@ def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None
     return BuildReport(inputs.as_of, numbers, count(problems), sources, lambda: problems, weights=weights)
 
 
-def _build(project: Path, options: BuildOptions, crew: Crew, store: Store, look: Look | None) -> BuildReport:
+def _build(
+    project: Path, options: BuildOptions, crew: Crew, store: Store, look: Look | None, seen: Seen
+) -> BuildReport:
     folder = project / options.output
     state = known_state(project / STATE / "state")
-    seen = state.outputs if state.folder == str(folder) else NOTHING_SEEN
+    outputs = state.outputs if state.folder == str(folder) else NOTHING_SEEN
     asked, dated = (options.as_of, options.url), options.dated
     inputs = take_in(project, *asked, state, store, crew, options.withdrawn, dated=dated, look=look)
-    refusal = refuse_output(folder, project, seen)
+    refusal = refuse_output(folder, project, outputs)
     wrong = [*inputs.wrong, *([refusal] if refusal is not None else [])]
     made = _make(inputs, wrong, state, crew)
+    seen(inputs, made.surveyed.survey)
     counts, making = made.counts(), made.making
     weights, serious = inputs.gathered.weights, partial(made.tell, notes=False)
     report = BuildReport(
@@ -147,7 +155,7 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store, look:
     static = {**inputs.theme.static, **OTHER_FILES}
     digests |= {path: digest(data) for path, data in static.items()}
     digests |= {path: kept[1] for path, kept in making.photos.items()}
-    changes, foreign = writer.plan_changes(digests, folder, seen)
+    changes, foreign = writer.plan_changes(digests, folder, outputs)
     if foreign:
         made.wrong += foreign
         return replace(report, counts=made.counts())
@@ -160,14 +168,14 @@ def _build(project: Path, options: BuildOptions, crew: Crew, store: Store, look:
         made.workshop.rest()
         _write(digests, data, changes, folder, project, crew)
         try:
-            known = {path: seen[path] for path in changes.as_seen}
+            known = {path: outputs[path] for path in changes.as_seen}
             outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
             report = replace(report, size=sum(one[1] for one in outputs.values()))
             key = output_key(inputs.key, folder)
             now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
             severities = inputs.gathered.base.settings.fields.severities or {}
             now = replace(now, severities=severities, commit=inputs.gathered.history.commit, day=str(inputs.as_of))
-            remember(project / STATE, made.workshop, made.surveyed, making, state, now)
+            remember(project / STATE, made.workshop, made.surveyed, making, state, now, inputs.kept)
         except OSError as error:
             # The site is published. What is known of it is a hint, and what is not must not be half of one.
             forget(project / STATE, store)

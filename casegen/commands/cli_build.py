@@ -129,14 +129,13 @@ def _unchanged(look: Look, asked: BuildOptions) -> BuildReport | None:
 
 def _built(look: Look, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -> BuildReport:
     from casegen.commands.build import build
-    from casegen.commands.crew import Crew, hurry, processors
+    from casegen.commands.crew import Crew, processors
     from casegen.commands.progress import shown_progress
 
     def wait() -> None:
         if not quiet:
             click.echo(tongue("Another build is at work here: this one waits for it to end."), err=True)
 
-    hurry()
     try:
         with shown_progress(tongue, quiet=quiet) as progress:
             return build(look.project, asked, Crew(asked.jobs or processors(), progress), wait, look)

@@ -11,7 +11,7 @@ import click
 from casegen.commands import options
 from casegen.commands.asked import Asked, asked_of
 from casegen.commands.build import check
-from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.crew import Crew, processors
 from casegen.commands.mended_lines import NOTHING_MENDED, MendedLines, mended_lines
 from casegen.commands.outcome import PROTECTED, BuildReport, count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
@@ -63,7 +63,6 @@ def command(
     if asked.unknown:
         raise click.UsageError(tongue(f"`{asked.unknown[0]}` is no file or folder in content/ or templates/"))
     needles = options.protected(protect, tongue)
-    hurry()
     found = _check(project, as_of, jobs, needles, tongue)
     # Where a protected name stands nothing else is read, nor shown as a diff.
     is_stopped = PROTECTED in found.counts

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.crew import Crew, processors
 from casegen.commands.difference_forms import FORMS
 from casegen.commands.differences import compare
 from casegen.commands.laid_out import drop_outdated
@@ -58,7 +58,6 @@ def command(
     needed for it lies in .casegen/diff, drafts too: do not pass that folder on. With a register of protected names nothing is
     told and no page is written where one of them would be named.
     """
-    hurry()
     tongue = options.spoken(lang)
     needles = options.protected(protect, tongue)
     project = Path.cwd()

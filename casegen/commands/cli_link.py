@@ -9,7 +9,7 @@ import click
 
 from casegen.commands import options
 from casegen.commands.asked import inside
-from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.crew import Crew, processors
 from casegen.commands.diffs import diff_of
 from casegen.commands.linking import Linking, find_links
 from casegen.commands.outcome import counted
@@ -40,7 +40,6 @@ def command(files: tuple[str, ...], dry_run: bool, as_of: date | None, jobs: int
     does not list, and people who are not published, have no page or bear a pseudonym. Whether a name means the person, you
     have to judge: look at --dry-run first.
     """
-    hurry()
     project, tongue = Path.cwd(), options.spoken(lang)
     with shown_progress(tongue) as progress:
         found = find_links(

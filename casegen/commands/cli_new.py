@@ -95,7 +95,7 @@ def _country(code: str, tongue: Tongue) -> str:
 
 def _settled(path: str, text: str, tongue: Tongue) -> str:
     """The text of a case once it is settled whom it names; ends the command where that cannot be."""
-    from casegen.commands.crew import Crew, hurry, processors
+    from casegen.commands.crew import Crew, processors
     from casegen.commands.newcomers import settle_people
     from casegen.commands.outcome import counted
     from casegen.commands.progress import shown_progress
@@ -103,7 +103,6 @@ def _settled(path: str, text: str, tongue: Tongue) -> str:
     from casegen.commands.report import as_text
 
     _need_content(tongue)
-    hurry()
     with shown_progress(tongue) as progress:
         found = settle_people(Path.cwd(), path, text, Crew(processors(), progress))
     for problem in found.errors:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.crew import Crew, processors
 from casegen.commands.outcome import count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
 from casegen.commands.project import today
@@ -51,7 +51,6 @@ def command(
     of those before; your files, the index and the branch that you work on stay as they are, and nothing is pushed.
     What was published once stays in the history of a branch: whoever has to be unnamed there needs a new branch.
     """
-    hurry()
     tongue = options.spoken(lang)
     if (target is None) == (branch is None):
         message = "Say where to: either --to DIR or --branch NAME."

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.crew import Crew, processors
 from casegen.commands.gathering import Gathered
 from casegen.commands.inputs import known_state, take_in
 from casegen.commands.progress import shown_progress
@@ -39,7 +39,6 @@ def command(form: str, problems: bool, as_of: date | None, jobs: int | None, lan
     sources without an archived copy, pages of the web that stand as several sources, sources that nothing cites.
     Drafts are listed too, and marked. Writes nothing.
     """
-    hurry()
     tongue = options.spoken(lang)
     with shown_progress(tongue) as progress:
         report, is_complete = _read(Path.cwd(), as_of, Crew(jobs or processors(), progress), tongue)

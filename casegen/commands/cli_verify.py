@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, hurry, processors
+from casegen.commands.crew import Crew, processors
 from casegen.commands.fitness import judged
 from casegen.commands.outcome import count, count_words, counted, is_withheld
 from casegen.commands.progress import shown_progress
@@ -32,7 +32,6 @@ def command(folder: Path, url: str | None, protect: str | None, form: str, jobs:
     leads somewhere; that no page runs or loads anything of others; that pictures hold nothing but pixels; and that
     nothing tells of a preview or of this computer, nor of who stands in a register of protected names. Writes nothing.
     """
-    hurry()
     tongue = options.spoken(lang)
     needles = options.protected(protect, tongue)
     with shown_progress(tongue) as progress:

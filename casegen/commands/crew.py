@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
@@ -147,11 +146,6 @@ def short_of_processes() -> OSError:
     """What there is to say when a process is lost, and it was nobody's fault."""
     message = "a process that shared the work has ended, perhaps for want of memory: try again with --jobs 1"
     return OSError(errno.ENOMEM, message)
-
-
-def hurry() -> None:
-    """Let the process look for cycles in memory seldom: what a build makes has hardly any, and lives until its end."""
-    gc.set_threshold(200_000, 20, 50)
 
 
 def processors() -> int:

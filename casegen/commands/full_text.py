@@ -17,7 +17,7 @@ from casegen.commands.store_keys import references_key, words_key
 from casegen.commands.work import Unit
 from casegen.commands.workshop import Workshop
 from casegen.output.state import Kept, State
-from casegen.output.store import Place
+from casegen.output.table import Place
 from casegen.pages.search import has_search, shard_address
 from casegen.pages.search_index import KINDS, references, written
 from casegen.pages.search_text import (

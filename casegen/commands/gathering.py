@@ -26,7 +26,8 @@ from casegen.output import reader
 from casegen.output.scan import Found, settled
 from casegen.output.shelf import Shelf
 from casegen.output.state import Known, Sight
-from casegen.output.store import Place, Store
+from casegen.output.store import Store
+from casegen.output.table import Place
 from casegen.publication.withdrawn import is_named, wanted_paths
 from casegen.publication.world import is_published
 from casegen.values.codec import dumps

@@ -12,7 +12,7 @@ from casegen.commands.crew import Crew
 from casegen.commands.gathering import Gathered, gather, read_documents
 from casegen.commands.look import Look
 from casegen.commands.project import today
-from casegen.commands.theme import for_outputs, make_theme, without_catalogue
+from casegen.commands.theme import KeptCheck, for_outputs, keep_words, make_theme, without_catalogue
 from casegen.commands.unchanged import inputs_key
 from casegen.content.documents import ContentFile
 from casegen.output import reader
@@ -25,7 +25,10 @@ from casegen.values.diagnostics import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a build is made from, and what is wrong with it as far as that is known before anything is made."""
+    """All that a build is made from, and what is wrong with it as far as that is known before anything is made.
+
+    `kept` are the keys under which the store has what was found out of the theme.
+    """
 
     gathered: Gathered
     as_of: date
@@ -33,6 +36,7 @@ class Inputs:
     theme: Theme
     key: bytes
     wrong: Sequence[Diagnostic] = field(default_factory=list)
+    kept: frozenset[bytes] = frozenset()
 
 
 def known_state(path: Path) -> State:
@@ -76,9 +80,11 @@ def take_in(
     gathered.refused |= bool(refused)
     day = as_of or today(gathered.base.settings.fields.timezone)
     read_documents(gathered, crew, day)
-    theme, wrong = make_theme(*look.theme)
+    check = KeptCheck(store, code)
+    theme, wrong = make_theme(*look.theme, check)
     wrong += without_catalogue(theme, gathered.base.settings)
     theme = for_outputs(theme, gathered.base.settings.fields.outputs)
     commit = gathered.history.commit
     key = inputs_key(code, day, url, commit, look.theme, gathered.digests, digests_of(gathered.assets))
-    return Inputs(gathered, day, code, theme, key, wrong)
+    kept = {check.key, *keep_words(theme, gathered.base.settings.fields.languages, store, code)}
+    return Inputs(gathered, day, code, theme, key, wrong, frozenset(kept))

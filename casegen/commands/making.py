@@ -19,7 +19,7 @@ from casegen.commands.work import Done, Findings, Made, Unit
 from casegen.commands.workshop import Workshop
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.state import Counts, Kept, State, Told
-from casegen.output.store import Place
+from casegen.output.table import Place
 from casegen.pages.plan import site_of
 from casegen.pages.spots import Spot, own_spots, spots_of
 from casegen.pages.views.page import Site

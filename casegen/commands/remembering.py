@@ -20,10 +20,19 @@ from casegen.values.digests import digest_plain
 from casegen.values.layout import PREVIEWS, STATE
 
 
-def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Making, before: State, state: State) -> None:
+def remember(
+    folder: Path,
+    workshop: Workshop,
+    surveyed: Surveyed,
+    making: Making,
+    before: State,
+    state: State,
+    kept: frozenset[bytes] = frozenset(),
+) -> None:
     """Keep in a folder what the next build can use, of what is published alone.
 
-    `state` says what was written; of what was not looked at anew, the state `before` stays.
+    `state` says what was written; of what was not looked at anew, the state `before` stays. `kept` are keys in the store of
+    what belongs to no document and no page.
     """
     gathered, store = workshop.gathered, workshop.store
     heads = publication_of(surveyed.survey, lambda _: None)
@@ -61,7 +70,7 @@ def remember(folder: Path, workshop: Workshop, surveyed: Surveyed, making: Makin
         timezone=gathered.base.settings.fields.timezone,
     )
     shelf = gathered.shelf
-    of_all = {gathered.base_kept_as, surveyed.key, references_key(surveyed.key)}
+    of_all = {gathered.base_kept_as, surveyed.key, references_key(surveyed.key), *kept}
     if making.units is None:
         store.save({*of_all, *_keys(shelf, state, files, documents, making.pages, making.photos)})
     else:

@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from casegen.commands.build import build
 from casegen.commands.crew import Crew
-from casegen.commands.inputs import known_state, take_in
+from casegen.commands.inputs import Inputs, known_state, take_in
 from casegen.commands.laid_out import folder_of
 from casegen.commands.outcome import BuildOptions, BuildReport
 from casegen.commands.surveyed import survey_of
 from casegen.content.documents import Document
-from casegen.output.git import Tree, contents, id_of, is_link, tree_of
+from casegen.output.git import GitError, Tree, contents, differing, folders_of, id_of, is_link, tree_of
 from casegen.output.manifest import read_manifest
 from casegen.output.scan import walk
 from casegen.output.sealed import ignored, read_sealed, write_sealed
@@ -64,31 +65,45 @@ def sides(
     """
     home = folder_of(project)
     ignored(project / STATE)
-    older = tree_of(project, base, _FOLDERS)
-    newer = tree_of(project, head, _FOLDERS) if head is not None else None
-    laid = (
-        _lay_out(project, home / "base", older),
-        _copy(project, home / "head", like=older) if newer is None else _lay_out(project, home / "head", newer),
-    )
-    known = laid[0].keys() | laid[1].keys()
-    changed = {path for path in known if path.endswith(".md") and _id(laid[0], path) != _id(laid[1], path)}
+    older = folders_of(project, base, _FOLDERS)
+    newer = folders_of(project, head, _FOLDERS) if head is not None else None
+    _lay_out(project, home / "base", older)
+    if newer is None:
+        tree = tree_of(project, older)
+        files = _copy(project, home / "head", like=tree)
+        paths = tree.keys() | files.keys()
+        other = {path for path in paths if tree.get(path, ("", ""))[1] != files.get(path, ("", ""))[1]}
+    else:
+        _lay_out(project, home / "head", newer)
+        other = set(differing(project, older, newer))
+    changed = {path for path in other if path.endswith(".md")}
     # Of commits that are not landed yet readers never see the days: landing makes others. So neither side tells any.
     options = BuildOptions(Path(SITE), as_of=as_of, dated=False)
-    one = _side(home / "base", base, options, changed, crew)
-    other = _side(home / "head", head or "", replace(options, protect=protect), changed, crew)
-    return one, other
+    return (
+        _side(home / "base", base, options, changed, crew),
+        _side(home / "head", head or "", replace(options, protect=protect), changed, crew),
+    )
 
 
-def _id(files: Files, path: str) -> str:
-    return files[path][1] if path in files else ""
-
-
-def _lay_out(project: Path, folder: Path, tree: Tree) -> Files:
+def _lay_out(project: Path, folder: Path, folders: Mapping[str, str]) -> None:
     """Make a folder hold the files of a revision; what it holds already is not written again."""
-    files = {path: (mode, id, "") for path, (mode, id) in tree.items()}
-    before = _before(folder)
-    _drop(folder, before.keys() - tree.keys())
-    new = {path: about for path, about in tree.items() if before.get(path, ("", ""))[:2] != about}
+    before = read_sealed(folder / _RECORD)
+    if before == folders:
+        return
+    try:
+        # What differs between two trees Git tells without a look at all their files.
+        known = before if isinstance(before, dict) and all(isinstance(id, str) for id in before.values()) else None
+        changes = differing(project, known, folders) if known is not None else None
+    except GitError:
+        # The commit that lay here may have been forgotten.
+        changes = None
+    if changes is None:
+        tree, held = tree_of(project, folders), _before(project, folder)
+        gone = dict.fromkeys(held.keys() - tree.keys())
+        changes = {**gone, **{path: about for path, about in tree.items() if held.get(path, ("", ""))[:2] != about}}
+    _begin(folder)
+    _drop(folder, {path for path, about in changes.items() if about is None})
+    new = {path: about for path, about in changes.items() if about is not None}
     data = dict(contents(project, (id for _, id in new.values())))
     for path, (mode, id) in new.items():
         place = folder / path
@@ -99,14 +114,16 @@ def _lay_out(project: Path, folder: Path, tree: Tree) -> Files:
             place.symlink_to(os.fsdecode(data[id]))
         else:
             place.write_bytes(data[id])
-    write_sealed(folder / _RECORD, files)
-    return files
+    write_sealed(folder / _RECORD, dict(folders))
 
 
 def _copy(project: Path, folder: Path, *, like: Tree) -> Files:
     """Make a folder hold the files of the work tree; the ids of contents are such as those of `like`."""
-    before = _before(folder)
+    before = _before(project, folder)
     looks = dict(_looks(project))
+    if looks.keys() == before.keys() and all(before[path][::2] == look for path, look in looks.items()):
+        return before
+    _begin(folder)
     _drop(folder, before.keys() - looks.keys())
     length = max((len(id) for _, id in like.values()), default=0)
     found: dict[str, tuple[str, str, str]] = {}
@@ -134,16 +151,22 @@ def _looks(project: Path) -> Iterator[tuple[str, tuple[str, str]]]:
                 yield path, (oct(about.st_mode), f"{about.st_size} {about.st_mtime_ns} {about.st_ino}")
 
 
-def _before(folder: Path) -> Files:
-    """What a folder holds of an earlier time; a folder of which that is not known is begun anew."""
+def _before(project: Path, folder: Path) -> Files:
+    """What a folder holds of an earlier time, file by file; a folder of which that is not known is begun anew."""
     before = read_sealed(folder / _RECORD)
-    if not isinstance(before, dict):
-        shutil.rmtree(folder, ignore_errors=True)
-        before = {}
+    if isinstance(before, dict) and all(isinstance(about, tuple) for about in before.values()):
+        return before
+    if isinstance(before, dict):
+        with suppress(GitError):
+            return {path: (mode, id, "") for path, (mode, id) in tree_of(project, before).items()}
+    shutil.rmtree(folder, ignore_errors=True)
+    return {}
+
+
+def _begin(folder: Path) -> None:
+    """As long as a folder is being changed nobody knows what it holds."""
     (folder / CONTENT).mkdir(parents=True, exist_ok=True)
-    # As long as it is being changed nobody knows what it holds.
     (folder / _RECORD).unlink(missing_ok=True)
-    return {path: tuple(about) for path, about in before.items()}
 
 
 def _drop(folder: Path, paths: set[str]) -> None:
@@ -156,11 +179,17 @@ def _drop(folder: Path, paths: set[str]) -> None:
 
 
 def _side(folder: Path, name: str, options: BuildOptions, changed: set[str], crew: Crew) -> Side:
-    report, as_of = build(folder, options, crew), options.as_of
-    store = Store(folder / STATE / "compare", under=folder / STATE / "store")
-    inputs = take_in(folder, as_of, None, known_state(folder / STATE / "state"), store, crew)
-    survey = survey_of(inputs.gathered, inputs.as_of, inputs.code).survey
+    seen: list[tuple[Inputs, Survey]] = []
+    report = build(folder, options, crew, seen=lambda inputs, survey: seen.append((inputs, survey)))
+    # Where a protected name was found nothing was made.
+    inputs, survey = seen[0] if seen else _looked_over(folder, options.as_of, crew)
     documents = {path: inputs.gathered.load(path) for path in changed if path in inputs.gathered.outers}
-    store.close()
+    inputs.gathered.shelf.store.close()
     manifest = read_manifest(folder / SITE) if report.changes is not None else None
     return Side(name, folder, report, survey, manifest.files if manifest is not None else {}, documents)
+
+
+def _looked_over(folder: Path, as_of: date | None, crew: Crew) -> tuple[Inputs, Survey]:
+    store = Store(folder / STATE / "compare", under=folder / STATE / "store")
+    inputs = take_in(folder, as_of, None, known_state(folder / STATE / "state"), store, crew)
+    return inputs, survey_of(inputs.gathered, inputs.as_of, inputs.code).survey

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from casegen.content.settings import Settings
 from casegen.content.text import decode
 from casegen.output.reader import unfit_template
 from casegen.output.scan import Own, read_theme
+from casegen.output.store import Store
 from casegen.rendering.blocks import unused_blocks
 from casegen.rendering.environment import Theme
-from casegen.rendering.words import catalogue_of
+from casegen.rendering.words import catalogue_of, read_words, words_kept_as
 from casegen.values.diagnostics import Diagnostic, Span
-from casegen.values.digests import digest_of
+from casegen.values.digests import digest_of, digest_plain
 from casegen.values.layout import TEMPLATES
 
 _TEMPLATE_KINDS = frozenset({".html", ".xml", ".csv", ".json", ".po"})
@@ -30,10 +32,44 @@ def load_theme(project: Path) -> tuple[Theme, list[Diagnostic]]:
     return make_theme(*read_theme(project))
 
 
-def make_theme(default: Mapping[str, bytes], theirs: Own) -> tuple[Theme, list[Diagnostic]]:
+Check = Callable[[Theme, Sequence[str]], list[Diagnostic]]
+"""Finds what is wrong with templates of a project, by their names in a theme."""
+
+
+def check_blocks(theme: Theme, names: Sequence[str]) -> list[Diagnostic]:
+    """The blocks of templates of a project that appear nowhere."""
+    return [problem for name in names for problem in unused_blocks(theme, name)]
+
+
+class KeptCheck:
+    """The same, found out once for a theme by a version of the program: templates are slow to parse.
+
+    `key` is that in the store, under which lies that there is nothing wrong.
+    """
+
+    def __init__(self, store: Store, code: bytes) -> None:
+        self._store = store
+        self._code = code
+        self.key = b""
+
+    def __call__(self, theme: Theme, names: Sequence[str]) -> list[Diagnostic]:
+        """Nothing where nothing was found before, else what is found now."""
+        # Blocks are asked of the templates alone, whichever of them extend which; and the project's own ones are checked.
+        self.key = digest_plain("blocks", self._code, tuple(names), tuple(sorted(theme.templates.items())))
+        if self._store.get(self.key) is not None:
+            return []
+        found = check_blocks(theme, names)
+        if not found:
+            self._store.put(self.key, b"")
+        return found
+
+
+def make_theme(
+    default: Mapping[str, bytes], theirs: Own, check: Check = check_blocks
+) -> tuple[Theme, list[Diagnostic]]:
     """The default theme, with a project's own files over it, and those that cannot be read or are no text.
 
-    `theme:` before a name reaches the original.
+    `theme:` before a name reaches the original. `check` finds what is wrong with the project's own templates.
     """
     own = {name: data for name, data in theirs.items() if isinstance(data, bytes)}
     unfit = {f"{TEMPLATES}/{name}".rstrip("/"): why for name, why in theirs.items() if isinstance(why, str)}
@@ -52,13 +88,24 @@ def make_theme(default: Mapping[str, bytes], theirs: Own) -> tuple[Theme, list[D
         texts[name] = text or ""
         problems += wrong
     theme = Theme(texts, static)
-    for name in sorted(own.keys() & texts.keys()):
-        problems += unused_blocks(theme, name)
+    problems += check(theme, sorted(own.keys() & texts.keys()))
     if any(name.endswith(".po") for name in own):
         from casegen.commands.own_catalogues import stale_words
 
         problems += stale_words(theme, default, own)
     return theme, problems
+
+
+def keep_words(theme: Theme, languages: Iterable[str], store: Store, code: bytes) -> Iterator[bytes]:
+    """Keep the words of a theme in some languages as they are compiled, for all processes; the keys under which they lie."""
+    for lang in languages:
+        catalogue = theme.templates.get(catalogue_of(lang))
+        key = words_kept_as(code, lang, catalogue)
+        if catalogue is not None and not store.is_passing and key not in store:
+            # What is wrong with a catalogue is told where a page is made with it.
+            with suppress(Exception):
+                read_words(lang, catalogue, {}, store, code)
+        yield key
 
 
 def _unused(name: str) -> Diagnostic:

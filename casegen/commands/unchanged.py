@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -16,7 +15,7 @@ from casegen.output.changes import Changes
 from casegen.output.code import code_version
 from casegen.output.folder import near
 from casegen.output.manifest import MANIFEST
-from casegen.output.scan import Own, UnfitError, read_regular
+from casegen.output.scan import Own, UnfitError, looks_in, read_regular
 from casegen.output.sealed import begun_in
 from casegen.output.state import State
 from casegen.values.digests import digest_plain, file_digest
@@ -134,12 +133,5 @@ def _is_as_written(folder: Path, state: State) -> bool:
     """Whether all files of the output look as they did when they were written."""
     if folder.is_symlink() or (folder / ".git").exists():
         return False
-    root = f"{folder}/"
-    try:
-        for path, (_, size, changed, inode) in state.outputs.items():
-            about = os.lstat(root + path)
-            if (about.st_size, about.st_mtime_ns, about.st_ino) != (size, changed, inode):
-                return False
-    except OSError:
-        return False
-    return True
+    with looks_in(folder) as look:
+        return all(look(path) == seen[1:] for path, seen in state.outputs.items())

@@ -16,7 +16,8 @@ from casegen.commands.outcome import count
 from casegen.commands.store_keys import outline_key, pieces_key, words_key
 from casegen.commands.work import Done, Findings, Made, Unit
 from casegen.content.cards import Card
-from casegen.output.store import Place, Store
+from casegen.output.store import Store
+from casegen.output.table import Place
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.search import has_search

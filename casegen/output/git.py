@@ -13,6 +13,8 @@ Tree = Mapping[str, tuple[str, str]]
 
 _LONG = 64
 _REGULAR = frozenset({"100644", "100755"})
+_FILES = _REGULAR | {"120000"}
+_FOLDER = "040000"
 
 
 class GitError(Exception):
@@ -53,8 +55,24 @@ def last_commits(project: Path, commit: str, folder: str) -> dict[str, int]:
     return found
 
 
-def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
-    """The files of a revision in some folders of a project. Raises GitError for what is no revision."""
+def folders_of(project: Path, revision: str, folders: Iterable[str]) -> Mapping[str, str]:
+    """The ids of the trees that some folders of a project are in a revision, by path: equal ids, equal files.
+
+    Raises GitError for what is no revision.
+    """
+    try:
+        commit = run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    except GitError:
+        _need_repository(project)
+        message = (
+            f"there is no revision `{revision}` here; of a shallow clone, `git fetch --unshallow` fetches the others"
+        )
+        raise GitError(message) from None
+    listed = run(project, "ls-tree", "-z", commit, "--", *folders)
+    return {path: id for path, (mode, id) in _entries(listed) if mode == _FOLDER}
+
+
+def _need_repository(project: Path) -> None:
     try:
         run(project, "rev-parse", "--git-dir")
     except GitError as error:
@@ -62,21 +80,42 @@ def tree_of(project: Path, revision: str, folders: Iterable[str]) -> Tree:
             raise
         message = "this folder lies in no Git repository, so there is nothing to compare with"
         raise GitError(message) from None
-    try:
-        commit = run(project, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    except GitError:
-        message = (
-            f"there is no revision `{revision}` here; of a shallow clone, `git fetch --unshallow` fetches the others"
-        )
-        raise GitError(message) from None
-    listed = run(project, "ls-tree", "-r", "-z", commit, "--", *(f"{folder}/" for folder in folders))
-    found = {}
+
+
+def tree_of(project: Path, folders: Mapping[str, str]) -> Tree:
+    """The files of some folders, by the ids of their trees. Raises GitError."""
+    return {
+        f"{folder}/{path}": about
+        for folder, id in folders.items()
+        for path, about in _entries(run(project, "ls-tree", "-r", "-z", "--full-tree", id))
+        if about[0] in _FILES
+    }
+
+
+def _entries(listed: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         if line:
             about, _, path = line.partition("\t")
-            mode, kind, id = about.split()
-            if kind == "blob":
-                found[path] = (mode, id)
+            mode, _, id = about.split()
+            yield path, (mode, id)
+
+
+def differing(project: Path, before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, tuple[str, str] | None]:
+    """The files that are others in the folders `after`, by the ids of their trees: None for those that are gone. Raises GitError."""
+    found: dict[str, tuple[str, str] | None] = {}
+    for folder in before.keys() | after.keys():
+        old, new = before.get(folder), after.get(folder)
+        if old == new:
+            continue
+        if old is None or new is None:
+            files = tree_of(project, {folder: new or old or ""})
+            found |= files if new is not None else dict.fromkeys(files)
+            continue
+        told = run(project, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", old, new)
+        parts = iter(told.decode("utf-8", "surrogateescape").split("\0"))
+        for about, path in zip(parts, parts, strict=False):
+            _, mode, _, id, _ = about.split()
+            found[f"{folder}/{path}"] = (mode, id) if mode in _FILES else None
     return found
 
 

@@ -92,9 +92,9 @@ class Index:
 
     __hash__ = None  # type: ignore[assignment]  # it changes
 
-    def write(self, folder: Path) -> None:
-        """Write what differs from the table; or a table of all, where that is much. Raises OSError."""
-        stands = bool(self._table.seal) and seal_of(folder / self._table.name) == self._table.seal
+    def write(self, folder: Path, *, anew: bool = False) -> None:
+        """Write what differs from the table; or a table of all, `anew` or where much differs. Raises OSError."""
+        stands = not anew and bool(self._table.seal) and seal_of(folder / self._table.name) == self._table.seal
         if not stands or len(self._more) + len(self._less) > max(FEWEST, len(self._table) // SHARE):
             entries = dict(self.entries()) if self._table else self._more
             self._table = table_of(entries if len(entries) >= FEWEST else {})

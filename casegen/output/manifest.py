@@ -10,7 +10,7 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 _GENERATOR = "casegen"
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_lines = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": ")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """The manifest as it stands in its folder: JSON with a line for each file."""
-        lines = ",\n".join([f'  {_quoted(path)}: "{self.files[path]}"' for path in sorted(self.files)])
+        lines = _lines({path: self.files[path] for path in sorted(self.files)})[1:-1]
         complete = "true" if self.complete else "false"
-        files = f"{{\n{lines}\n }}" if lines else "{}"
+        files = f"{{\n  {lines}\n }}" if lines else "{}"
         return f'{{\n "complete": {complete},\n "files": {files},\n "generator": "{_GENERATOR}"\n}}\n'.encode()
 
 

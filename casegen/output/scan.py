@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -79,6 +80,30 @@ def _scan(folder: str, name: str, found: list[Found]) -> None:
         except FileNotFoundError:
             continue
         found.append(Found(path, about.st_size, about.st_mtime_ns, about.st_ino, about.st_mode))
+
+
+@contextmanager
+def looks_in(folder: Path) -> Iterator[Callable[[str], tuple[int, int, int] | tuple[()]]]:
+    """Gives of a path in a folder size, time of change (ns) and inode of the file there; nothing where there is none."""
+    here = None
+    if os.stat in os.supports_dir_fd:
+        # The way to the folder is gone once, not for each of ten thousand files.
+        with suppress(OSError):
+            here = os.open(folder, os.O_RDONLY)
+    begin = "" if here is not None else f"{folder}/"
+
+    def look(path: str) -> tuple[int, int, int] | tuple[()]:
+        try:
+            about = os.stat(begin + path, dir_fd=here, follow_symlinks=False)
+        except OSError:
+            return ()
+        return about.st_size, about.st_mtime_ns, about.st_ino
+
+    try:
+        yield look
+    finally:
+        if here is not None:
+            os.close(here)
 
 
 def walk(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

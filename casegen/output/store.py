@@ -139,7 +139,8 @@ class Store:
         # What comes later is not saved yet, and goes into packs of its own.
         self._mine = {}
         ignored(self.folder)
-        self._index.write(self.folder)
+        # What was taken down leaves no key behind.
+        self._index.write(self.folder, anew=keep is not None)
         self._saved = self._index.copy()
         self._fresh, self._gone = set(), set()
         for pack in self._packs() - self._index.held.keys():

@@ -134,7 +134,8 @@ def read_table(folder: Path, name: str, seal: bytes) -> Table | None:
     found = read_sealed(folder / name) if seal and seal_of(folder / name) == seal else None
     if not isinstance(found, tuple) or tuple(map(type, found)) != _KINDS:
         return None
-    return _again(*found, name, seal)
+    keys, places, begins, stems = found
+    return _again(keys, places, begins, stems, name, seal)
 
 
 def _again(keys: bytes, places: bytes, begins: bytes, stems: tuple[bytes, ...], name: str, seal: bytes) -> Table:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Container, Mapping
 from pathlib import Path, PurePosixPath
 from time import sleep, time_ns
@@ -10,7 +9,7 @@ from time import sleep, time_ns
 from casegen.output.changes import Changes
 from casegen.output.folder import is_as_seen
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
-from casegen.output.scan import NOTHING_SEEN, Seen, settled, tick_of
+from casegen.output.scan import NOTHING_SEEN, Seen, looks_in, settled, tick_of
 from casegen.values.diagnostics import Diagnostic, Span
 
 __all__ = ["Changes", "look_at", "plan_changes"]
@@ -31,16 +30,17 @@ def plan_changes(
     if not is_as_seen(folder, MANIFEST, seen):
         manifest = read_manifest(folder) or Manifest()
         ours, resumed = manifest.files, not manifest.complete
-    root = str(folder)
-    as_seen = {path for path in digests if path in seen and _looks(root, path, seen[path], digests[path])}
+    with looks_in(folder) as look:
+        as_seen = {path for path, sha in digests.items() if path in seen and seen[path] == (sha, *look(path))}
     written = [path for path in sorted(digests.keys() - as_seen) if not _holds(folder / path, digests[path])]
-    unwanted = [path for path in sorted(ours) if path not in digests and path != MANIFEST]
+    unwanted = sorted(path for path in ours if path not in digests and path != MANIFEST)
     removed = tuple(path for path in unwanted if (folder / path).is_file())
     gone = tuple(path for path in sorted({*unwanted} - {*removed}) if not _leads_out(folder, path))
     parents = {str(parent) for path in (*written, *removed) for parent in PurePosixPath(path).parents} - {"."}
     foreign = [path for path in written if _is_foreign(folder, path, ours)]
     foreign += [path for path in sorted(parents) if not _is_free_for_folder(folder, path, ours)]
-    unchanged = tuple(sorted(digests.keys() - set(written)))
+    new = set(written)
+    unchanged = tuple(sorted(path for path in digests if path not in new))
     changes = Changes(tuple(written), removed, unchanged, frozenset(as_seen), gone, resumed)
     return changes, [_in_the_way(folder, path) for path in foreign]
 
@@ -69,15 +69,6 @@ def look_at(folder: Path, digests: Mapping[str, str], known: Seen) -> dict[str, 
 def _look(place: Path) -> tuple[int, int, int]:
     about = place.lstat()
     return about.st_size, about.st_mtime_ns, about.st_ino
-
-
-def _looks(root: str, path: str, seen: tuple[str, int, int, int], sha: str) -> bool:
-    """Whether a file is known to hold bytes with this SHA-256."""
-    try:
-        about = os.lstat(f"{root}/{path}")
-    except OSError:
-        return False
-    return seen == (sha, about.st_size, about.st_mtime_ns, about.st_ino)
 
 
 def _holds(place: Path, sha: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
-from struct import pack, unpack
+from struct import pack
 from typing import Any, TypeVar
 
 from casegen.content.corpus import Base
@@ -25,10 +25,8 @@ from casegen.publication.world import Key
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
-from casegen.values.lazy import LazyMap
 
 K = TypeVar("K", str, Key)
-_Section = tuple[tuple[Any, ...], bytes, bytes]
 
 _THINGS: Mapping[str, Any] = {
     "cases": CaseHead,
@@ -78,12 +76,12 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
 def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     """The survey that `write_survey` wrote, and the problems."""
     found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
-    things: dict[str, Any] = {name: _lazy(found[name], kind) for name, kind in _THINGS.items()}
-    who: dict[str, Any] = {name: _lazy(found[name], kind) for name, kind in _PEOPLE.items()}
+    things: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _THINGS.items()}
+    who: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _PEOPLE.items()}
     people = People(with_page=found["with_page"], merged=found["merged"], **who)
     targets = Targets(
         base.settings.fields.languages,
-        _lazy(found["targets"], Target),
+        _Section(found["targets"], Target),
         found["without_page"],
         merged=found["merged"],
         shared=found["shared"],
@@ -94,27 +92,44 @@ def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diag
     return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))
 
 
-def _each(things: Mapping[K, Any], kind: Any) -> _Section:
+def _each(things: Mapping[K, Any], kind: Any) -> bytes:
     """The keys, where each thing ends, and the things one after the other: quick to load, however many there are."""
     parts = [dumps(thing, kind) for thing in things.values()]
-    return tuple(things), pack(f"<{len(parts)}Q", *accumulate(map(len, parts))), b"".join(parts)
+    return marshal.dumps((tuple(things), pack(f"={len(parts)}Q", *accumulate(map(len, parts))), b"".join(parts)))
 
 
-def _lazy(section: _Section, kind: Any) -> Mapping[Any, Any]:
-    keys, written, data = section
-    ends = unpack(f"<{len(keys)}Q", written)
-    return LazyMap(keys, _Thing({key: number for number, key in enumerate(keys)}, ends, data, kind))
+class _Section(Mapping[Any, Any]):
+    """The things that `_each` wrote: of what nobody asks for not even the keys are read."""
 
+    def __init__(self, written: bytes, kind: Any) -> None:
+        self._written = written
+        self._kind = kind
+        self._made: dict[Any, Any] = {}
 
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """Reads the thing of a key."""
+    @cached_property
+    def _parts(self) -> tuple[tuple[Any, ...], memoryview, bytes]:
+        keys, ends, data = marshal.loads(self._written)  # noqa: S302  # our own bytes, checked by who stored them
+        return keys, memoryview(ends).cast("Q"), data
 
-    numbers: Mapping[Any, int]
-    ends: tuple[int, ...]
-    data: bytes
-    kind: Any
+    @cached_property
+    def _numbers(self) -> dict[Any, int]:
+        return {key: number for number, key in enumerate(self._parts[0])}
 
-    def __call__(self, key: Any) -> Any:
-        number = self.numbers[key]
-        return loads(self.data[self.ends[number - 1] if number else 0 : self.ends[number]], self.kind)
+    def __getstate__(self) -> dict[str, Any]:
+        """For another process, which reads what it needs itself."""
+        return {"_written": self._written, "_kind": self._kind, "_made": {}}
+
+    def __getitem__(self, key: Any) -> Any:
+        if key not in self._made:
+            number, (_, ends, data) = self._numbers[key], self._parts
+            self._made[key] = loads(data[ends[number - 1] if number else 0 : ends[number]], self._kind)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._parts[0])
+
+    def __len__(self) -> int:
+        return len(self._parts[0])
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._numbers

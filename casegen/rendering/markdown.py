@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -48,8 +50,8 @@ class Converter:
                 FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=""),
                 TableExtension(use_align_attribute=True),
                 FastToc(marker="", slugify=lambda text, _: slug_of(text) or "section"),
-                "markdown.extensions.def_list",
-                "markdown.extensions.sane_lists",
+                DefListExtension(),
+                SaneListExtension(),
             ],
             output_format="html",
         )

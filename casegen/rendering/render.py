@@ -49,6 +49,8 @@ class Renderer:
         self.sites = sites
         self._bodies = Bodies(keeper, salt, press)
         self._environments: dict[str, Environment] = {}
+        self._keeper = keeper
+        self._salt = salt
 
     def render(self, page: Page) -> tuple[File | None, list[Diagnostic]]:
         """The file of a page, or None and why it cannot be made."""
@@ -79,7 +81,7 @@ class Renderer:
     def _environment(self, lang: str) -> Environment:
         if lang not in self._environments:
             catalogue = self.theme.templates.get(catalogue_of(lang))
-            words = read_words(lang, catalogue, self.sites[lang].labels)
+            words = read_words(lang, catalogue, self.sites[lang].labels, self._keeper, self._salt)
             self._environments[lang] = make_environment(self.theme, words, self._bodies)
         return self._environments[lang]
 

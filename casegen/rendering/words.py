@@ -7,12 +7,17 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
 from casegen.values import vocabularies
 from casegen.values.criteria import CRITERIA
+from casegen.values.digests import digest_plain
 from casegen.values.languages import Phrase
+
+if TYPE_CHECKING:
+    from casegen.rendering.bodies import Keeper
 
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "role": vocabularies.ROLES,
@@ -116,19 +121,42 @@ def catalogue_of(lang: str) -> str:
     return f"locale/{lang.split('-')[0]}.po"
 
 
-def read_words(lang: str, catalogue: str | None, labels: Mapping[tuple[str, str], Mapping[str, str]]) -> Words:
-    """The words of a language from the text of its PO file; English ones when there is none."""
+def words_kept_as(salt: bytes, lang: str, catalogue: str | None) -> bytes:
+    """The key under which the words of a language are kept as they are compiled: of a catalogue, by a version of the program."""
+    return digest_plain("catalogue", salt, lang, catalogue)
+
+
+def read_words(
+    lang: str,
+    catalogue: str | None,
+    labels: Mapping[tuple[str, str], Mapping[str, str]],
+    keeper: Keeper | None = None,
+    salt: bytes = b"",
+) -> Words:
+    """The words of a language from the text of its PO file; English ones when there is none.
+
+    What `keeper` has of it is not compiled again. `salt` is the version of the program.
+    """
     if catalogue is None:
         return Words(lang, gettext.NullTranslations(), labels)
+    key = words_kept_as(salt, lang, catalogue)
+    compiled = keeper.get(key) if keeper is not None else None
+    if compiled is None:
+        compiled = _compiled(lang, catalogue)
+        if keeper is not None:
+            keeper.put(key, compiled)
+    # Babel keeps the headers that it knows, and this one is ours.
+    reviewed = _NOT_REVIEWED not in catalogue
+    return Words(lang, gettext.GNUTranslations(io.BytesIO(compiled)), labels, reviewed)
+
+
+def _compiled(lang: str, catalogue: str) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = io.BytesIO()
     write_mo(compiled, read_po(io.StringIO(catalogue), locale=lang.replace("-", "_"), abort_invalid=True))
-    compiled.seek(0)
-    # Babel keeps the headers that it knows, and this one is ours.
-    reviewed = _NOT_REVIEWED not in catalogue
-    return Words(lang, gettext.GNUTranslations(compiled), labels, reviewed)
+    return compiled.getvalue()
 
 
 @lru_cache(maxsize=64)

@@ -94,8 +94,11 @@ def country_names(lang: str) -> Mapping[str, str]:
         territories = Locale.parse(lang, sep="-").territories
     except (UnknownLocaleError, ValueError):
         territories = Locale("en").territories
-    english = Locale("en").territories
-    names = {code: territories.get(code) or english.get(code, code) for code in sorted(CODES)}
+    names: dict[str, str] = {code: territories.get(code) or "" for code in sorted(CODES)}
+    if not all(names.values()):
+        # Mostly there is nothing missing, and a locale is slow to load.
+        english = Locale("en").territories
+        names = {code: name or english.get(code, code) for code, name in names.items()}
     names |= {code: russian if lang == "ru" else english for code, (english, russian) in WITHDRAWN.items()}
     return names | {code: name for (of, code), name in _EDITORIAL.items() if of == lang}
 

@@ -11,7 +11,8 @@ from threading import Barrier
 import pytest
 
 from casegen.output import store as module
-from casegen.output.store import Place, Store
+from casegen.output.store import Store
+from casegen.output.table import Place
 from tests.files import read_files
 
 
