@@ -72,7 +72,10 @@ def remember(
     shelf = gathered.shelf
     of_all = {gathered.base_kept_as, surveyed.key, references_key(surveyed.key), *kept}
     if making.units is None:
-        store.save({*of_all, *_keys(shelf, state, files, documents, making.pages, making.photos)})
+        # What was taken down, with a file or without, leaves not even a key behind.
+        is_less = bool(before.files.keys() - files.keys() or before.pages.keys() - making.pages.keys())
+        kept_now = {*of_all, *_keys(shelf, state, files, documents, making.pages, making.photos)}
+        store.save(kept_now, anew=is_less)
     else:
         touched = [path for key in changed if key for path in surveyed.files[key]]
         names = ["/".join(key) for key in changed if key]

@@ -52,7 +52,7 @@ class Index:
 
     def keys(self) -> set[bytes]:
         """All keys."""
-        return {key for key, _ in self.entries()}
+        return set(self._table.keys()) - self._less | self._more.keys()
 
     def entries(self) -> Iterator[tuple[bytes, Place]]:
         """All keys, each with its place."""

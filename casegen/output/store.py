@@ -125,8 +125,11 @@ class Store:
                 self._fresh.discard(key)
                 self._gone.add(place)
 
-    def save(self, keep: Collection[bytes] | None = None) -> None:
-        """Keep the entries under these keys (None: all) for later processes; of all others not one byte stays."""
+    def save(self, keep: Collection[bytes] | None = None, *, anew: bool = False) -> None:
+        """Keep the entries under these keys (None: all) for later processes; of all others not one byte stays.
+
+        `anew`: nor any of their keys.
+        """
         if keep is not None:
             wanted = keep if isinstance(keep, Set) else set(keep)
             self.drop([key for key in self.keys() if key not in wanted])
@@ -139,8 +142,7 @@ class Store:
         # What comes later is not saved yet, and goes into packs of its own.
         self._mine = {}
         ignored(self.folder)
-        # What was taken down leaves no key behind.
-        self._index.write(self.folder, anew=keep is not None)
+        self._index.write(self.folder, anew=anew)
         self._saved = self._index.copy()
         self._fresh, self._gone = set(), set()
         for pack in self._packs() - self._index.held.keys():

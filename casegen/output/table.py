@@ -24,6 +24,8 @@ LONGEST = 17
 """So many bytes a key may have that goes into a table."""
 
 _KEY = LONGEST + 1
+# What makes keys of any length equally long, and tells them apart.
+_ENDS = tuple(bytes(LONGEST - length) + bytes([length]) for length in range(LONGEST + 1))
 _WIDTH = STEM + 3  # the number of the stem, and whether another key has the same place
 _KINDS = (bytes, bytes, bytes, tuple)
 
@@ -31,7 +33,7 @@ _KINDS = (bytes, bytes, bytes, tuple)
 class Table:
     """Keys in their order, and the place of each.
 
-    `begins` says for each beginning of a key which is the first of these keys. Keys are digests, which are spread evenly, so a
+    `begins` says for each beginning of a key where the first of these keys stands. Keys are digests, which are spread evenly, so a
     beginning has one or two of them.
     """
 
@@ -50,7 +52,12 @@ class Table:
         return len(self._keys) // _KEY
 
     def __iter__(self) -> Iterator[tuple[bytes, Place]]:
-        return ((self._key(number), self._place(number)) for number in range(len(self)))
+        return zip(self.keys(), map(self._place, range(len(self))), strict=True)
+
+    def keys(self) -> Iterator[bytes]:
+        """The keys in their order."""
+        keys = self._keys
+        return (keys[start : start + keys[start + LONGEST]] for start in range(0, len(keys), _KEY))
 
     def get(self, key: bytes) -> Place | None:
         """The place of a key."""
@@ -74,27 +81,24 @@ class Table:
         at = self._places.find(wanted)
         while at >= 0:
             if at % _WIDTH == 0:
-                yield self._key(at // _WIDTH)
+                start = at // _WIDTH * _KEY
+                yield self._keys[start : start + self._keys[start + LONGEST]]
             at = self._places.find(wanted, at + 1)
 
     def _number(self, key: bytes) -> int:
         """Which of the keys one is; negative for none."""
         if not self._keys or len(key) > LONGEST:
             return -1
-        begin, wanted = _begin(key, self._shift), _padded(key)
-        end = self._begins[begin + 1] * _KEY
-        at = self._keys.find(wanted, self._begins[begin] * _KEY, end)
+        begin, wanted = _begin(key, self._shift), key + _ENDS[len(key)]
+        end = self._begins[begin + 1]
+        at = self._keys.find(wanted, self._begins[begin], end)
         while at % _KEY and at >= 0:
             at = self._keys.find(wanted, at + 1, end)
         return at // _KEY if at >= 0 else -1
 
-    def _key(self, number: int) -> bytes:
-        start = number * _KEY
-        return self._keys[start : start + self._keys[start + LONGEST]]
-
     def _place(self, number: int) -> Place:
         start = number * _WIDTH
-        stem = int.from_bytes(self._places[start + STEM : start + STEM + 2], "little")
+        stem = self._places[start + STEM] | self._places[start + STEM + 1] << 8
         return self._places[start : start + STEM] + self._stems[stem]
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -116,8 +120,8 @@ def table_of(entries: Mapping[bytes, Place]) -> Table:
     written, places = bytearray(), bytearray()
     for key in keys:
         place = entries[key]
-        begins[_begin(key, 24 - bits) + 1] += 1
-        written += _padded(key)
+        begins[_begin(key, 24 - bits) + 1] += _KEY
+        written += key + _ENDS[len(key)]
         places += place[:STEM] + numbers[place[STEM:]] + bytes([place in shared])
     return Table(bytes(written), bytes(places), array("I", accumulate(begins)).tobytes(), stems)
 
@@ -144,9 +148,5 @@ def _again(keys: bytes, places: bytes, begins: bytes, stems: tuple[bytes, ...], 
     return table
 
 
-def _padded(key: bytes) -> bytes:
-    return key.ljust(LONGEST, b"\0") + bytes([len(key)])
-
-
 def _begin(key: bytes, shift: int) -> int:
-    return int.from_bytes(key[:3].ljust(3, b"\0"), "big") >> shift
+    return int.from_bytes(key[:3] if len(key) > 2 else key.ljust(3, b"\0"), "big") >> shift

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 # Alphabets with the letters of the neighbours at their places, so that one key serves a mixed index.
 _CYRILLIC = "аәбвгґғҕдђҙеєжҗзѕиіїйјкқҡлљмнңҥњоөпрсҫтћуўұүфхҳһцчҷџшщъыьэюя"
@@ -21,6 +21,8 @@ PATRONYMIC_PARTICLES = frozenset({"кызы", "оглы", "уулу", "ұлы", 
 SortKey = tuple[tuple[int, ...], str]
 
 
+# Each edition, index and list of a publication asks for the same names.
+@lru_cache(1 << 13)
 def sort_key(text: str, lang: str) -> SortKey:
     """Where `text` stands in a list for readers of `lang`: by alphabet, own script first, ties by the text itself.
 
