@@ -24,7 +24,7 @@ class Index:
     """The places of entries by their keys. `held` counts what each pack holds."""
 
     def __init__(self, table: Table | None = None) -> None:
-        self._table = table or Table()
+        self._table = table if table is not None else Table()
         # Goes before the table.
         self._more: dict[bytes, Place] = {}
         # The keys of the table that have another place now, or none.
