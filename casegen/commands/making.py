@@ -247,7 +247,8 @@ def _audit(workshop: Workshop, making: Making, state: State) -> list[Diagnostic]
 
 def _loses(workshop: Workshop, making: Making, state: State) -> bool:
     """Whether a file, or an id of a page, is gone since the last build."""
-    if any(path not in workshop.paths and path != MANIFEST for path in (*state.outputs, *state.pages)):
+    known = workshop.paths.__contains__
+    if not all(map(known, state.outputs.keys() - {MANIFEST})) or not all(map(known, state.pages)):
         return True
     for path, page in making.made.items():
         before = state.pages.get(path)

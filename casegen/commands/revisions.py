@@ -21,7 +21,7 @@ from casegen.commands.surveyed import survey_of
 from casegen.content.documents import Document
 from casegen.output.git import GitError, Tree, contents, differing, folders_of, id_of, is_link, tree_of
 from casegen.output.manifest import read_manifest
-from casegen.output.scan import walk
+from casegen.output.scan import scan
 from casegen.output.sealed import ignored, read_sealed, write_sealed
 from casegen.output.store import Store
 from casegen.publication.survey import Survey
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SITE = "site"
 _FOLDERS = (CONTENT, TEMPLATES)
 _RECORD = "laid-out"
-Files = Mapping[str, tuple[str, str, str]]
+Files = Mapping[str, tuple[str, str, tuple[int, ...]]]
 """By path: the mode, the id that Git gives to the contents, and how the file looked from which it was copied."""
 
 
@@ -71,8 +71,8 @@ def sides(
     if newer is None:
         tree = tree_of(project, older)
         files = _copy(project, home / "head", like=tree)
-        paths = tree.keys() | files.keys()
-        other = {path for path in paths if tree.get(path, ("", ""))[1] != files.get(path, ("", ""))[1]}
+        other = {path for path, about in files.items() if tree.get(path, about[:0])[1:] != about[1:2]}
+        other |= tree.keys() - files.keys()
     else:
         _lay_out(project, home / "head", newer)
         other = set(differing(project, older, newer))
@@ -126,7 +126,7 @@ def _copy(project: Path, folder: Path, *, like: Tree) -> Files:
     _begin(folder)
     _drop(folder, before.keys() - looks.keys())
     length = max((len(id) for _, id in like.values()), default=0)
-    found: dict[str, tuple[str, str, str]] = {}
+    found: dict[str, tuple[str, str, tuple[int, ...]]] = {}
     for path, (mode, look) in looks.items():
         known = before.get(path)
         if known is not None and (known[0], known[2]) == (mode, look):
@@ -142,13 +142,12 @@ def _copy(project: Path, folder: Path, *, like: Tree) -> Files:
     return found
 
 
-def _looks(project: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+def _looks(project: Path) -> Iterator[tuple[str, tuple[str, tuple[int, ...]]]]:
     """The files and links of a project with their mode and how they look; of what else there is Git keeps nothing."""
     for name in _FOLDERS:
-        for path, entry in walk(project / name, name):
-            about = entry.stat(follow_symlinks=False)
-            if stat.S_ISREG(about.st_mode) or stat.S_ISLNK(about.st_mode):
-                yield path, (oct(about.st_mode), f"{about.st_size} {about.st_mtime_ns} {about.st_ino}")
+        for path, size, changed, inode, mode in scan(project / name, name):
+            if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
+                yield path, (oct(mode), (size, changed, inode))
 
 
 def _before(project: Path, folder: Path) -> Files:
@@ -158,7 +157,7 @@ def _before(project: Path, folder: Path) -> Files:
         return before
     if isinstance(before, dict):
         with suppress(GitError):
-            return {path: (mode, id, "") for path, (mode, id) in tree_of(project, before).items()}
+            return {path: (mode, id, ()) for path, (mode, id) in tree_of(project, before).items()}
     shutil.rmtree(folder, ignore_errors=True)
     return {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from casegen.content.settings import Settings
@@ -150,6 +151,8 @@ def closure(theme: Theme, template: str, lang: str) -> bytes:
     return digest_of(words.encode(), *(part.encode() for item in sorted(found.items()) for part in item))
 
 
+# Each template is asked for once for all that are made of it.
+@lru_cache(512)
 def _named(source: str) -> list[str] | None:
     """The templates that a template names; None when one is named by an expression."""
     literals = [_LITERAL.match(found) for found in _NAMES.findall(source)]
