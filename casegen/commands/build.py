@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -147,7 +147,8 @@ def _build(
         quoted_sources(project),
         lambda: printable(made.tell(), options.protect),
         weights=weights,
-        tell_serious=lambda: printable(serious(), options.protect),
+        tell_serious=lambda but: printable(serious(but=but), options.protect),
+        told=making.documents,
     )
     if weights.forbid(counts, strict=options.strict):
         return report
@@ -202,11 +203,15 @@ class _Result:
         """How often each code stands that is told in this publication."""
         return self.inputs.gathered.weights.counts(Counter(count(self._general())) + self.making.counts())
 
-    def tell(self, *, notes: bool = True) -> tuple[Diagnostic, ...]:
-        """Every problem that is told in this publication; without `notes`, documents of which there are only such are not asked."""
+    def tell(self, *, notes: bool = True, but: Set[str] = frozenset()) -> tuple[Diagnostic, ...]:
+        """Every problem that is told in this publication, `but` those in some documents, by their names.
+
+        Without `notes`, documents of which there are only such are not asked.
+        """
         documents, found, weights = self.making.documents, self.making.found, self.inputs.gathered.weights
         # Of which nothing was found is not asked again.
-        told = ((key, documents.get("/".join(key), _UNTOLD)) for key in self.workshop.files)
+        names = ((key, "/".join(key)) for key in self.workshop.files)
+        told = ((key, documents.get(name, _UNTOLD)) for key, name in names if name not in but)
         wrong = (
             found[key].problems if key in found else self.workshop.problems(key, kept_as)
             for key, (kept_as, counts) in told

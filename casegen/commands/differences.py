@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
+from casegen.commands.outcome import BuildReport
 from casegen.commands.page_lines import lines_of
 from casegen.commands.revisions import Side
 from casegen.content.documents import FOLDERS, Document
@@ -283,12 +284,23 @@ def _sources(documents: Iterable[Document]) -> set[tuple[str, str]]:
 
 def _new_problems(base: Side, head: Side) -> Iterator[Diagnostic]:
     """What was not told before, wherever in its file it stands now; notes are not spoken of."""
-    known = Counter(map(_what, base.report.serious))
-    for problem in head.report.serious:
+    same = _told_alike(base.report, head.report)
+    known = Counter(map(_what, base.report.serious_but(same)))
+    for problem in head.report.serious_but(same):
         if known[_what(problem)]:
             known[_what(problem)] -= 1
         else:
             yield problem
+
+
+def _told_alike(base: BuildReport, head: BuildReport) -> frozenset[str]:
+    """The documents of which both sides tell the same, by the keys under which that is kept: so none of it is new.
+
+    Where nothing could be built, or problems weigh otherwise, what is told of one document may depend on another.
+    """
+    if base.changes is None or head.changes is None or base.weights != head.weights:
+        return frozenset()
+    return frozenset(name for name, told in head.told.items() if told[0] and base.told.get(name) == told)
 
 
 def _what(problem: Diagnostic) -> tuple[str, str, str]:

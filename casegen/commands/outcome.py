@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from casegen.values.severity import Severity
 from casegen.values.weights import REGISTRY, Weights
 
 if TYPE_CHECKING:
+    from casegen.output.state import Told
     from casegen.values.diagnostics import Diagnostic
     from casegen.values.needles import Needles
 
@@ -46,7 +47,8 @@ class BuildReport:
 
     `numbers` count the cases, people and countries that are published. `reasons` say why files were written. `weights` say
     how much each problem weighs; those that are switched off are not among them. `unkept`: why
-    nothing could be kept for the next build. `size` is that of the site in bytes, where it was written.
+    nothing could be kept for the next build. `size` is that of the site in bytes, where it was written. `told`: what was told of
+    each document, by its name.
     """
 
     as_of: date
@@ -57,14 +59,19 @@ class BuildReport:
     changes: Changes | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     weights: Weights = REGISTRY
-    tell_serious: Callable[[], Iterable[Diagnostic]] | None = None
+    tell_serious: Callable[[Set[str]], Iterable[Diagnostic]] | None = None
+    told: Mapping[str, Told] = field(default_factory=dict)
     unkept: OSError | None = None
     size: int = 0
 
     @cached_property
     def serious(self) -> tuple[Diagnostic, ...]:
         """The errors and warnings, in the order of files; notes, of which a large archive has thousands, are not read for it."""
-        found = self.problems if self.tell_serious is None else self.tell_serious()
+        return self.serious_but(frozenset())
+
+    def serious_but(self, names: Set[str]) -> tuple[Diagnostic, ...]:
+        """The same without those of some documents, by their names."""
+        found = self.problems if self.tell_serious is None else self.tell_serious(names)
         return tuple(problem for problem in found if self.weights.of(problem.code) is not Severity.NOTE)
 
     @cached_property

@@ -13,7 +13,7 @@ from casegen.commands.surveyed import Surveyed
 from casegen.commands.workshop import Workshop
 from casegen.content.corpus import Base
 from casegen.output.shelf import Shelf
-from casegen.output.state import State, write_state
+from casegen.output.state import Known, State, write_state
 from casegen.output.store import Store
 from casegen.publication.resolve import publication_of
 from casegen.values.digests import digest_plain
@@ -37,7 +37,9 @@ def remember(
     gathered, store = workshop.gathered, workshop.store
     heads = publication_of(surveyed.survey, lambda _: None)
     changed = surveyed.files.keys() if making.units is None else {unit.document for unit in making.units}
-    files, documents = dict(before.files), dict(before.documents)
+    # A file that only looks otherwise now is not to be read again each time.
+    files = {path: _seen(gathered.files.get(path), known) for path, known in before.files.items()}
+    documents = dict(before.documents)
     if making.units is None:
         files, documents = {}, {}
     for key in changed:
@@ -84,6 +86,10 @@ def remember(
         store.drop(({*_keys(shelf, before, touched, names, pages, before.photos)} | store.fresh()) - now)
         store.save()
     write_state(folder / "state", replace(state, packs=store.packs, shelf=shelf.seal))
+
+
+def _seen(now: Known | None, before: Known) -> Known:
+    return now if now is not None and now[3:] == before[3:] else before
 
 
 def forget(folder: Path, store: Store) -> None:

@@ -9,7 +9,7 @@ from hashlib import blake2b, shake_256
 from pathlib import Path
 from typing import Any
 
-_SEAL = b"casegen 2\n"
+_SEAL = b"casegen 3\n"
 _DIGEST = 16
 
 NOTE = ".gitignore"

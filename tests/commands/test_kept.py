@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from casegen.commands import build as build_module
 from casegen.commands import unchanged
 from casegen.commands.build import BuildOptions, build
+from casegen.commands.look import Look
 from casegen.output import reader, scan
 from casegen.output.state import read_state
+from casegen.output.store import Store
 from casegen.rendering.markdown import Converter
 from tests.commands.conftest import CASE, Run
 from tests.files import read_files, write_files
 from tests.photos import a_photo
 
+OTHER = "---\ntitle: Другое\ncountries: [KG]\n---\nРассказ.\n"
 PHOTO = {"content/assets/dom.jpg": a_photo() + bytes(3_000_000)}
 
 
@@ -106,3 +113,54 @@ def test_a_file_that_cannot_be_read_is_told_by_check_after_a_build_too(
     result = run("check")
     assert result.exit_code == 1
     assert "content/cases/primer.md: error[unreadable-file]: this file cannot be read" in result.stdout
+
+
+def test_files_that_only_look_otherwise_are_read_once(project: Path, run: Run) -> None:
+    """After `touch` every further build of an edited body read all files again."""
+    write_files(project, {"content/cases/other.md": OTHER, "content/cases/third.md": OTHER})
+    run("build")
+    for path in (project / "content/cases").iterdir():
+        os.utime(path, ns=(1_700_000_000_000_000_007, 1_700_000_000_000_000_007))
+    write_files(project, {"content/cases/other.md": OTHER + "\nЕщё абзац.\n"})
+    assert " files written" in run("build").stdout
+    state = read_state(project / ".casegen" / "state")
+    assert state.files["content/cases/third.md"][1] == 1_700_000_000_000_000_007
+
+
+def test_a_look_from_before_another_build_ended_is_taken_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(project, {"content/cases/primer.md": CASE})
+    look = Look(project)
+    assert look.content is not None
+
+    @contextmanager
+    def waited(folder: Path, _: Path, wait: Callable[[], None]) -> Iterator[None]:
+        wait()
+        write_files(folder, {"content/cases/late.md": OTHER})
+        yield
+
+    monkeypatch.setattr(build_module, "alone_in", waited)
+    build(project, BuildOptions(Path("site")), look=look)
+    assert (project / "site/cases/late/index.html").exists()
+
+
+OVERRIDE = '{% extends "theme:case.html" %}{% block main %}{{ super() }}<p>Своё</p>{% endblock %}'
+
+
+def test_what_is_wrong_with_templates_is_told_in_every_build(project: Path, run: Run) -> None:
+    """What was found out of a theme is kept: by all its templates, and only that there was nothing wrong."""
+    texts = {"right": OVERRIDE, "wrong": OVERRIDE.replace("block main", "block mian")}
+    for name in ("right", "wrong", "wrong", "right", "wrong"):
+        write_files(project, {"templates/case.html": texts[name]})
+        assert ("unused-block" in run("build", "--lang", "en").output) == (name == "wrong")
+
+
+def test_another_translation_of_the_theme_is_used_at_once(project: Path, run: Run) -> None:
+    """The compiled words of a theme are kept by their text: those of another text are compiled anew, and are not left behind."""
+    original = (scan.theme_folder() / "locale/ru.po").read_text(encoding="utf-8")
+    for word in ("Дела", "Досье обо всех", "Дела"):
+        write_files(project, {"templates/locale/ru.po": original.replace('msgstr "Дела"', f'msgstr "{word}"')})
+        run("build")
+        page = (project / "site/index.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+        assert ("Досье обо всех" in page) == (word == "Досье обо всех")
+    kept = Store(project / ".casegen/store")
+    assert not any("Досье обо всех".encode() in (kept.get(key) or b"") for key in kept.keys())  # noqa: SIM118  # no mapping

@@ -65,7 +65,7 @@ def test_no_changed_file_is_read(tmp_path: Path) -> None:
         assert read_sealed(path) is None, place
 
 
-@pytest.mark.parametrize("data", [b"", b"casegen 2\n", marshal.dumps(VALUE), b"casegen 1\n" + bytes(16)])
+@pytest.mark.parametrize("data", [b"", b"casegen 3\n", marshal.dumps(VALUE), b"casegen 2\n" + bytes(16)])
 def test_a_file_of_another_kind_is_nothing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "state").write_bytes(data)
     assert read_sealed(tmp_path / "state") is None
