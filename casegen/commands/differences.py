@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from casegen.commands.outcome import BuildReport
+from casegen.commands.new_problems import new_problems
 from casegen.commands.page_lines import lines_of
 from casegen.commands.revisions import Side
 from casegen.content.documents import FOLDERS, Document
@@ -102,7 +101,7 @@ def compare(base: Side, head: Side) -> Differences:
         named=tuple(sorted(_newly_named(base, head))),
         statuses=tuple(_statuses(base.survey, head.survey)),
         sources=tuple(sorted(_new_sources(base, head))),
-        problems=tuple(_new_problems(base, head)),
+        problems=tuple(new_problems(base.report, head.report)),
         lists=pages.lists() if pages else 0,
         broken=broken,
         takes_down=bool(wanted_paths(head.survey.base) - wanted_paths(base.survey.base)),
@@ -280,28 +279,3 @@ def _sources(documents: Iterable[Document]) -> set[tuple[str, str]]:
             texts = [str(next(iter(one.values()), "") if isinstance(one, Mapping) else one) for one in said if one]
             found.add((document.path, ", ".join(texts) or source.id))
     return found
-
-
-def _new_problems(base: Side, head: Side) -> Iterator[Diagnostic]:
-    """What was not told before, wherever in its file it stands now; notes are not spoken of."""
-    same = _told_alike(base.report, head.report)
-    known = Counter(map(_what, base.report.serious_but(same)))
-    for problem in head.report.serious_but(same):
-        if known[_what(problem)]:
-            known[_what(problem)] -= 1
-        else:
-            yield problem
-
-
-def _told_alike(base: BuildReport, head: BuildReport) -> frozenset[str]:
-    """The documents of which both sides tell the same, by the keys under which that is kept: so none of it is new.
-
-    Where nothing could be built, or problems weigh otherwise, what is told of one document may depend on another.
-    """
-    if base.changes is None or head.changes is None or base.weights != head.weights:
-        return frozenset()
-    return frozenset(name for name, told in head.told.items() if told[0] and base.told.get(name) == told)
-
-
-def _what(problem: Diagnostic) -> tuple[str, str, str]:
-    return problem.code, problem.span.path, problem.message
