@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from csv import DictReader
+from io import StringIO
 from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
@@ -12,6 +15,7 @@ import pytest
 
 from casegen.values.addresses import file_of
 from casegen.values.severity import Severity
+from casegen.values.vocabularies import ABOUT
 from tests.html import Document
 from tests.published import compiled, served, site_files
 
@@ -53,6 +57,33 @@ def test_every_event_every_finding_every_charge_and_every_version_has_a_source()
         sources += [version.sources for point in case.contested for version in point.versions]
         without += [case.id for numbers in sources if not numbers]
     assert without == []
+
+
+def test_a_country_has_its_cases_by_year_and_says_where_they_are_those_of_another() -> None:
+    page = site_files()["countries/kz/index.html"].decode()
+    cases = page[page.index('id="part_cases"') : page.index('id="part_people"')]
+    headings = re.findall(r"<h3>([^<]*)</h3>", cases)
+    assert headings[0] == "2022"
+    assert headings[-1] == "Год неизвестен"
+    assert headings == [*sorted(headings[:-1], reverse=True), headings[-1]]
+    said = {}
+    for case in cases.split("<li>")[1:]:
+        [id] = re.findall(r'<h4><a href="[^"]*/cases/([^/]+)/"', case)
+        [meta] = re.findall(r'<p class="meta">(.*)</p>', case)
+        said[id] = re.sub("<[^>]*>", "", meta)
+    assert said["vikram-ruzakhunov-zakir-yuburov"].startswith("январь\xa02022\xa0года\xa0· место событий")
+    assert said["aikhal-ammosov-natalya-narskaya"].startswith("страна убежища")
+    # Its own cases need no word.
+    assert said["maks-bokaev"] == "Макс Бокаев"
+
+
+def test_data_says_why_it_has_more_people_than_the_home_page_counts() -> None:
+    files = site_files()
+    [counted] = re.findall(r"Опубликовано: .*?(\d+)\s+человек", files["index.html"].decode())
+    people = list(DictReader(StringIO(files["data/people.csv"].decode("utf-8-sig"))))
+    about = [one for one in people if ABOUT & set(one["cases_as"].split(";"))]
+    assert len(about) == int(counted) < len(people)
+    assert "те, о\xa0ком дела" in files["data/index.html"].decode()
 
 
 def test_every_case_is_about_somebody_or_something_and_happened_somewhere() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from casegen.pages.edition import Edition
 from casegen.pages.views.indexes import CasesView
 from casegen.pages.views.page import Page
-from casegen.pages.views.pieces import CaseGroup, Link, Row
-from casegen.publication.types import CaseHead
+from casegen.pages.views.pieces import CaseGroup, CaseItem, Link, Row
+from casegen.publication.types import CaseHead, Country
 from casegen.values.languages import Phrase
 
 LARGE = 400
@@ -38,6 +39,15 @@ def by_year(edition: Edition, ids: Iterable[str]) -> dict[Year, list[str]]:
     return dict(sorted(found.items(), key=lambda item: (item[0] is None, -(item[0] or 0))))
 
 
+def listed(edition: Edition, ids: Iterable[str], country: Country | None = None) -> tuple[CaseItem, ...]:
+    """Cases in a list; where it is that of a country, with what this country is in each."""
+    items = edition.items(ids := tuple(ids))
+    if country is None:
+        return items
+    roles = dict(country.cases)
+    return tuple(replace(item, country_is=roles[id]) for id, item in zip(ids, items, strict=True))
+
+
 def slug_of_year(year: Year) -> str:
     """The last part of the address of a year: `2022`, or `undated`."""
     return str(year or "undated")
@@ -59,7 +69,8 @@ def part_page(edition: Edition, kind: str, id: str, slug: str, of: Link | None, 
     years = edition.once((kind, id, "years"), lambda: by_year(edition, ids))
     year = next(year for year in years if slug_of_year(year) == slug)
     heading = str(year or "")
-    groups = (CaseGroup(heading, edition.items(years[year])),)
+    country = edition.publication.heads.countries[id] if kind == "country" else None
+    groups = (CaseGroup(heading, listed(edition, years[year], country)),)
     part = f"{id}/{slug}"
     title = ": ".join(filter(None, (of.text.text if of else "", heading)))
     section = {"case": "cases", "country": "countries"}.get(kind, id.partition("/")[0])

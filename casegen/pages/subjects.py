@@ -11,7 +11,7 @@ from casegen.pages.held_line import line_view
 from casegen.pages.indexes import country_numbers
 from casegen.pages.linked_data import linked_person
 from casegen.pages.lives import Life, life_of
-from casegen.pages.split import LARGE, by_year, year_parts
+from casegen.pages.split import LARGE, by_year, listed, year_parts
 from casegen.pages.views.page import Page
 from casegen.pages.views.pieces import CaseGroup, CaseItem, Link, Row
 from casegen.pages.views.subjects import (
@@ -29,7 +29,6 @@ from casegen.publication.person_types import Appearance, Portrait
 from casegen.publication.types import Country, Dossier, Person
 from casegen.values.languages import Phrase
 from casegen.values.lazy import LazySequence
-from casegen.values.vocabularies import COUNTRY_ROLES
 
 
 def person_page(edition: Edition, person: Person) -> Page:
@@ -78,19 +77,16 @@ def person_page(edition: Edition, person: Person) -> Page:
 
 
 def country_page(edition: Edition, country: Country) -> Page:
-    """The page of one country: its cases by what it is in them, its people and dossiers."""
+    """The page of one country: its cases by year with what it is in them, its people and dossiers."""
     id = country.code.lower()
     link = edition.country(country.code)
     groups: tuple[CaseGroup, ...] = ()
     parts: tuple[Row, ...] = ()
+    years = by_year(edition, (case for case, _ in country.cases))
     if len(country.cases) > LARGE:
-        parts = year_parts(edition, "country", id, by_year(edition, (case for case, _ in country.cases)))
+        parts = year_parts(edition, "country", id, years)
     else:
-        groups = tuple(
-            CaseGroup(role, edition.items(case for case, as_ in country.cases if as_ == role))
-            for role in COUNTRY_ROLES
-            if any(as_ == role for _, as_ in country.cases)
-        )
+        groups = tuple(CaseGroup(str(year or ""), listed(edition, ids, country)) for year, ids in years.items())
     view = CountryView(
         title=link.text,
         summary=edition.maybe(country.summary),

@@ -12,11 +12,12 @@ from casegen.pages.views.pieces import EventView, Link
 from casegen.values.dates import PartialDate, Point
 
 FEWEST = 3
-"""So many different dates are worth a figure; fewer a list says as well."""
+"""So many times that follow each other are worth a figure; fewer a list says as well, and one vague month is none."""
 MOST_LANES = 8
 MOST_TICKS = 8
-SLOT = 0.02
-"""The room that a mark takes at least, as a part of the width: two that are closer stand in two rows."""
+SLOT = 0.01
+"""The room that a mark takes for each figure of the largest number, two at least, as a part of the width: two that are closer
+stand in two rows."""
 MARGIN = 0.06
 """How far the axis goes on beyond the last known day on a side that is open, as a part of the width."""
 
@@ -28,12 +29,14 @@ Kind = Literal["day", "within", "span"]
 class Mark:
     """An event between `begin` and `end`, which go from 0 to 1 and are the outermost that its date allows.
 
+    `number`: as which event of the list it stands there, from 1 on.
     `core`: where it was for certain, the part of a span between its last possible beginning and its first possible end.
     `open_begin`, `open_end`: the date says nothing of that side, and it goes on to the edge. `blur_begin`, `blur_end`:
     by how much it may reach beyond, its date being uncertain or approximate; 0 where it is neither.
     """
 
     event: EventView
+    number: int
     kind: Kind
     row: int
     begin: float
@@ -86,19 +89,23 @@ class _Extent(NamedTuple):
 def timeline_of(events: Sequence[EventView]) -> Timeline | None:
     """The figure of some events in the order of a list: a lane for each case where several meet, else for each person.
 
-    None where they have fewer than three different dates.
+    None where fewer than three of their times follow each other, by what is known of them.
     """
-    dated = [(event, _extent(event.date)) for event in events if event.date is not None]
-    if len({event.date for event, _ in dated}) < FEWEST:
+    dated = [(number, event, event.date) for number, event in enumerate(events, 1) if event.date is not None]
+    if _one_after_another(when for _, _, when in dated) < FEWEST:
         return None
-    ticks, first, end = _axis([extent for _, extent in dated])
+    extents = [_extent(when) for _, _, when in dated]
+    ticks, first, end = _axis(extents)
+    slot = SLOT * max(2, len(str(len(events))))
 
     def at(day: int) -> float:
         return (day - first) / (end - first)
 
-    lanes = _lanes([_mark(event, extent, at) for event, extent in dated])
+    lanes = _lanes(
+        [_mark(event, number, extent, at) for (number, event, _), extent in zip(dated, extents, strict=True)]
+    )
     return Timeline(
-        tuple(Lane(link, *_in_rows(marks)) for link, marks in lanes.items() if marks),
+        tuple(Lane(link, *_in_rows(marks, slot)) for link, marks in lanes.items() if marks),
         tuple(Tick(at(day), *parts) for day, parts in ticks),
         len(events) - len(dated),
     )
@@ -116,8 +123,19 @@ def _lanes(marks: Sequence[Mark]) -> dict[Link | None, Sequence[Mark]]:
 # ── what a date says ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _extent(when: PartialDate | None) -> _Extent:
-    assert when is not None
+def _one_after_another(dates: Iterable[PartialDate]) -> int:
+    """The most of all times that dates name of which each is over, by its bounds, before the next begins; a span names two."""
+    times: list[PartialDate | Point] = []
+    for when in dates:
+        times += filter(None, (when.begin, when.end)) if when.form == "span" else (when,)
+    found, over = 0, None
+    for time in sorted(times, key=lambda time: time.latest):
+        if over is None or time.earliest > over:
+            found, over = found + 1, time.latest
+    return found
+
+
+def _extent(when: PartialDate) -> _Extent:
     begin, end = when.begin, when.end
     if when.form == "point":
         assert begin is not None
@@ -208,7 +226,7 @@ _STEPS: dict[Callable[[int, int], Iterator[_Beginning]], tuple[int, ...]] = {
 # ── marks ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _mark(event: EventView, one: _Extent, at: Callable[[int], float]) -> Mark:
+def _mark(event: EventView, number: int, one: _Extent, at: Callable[[int], float]) -> Mark:
     def place(day: int | None, edge: float) -> float:
         return at(day) if day is not None else edge
 
@@ -216,6 +234,7 @@ def _mark(event: EventView, one: _Extent, at: Callable[[int], float]) -> Mark:
     begin, end, day = place(one.first, 0.0), place(one.last, 1.0), at(1) - at(0)
     return Mark(
         event,
+        number,
         "day" if is_day else "span" if one.core else "within",
         0,
         begin,
@@ -229,13 +248,13 @@ def _mark(event: EventView, one: _Extent, at: Callable[[int], float]) -> Mark:
     )
 
 
-def _in_rows(marks: Iterable[Mark]) -> tuple[int, tuple[Mark, ...]]:
+def _in_rows(marks: Iterable[Mark], slot: float) -> tuple[int, tuple[Mark, ...]]:
     """How many rows marks take that do not touch, and the marks with their rows, from the left to the right."""
     ends: list[float] = []
     found = []
     for mark in sorted(marks, key=lambda mark: mark.begin - mark.blur_begin):
         left, right = mark.begin - mark.blur_begin, mark.end + mark.blur_end
-        room = max(0.0, SLOT - (right - left)) / 2
+        room = max(0.0, slot - (right - left)) / 2
         row = next((row for row, end in enumerate(ends) if end <= left - room), len(ends))
         ends[row : row + 1] = [right + room]
         found.append(replace(mark, row=row))

@@ -1,4 +1,4 @@
-"""The figure of a timeline as SVG: bars, marks, arrows and soft edges, each a link to its event, over an axis in words."""
+"""The figure of a timeline as SVG: bars, marks, arrows and soft edges, each with a number and a link, over an axis in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from casegen.rendering.words import Words, locale_of
 # In units of the figure, of which its width has so many; the stylesheet lets it fill the column.
 WIDTH = 720
 _EDGE = 8
-_ROW = 16
+_ROW = 27
+_MIDDLE = 18
+"""How far below the top of its row the middle of a mark lies: above it stands its number."""
 _LABEL = 22
 _GAP = 10
 _BAR = 8
@@ -66,7 +68,7 @@ def draw_timeline(events: Sequence[EventView], words: Words, grammar: Grammar, r
             top += _LABEL
         for mark in lane.marks:
             title = _title(mark.event, words, grammar)
-            shapes = "".join(_shapes(mark, top + mark.row * _ROW + _ROW // 2))
+            shapes = "".join(_shapes(mark, top + mark.row * _ROW + _MIDDLE)) + _number(mark, top + mark.row * _ROW)
             address = escape(reference(_address(mark.event)))
             how = _PLANNED if mark.event.is_planned else ""
             parts.append(f'<a href="{address}" tabindex="-1"{how}><title>{title}</title>{shapes}</a>')
@@ -119,6 +121,11 @@ def _shapes(mark: Mark, y: int) -> Iterator[str]:
     if mark.blur_end:
         yield _bar(end, end + max(_FADE, _wide(mark.blur_end)), top, "part_fade-out")
     yield from _arrows(mark, y)
+
+
+def _number(mark: Mark, top: int) -> str:
+    """The number that the event has in the list, over the middle of its mark."""
+    return f'<text x="{_n(_x((mark.begin + mark.end) / 2))}" y="{top + 10}" font-size="11">{mark.number}</text>'
 
 
 def _arrows(mark: Mark, y: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from random import Random
 from urllib.parse import urlsplit
 
@@ -188,6 +189,14 @@ def test_versions_stand_side_by_side_and_alike(visit: Visit, home: str, width: i
         assert len(set(looks)) == 1
 
 
+def test_thirteen_years_to_seventeen_stand_in_one_line_on_a_desk(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(home)
+    tops = page.locator(".years > li").evaluate_all("all => all.map(year => year.getBoundingClientRect().bottom)")
+    assert 13 <= len(tops) <= 17, "the publication has grown: make the years of a page fewer before they are looked at"
+    assert len({round(top) for top in tops}) == 1
+
+
 # ── the figure of events ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -198,6 +207,28 @@ def test_a_mark_of_the_figure_leads_to_its_event(visit: Visit, home: str) -> Non
     mark.locator("circle, rect").first.click()
     assert page.url.endswith(mark.get_attribute("href") or "?")
     assert page.locator(":target").evaluate("event => event.closest('.events') !== null")
+
+
+def test_a_mark_has_the_number_that_its_event_has_in_the_list_on_a_screen_and_on_paper(visit: Visit, home: str) -> None:
+    from pypdf import PdfReader
+
+    page = visit.page
+    page.goto(home + KINDS["case"])
+    marks: list[tuple[str, int, str]] = page.locator(".timeline a").evaluate_all("""marks => marks.map(mark => {
+        const event = document.querySelector(mark.getAttribute('href'));
+        const place = [...event.parentElement.children].indexOf(event) + 1;
+        return [mark.querySelector('text').textContent, place, event.querySelector('.when').textContent];
+    })""")
+    assert len(marks) > 3
+    assert [number for number, _, _ in marks] == [str(place) for _, place, _ in marks]
+    printed = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
+    seen = re.sub(r"\s+", "", printed)
+    assert [when for number, _, when in marks if re.sub(r"\s+", "", number + when) not in seen] == []
+    # Where the figure is not shown, a number would mean nothing.
+    before = "getComputedStyle(document.querySelector('.events .when'), '::before').content"
+    assert "counter" in page.evaluate(before)
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate(before) == "none"
 
 
 def test_the_figure_is_for_wide_screens_and_paper_and_not_for_a_keyboard(visit: Visit, home: str) -> None:
@@ -220,7 +251,7 @@ def test_the_figure_is_for_wide_screens_and_paper_and_not_for_a_keyboard(visit: 
 def test_words_of_the_figure_can_be_read_in_light_and_dark(visit: Visit, home: str, scheme: str) -> None:
     page = visit.page
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(home + "cases/vikram-ruzakhunov-zakir-yuburov/")
+    page.goto(home + KINDS["case"])
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     fills = page.locator(".timeline text, .timeline circle").evaluate_all(
         "all => all.map(x => getComputedStyle(x).fill)"

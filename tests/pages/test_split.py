@@ -90,6 +90,19 @@ def test_the_parts_hold_each_case_once_and_the_index_leads_to_all(publication: P
     assert sorted(filter(None, inside)) == [f"/cases/{id}/" for id in cases]
 
 
+def test_a_year_of_a_country_says_what_it_is_in_each_case_and_other_lists_do_not(publication: Publication) -> None:
+    found = pages(publication)
+
+    def told(address: str) -> dict[str | None, str | None]:
+        view = found[address].view
+        assert isinstance(view, CasesView)
+        return {item.link.address: item.country_is for group in view.groups for item in group.items}
+
+    assert told("/countries/ru/2022/") == {"/cases/g/": "refuge"}
+    assert told("/countries/kz/2022/") == dict.fromkeys(("/cases/a/", "/cases/c/", "/cases/g/"), "own")
+    assert told("/cases/index/2022/") == dict.fromkeys(("/cases/a/", "/cases/c/", "/cases/g/"))
+
+
 def test_a_list_that_is_split_has_no_lines_of_its_own(publication: Publication) -> None:
     found = pages(publication)
     for address in LISTS:

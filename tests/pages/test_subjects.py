@@ -97,12 +97,14 @@ def test_a_person_file_gives_the_rest() -> None:
 # ── countries, dossiers, tags ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_country_has_its_cases_by_what_it_is_in_them() -> None:
+def test_a_country_has_its_cases_by_year_with_what_it_is_in_each() -> None:
     view = view_of(CountryView, PUBLICATION, "/countries/kz/")
-    assert [(group.heading, titles(group.items)) for group in view.cases] == [
-        ("own", ["А"]),
-        ("refuge", ["Б"]),
-        ("mentioned", ["В"]),
+    assert [
+        (group.heading, [(item.link.text.text, item.country_is) for item in group.items]) for group in view.cases
+    ] == [
+        ("2022", [("Б", "refuge")]),
+        ("2021", [("В", "mentioned")]),
+        ("2020", [("А", "own")]),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -92,7 +92,7 @@ def test_a_date_takes_all_that_it_allows_and_is_solid_where_it_is_certain(
 def test_an_open_side_goes_to_the_edge_which_lies_beyond_all_that_is_known(
     when: str, kind: str, sides: tuple[bool, bool]
 ) -> None:
-    timeline = drawn(when, *FRAME)
+    timeline = drawn(when, *FRAME, "2015-05-05")
     [lane] = timeline.lanes
     [mark] = [mark for mark in lane.marks if mark.event.anchor == "event-0"]
     others = [mark for mark in lane.marks if mark.event.anchor != "event-0"]
@@ -126,17 +126,45 @@ def test_a_date_that_is_marked_is_never_a_point_and_fades(when: str, days: tuple
 
 @pytest.mark.parametrize(
     "dates",
-    [[], ["2012"], ["2012", "2013"], ["2012", "2012", "2013", "2013"], [None, None, None, "2012", "2013"]],
+    [
+        [], ["2012"], ["2012", "2013"], ["2012", "2012", "2013", "2013"], [None, None, None, "2012", "2013"],
+        # One vague month: of these only two are in an order that is certain.
+        ["2022-01-02", "[2022-01-02..2022-01-31]", "[2022-01-07..2022-01-31]", "2022-01", "2022-01", "2022"],
+        ["2022", "2022-01", "2022-02", "[2022-01..]", "[..2022-02]"], ["../2012", "2012", "2012-03"], ["2012-03/..", "2012"],
+    ],
     ids=str,
-)
-def test_fewer_than_three_times_are_no_figure(dates: list[str | None]) -> None:
+)  # fmt: skip
+def test_fewer_than_three_times_that_follow_each_other_are_no_figure(dates: list[str | None]) -> None:
     assert timeline_of([an_event(number, when) for number, when in enumerate(dates)]) is None
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [["2012", "2013", "2014"], ["2012/2014", "2013-05"], ["2022", "2022-01-05", "2022-01-06", "2022-01-07"],
+     ["../2012", "2013", "2014/.."], ["[..2012]", "2013", "[2014..]"], ["2012?", "2013?", "2014~"]],
+    ids=str,
+)  # fmt: skip
+def test_three_times_that_follow_each_other_are_a_figure(dates: list[str | None]) -> None:
+    assert timeline_of([an_event(number, when) for number, when in enumerate(dates)]) is not None
 
 
 def test_what_has_no_date_is_counted_and_not_drawn() -> None:
     timeline = drawn("2012", None, "2013", None, "2014")
     assert timeline.undated == 2
-    assert [mark.event.anchor for lane in timeline.lanes for mark in lane.marks] == ["event-0", "event-2", "event-4"]
+    marks = [mark for lane in timeline.lanes for mark in lane.marks]
+    # The number of a mark is that of its event in the list, which has those without a date too.
+    assert [(mark.event.anchor, mark.number) for mark in marks] == [("event-0", 1), ("event-2", 3), ("event-4", 5)]
+
+
+def test_marks_that_are_far_enough_for_two_figures_are_not_for_the_third_of_a_hundred_events() -> None:
+    dates = ["2010-01-01", *["2012"] * 6, "2012-01-15", "2012-04-05", "2019-12-31"]
+
+    def rows(*more: str) -> set[int]:
+        [lane] = drawn(*dates, *more).lanes
+        return {mark.row for mark in lane.marks if mark.event.anchor in ("event-7", "event-8")}
+
+    assert len(rows()) == 1
+    assert len(rows(*["2018"] * 100)) == 2
 
 
 # ── lanes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -211,7 +239,9 @@ def test_marks_that_would_touch_stand_in_rows() -> None:
 def test_the_axis_names_days_months_or_years_as_many_as_have_room(
     first: str, last: str, ticks: int, second: tuple[int, int | None, int | None]
 ) -> None:
-    found = drawn(first, last, f"[{first}..{last}]").ticks
+    begun = parse_date(first)
+    assert isinstance(begun, PartialDate)
+    found = drawn(first, (begun.latest + timedelta(1)).isoformat(), last).ticks
     assert (found[1].year, found[1].month, found[1].day) == second
     assert len(found) == ticks
 

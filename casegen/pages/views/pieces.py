@@ -27,7 +27,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class CaseItem:
-    """A case in a list."""
+    """A case in a list. `country_is`: what the country whose cases are listed is in it ("refuge"); None in all other lists."""
 
     link: Link
     summary: Phrase | None
@@ -35,11 +35,12 @@ class CaseItem:
     people: tuple[Link, ...]
     countries: tuple[Link, ...]
     published: date | None
+    country_is: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseGroup:
-    """Cases under one heading: a year ("2022"), a letter, or a word of a vocabulary; "" for none."""
+    """Cases under one heading: the year in which they begin ("2022"); "" where it is not known."""
 
     heading: str
     items: tuple[CaseItem, ...]
