@@ -106,6 +106,8 @@ def _documents(id: str, sources: Iterable[Record]) -> Iterator[Entity]:
             document,
             "Document",
             name=title or publisher,
+            # It is asked for, and shown before the title. What we have is no file but its name.
+            fileName=title[:1] or publisher[:1],
             title=title,
             author=[source["author"]],
             publisher=publisher,

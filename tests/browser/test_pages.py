@@ -197,6 +197,30 @@ def test_thirteen_years_to_seventeen_stand_in_one_line_on_a_desk(visit: Visit, h
     assert len({round(top) for top in tops}) == 1
 
 
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_no_word_of_the_table_of_data_is_broken_on_a_telephone(visit: Visit, home: str, prefix: str) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(home + prefix + KINDS["data"])
+    lines: list[tuple[str, int]] = page.locator(".files tbody").evaluate_all("""tables => {
+        const found = [];
+        for (const table of tables) {
+            const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+                for (const word of texts.currentNode.data.matchAll(/[^\\s\\u00a0]+/g)) {
+                    const range = document.createRange();
+                    range.setStart(texts.currentNode, word.index);
+                    range.setEnd(texts.currentNode, word.index + word[0].length);
+                    found.push([word[0], new Set([...range.getClientRects()].map(box => box.top)).size]);
+                }
+            }
+        }
+        return found;
+    }""")
+    assert "FollowTheMoney" in " ".join(word for word, _ in lines)
+    assert [word for word, number in lines if number != 1] == []
+
+
 # ── the figure of events ─────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -194,7 +194,7 @@ PROPERTIES: Mapping[str, frozenset[str]] = {
         "CourtCase": _THING,
         "CourtCaseParty": f"{_INTERVAL} party case role",
         "Event": f"{_THING} {_INTERVAL} location involved",
-        "Document": f"{_THING} title author publishedAt",
+        "Document": f"{_THING} fileName title author publishedAt",
         "Documentation": f"{_INTERVAL} document entity role",
     }.items()
 }
@@ -203,7 +203,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "CourtCase": frozenset({"name"}),
     "CourtCaseParty": frozenset({"party", "case"}),
     "Event": frozenset({"name"}),
-    "Document": frozenset({"name"}),
+    "Document": frozenset({"fileName"}),
     "Documentation": frozenset({"document", "entity"}),
 }
 LINKS = frozenset({"party", "case", "involved", "proof", "document", "entity"})
