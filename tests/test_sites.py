@@ -130,6 +130,21 @@ def test_an_archive_of_its_own_words_needs_no_python() -> None:
     assert written == {".md", ".yml", ".po"}
 
 
+def test_an_archive_in_a_language_without_a_catalogue_of_casegen_can_say_everything_in_it(tmp_path: Path) -> None:
+    """The Spanish catalogue had fallen behind: «Search», «Data» and what the series of numbers means stood there in English."""
+    project = a_copy("own-words", tmp_path)
+    [day] = days("own-words")
+
+    def noted() -> set[str]:
+        report = build(project, BuildOptions(as_of=date.fromisoformat(day)))
+        return {problem.code for problem in report.problems} & {"no-catalogue", "untranslated-words"}
+
+    assert noted() == set()
+    catalogue = project / "templates" / "locale" / "es.po"
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace('"Buscar"', '""'), encoding="utf-8")
+    assert noted() == {"untranslated-words"}
+
+
 def test_an_archive_without_custody_says_nothing_of_it(tmp_path: Path) -> None:
     project = a_copy("own-words", tmp_path)
     site = project / "content" / "site.yml"

@@ -19,6 +19,9 @@ from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
 from casegen.values.layout import CONTENT
 from casegen.values.photos import Photo
 
+_SHOWN = 12
+"""So many people of a case are listed in a help."""
+
 
 def check_document(document: Document, base: Base, assets: Mapping[str, Asset]) -> Iterator[Diagnostic]:
     """The checks of one document."""
@@ -132,7 +135,10 @@ def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings)
         return
     if event.people is None and len(fields.people) > 1:
         message = f"`{event.type}` changes what is known of somebody's custody, and this case names several people"
-        help = "add `people: [id]`; `people: []` says that it concerns nobody in particular"
+        help = (
+            f"add `people: […]` with those of the case whom it concerns: {_choices(fields)}; `people: []` says that it concerns"
+            " nobody in particular"
+        )
         yield Diagnostic("event-without-people", span, message, help)
     elif event.people is None and fields.people and not is_subject(fields.people[0], 0, settings.vocabulary):
         message = f"`{event.type}` changes what is known of somebody's custody, and this case has no subject"
@@ -141,6 +147,13 @@ def _check_event(fields: CaseFields, index: int, span: Span, settings: Settings)
     if event.country is None and len(fields.countries) > 1:
         message = f"`{event.type}` changes what is known of somebody's custody, and this case names several countries"
         yield Diagnostic("event-without-country", span, message, "add `country: …`: where it happened")
+
+
+def _choices(fields: CaseFields) -> str:
+    """The people of a case as its events name them."""
+    names = [one.person or next(iter((one.name or {}).values()), "") for one in fields.people]
+    told = ", ".join(f'`"{name}"`' if "," in name else f"`{name}`" for name in names[:_SHOWN])
+    return told + (", …" if len(names) > _SHOWN else "")
 
 
 def _check_person(document: Document, fields: PersonFields) -> Iterator[Diagnostic]:

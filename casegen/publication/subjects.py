@@ -92,7 +92,12 @@ def sort_keys(name: Text, sort: Mapping[str, str]) -> dict[str, str]:
 
 def _unsortable(document: Document, name: Text, sort: Mapping[str, str]) -> Iterable[Diagnostic]:
     for lang, text in name.by_lang.items():
-        if lang not in sort and index_form(text) is None:
+        surname, _, others = (part.strip() for part in text.partition(","))
+        if lang not in sort and surname and others:
+            message = f"“{text}” is written as an index lists it, and every page would print it so"
+            help = f"write the name as it is said, “{others} {surname}”: the index puts the surname first by itself"
+            yield Diagnostic("no-sort", document.places.value("name"), message, help)
+        elif lang not in sort and index_form(text) is None:
             help = f'add `sort: {{{lang}: "surname, other names"}}`'
             message = f"nobody can tell which word of “{text}” an index goes by: it is listed as it stands"
             yield Diagnostic("no-sort", document.places.value("name"), message, help)

@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from casegen import __version__
 from casegen.cli import cli
 from casegen.commands.starting import address_of, night_in, timezone_of
+from casegen.commands.tongue import tongue_of
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, read_settings
 from casegen.content.starting import GUIDES_IN
@@ -312,6 +313,26 @@ def test_the_guides_of_all_languages_say_the_same(folder: Path, run: Init) -> No
             assert counts[lang] - counts["en"] == counts["en"] - counts[lang] == Counter(), lang
     runbook = {"*Settings → Pages → Unpublish site*", "*Insights → Forks*", "*Actions → Artifacts*", "info@archive.org"}
     assert runbook <= told["CONTRIBUTING.md"]["en"].keys()
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("kk", "компьютеріңіздің тілі ағылшын болса"), ("ky", "компьютериңиздин тили англисче болсо")],
+)
+def test_a_guide_says_in_which_language_messages_come(
+    lang: str, told: str, folder: Path, run: Init, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It said that they are in Russian, which they are not on a computer in English."""
+    run("init", *PLAIN, "--languages", lang)
+    assert told in (folder / "README.md").read_text(encoding="utf-8")
+    for variable in ("CI", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "CASEGEN_LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    for locale, expected in (("en_GB.UTF-8", "en"), (f"{lang}_KZ.UTF-8", "ru"), ("de_DE.UTF-8", "ru"), ("C", "ru")):
+        monkeypatch.setenv("LANG", locale)
+        assert tongue_of(folder).lang == expected, locale
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert tongue_of(folder).lang == "ru"
 
 
 @pytest.mark.parametrize("lang", ["kk", "ky"])

@@ -237,7 +237,8 @@ PEOPLE_CODES: tuple[Code, ...] = (
         """
         Nobody can tell which word of a name an index goes by. A name of two words is listed by the last one; of a
         longer name, or one with «уулу», «кызы», «оглы», it depends on the language and the person. Readers look
-        under the letter where they expect the name, so say it with `sort`.
+        under the letter where they expect the name, so say it with `sort`. The name itself stands as it is said, and
+        not with its surname first and a comma: pages print it as it is written.
         """,
         """
         before:
