@@ -145,7 +145,9 @@ def read_sources(
         return None, [_no_map(problem, text) if problem.code == "wrong-shape" else problem for problem in problems]
     if isinstance(tree.get("sources"), list):
         message = "in this file each source stands under its id, without a list and without the line `sources:`"
-        return None, [replace(_no_map(Diagnostic("wrong-shape", places.key("sources"), message), text), message=message)]
+        return None, [
+            replace(_no_map(Diagnostic("wrong-shape", places.key("sources"), message), text), message=message)
+        ]
     found: dict[str, SharedSource] = {}
     wrong: list[Diagnostic] = []
     for id, value in tree.items():

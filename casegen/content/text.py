@@ -129,8 +129,10 @@ def _plain(text: str) -> str:
 
 def _stacked_marks(text: str) -> tuple[int, int] | None:
     """Where the first row of marks begins and ends that is too long to be put in order: that takes the square of its length."""
-    start = 0
-    for line in text.split("\n"):
+    start, lines = 0, text.split("\n")
+    if max(map(len, lines)) < _MOST_MARKS:
+        return None
+    for line in lines:
         # No letter, nor anything that stands on one, is shorter than one character.
         if len(line) >= _MOST_MARKS:
             for found in _MAYBE_MARKS.finditer(line):

@@ -115,7 +115,7 @@ def resolve_case(survey: Survey, script: Manuscript) -> tuple[Case, list[Diagnos
         bodies=bodies,
         people=case_parts(fields, entries, people, words, cited),
         events=tuple(
-            replace(event, is_announced=event.anchor in head.announced)
+            replace(event, is_announced=True) if event.anchor in head.announced else event
             for event in case_events(fields, words, cited, find, subjects)
         ),
         contested=case_contested(fields, words, cited),

@@ -19,7 +19,8 @@ from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.languages import Text, by_language
 
 # Neither a link, a definition, nor words in brackets that a link names.
-_BARE = re.compile(r"(?<![\[\]!\w\\])\[([a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:\]])")
+# The bracket stands first, so that nothing else is looked at.
+_BARE = re.compile(r"\[(?<![\[\]!\w\\]\[)([a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:\]])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _all_meant(body: str, lang: str, wanted: Iterable[Wanted], mentions: Sequenc
         if not mention.is_full and others:
             surname = body[mention.start : mention.end].split()[-1]
             bearers = {one.person for one in others if bears_surname(one, surname, lang)}
-            yield replace(mention, people=mention.people | bearers)
+            yield mention if bearers <= mention.people else replace(mention, people=mention.people | bearers)
         else:
             yield mention
 
