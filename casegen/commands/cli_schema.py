@@ -26,15 +26,16 @@ def command(kind: str | None, as_guide: bool, lang: str | None) -> None:
     """Print the fields of content files as JSON Schema, or as a guide.
 
     Editors of code use it to complete fields and to mark mistakes. Without KIND the schemas of all kinds are printed, by
-    kind.
+    kind. What the publication adds in content/site.yml is among them.
     """
     project = Path.cwd()
+    data = reader.read(project, SITE_FILE)
+    settings, _ = read_settings(ContentFile(SITE_FILE, data) if isinstance(data, bytes) else None)
     if as_guide:
         theme, _ = load_theme(project)
         language = options.spoken(lang).lang
-        click.echo(guide(read_words(language, theme.templates.get(catalogue_of(language)), {})), nl=False)
+        words = read_words(language, theme.templates.get(catalogue_of(language)), {})
+        click.echo(guide(words, settings.fields), nl=False)
         return
-    data = reader.read(project, SITE_FILE)
-    settings, _ = read_settings(ContentFile(SITE_FILE, data) if isinstance(data, bytes) else None)
     schemas = {one: schema_of(one, settings.vocabulary) for one in KINDS}
     click.echo(json.dumps(schemas[kind] if kind else schemas, ensure_ascii=False, indent=2))

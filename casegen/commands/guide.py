@@ -6,11 +6,13 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
+from casegen.commands.guide_own import own_words
 from casegen.content import parsers
 from casegen.content.field_hints import EXAMPLES
 from casegen.content.field_meanings import MEANINGS
 from casegen.content.json_schema import KINDS, names_of, parts_of
 from casegen.content.markers import Reads, Shorthand
+from casegen.content.site_fields import SiteFields
 from casegen.rendering.words import Words
 from casegen.values.vocabularies import BUILT_IN
 
@@ -84,8 +86,8 @@ _VOCABULARIES: Mapping[tuple[str, str], str] = {
 }  # fmt: skip
 
 
-def guide(words: Words) -> str:
-    """The guide in the language of some words, as Markdown."""
+def guide(words: Words, site: SiteFields | None = None) -> str:
+    """The guide in the language of some words, as Markdown; with what a publication adds in its settings, if they are given."""
     say = _Guide(words)
     lines = [f"# {say('title')}", "", say("made")]
     for kind, cls in KINDS.items():
@@ -96,6 +98,8 @@ def guide(words: Words) -> str:
         lines += ["", f"### {say('words').format(field, name)}", ""]
         vocabulary = _VOCABULARIES.get((name, field))
         lines += [f"- `{word}`" + (f" — {words.word(word, vocabulary)}" if vocabulary else "") for word in allowed]
+    if site is not None:
+        lines += own_words(site, words.lang, say.number)
     return "\n".join(lines) + "\n"
 
 
@@ -107,12 +111,12 @@ class _Guide:
     """Says things in one language; `parts` and `lists` are what tables refer to, in the order in which they do."""
 
     def __init__(self, words: Words) -> None:
-        self._number = LANGUAGES.index(words.lang) if words.lang in LANGUAGES else 0
+        self.number = LANGUAGES.index(words.lang) if words.lang in LANGUAGES else 0
         self.parts: list[type[Any]] = []
         self.lists: list[tuple[str, str, list[str]]] = []
 
     def __call__(self, what: str) -> str:
-        return _SAID[what][self._number]
+        return _SAID[what][self.number]
 
     def table(self, cls: type[Any]) -> Iterator[str]:
         """The fields of a file or of a part, a line each."""
@@ -124,7 +128,7 @@ class _Guide:
             required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
             of += f"; **{self('required')}**" if required else ""
             example = _OF.get(cls.__name__, {}).get(name) or EXAMPLES.get(name) or f"{name}: {shown}"
-            yield f"| `{name}` | {of} | {MEANINGS[cls.__name__][name][self._number]} | `{example}` |"
+            yield f"| `{name}` | {of} | {MEANINGS[cls.__name__][name][self.number]} | `{example}` |"
 
     def _kind(self, cls: type[Any], name: str, annotation: Any) -> tuple[str, str]:
         """What stands in a field, and an example of it."""
@@ -132,7 +136,7 @@ class _Guide:
         origin, inner = get_origin(kind), get_args(kind)
         short = next((one.field for one in written if isinstance(one, Shorthand)), None)
         if short == "*":
-            return _BY_LANGUAGE[self._number], "…"
+            return _BY_LANGUAGE[self.number], "…"
         if origin in (tuple, dict):
             of, shown = self._kind(cls, name, inner[0] if origin is tuple else inner[1])
             as_list = f"[{shown}]" if origin is tuple else f"{{…: {shown}}}"
@@ -152,5 +156,5 @@ class _Guide:
                 return self("one of"), allowed[0]
             if id(one) in _BY_MARKER:
                 found = _BY_MARKER[id(one)]
-                return _TYPES[found][self._number], _SHOWN[found]
-        return _TEXT[self._number], "…"
+                return _TYPES[found][self.number], _SHOWN[found]
+        return _TEXT[self.number], "…"

@@ -19,6 +19,7 @@ from casegen.commands.theme import load_theme
 from casegen.content.documents import ContentFile
 from casegen.content.field_meanings import MEANINGS
 from casegen.content.json_schema import KINDS, names_of, schema_of
+from casegen.content.site_fields import SiteFields
 from casegen.rendering.words import catalogue_of, read_words
 from casegen.values.diagnostics import has_errors
 from casegen.values.vocabularies import BUILT_IN, EVENT_TYPES
@@ -143,6 +144,25 @@ def test_the_guide_in_the_repository_is_the_one_that_is_made(lang: str, pytestco
     theme, _ = load_theme(ROOT)
     made = guide(read_words(lang, theme.templates.get(catalogue_of(lang)), {}))
     compare(made, ROOT / ".github" / f"editors-guide.{lang}.md", update=bool(pytestconfig.getoption("--update")))
+
+
+def test_the_guide_of_a_publication_tells_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schema knew them, and the guide that is made from the same definitions did not."""
+    monkeypatch.chdir(ROOT / "tests" / "sites" / "own-words")
+    told = CliRunner().invoke(cli, ["schema", "--guide", "--lang", "en"]).output
+    for line in (
+        "| `execution` | `type` of an event | ejecución |",
+        "| `survivor` | `role` of a person in a case | sobreviviente |",
+        "| `clandestinely_held` | `status` of an event | en cautiverio clandestino |",
+        "| `truth_commission` | `type` of a source | informe de una comisión de la verdad |",
+        "| `centros` | a field of a case: a list, each term of which has a page | Centros clandestinos |",
+        "| `apertura` | a field of a case: a date as far as it is known | Apertura de la causa |",
+        "| `apodos` | a field of a person: a list | Apodos |",
+    ):
+        assert f"{line}\n" in told
+    in_russian = CliRunner().invoke(cli, ["schema", "--guide", "--lang", "ru"]).output
+    assert "| `apodos` | поле: человек, список | Apodos |\n" in in_russian
+    assert "Слова и поля этой публикации" not in guide(read_words("ru", None, {}), SiteFields())
 
 
 # Where an example of a part stands: the kind of file, what stands before it, and what must stand beside it.
