@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from casegen.commands.options import PROTECT_NAMES, PROTECT_REQUIRED
-from casegen.commands.tongue import in_ci
+from casegen.commands.switches import CI, is_on
 from casegen.values.needles import Needles
 from casegen.values.protected_names import Flaw, ProtectedName, read_exceptions, read_names
 
 _MOST_BYTES = 1_000_000
-_NO = ("", "0", "false", "no")
 
 
 class RegisterError(Exception):
@@ -22,7 +21,7 @@ class RegisterError(Exception):
 
 def is_public(environment: Mapping[str, str] = os.environ) -> bool:
     """Whether what is printed may be read by anybody: `CI` is set, and there the place of a name would tell the name."""
-    return in_ci(environment)
+    return is_on(CI, environment)
 
 
 def needles_of(project: Path, file: str | None, environment: Mapping[str, str] = os.environ) -> Needles | None:
@@ -37,7 +36,7 @@ def needles_of(project: Path, file: str | None, environment: Mapping[str, str] =
     if environment.get(PROTECT_NAMES):
         texts.append(environment[PROTECT_NAMES])
     if not texts:
-        if environment.get(PROTECT_REQUIRED, "").lower() not in _NO:
+        if is_on(PROTECT_REQUIRED, environment):
             message = f"there is no register of protected names, and `{PROTECT_REQUIRED}` asks for one: see the editors' guide"
             raise RegisterError(message)
         return None

@@ -162,11 +162,11 @@ def _refusal(project: Path, branch: str, tip: Tip) -> Diagnostic | None:
         return Diagnostic(
             "unsafe-output", Span(branch), message, "name a branch for the site alone, such as `gh-pages`"
         )
-    if tip.has_split:
+    if tip.split_from:
         message = (
             f"`{branch}` has gone on here, and where it was fetched from, each its own way: a push would be refused"
         )
-        help = f"take what is published there, `git branch --force {branch} origin/{branch}`, and publish again"
+        help = f"take what is published there, `git branch --force {branch} {tip.split_from}`, and publish again"
         return Diagnostic("unsafe-output", Span(branch), message, help)
     if tip.commit and tip.manifest is None:
         message = f"the branch `{branch}` holds what casegen did not make"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casegen.commands.switches import CI, is_on
 from casegen.output.scan import UnfitError, read_regular
 from casegen.values.layout import CONTENT
 
@@ -30,8 +30,6 @@ _FIRST_LANGUAGE = re.compile(r"""^languages:\s*(?:\[\s*|-\s+)?["']?([a-z]{2,3})\
 _MOST = 5_000_000
 _WITHOUT_SETTINGS = "ru"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-# What the variable CI holds where there is none.
-_NO = frozenset({"", "0", "false", "no"})
 
 
 class Tongue:
@@ -71,14 +69,9 @@ def tongue_of(project: Path, asked: str | None = None) -> Tongue:
     speak is near to it; where we speak none of them it is English.
     """
     own = (_first_language(project), of_locale())
-    wanted = [asked] if asked else own if in_ci(os.environ) else reversed(own)
+    wanted = [asked] if asked else own if is_on(CI) else reversed(own)
     lang = next((lang for each in wanted if (lang := _NEAREST.get(each, each)) in TONGUES), "en")
     return ENGLISH if lang == "en" else Tongue(lang)
-
-
-def in_ci(environment: Mapping[str, str]) -> bool:
-    """Whether a service runs the command, in whose log everybody may read along."""
-    return environment.get("CI", "").lower() not in _NO
 
 
 def of_locale() -> str:

@@ -24,12 +24,13 @@ class Tip:
     its files, each with the id of its contents, which is empty for a repository in it.
 
     Where the branch of the remote has gone on, or there is none here yet, it is that one: a push of anything else would be
-    refused. `here` is where the branch stands in this repository. `has_split`: both have gone on, each its own way.
+    refused. `here` is where the branch stands in this repository. `split_from`: the branch of the remote, `origin/gh-pages`,
+    where both have gone on, each its own way.
     """
 
     commit: str = ""
     here: str = ""
-    has_split: bool = False
+    split_from: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     manifest: Manifest | None = None
 
@@ -38,10 +39,11 @@ def tip_of(project: Path, branch: str) -> Tip:
     """What a branch holds. Raises GitError for a name that no branch can have, and where there is no repository."""
     run(project, "check-ref-format", "--branch", branch)
     here = _commit(project, f"refs/heads/{branch}")
-    there = next((found for one in remotes(project) if (found := _commit(project, f"refs/remotes/{one}/{branch}"))), "")
-    commit, has_split = here or there, False
+    known = ((f"{one}/{branch}", _commit(project, f"refs/remotes/{one}/{branch}")) for one in remotes(project))
+    beside, there = next((one for one in known if one[1]), ("", ""))
+    commit, split_from = here or there, ""
     if here and there and not _is_within(project, there, here):
-        commit, has_split = there, not _is_within(project, here, there)
+        commit, split_from = there, "" if _is_within(project, here, there) else beside
     if not commit:
         return Tip()
     listed = run(project, "ls-tree", "-r", "-z", "--full-tree", commit).decode("utf-8", "surrogateescape")
@@ -53,7 +55,7 @@ def tip_of(project: Path, branch: str) -> Tip:
             files[path] = id if kind == "blob" else ""
     id = files.get(MANIFEST, "")
     manifest = manifest_of(dict(contents(project, [id]))[id]) if id else None
-    return Tip(commit, here, has_split, files, manifest)
+    return Tip(commit, here, split_from, files, manifest)
 
 
 def _commit(project: Path, name: str) -> str:

@@ -43,13 +43,25 @@ def scan(folder: Path | str, name: str) -> list[Found]:
 
     Names that begin with a dot belong to editors and operating systems, and are passed over.
     """
+    return _scan_at(str(folder), name) if os.stat in os.supports_dir_fd else _scan(str(folder), name)
+
+
+def _scan_at(folder: str, name: str) -> list[Found]:
+    """Each file is asked for by its name in its folder, which is half the way of its whole path."""
     found: list[Found] = []
-    (_scan_at if os.stat in os.supports_dir_fd else _scan)(str(folder), name, found)
+    # No folder is open while those in it are looked at: they may lie deeper in each other than that could be done.
+    waiting: list[Found | tuple[str, str]] = [(folder, name)]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Found):
+            found.append(one)
+        else:
+            waiting += reversed([*_within(*one)])
     return found
 
 
-def _scan_at(folder: str, name: str, found: list[Found]) -> None:
-    """Add what lies in a folder; each file is asked for by its name there, which is half the way of its whole path."""
+def _within(folder: str, name: str) -> Iterator[Found | tuple[str, str]]:
+    """What lies in a folder, in its order; another folder as its path and its name."""
     try:
         here = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     except (FileNotFoundError, NotADirectoryError):
@@ -65,21 +77,23 @@ def _scan_at(folder: str, name: str, found: list[Found]) -> None:
                 continue
             path, mode = f"{name}/{entry}", about.st_mode
             if stat.S_ISDIR(mode):
-                _scan_at(f"{folder}/{entry}", path, found)
+                yield f"{folder}/{entry}", path
             else:
-                found.append(Found(path, about.st_size, about.st_mtime_ns, about.st_ino, mode))
+                yield Found(path, about.st_size, about.st_mtime_ns, about.st_ino, mode)
     finally:
         os.close(here)
 
 
-def _scan(folder: str, name: str, found: list[Found]) -> None:
+def _scan(folder: str, name: str) -> list[Found]:
     """The same, where files can be asked for by their whole paths alone."""
+    found: list[Found] = []
     for path, entry in walk(folder, name):
         try:
             about = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue
         found.append(Found(path, about.st_size, about.st_mtime_ns, about.st_ino, about.st_mode))
+    return found
 
 
 @contextmanager
@@ -108,18 +122,23 @@ def looks_in(folder: Path) -> Iterator[Callable[[str], tuple[int, int, int] | tu
 
 def walk(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """As `scan`, before anybody looks at the files."""
+    waiting = [_entries(folder, name)]
+    while waiting:
+        path, entry = next(waiting[-1], (None, None))
+        if path is None or entry is None:
+            waiting.pop()
+        elif entry.is_dir(follow_symlinks=False):
+            waiting.append(_entries(entry.path, path))
+        else:
+            yield path, entry
+
+
+def _entries(folder: Path | str, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = f"{name}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk(entry.path, path)
-        else:
-            yield path, entry
+    yield from ((f"{name}/{entry.name}", entry) for entry in entries if not entry.name.startswith("."))
 
 
 Own = Mapping[str, bytes | str]

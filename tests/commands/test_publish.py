@@ -164,12 +164,12 @@ def test_on_another_computer_it_stands_on_what_was_pushed(
 @pytest.mark.usefixtures("site")
 def test_what_has_gone_on_here_and_there_is_not_joined(project: Path, run: Run, tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "--bare", "there.git")
-    git(project, "remote", "add", "origin", str(tmp_path / "there.git"))
+    git(project, "remote", "add", "hosting", str(tmp_path / "there.git"))
     assert run("publish", "--branch", "gh-pages").exit_code == 0
-    git(project, "push", "--quiet", "origin", "gh-pages")
+    git(project, "push", "--quiet", "hosting", "gh-pages")
     tree = git(project, "rev-parse", "gh-pages^{tree}").strip()
     other = git(project, "commit-tree", tree, "-p", "gh-pages", "-m", "there").strip()
-    git(project, "update-ref", "refs/remotes/origin/gh-pages", other)
+    git(project, "update-ref", "refs/remotes/hosting/gh-pages", other)
     git(
         project,
         "update-ref",
@@ -177,9 +177,9 @@ def test_what_has_gone_on_here_and_there_is_not_joined(project: Path, run: Run, 
         git(project, "commit-tree", tree, "-p", "gh-pages", "-m", "here").strip(),
     )
     before = git(project, "for-each-ref")
-    assert "`git branch --force gh-pages origin/gh-pages`" in refused(run, "--branch", "gh-pages")
+    assert "`git branch --force gh-pages hosting/gh-pages`" in refused(run, "--branch", "gh-pages")
     assert git(project, "for-each-ref") == before
-    git(project, "branch", "--force", "gh-pages", "origin/gh-pages")
+    git(project, "branch", "--force", "gh-pages", "hosting/gh-pages")
     assert run("publish", "--branch", "gh-pages").exit_code == 0
     assert git(project, "rev-parse", "gh-pages").strip() == other
 

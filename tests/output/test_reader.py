@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -253,6 +254,27 @@ def test_a_scan_sees_a_file_that_was_put_in_the_place_of_another_of_the_same_siz
     new.replace(old)
     after, _ = scan_content(tmp_path)
     assert (after[0][:3], after[0] == before[0]) == (before[0][:3], False)
+
+
+def test_folders_may_lie_in_each_other_deeper_than_calls_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked at one call in the other, they were a RecursionError: one commit of a stranger was enough."""
+    write_files(tmp_path, {"content/cases/a.md": "text"})
+    monkeypatch.chdir(tmp_path / "content")
+    deep = sys.getrecursionlimit() + 200
+    try:
+        for _ in range(deep):
+            Path("a").mkdir()
+            os.chdir("a")
+        Path("b.md").touch()
+        wanted = [f"content/{'a/' * deep}b.md", "content/cases/a.md"]
+        assert [found.path for found in scan.scan(tmp_path / "content", "content")] == wanted
+        assert [path for path, _ in scan.walk(tmp_path / "content", "content")] == wanted
+    finally:
+        # Nor can it be removed by whoever goes down call by call.
+        Path("b.md").unlink(missing_ok=True)
+        while Path.cwd() != tmp_path / "content":
+            os.chdir("..")
+            Path("a").rmdir()
 
 
 def test_a_scan_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
