@@ -22,6 +22,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
+SCRIPTS = ("/search.js", "/search/latin.js", "/search/cyrillic.js")
 COUNTED = "document.getElementById('part_count').textContent"
 DONE = "document.getElementById('part_results').ariaBusy === 'false'"
 
@@ -51,7 +52,7 @@ def served(site: Path) -> Iterator[str]:
 
 
 def cost(browser: Browser, home: str, site: Path, query: str) -> str:
-    """A line on a query: what was found, and how many files and bytes it took: of the index, with the script, with the page."""
+    """A line on a query: what was found, and how many files and bytes it took: of the index, with the scripts, with the page."""
     words, _, filters = query.partition("&")
     context = browser.new_context()
     page, asked = context.new_page(), dict[str, Path]()
@@ -66,8 +67,11 @@ def cost(browser: Browser, home: str, site: Path, query: str) -> str:
     found = page.evaluate(COUNTED)
     context.close()
     files = {path: file.read_bytes() for path, file in asked.items() if file.is_file()}
-    index = {path: data for path, data in files.items() if path.startswith("/search/") and path != "/search/"}
-    with_script = {**index, "/search.js": files["/search.js"]}
+    scripts = {path for path in files if path in SCRIPTS}
+    index = {
+        path: data for path, data in files.items() if path.startswith("/search/") and path not in {"/search/", *scripts}
+    }
+    with_script = {**index, **{path: files[path] for path in scripts}}
     sums = (
         f"{sum(map(len, some.values())) / 1000:.1f} ({sum(len(gzip.compress(data, 9)) for data in some.values()) / 1000:.1f})"
         for some in (index, with_script, files)
@@ -77,7 +81,9 @@ def cost(browser: Browser, home: str, site: Path, query: str) -> str:
 
 def main(site: Path, queries: list[str]) -> None:
     """Print a line for each query."""
-    print("| query | found | files of the index | kB of the index (gz) | with the script | with page, style and icon |")
+    print(
+        "| query | found | files of the index | kB of the index (gz) | with the scripts | with page, style and icon |"
+    )
     print("|---|---|---|---|---|---|")
     chromium = os.environ.get("CHROMIUM") or which("chromium") or which("google-chrome")
     with served(site) as home, sync_playwright() as playwright:

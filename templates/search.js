@@ -1,10 +1,11 @@
 // The search page: finds names, titles, places and texts in the files of the index, which it loads as scripts, so that it
-// works from a folder on disk too. Keys are made as casegen/values/search_terms.py and stems.py make them.
+// works from a folder on disk too. Keys are made as casegen/values/search_terms.py makes them. What a word is without its
+// ending says search/latin.js or search/cyrillic.js, of which a query seldom needs both.
 "use strict";
 (() => {
   const form = document.getElementById("part_search");
   const say = form.dataset;
-  const FIRST = 8, TYPO = 5, PREFIX = 3, MANY = 6, PAUSE = 250, IDLE = 700;
+  const FIRST = 8, FEW = 4, TYPO = 5, PREFIX = 3, MANY = 6, PAUSE = 250, IDLE = 700;
   const KINDS = "pcdlt";
   const FOLDERS = { p: "people/", c: "cases/", d: "dossiers/", l: "countries/", t: "" };
 
@@ -36,7 +37,19 @@
 
   // ── words and their keys ───────────────────────────────────────────────────────────────────────────────────────
   let index, tables;
-  const wordsOf = (text) => text.normalize("NFC").match(/[\p{L}\p{N}]+(?:['’ʼ`ʻ][\p{L}\p{N}]+)*/gu) || [];
+  const listed = (text) => text.split(" ");
+  const paired = (text) => Object.fromEntries(listed(text).map((pair) => [pair[0], pair.slice(1)]));
+  const unpacked = (packed) => ({
+    ...packed,
+    cyrillic: paired(packed.cyrillic),
+    signed: paired(packed.signed),
+    lookalikes: { Cyrillic: paired(packed.lookalikes.Cyrillic), Latin: paired(packed.lookalikes.Latin) },
+    stop: listed(packed.stop),
+    turkic: listed(packed.turkic),
+    suffixes: listed(packed.turkic + " " + packed.somebodys),
+    endings: Object.fromEntries(listed(packed.endings).map((one) => one.split(":")).map(([end, firsts]) => [end, firsts.split(",")])),
+  });
+  const wordsOf = (text) => text.normalize("NFC").match(/[\p{L}\p{N}]+(?:['’ʼ\u0060ʻ][\p{L}\p{N}]+)*/gu) || [];
   const once = (word) => word.replace(/(.)\1+/gu, "$1");
   const tidy = (word) => once(word.replace(/i+e/g, "e"));
   const coarse = (folded) =>
@@ -62,144 +75,19 @@
     return folded.length ? [...new Set(folded.map(coarse))] : [word];
   }
 
-  function turkic(word) {
-    for (let turn = 0; turn < 3; turn++) {
-      const length = [4, 3, 2, 1].find((n) => word.length - n >= 3 && tables.turkic.includes(word.slice(-n)));
-      if (!length) break;
-      word = word.slice(0, -length);
-    }
-    return word;
-  }
-  // The Russian algorithm of Snowball.
-  function russian(word) {
-    word = word.replaceAll("ё", "е");
-    const first = word.match(/^[^аеиоуыэюя]*[аеиоуыэюя]/);
-    if (!first) return word;
-    const start = first[0];
-    const second = word.slice(start.length).match(/^[аеиоуыэюя]*[^аеиоуыэюя][^аеиоуыэюя]*[аеиоуыэюя]+[^аеиоуыэюя]/);
-    const region = second ? start.length + second[0].length : word.length;
-    let rest = word.slice(start.length);
-    const cut = (ending, by = "") => { const before = rest; rest = rest.replace(ending, by); return rest !== before; };
-    if (!cut(/(?:ившись|ывшись|ивши|ывши|ив|ыв)$/) && !cut(/([ая])(?:вшись|вши|в)$/, "$1")) {
-      cut(/(?:сь|ся)$/);
-      if (cut(/(?:ее|ие|ое|ые|ими|ыми|ей|ий|ой|ый|ем|им|ом|ым|его|ого|ему|ому|их|ых|ею|ою|ую|юю|ая|яя)$/)) {
-        cut(/(?:ивш|ывш|ующ)$/) || cut(/([ая])(?:ем|нн|вш|ющ|щ)$/, "$1");
-      } else if (
-        !cut(/(?:ила|ыла|ена|ите|ейте|уйте|или|ыли|ей|уй|ил|ыл|им|ым|ен|ило|ыло|ено|ует|ит|ыт|уют|ят|ены|ить|ыть|ишь|ую|ю)$/) &&
-        !cut(/([ая])(?:ла|на|ете|йте|ли|й|л|ем|н|ло|нно|но|ет|ют|ны|ть|ешь)$/, "$1")
-      ) {
-        cut(/(?:иями|ями|ами|ией|иям|ием|иях|ев|ов|ие|ье|еи|ии|ей|ий|ой|ам|ем|ом|ям|ах|ях|ию|ью|ия|ья|а|е|и|й|о|у|ы|ь|ю|я)$/);
-      }
-    }
-    cut(/и$/);
-    const derived = rest.match(/(?:ость|ост)$/);
-    if (derived && start.length + derived.index >= region) rest = rest.slice(0, derived.index);
-    if (cut(/(?:ейше|ейш)$/)) cut(/нн$/, "н");
-    else cut(/нн$/, "н") || cut(/ь$/);
-    return start + rest;
-  }
-  // The English algorithm of Snowball (Porter 2).
-  const ENGLISH = {
-    skis: "ski", skies: "sky", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl",
-    andes: "", atlas: "", bias: "", cosmos: "", howe: "", news: "", sky: "",
-  };
-  const STEP_2 = {
-    tional: "tion", enci: "ence", anci: "ance", abli: "able", entli: "ent", izer: "ize", ization: "ize", ational: "ate",
-    ation: "ate", ator: "ate", alism: "al", aliti: "al", alli: "al", fulness: "ful", fulli: "ful", ousli: "ous",
-    ousness: "ous", iveness: "ive", iviti: "ive", biliti: "ble", bli: "ble", ogist: "og", ogi: null, lessli: "less", li: null,
-  };
-  const STEP_3 = {
-    tional: "tion", ational: "ate", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ful: "", ness: "", ative: null,
-  };
-  const STEP_4 = ["al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ism", "ate", "iti",
-    "ous", "ive", "ize", "ion"];
-  function english(word) {
-    if (Object.hasOwn(ENGLISH, word)) return ENGLISH[word] || word;
-    if (word.length < 3) return word;
-    word = word.replace(/^'/, "").replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
-    const region = (from) => {
-      const found = word.slice(from).match(/^[^aeiouy]*[aeiouy]+[^aeiouy]/);
-      return found ? from + found[0].length : word.length;
-    };
-    const special = word.match(/^(?:arsen|commun|emerg|gener|inter|later|organ|past|univers)/);
-    const one = special ? special[0].length : region(0);
-    const two = region(one);
-    const ends = (endings) => endings.filter((end) => word.endsWith(end)).sort((a, b) => b.length - a.length)[0];
-    const without = (end) => word.slice(0, word.length - end.length);
-    const isShort = (text) =>
-      /[^aeiouy][aeiouy][^aeiouywxY]$/.test(text) || /^[aeiouy][^aeiouy]$/.test(text) || text.endsWith("past");
-    word = word.replace(/(?:'s'|'s|')$/, "");
-    if (word.endsWith("sses")) word = without("es");
-    else if (/(?:ied|ies)$/.test(word)) word = word.length > 4 ? without("ed") : without("d");
-    else if (word.endsWith("s") && !/(?:ss|us)$/.test(word) && /[aeiouy].+s$/.test(word)) word = without("s");
-    const end = ends(["eed", "eedly", "ed", "edly", "ing", "ingly"]);
-    if (end === "eed" || end === "eedly") {
-      const stem = without(end);
-      if (stem.length >= one && !/^(?:succ|proc|exc)$/.test(stem)) word = stem + "ee";
-    } else if (end) {
-      const stem = without(end);
-      if (end === "ing" && /^[^aeiouy]y$/.test(stem)) word = stem.slice(0, -1) + "ie";
-      else if (!(end === "ing" && /^(?:even|cann|inn|earr|herr|out)$/.test(stem)) && /[aeiouy]/.test(stem)) {
-        word = stem;
-        if (/(?:at|bl|iz)$/.test(word)) word += "e";
-        else if (/(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(word)) { if (!/^[aeo]..$/.test(word)) word = word.slice(0, -1); }
-        else if (word.length === one && isShort(word)) word += "e";
-      }
-    }
-    if (/.[^aeiouy][yY]$/.test(word)) word = word.slice(0, -1) + "i";
-    let last = ends(Object.keys(STEP_2));
-    if (last && word.length - last.length >= one) {
-      const stem = without(last);
-      if (STEP_2[last] !== null) word = stem + STEP_2[last];
-      else if (last === "ogi") word = stem.endsWith("l") ? stem + "og" : word;
-      else if (/[cdeghkmnrt]$/.test(stem)) word = stem;
-    }
-    last = ends(Object.keys(STEP_3));
-    if (last && word.length - last.length >= one) {
-      if (STEP_3[last] !== null) word = without(last) + STEP_3[last];
-      else if (word.length - last.length >= two) word = without(last);
-    }
-    last = ends(STEP_4);
-    if (last && word.length - last.length >= two && (last !== "ion" || /[st]$/.test(without(last)))) word = without(last);
-    if (word.endsWith("e")) {
-      const stem = without("e");
-      if (stem.length >= two || (stem.length >= one && !isShort(stem))) word = stem;
-    } else if (word.endsWith("ll") && word.length - 1 >= two) word = without("l");
-    return word.replaceAll("Y", "y");
-  }
-  // What a word in Cyrillic letters may be without the ending of its case, if it is of a name: «Марию», «Марияны» is «Мария».
-  function firstCases(word) {
-    word = word.replaceAll("ё", "е");
-    const found = new Set();
-    for (let length = 0; length <= 3 && word.length - length >= 2; length++) {
-      const stem = word.slice(0, word.length - length);
-      for (const first of (length && tables.endings[word.slice(-length)]) || []) {
-        found.add(stem + first);
-        // A vowel that drops out: «Льва», «Павла», «Немца».
-        if (!first) {
-          found.add(stem.replace(/ь([вцк])$/, "е$1"));
-          for (const vowel of "ео") found.add(stem.replace(/([бвгджзклмнпрстфхцчшщ])([лцк])$/, `$1${vowel}$2`));
-        }
-      }
-    }
-    let turns = [word];
-    for (let turn = 0; turn < 2; turn++) {
-      turns = turns.flatMap((one) => [1, 2, 3, 4]
-        .filter((length) => one.length - length >= 2 && tables.suffixes.includes(one.slice(-length)))
-        .map((length) => one.slice(0, -length)));
-      turns.forEach((one) => found.add(one));
-    }
-    return [...found];
+  const grammars = new Map();
+  async function grammarOf(script) {
+    if (!grammars.has(script)) grammars.set(script, (await load(script))(tables));
+    return grammars.get(script);
   }
   // The keys under which a word may stand: as it is written, without its ending in each language that it may be of, and as a
   // name in its first case.
-  function readings(word) {
+  async function readings(word) {
     word = word.normalize("NFC").toLowerCase();
-    const isCyrillic = /[\u0400-\u052f]/.test(word);
-    const stems = isCyrillic ? [russian(word), turkic(word)] : [english(word)];
-    const whole = keysOf(word), names = isCyrillic ? firstCases(word) : [];
+    const grammar = await grammarOf(/[\u0400-\u052f]/.test(word) ? "cyrillic" : "latin");
+    const whole = keysOf(word);
     const others = (words) => [...new Set(words.flatMap(keysOf))].filter((key) => !whole.includes(key));
-    return { word, whole, stems: others(stems), names: others(names) };
+    return { word, whole, stems: others(grammar.stems(word)), names: others(grammar.firstCases(word)) };
   }
 
   // ── what the keys of the index say ─────────────────────────────────────────────────────────────────────────────
@@ -377,10 +265,10 @@
     const order = new Map(refs.map((ref) => [ref, groups.reduce((sum, group) => sum + group.get(ref), 0)]));
     return refs.sort((a, b) => order.get(b) - order.get(a));
   }
-  async function section(heading, refs, readings) {
+  async function section(heading, refs, readings, first = FIRST) {
     const made = element("section", element("h2", heading + " · " + refs.length));
     made.append(element("ul", "", { class: "rows", role: "list" }));
-    await list(made, refs, readings, 0, FIRST);
+    await list(made, refs, readings, 0, first);
     return made;
   }
   let turn = 0;
@@ -395,8 +283,12 @@
     results.setAttribute("aria-busy", "true");
     try {
       if (!query && !filters.length) { results.replaceChildren(); count.textContent = ""; return; }
-      if (!index) { index = JSON.parse(await load("index")); tables = index.tables; }
-      const all = wordsOf(query).map(readings).filter((one) => !tables.stop.includes(one.word));
+      if (!index) {
+        const packed = JSON.parse(await load("index"));
+        tables = unpacked(packed.tables);
+        index = { ...packed, words: listed(packed.words), near: listed(packed.near), common: listed(packed.common) };
+      }
+      const all = (await Promise.all(wordsOf(query).map(readings))).filter((one) => !tables.stop.includes(one.word));
       const known = all.filter((one) => !one.whole.every((key) => index.common.includes(key)));
       const [named, sets] = await Promise.all([
         Promise.all(known.map(having)),
@@ -423,7 +315,8 @@
       const texts = await Promise.all(words.map((one, at) => inTexts(one, known.length ? named[at] : { found: new Map() })));
       if (mine !== turn) return;
       const above = new Set(refs), more = best(texts, sets).filter((ref) => !above.has(ref));
-      const last = more.length ? [await section(say.texts, more, [])] : [];
+      // Whom names and titles were found for is shown a few: each result is a file to load.
+      const last = more.length ? [await section(say.texts, more, [], refs.length ? FEW : FIRST)] : [];
       if (mine !== turn) return;
       results.append(...last);
       const also = more.length ? say.inside.replace("…", more.length) : "";

@@ -15,6 +15,7 @@ from casegen.output.scan import Own, read_theme
 from casegen.output.store import Store
 from casegen.rendering.blocks import unused_blocks
 from casegen.rendering.environment import Theme
+from casegen.rendering.scripts import lean_script
 from casegen.rendering.words import catalogue_of, read_words, words_kept_as
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.digests import digest_of, digest_plain
@@ -23,7 +24,7 @@ from casegen.values.layout import TEMPLATES
 _TEMPLATE_KINDS = frozenset({".html", ".xml", ".csv", ".json", ".po"})
 _STATIC_KINDS = frozenset({".css", ".woff2", ".png", ".ico", ".txt"})
 # A script runs for every reader: that of the default theme alone, which a project cannot put another in place of.
-_SCRIPTS = frozenset({"search.js"})
+_SCRIPTS = frozenset({"search.js", "search/latin.js", "search/cyrillic.js"})
 _NAMES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b\s*(.*?)[-+]?%\}", re.DOTALL)
 _LITERAL = re.compile(r"""(?:"([^"\\]*)"|'([^'\\]*)')\s*(?:(?:import|as|with|without|ignore)\b.*)?\Z""", re.DOTALL)
 
@@ -80,7 +81,7 @@ def make_theme(
         f"theme:{name}": data for name, data in default.items() if PurePosixPath(name).suffix in _TEMPLATE_KINDS
     }
     static = {name: data for name, data in merged.items() if PurePosixPath(name).suffix in _STATIC_KINDS}
-    static |= {name: data for name, data in default.items() if name in _SCRIPTS}
+    static |= {name: lean_script(data) for name, data in default.items() if name in _SCRIPTS}
     texts: dict[str, str] = {}
     problems = [unfit_template(path, why) for path, why in sorted(unfit.items())]
     problems += [_unused(name) for name in own if PurePosixPath(name).suffix not in _TEMPLATE_KINDS | _STATIC_KINDS]

@@ -104,13 +104,14 @@ def _index(publication: Publication) -> Index:
     for entry in sorted(entries, key=lambda entry: numbers[entry.key]):
         number = numbers[entry.key]
         blocks.setdefault(number >> (REF_BITS - bits), []).append(_shown(entry, written(number)))
+    # Of prefixes there is one at least: that of all keys, "".
     table = {
         "tables": TABLES,
         "languages": publication.settings.languages,
         "blocks": bits,
-        "words": list(shards),
-        "near": list(near),
-        "common": common,
+        "words": " ".join(shards),
+        "near": " ".join(near),
+        "common": " ".join(common),
         "texts": number_of_files(len(entries)),
     }
     files = {"index": json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)}

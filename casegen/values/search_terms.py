@@ -33,16 +33,15 @@ _ENDINGS = """
     им:ий,ой ого:ый,ий,ой ому:ый,ий,ой его:ий ему:ий ую:ая юю:яя ых:,а,ый,ой их:ий,ой ыми:,а,ый,ой ими:ий,ой ые:ый,ой ие:ий,ой
     ья:ей ью:ей,ь ье:ей ьем:ей
 """
-_OF_NAMES = {end: firsts.split(",") for end, firsts in (one.split(":") for one in _ENDINGS.split())}
 # What of Kazakh suffixes only names have: «Айгүлдікі» is what is Aigul's.
-_OF_SOMEBODY = {"дікі", "тікі", "нікі"}
+_OF_SOMEBODY = "дікі нікі тікі"
 
 TABLES: Mapping[str, object] = {
     **FOLDING,
-    "turkic": sorted(TURKIC),
-    "stop": sorted(STOP_WORDS),
-    "endings": _OF_NAMES,
-    "suffixes": sorted(TURKIC | _OF_SOMEBODY),
+    "turkic": " ".join(sorted(TURKIC)),
+    "stop": " ".join(sorted(STOP_WORDS)),
+    "endings": " ".join(_ENDINGS.split()),
+    "somebodys": _OF_SOMEBODY,
 }
 
 

@@ -1,6 +1,6 @@
 """Words without their endings: Russian and English by Snowball, Kazakh and Kyrgyz by a table of suffixes of our own.
 
-The script of the search page (`templates/search.js`) does the same; a test compares the two.
+The scripts of the search page (`templates/search/`) do the same; a test compares the two.
 """
 
 from __future__ import annotations

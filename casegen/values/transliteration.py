@@ -37,17 +37,26 @@ _LOOKALIKES = {
 }
 _DOUBLED = re.compile(r"(.)\1+")
 _ALL_CYRILLIC = re.compile("[\u0400-\u052f]+\\Z")
+
+
+def _pairs(table: Mapping[str, str]) -> str:
+    return " ".join(f"{letter}{others}" for letter, others in table.items())
+
+
 TABLES: Mapping[str, object] = {
-    "cyrillic": _CYRILLIC,
+    "cyrillic": _pairs(_CYRILLIC),
     "latin": _LATIN.pattern,
     "sounds": _SOUNDS,
     "also": _ALSO,
-    "signed": _SIGNED,
+    "signed": _pairs(_SIGNED),
     "lookalikes": {
-        script: {chr(letter): chr(other) for letter, other in table.items()} for script, table in _LOOKALIKES.items()
+        script: _pairs({chr(letter): chr(other) for letter, other in table.items()})
+        for script, table in _LOOKALIKES.items()
     },
 }
-"""What words are folded by, for the script of the search page, which folds what a reader writes."""
+"""What words are folded by, for the script of the search page, which folds what a reader writes. What stands for one letter is
+a text, since every search loads it: `жj` is j for ж.
+"""
 
 
 @lru_cache(1 << 16)

@@ -304,6 +304,18 @@ def test_a_filter_narrows_texts_too(visit: Visit, home: str) -> None:
     assert counted(page).startswith("Ничего не найдено")
 
 
+def test_what_words_of_another_alphabet_end_in_is_not_loaded(visit: Visit, home: str) -> None:
+    page = visit.page
+    for query, parts in (("Примеров", ["cyrillic"]), ("Primerov", ["latin"]), ("Primerov суд", ["cyrillic", "latin"])):
+        visit.requests.clear()
+        page.goto(f"{home}search/?q={query}")
+        wait(page)
+        assert page.locator("#part_results li").count() > 0
+        asked = sorted(url.rpartition("/")[2].removesuffix(".js") for url in visit.requests)
+        assert [name for name in asked if name in ("cyrillic", "latin")] == parts
+    assert visit.complaints == []
+
+
 def test_who_types_on_does_not_load_texts(visit: Visit, home: str) -> None:
     page = visit.page
     # The clock of the page goes on when it is told to, however slow the machine is.
@@ -351,6 +363,28 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         build(project, BuildOptions(as_of=date(2026, 1, 1)))
     with served(read_files(project / "site")) as home:
         yield home
+
+
+def test_below_names_and_titles_a_few_texts_are_shown_at_first(visit: Visit, tmp_path: Path) -> None:
+    """Each result is a file to load, for which whoever looks for a name had to pay."""
+    cases = {f"content/cases/c{n}.md": case(f"Дело {n}", "countries: [KZ]") + "Допрос.\n" for n in range(7)}
+    titled = case("Ночной допрос", "countries: [KZ]")
+    write_files(tmp_path, {**cases, "content/site.yml": "title: Проба\n", "content/cases/d.md": titled})
+    build(tmp_path, BuildOptions(as_of=date(2026, 1, 1)))
+    page = visit.page
+    with served(read_files(tmp_path / "site")) as home:
+        page.goto(home + "search/?q=допрос")
+        wait(page)
+        assert counted(page) == "Найдено: 1. В текстах: 7."
+        assert page.locator("#part_results li").count() == 1 + 4
+        page.get_by_role("button", name="Показать ещё").focus()
+        page.keyboard.press("Enter")
+        page.locator("#part_results li").nth(7).wait_for()
+        assert page.locator("#part_results section:last-child li").count() == 7
+        assert page.evaluate(
+            "document.activeElement.closest('li') === document.querySelectorAll('#part_results li')[5]"
+        )
+        assert visit.complaints == []
 
 
 def test_what_cannot_be_loaded_is_said_and_what_was_found_stays(visit: Visit, home: str) -> None:
@@ -544,8 +578,16 @@ def keys_in_script(browser: Browser) -> Iterator[Page]:
     script = (ROOT / "templates" / "search.js").read_text(encoding="utf-8")
     part = script[script.index("  // ── words and their keys") : script.index("  // ── what the keys")]
     page = browser.new_page()
+    page.evaluate("window.endings = {}; window.casegenSearch = (name, made) => { endings[name] = made; }")
+    for name in ("latin", "cyrillic"):
+        page.add_script_tag(content=(ROOT / "templates" / "search" / f"{name}.js").read_text(encoding="utf-8"))
     page.evaluate(
-        f"tables => {{ {part.replace('let index, tables;', '')}; window.keys = {{wordsOf, keysOf, russian, english, turkic, readings}}; }}",
+        f"""packed => {{
+            const load = async (name) => endings[name];
+            {part.replace("let index, tables;", "let tables;")};
+            tables = unpacked(packed);
+            window.keys = {{wordsOf, keysOf, readings, latin: endings.latin(tables), cyrillic: endings.cyrillic(tables)}};
+        }}""",
         TABLES,
     )
     yield page
@@ -561,9 +603,9 @@ def words_of_content() -> list[str]:
 def test_the_script_makes_the_keys_that_the_index_has(keys_in_script: Page) -> None:
     words = words_of_content()
     assert len(words) > 2000
-    expected = [[stem(w, "ru"), stem(w, "en"), stem(w, "kk"), list(keys_of(w))] for w in words]
+    expected = [[stem(w, "ru"), stem(w, "kk"), stem(w, "en"), list(keys_of(w))] for w in words]
     found = keys_in_script.evaluate(
-        "words => words.map(word => [keys.russian(word), keys.english(word), keys.turkic(word), keys.keysOf(word)])",
+        "words => words.map(word => [...keys.cyrillic.stems(word), ...keys.latin.stems(word), keys.keysOf(word)])",
         words,
     )
     assert [(word, f, e) for word, f, e in zip(words, found, expected, strict=True) if f != e] == []
@@ -594,7 +636,8 @@ def test_a_name_is_found_by_each_of_its_cases(
 ) -> None:
     asked = [(name, form) for name in names for form in forms(name, lang, surname=surname) if form not in NOBODYS]
     read = keys_in_script.evaluate(
-        "forms => forms.map(keys.readings).map(one => [...one.whole, ...one.names])", [form for _, form in asked]
+        "async forms => (await Promise.all(forms.map(keys.readings))).map(one => [...one.whole, ...one.names])",
+        [form for _, form in asked],
     )
     assert len(asked) > 5 * len(names)
     missed = [

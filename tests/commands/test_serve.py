@@ -172,6 +172,7 @@ def test_pages_are_served_with_the_script_that_loads_them_anew(server: Server) -
         ("/style.css", 200, "text/css; charset=utf-8"),
         ("/-/preview.css", 200, "text/css; charset=utf-8"),
         ("/search.js", 200, "text/javascript; charset=utf-8"),
+        ("/search/latin.js", 200, "text/javascript; charset=utf-8"),
         ("/search/index.js", 200, "text/javascript; charset=utf-8"),
         ("/search/t-0.js", 200, "text/javascript; charset=utf-8"),
         ("/search/t-1.js", 404, "text/html; charset=utf-8"),
