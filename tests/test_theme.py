@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import itertools
 import json
 import re
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -429,3 +431,16 @@ def test_a_link_that_leaves_the_site_tells_it_nothing_of_the_reader() -> None:
     assert [
         (path, e.attributes["href"]) for path, e in outward if "noreferrer" not in e.attributes.get("rel", "")
     ] == []
+
+
+def test_every_table_of_a_site_is_one_that_a_spreadsheet_opens_rightly() -> None:
+    """Lines of held.csv ended as no other table's did."""
+    tables = {path: data for path, data in site_files().items() if path.endswith(".csv")}
+    assert {"data/cases.csv", "data/held.csv", "countries/kz/cases.csv", "countries/kz/held.csv"} <= tables.keys()
+    for path, data in tables.items():
+        text = data.decode("utf-8")
+        assert (text[0], text[-2:]) == ("\ufeff", "\r\n"), path
+        assert "\n" not in text.replace("\r\n", ""), path
+        rows = list(csv.reader(StringIO(text[1:], newline=""), strict=True))
+        assert len({len(row) for row in rows}) == 1, path
+        assert [cell for row in rows for cell in row if cell.startswith(tuple("=+-@\t\r"))] == [], path

@@ -76,7 +76,7 @@ def _series(edition: Edition) -> Iterator[dict[str, Any]]:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "dialect": {"lineTerminator": "\n"},
+            "dialect": {"lineTerminator": "\r\n"},
             "schema": {"fields": fields, "primaryKey": ["date"]},
         }
 
