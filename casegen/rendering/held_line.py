@@ -20,8 +20,9 @@ _NO_ROOM = 0.92
 def draw_line(series: Series) -> Markup:
     """The figure of a series: numbers of people from the first day of its first year on."""
     line = line_of(series)
-    inside = "".join((*_axis(line), _path(line)))
-    return Markup(f'<svg height="{_HEIGHT}" width="100%">{inside}</svg>')  # noqa: S704  # numbers alone
+    # The size stands here and not in the style sheet: a browser that refuses SVG would show the years in one heap.
+    axis = f'<g font-size=".75rem">{"".join(_axis(line))}</g>'
+    return Markup(f'<svg height="{_HEIGHT}" width="100%">{axis}{_path(line)}</svg>')  # noqa: S704  # numbers alone
 
 
 def _axis(line: Line) -> Iterator[str]:
