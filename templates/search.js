@@ -305,14 +305,15 @@
       results.replaceChildren(...made);
       const none = known.length || !wordsOf(query).length ? say.none : say.common;
       const inside = all.length > 0;
-      told = refs.length ? say.found.replace("…", refs.length) : inside ? "" : none;
+      const words = named.some((one) => one.guessed) ? say.guessed : say.found;
+      told = refs.length ? words.replace("…", refs.length) : inside ? "" : none;
       count.textContent = told || say.searching;
       if (!inside) return;
       if (typing) await wait(IDLE);
       if (mine !== turn) return;
       // What stands on very many pages is looked for where nothing else is.
-      const words = known.length ? known : all;
-      const texts = await Promise.all(words.map((one, at) => inTexts(one, known.length ? named[at] : { found: new Map() })));
+      const sought = known.length ? known : all;
+      const texts = await Promise.all(sought.map((one, at) => inTexts(one, known.length ? named[at] : { found: new Map() })));
       if (mine !== turn) return;
       const above = new Set(refs), more = best(texts, sets).filter((ref) => !above.has(ref));
       // Whom names and titles were found for is shown a few: each result is a file to load.

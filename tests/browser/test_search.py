@@ -215,6 +215,18 @@ def test_the_spelling_that_fits_is_shown(visit: Visit, home: str) -> None:
     assert "найдено как" not in visit.page.locator("#part_results").inner_text()
 
 
+def test_who_is_found_by_a_guess_is_said_to_be_only_like_it(visit: Visit, home: str) -> None:
+    """«Прмеров» said «Найдено: 2», as if there were somebody of that name."""
+    visit.page.goto(home + "search/")
+    assert found(visit.page, "Прмеров", kind="Люди") == ["Иван Примеров"]
+    assert counted(visit.page) == "В именах и названиях такого написания нет. Похожие: 2."
+    assert found(visit.page, "Примеров", kind="Люди") == ["Иван Примеров"]
+    assert counted(visit.page) == "Найдено: 2."
+    # No name has it, and a text does.
+    assert found(visit.page, "шантажом") == ["Дело Примерова"]
+    assert counted(visit.page) == "В текстах: 1."
+
+
 def test_a_result_says_in_words_which_language_it_is_in_and_since_when_it_lasts(visit: Visit, home: str) -> None:
     """It had `lang` alone, and a case that lasts seemed to end with the year of the build."""
     page = visit.page
