@@ -23,8 +23,6 @@ from urllib.parse import quote, unquote, urlsplit
 from playwright.sync_api import Browser, Request, sync_playwright
 
 SCRIPTS = ("/search.js", "/search/latin.js", "/search/cyrillic.js")
-COUNTED = "document.getElementById('part_count').textContent"
-DONE = "document.getElementById('part_results').ariaBusy === 'false'"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -63,8 +61,8 @@ def cost(browser: Browser, home: str, site: Path, query: str) -> str:
 
     page.on("request", see)
     page.goto(f"{home}/search/?q={quote(words)}&{filters}")
-    page.wait_for_function(DONE, timeout=120_000)
-    found = page.evaluate(COUNTED)
+    page.locator("#part_results[aria-busy=false]").wait_for(state="attached", timeout=120_000)
+    found = page.locator("#part_count").text_content()
     context.close()
     files = {path: file.read_bytes() for path, file in asked.items() if file.is_file()}
     scripts = {path for path in files if path in SCRIPTS}
