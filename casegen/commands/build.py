@@ -231,7 +231,7 @@ class _Result:
 
 
 def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> _Result:
-    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
+    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code, state)
     broken = inputs.gathered.weights.stop([*wrong, *inputs.gathered.problems, *surveyed.problems])
     workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None if broken else inputs.theme)
     if broken:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 
 from casegen.commands.crew import Crew, short_of_processes
 from casegen.commands.darkroom import Darkroom
-from casegen.commands.full_text import Texts, index_texts
+from casegen.commands.full_text import Texts, index_texts, is_text_file
 from casegen.commands.gathering import Gathered
 from casegen.commands.joining import Joined, join, joined_files
 from casegen.commands.press import SHARED, too_costly
@@ -22,6 +22,7 @@ from casegen.output.state import Counts, Kept, State, Told
 from casegen.output.table import Place
 from casegen.pages.plan import site_of
 from casegen.pages.spots import Spot, own_spots, spots_of
+from casegen.pages.touched import Touched
 from casegen.pages.views.page import Site
 from casegen.publication.resolve import publication_of, settings_of
 from casegen.publication.types import Publication, Settings
@@ -47,7 +48,7 @@ class Making:
     that were looked at before, which `documents` counts. `photos` are the files that the pages show of photos, each with its key
     and its SHA-256. `units` are those that were looked at now, None for all. `joined`: of which records the files are made
     that many pages give something to; `texts` is the index of what they all say. `found` is what is wrong in documents, where that
-    was handed over.
+    was handed over. `is_amended`: with a survey that was amended, so that documents may be others that were not looked at.
     """
 
     documents: dict[str, Told] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Making:
     joined: Mapping[str, Joined] = field(default_factory=dict)
     texts: Texts | None = None
     found: dict[Key, Findings] = field(default_factory=dict)
+    is_amended: bool = False
 
     def counts(self) -> Counter[str]:
         """How often each code stands in documents."""
@@ -103,6 +105,11 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
         making = Making()
         units = _all_units(workshop)
         paths = {file_of(spot.address) for unit in units for spot in unit.spots}
+        if is_same_theme and surveyed.touched is not None and paths == _paths_of_spots(workshop, state):
+            making = Making(dict(state.documents), dict(state.pages))
+            units = making.units = list(_touched(workshop, surveyed.touched, units, state))
+            making.is_amended = True
+            paths = set(making.pages)
     making.joined = joined_files(workshop)
     paths |= making.joined.keys()
     assert workshop.theme is not None
@@ -133,7 +140,7 @@ def _is_stopped(making: Making, weights: Weights) -> bool:
 
 def _index(workshop: Workshop, making: Making, before: State, crew: Crew) -> frozenset[str]:
     """Make the index of texts, and enter its files among the pages; the paths of those that are gone."""
-    texts = making.texts = index_texts(workshop, making.pages, before, making.units, crew)
+    texts = making.texts = index_texts(workshop, making.pages, before, None if making.is_amended else making.units, crew)
     gone = texts.changed.keys() - texts.files.keys()
     for path in gone:
         making.pages.pop(path, None)
@@ -193,11 +200,31 @@ def _one(counts: Counts) -> Counts:
 
 def _changed(workshop: Workshop, state: State) -> Iterable[Unit]:
     """The documents whose files are not as they were; nobody else says anything else of them than before."""
-    files, before = workshop.gathered.files, state.files
-    changed = {path for path, known in files.items() if path not in before or before[path][3] != known[3]}
     publication = publication_of(workshop.survey, lambda _: None)
-    for key in sorted({key_of(path) for path in changed}):
+    for key in sorted({key_of(path) for path in _changed_files(workshop, state)}):
         yield Unit(key, tuple(own_spots(publication, *key)) if has_page(publication, key) else ())
+
+
+def _changed_files(workshop: Workshop, state: State) -> Iterator[str]:
+    before = state.files
+    for path, known in workshop.gathered.files.items():
+        if path not in before or before[path][3] != known[3]:
+            yield path
+
+
+def _touched(workshop: Workshop, touched: Touched, units: Iterable[Unit], state: State) -> Iterator[Unit]:
+    """Of all units those in which anything may be otherwise than before."""
+    changed = {key_of(path) for path in _changed_files(workshop, state)} | touched.documents
+    for unit in units:
+        spots = unit.spots if unit.document in changed else tuple(spot for spot in unit.spots if spot in touched)
+        if spots or unit.document in changed:
+            yield Unit(unit.document, spots)
+
+
+def _paths_of_spots(workshop: Workshop, state: State) -> set[str]:
+    """The files of all pages that the last build made one by one."""
+    joined = joined_files(workshop)
+    return {path for path in state.pages if path not in joined and not is_text_file(path)}
 
 
 def has_page(publication: Publication, key: Key) -> bool:

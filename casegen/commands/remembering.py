@@ -82,8 +82,11 @@ def remember(
         touched = [path for key in changed if key for path in surveyed.files[key]]
         names = ["/".join(key) for key in changed if key]
         pages = [*making.made, *(making.texts.changed if making.texts is not None else ())]
+        last = {before.survey, references_key(before.survey)}
+        if making.is_amended:
+            pages += [path for path, page in before.pages.items() if page != making.pages.get(path)]
         now = {*of_all, *_keys(shelf, state, touched, names, pages, making.photos)}
-        store.drop(({*_keys(shelf, before, touched, names, pages, before.photos)} | store.fresh()) - now)
+        store.drop(({*last, *_keys(shelf, before, touched, names, pages, before.photos)} | store.fresh()) - now)
         store.save()
     write_state(folder / "state", replace(state, packs=store.packs, shelf=shelf.seal))
 

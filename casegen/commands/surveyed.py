@@ -12,8 +12,12 @@ from casegen.content.cards import Card
 from casegen.content.corpus import Corpus, Reading
 from casegen.content.corpus import gather as gather_corpus
 from casegen.content.documents import FOLDERS, Document
+from casegen.output.state import State
+from casegen.pages.touched import Touched, touched_by
+from casegen.publication.amending import amended
 from casegen.publication.checks import not_shown, unused_photos
 from casegen.publication.compile import look_over
+from casegen.publication.reverse import read_reverse, reverse_of
 from casegen.publication.survey import Survey
 from casegen.publication.survey_bytes import read_survey, write_survey
 from casegen.publication.world import Key
@@ -22,12 +26,16 @@ from casegen.values.digests import digest_plain
 from casegen.values.layout import CONTENT
 
 
+_FEW, _SHARE = 50, 8
+"""Where more cards than so many, and more than one in so many, have changed, a survey is made anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surveyed:
     """A survey, that of everything where there is more, and what is wrong between documents.
 
     `files` are those of each document, original first; `key` is the digest of all that the survey was made from;
-    `is_kept` says whether it came from the store.
+    `is_kept` says whether it came from the store. `touched` is what may be others than with the survey before, where this one was made from that.
     """
 
     survey: Survey
@@ -37,15 +45,16 @@ class Surveyed:
     key: bytes
     unsure: frozenset[str] = field(default_factory=frozenset)
     is_kept: bool = False
+    touched: Touched | None = None
 
 
-def survey_of(gathered: Gathered, as_of: date, code: bytes) -> Surveyed:
-    """The survey of what was gathered, as of a day."""
+def survey_of(gathered: Gathered, as_of: date, code: bytes, before: State | None = None) -> Surveyed:
+    """The survey of what was gathered, as of a day. `before` is what is known of the last build: its survey may be amended."""
     store = gathered.shelf.store
-    key = _key(gathered, as_of, code)
+    key = _key(gathered, as_of, code, gathered.outers)
     kept = None if gathered.broken or gathered.drafts else store.get(key)
     if kept is not None:
-        survey, problems = read_survey(kept, gathered.base, as_of)
+        survey, problems, _ = read_survey(kept, gathered.base, as_of)
         return Surveyed(
             survey,
             None,
@@ -54,12 +63,17 @@ def survey_of(gathered: Gathered, as_of: date, code: bytes) -> Surveyed:
             key,
             is_kept=True,
         )
+    found = _amended(gathered, as_of, code, before) if before is not None else None
+    if found is not None:
+        return found
     corpus, problems = corpus_of(gathered)
     overview = look_over(corpus, gathered.paths, as_of)
     problems += overview.problems
     is_kept = overview.whole is None and not store.is_passing
     if is_kept and _is_all_published(overview.survey) and not has_errors(problems):
-        store.put(key, write_survey(overview.survey, problems))
+        survey = overview.survey
+        reverse = reverse_of(overview.everything, survey.people, survey.targets)
+        store.put(key, write_survey(survey, problems, reverse))
     # Not kept with it: the name of a photo that is not published must not lie in the store.
     problems += unused_photos(corpus)
     world = overview.everything
@@ -76,13 +90,42 @@ def _is_all_published(survey: Survey) -> bool:
     return all(kind == "person" and id in targets.merged for kind, id in targets.without_page) and not targets.broken
 
 
-def _key(gathered: Gathered, as_of: date, code: bytes) -> bytes:
-    outers = tuple(sorted(gathered.outers.items()))
+def _amended(gathered: Gathered, as_of: date, code: bytes, before: State) -> Surveyed | None:
+    """The survey of the last build, amended by what has changed since; None where that cannot be done."""
+    outers, store = gathered.outers, gathered.shelf.store
+    changed = {path: before.files[path] for path in outers if path in before.files and before.files[path][4] != outers[path]}
+    was = {**outers, **{path: known[4] for path, known in changed.items()}}
+    if gathered.broken or gathered.drafts or not changed or len(changed) > max(_FEW, len(outers) // _SHARE):
+        return None
+    # Equal keys: it was made from all that is here, but for these.
+    kept = store.get(before.survey) if _key(gathered, as_of, code, was) == before.survey else None
+    cards = {path: gathered.shelf.card(path, known[3]) for path, known in changed.items()} if kept is not None else {}
+    known = {path: card for path, card in cards.items() if card is not None}
+    if kept is None or len(known) < len(changed):
+        return None
+    survey, problems, reverse = read_survey(kept, gathered.base, as_of)
+    files = _Files(outers, survey.base.settings.fields.languages)
+    corpus = Corpus(gathered.base, (), assets=gathered.assets, days=gathered.history.days)
+
+    def cards_of(key: Key) -> list[Card]:
+        return [gathered.card(path) for path in files[key]]
+
+    found = amended(survey, problems, read_reverse(reverse), corpus, cards_of, known)
+    if found is None:
+        return None
+    key = _key(gathered, as_of, code, outers)
+    store.put(key, write_survey(found.survey, problems, found.reverse))
+    problems += not_shown(gathered.assets, found.survey.assets)
+    return Surveyed(found.survey, None, tuple(problems), files, key, touched=touched_by(survey, found))
+
+
+def _key(gathered: Gathered, as_of: date, code: bytes, outers: Mapping[str, bytes]) -> bytes:
+    cards = tuple(sorted(outers.items()))
     # The address of the site is on pages; of it a survey says only whether there is one.
     has_address = gathered.base.settings.fields.url is not None
     assets = tuple(sorted(digests_of(gathered.assets).items()))
     days = tuple(sorted((path, str(day)) for path, day in gathered.history.days.items()))
-    return digest_plain("survey", code, gathered.base_files, has_address, str(as_of), assets, outers, days)
+    return digest_plain("surveyed", code, gathered.base_files, has_address, str(as_of), assets, cards, days)
 
 
 def corpus_of(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:

@@ -35,13 +35,16 @@ def person_heads(world: World, people: People, cases: Mapping[str, CaseHead]) ->
         inside = tuple(appearances.get(id, ()))
         name = people.names[id]
         if id in files:
-            found[id] = _head(world, files[id], name, inside, merged.get(id, []))
+            found[id] = person_head(world, files[id], name, inside, merged.get(id, []))
         else:
             found[id] = PersonHead(id, name, sort_keys(name, {}), inside)
     return found
 
 
-def _head(world: World, card: Card, name: Text, cases: tuple[Appearance, ...], merged: list[Card]) -> PersonHead:
+def person_head(
+    world: World, card: Card, name: Text, cases: tuple[Appearance, ...], merged: Iterable[Card]
+) -> PersonHead:
+    """What lists and links show of somebody who has a file. `merged` are the files that were merged into it, by id."""
     fields = card.fields
     assert isinstance(fields, PersonFields)
     old = [id for other in merged for id in (other.name.id, *getattr(other.fields, "redirect_from", ()))]
@@ -168,6 +171,10 @@ def corrections_of(world: World, people: Mapping[str, PersonHead]) -> dict[Key, 
     found: dict[Key, tuple[Correction, ...]] = {}
     for card in (*world.of_kind("case"), *world.of_kind("person")):
         if getattr(card.fields, "corrections", ()) and (card.name.kind == "case" or card.name.id in people):
-            words = CaseWords(world.lang(card), world.translated(card))
-            found[card.name.kind, card.name.id] = corrections(card.fields, words)
+            found[card.name.kind, card.name.id] = corrections_in(world, card)
     return found
+
+
+def corrections_in(world: World, card: Card) -> tuple[Correction, ...]:
+    """What was corrected in a document."""
+    return corrections(card.fields, CaseWords(world.lang(card), world.translated(card)))

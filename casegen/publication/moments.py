@@ -28,12 +28,18 @@ def moments_of(world: World, people: People) -> dict[str, tuple[Moment, ...]]:
                 if person in people.with_page:
                     found.setdefault(person, []).append(moment)
     for card in world.of_kind("person"):
-        fields = card.fields
-        if isinstance(fields, PersonFields) and fields.died is not None and card.name.id in people.with_page:
-            line = card.places.key("died").line
-            died = Moment("", card.path, line, 0, "", "death", "died", fields.died, None, None)
+        died = death_of(card)
+        if died is not None and card.name.id in people.with_page:
             found.setdefault(card.name.id, []).append(died)
     return {person: tuple(moments) for person, moments in sorted(found.items())}
+
+
+def death_of(card: Card) -> Moment | None:
+    """The death of which the file of a person tells."""
+    fields = card.fields
+    if not isinstance(fields, PersonFields) or fields.died is None:
+        return None
+    return Moment("", card.path, card.places.key("died").line, 0, "", "death", "died", fields.died, None, None)
 
 
 def announced_in(world: World, card: Card) -> tuple[Turn, ...]:

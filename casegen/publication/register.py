@@ -91,7 +91,7 @@ def held_spellings(world: World) -> dict[str, Card]:
         held_form(spelling): document
         for document in (*merged, *world.held.values())
         if isinstance(document.fields, PersonFields)
-        for spelling in _spellings(world, document, document.fields)
+        for spelling in spellings_in(world, document)
     }
 
 
@@ -112,7 +112,10 @@ def unknown_person(register: Register, id: str, span: Span) -> Diagnostic:
     return Diagnostic("unknown-person", span, message, f"did you mean `{near}`? Else {file}" if near else file)
 
 
-def _spellings(world: World, document: Card, fields: PersonFields) -> set[str]:
+def spellings_in(world: World, document: Card) -> set[str]:
+    """All names that a person file gives, in every language and form."""
+    fields = document.fields
+    assert isinstance(fields, PersonFields)
     names = names_of(world, document).by_lang.values()
     return {same_spelling(name) for name in (*names, *(variant.value for variant in fields.variants))}
 
@@ -128,7 +131,7 @@ def _enter_file(register: Register, document: Card) -> None:
         register.names[id] = names_of(register.world, document)
     else:
         register.merged[id] = bearer
-    for spelling in _spellings(register.world, document, fields):
+    for spelling in spellings_in(register.world, document):
         register.spellings[spelling].add(bearer)
 
 

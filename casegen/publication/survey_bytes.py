@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from struct import pack
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from casegen.content.corpus import Base
 from casegen.content.photos import Asset
@@ -18,6 +18,7 @@ from casegen.publication.held import Held, Series
 from casegen.publication.identity import Entry, People
 from casegen.publication.known_as import KnownAs
 from casegen.publication.own_types import Term
+from casegen.publication.reverse import Reverse, write_reverse
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target, Targets
 from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
@@ -27,6 +28,7 @@ from casegen.values.diagnostics import Diagnostic
 from casegen.values.languages import Text
 
 K = TypeVar("K", str, Key)
+T = TypeVar("T")
 
 _THINGS: Mapping[str, Any] = {
     "cases": CaseHead,
@@ -52,8 +54,8 @@ _PEOPLE: Mapping[str, Any] = {
 _ASSETS = Mapping[str, Asset]
 
 
-def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
-    """The bytes of a survey of published documents alone, and of what is wrong between them."""
+def write_survey(survey: Survey, problems: Iterable[Diagnostic], reverse: Reverse) -> bytes:
+    """The bytes of a survey of published documents alone, of what is wrong between them, and of who asks whom."""
     people, targets = survey.people, survey.targets
     return marshal.dumps(
         {
@@ -69,12 +71,21 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
             "planned": survey.planned,
             "tombstones": dict(survey.tombstones),
             "problems": dumps(tuple(problems), tuple[Diagnostic, ...]),
+            "reverse": write_reverse(reverse),
         }
     )
 
 
-def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
-    """The survey that `write_survey` wrote, and the problems."""
+class Written(NamedTuple):
+    """What `write_survey` wrote. Who asks whom is read when somebody wants to know it."""
+
+    survey: Survey
+    problems: list[Diagnostic]
+    reverse: bytes
+
+
+def read_survey(data: bytes, base: Base, as_of: date) -> Written:
+    """The survey that `write_survey` wrote, the problems, and who asks whom."""
     found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
     things: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _THINGS.items()}
     who: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _PEOPLE.items()}
@@ -89,26 +100,41 @@ def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diag
     plain: dict[str, Any] = {name: found[name] for name in ("totals", "planned", "tombstones")}
     assets = loads(found["assets"], _ASSETS)
     survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=assets, **plain, **things)
-    return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))
+    return Written(survey, list(loads(found["problems"], tuple[Diagnostic, ...])), found["reverse"])
+
+
+def with_rows(things: Mapping[K, T], rows: Mapping[K, T | None]) -> Mapping[K, T]:
+    """The same things with other rows; None for one that is gone. Those that are new stand where the order of the keys puts them."""
+    if not rows:
+        return things
+    if isinstance(things, _Section):
+        return things.with_rows(rows)
+    found = {key: thing for key, thing in {**things, **rows}.items() if thing is not None}
+    return found if rows.keys() <= things.keys() else dict(sorted(found.items()))
 
 
 def _each(things: Mapping[K, Any], kind: Any) -> bytes:
     """The keys, where each thing ends, and the things one after the other: quick to load, however many there are."""
-    parts = [dumps(thing, kind) for thing in things.values()]
-    return marshal.dumps((tuple(things), pack(f"={len(parts)}Q", *accumulate(map(len, parts))), b"".join(parts)))
+    if isinstance(things, _Section):
+        return things.written
+    return _joined(things, [dumps(thing, kind) for thing in things.values()])
+
+
+def _joined(keys: Iterable[Any], parts: Sequence[bytes | memoryview]) -> bytes:
+    return marshal.dumps((tuple(keys), pack(f"={len(parts)}Q", *accumulate(map(len, parts))), b"".join(parts)))
 
 
 class _Section(Mapping[Any, Any]):
     """The things that `_each` wrote: of what nobody asks for not even the keys are read."""
 
     def __init__(self, written: bytes, kind: Any) -> None:
-        self._written = written
+        self.written = written
         self._kind = kind
         self._made: dict[Any, Any] = {}
 
     @cached_property
     def _parts(self) -> tuple[tuple[Any, ...], memoryview, bytes]:
-        keys, ends, data = marshal.loads(self._written)  # noqa: S302  # our own bytes, checked by who stored them
+        keys, ends, data = marshal.loads(self.written)  # noqa: S302  # our own bytes, checked by who stored them
         return keys, memoryview(ends).cast("Q"), data
 
     @cached_property
@@ -117,7 +143,24 @@ class _Section(Mapping[Any, Any]):
 
     def __getstate__(self) -> dict[str, Any]:
         """For another process, which reads what it needs itself."""
-        return {"_written": self._written, "_kind": self._kind, "_made": {}}
+        return {"written": self.written, "_kind": self._kind, "_made": {}}
+
+    def with_rows(self, rows: Mapping[Any, Any]) -> _Section:
+        """The same with other rows; all others are taken over as they are written."""
+        keys, ends, data = self._parts
+        view, start = memoryview(data), 0
+        parts: dict[Any, bytes | memoryview] = {}
+        for key, end in zip(keys, ends, strict=True):
+            parts[key] = view[start:end]
+            start = end
+        for key, row in rows.items():
+            if row is None:
+                parts.pop(key, None)
+            else:
+                parts[key] = dumps(row, self._kind)
+        if not rows.keys() <= self._numbers.keys():
+            parts = dict(sorted(parts.items()))
+        return _Section(_joined(parts, [*parts.values()]), self._kind)
 
     def __getitem__(self, key: Any) -> Any:
         if key not in self._made:

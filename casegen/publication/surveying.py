@@ -31,7 +31,7 @@ def survey_world(world: World, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     for body in (*corpus.broken.values(), *(found.body for found in corpus.broken_translations)):
         problems += resolve_references(targets, body, world.languages[0], corpus.assets)[2]
     heads = [case_head(world, people, targets, card, as_of) for card in world.of_kind("case")]
-    cases = {head.id: head for head in sorted(heads, key=_newest_first)}
+    cases = {head.id: head for head in sorted(heads, key=newest_first)}
     persons = person_heads(world, people, cases)
     dossiers = bare_dossiers(world, cases)
     moments, custody, rules = _custody(world, people, as_of)
@@ -93,7 +93,8 @@ def _gathered(world: World) -> frozenset[Key]:
     return frozenset(dossiers | countries)
 
 
-def _newest_first(case: CaseHead) -> tuple[int, int, str]:
+def newest_first(case: CaseHead) -> tuple[int, int, str]:
+    """Where a case stands among others."""
     # Archives go by the date of what happened; a case without one comes last.
     if case.span is None:
         return (1, 0, case.id)

@@ -97,12 +97,12 @@ def find_targets(world: World, people: People, gathered: frozenset[Key], *, sett
         if title is not None and (
             key in gathered or key[0] in ("case", "page") or (key[0] == "person" and key[1] in people.with_page)
         ):
-            pages[key] = _target(world, card, title)
+            pages[key] = target_of(world, card, title)
     for kind, id in gathered:
         if kind == "country" and (kind, id) not in pages:
             introduced = world.originals.get((kind, id))
             name = _country(world, id.upper())
-            pages[kind, id] = Target(name, languages) if introduced is None else _target(world, introduced, name)
+            pages[kind, id] = Target(name, languages) if introduced is None else target_of(world, introduced, name)
     everything = world.originals.keys() | world.held.keys() | world.corpus.broken.keys() | world.gone
     sure = settled and all(kind != "case" for kind, _ in world.corpus.broken)
     return Targets(
@@ -124,7 +124,8 @@ def _cited(world: World) -> Iterator[str]:
             yield from one.facts.cited
 
 
-def _target(world: World, card: Card, title: Text) -> Target:
+def target_of(world: World, card: Card, title: Text) -> Target:
+    """The page of a document that has one."""
     written = [card, *world.translated(card).values()]
     return Target(
         title,

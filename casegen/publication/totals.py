@@ -14,7 +14,7 @@ def totals_of(world: World, targets: Targets) -> dict[str, int]:
     """The numbers of the events and of the sources that stand on the pages of cases and of whatever gathers them."""
     return {
         "events": sum(card.facts.lines for card in world.of_kind("case")),
-        "sources": sum(len(_sources(world, card)) for card in _with_sources(world, targets)),
+        "sources": sum(len(sources_told(world, card)) for card in _with_sources(world, targets)),
     }
 
 
@@ -34,7 +34,7 @@ def _with_sources(world: World, targets: Targets) -> Iterator[Card]:
             yield card
 
 
-def _sources(world: World, card: Card) -> set[str]:
+def sources_told(world: World, card: Card) -> set[str]:
     """The ids of the sources on the page of a document: its own, and the shared ones that it or a translation cites."""
     cited = {id for one in (card, *world.translated(card).values()) for id in one.facts.cited}
     return {*card.facts.own_sources, *(cited & world.corpus.sources.keys())}
