@@ -140,7 +140,9 @@ def _is_stopped(making: Making, weights: Weights) -> bool:
 
 def _index(workshop: Workshop, making: Making, before: State, crew: Crew) -> frozenset[str]:
     """Make the index of texts, and enter its files among the pages; the paths of those that are gone."""
-    texts = making.texts = index_texts(workshop, making.pages, before, None if making.is_amended else making.units, crew)
+    texts = making.texts = index_texts(
+        workshop, making.pages, before, None if making.is_amended else making.units, crew
+    )
     gone = texts.changed.keys() - texts.files.keys()
     for path in gone:
         making.pages.pop(path, None)
@@ -216,9 +218,10 @@ def _touched(workshop: Workshop, touched: Touched, units: Iterable[Unit], state:
     """Of all units those in which anything may be otherwise than before."""
     changed = {key_of(path) for path in _changed_files(workshop, state)} | touched.documents
     for unit in units:
-        spots = unit.spots if unit.document in changed else tuple(spot for spot in unit.spots if spot in touched)
-        if spots or unit.document in changed:
-            yield Unit(unit.document, spots)
+        is_asked = unit.document in changed
+        spots = unit.spots if is_asked else tuple(spot for spot in unit.spots if spot in touched)
+        if spots or is_asked:
+            yield Unit(unit.document, spots, is_asked)
 
 
 def _paths_of_spots(workshop: Workshop, state: State) -> set[str]:

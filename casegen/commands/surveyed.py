@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from casegen.commands.assets import digests_of
 from casegen.commands.gathering import Gathered
+from casegen.commands.kept_surveys import Asked, Kept, keep, read_kept
 from casegen.content.cards import Card
 from casegen.content.corpus import Corpus, Reading
 from casegen.content.corpus import gather as gather_corpus
@@ -19,12 +19,9 @@ from casegen.publication.checks import not_shown, unused_photos
 from casegen.publication.compile import look_over
 from casegen.publication.reverse import read_reverse, reverse_of
 from casegen.publication.survey import Survey
-from casegen.publication.survey_bytes import read_survey, write_survey
-from casegen.publication.world import Key
+from casegen.publication.world import Key, published_world
 from casegen.values.diagnostics import Diagnostic, has_errors
-from casegen.values.digests import digest_plain
 from casegen.values.layout import CONTENT
-
 
 _FEW, _SHARE = 50, 8
 """Where more cards than so many, and more than one in so many, have changed, a survey is made anew."""
@@ -50,82 +47,77 @@ class Surveyed:
 
 def survey_of(gathered: Gathered, as_of: date, code: bytes, before: State | None = None) -> Surveyed:
     """The survey of what was gathered, as of a day. `before` is what is known of the last build: its survey may be amended."""
-    store = gathered.shelf.store
-    key = _key(gathered, as_of, code, gathered.outers)
-    kept = None if gathered.broken or gathered.drafts else store.get(key)
+    asked = Asked(gathered, as_of, code, gathered.outers)
+    kept = read_kept(asked) if not gathered.broken else None
     if kept is not None:
-        survey, problems, _ = read_survey(kept, gathered.base, as_of)
-        return Surveyed(
-            survey,
-            None,
-            (*problems, *not_shown(gathered.assets, survey.assets)),
-            _Files(gathered.outers, survey.base.settings.fields.languages),
-            key,
-            is_kept=True,
-        )
-    found = _amended(gathered, as_of, code, before) if before is not None else None
+        return _surveyed(asked, kept, is_kept=True)
+    found = _amended(asked, before) if before is not None and not gathered.broken else None
     if found is not None:
         return found
     corpus, problems = corpus_of(gathered)
     overview = look_over(corpus, gathered.paths, as_of)
     problems += overview.problems
-    is_kept = overview.whole is None and not store.is_passing
-    if is_kept and _is_all_published(overview.survey) and not has_errors(problems):
-        survey = overview.survey
-        reverse = reverse_of(overview.everything, survey.people, survey.targets)
-        store.put(key, write_survey(survey, problems, reverse))
+    survey, whole, world = overview.survey, overview.whole, overview.everything
+    if not (has_errors(problems) or gathered.broken or gathered.shelf.store.is_passing):
+        published = published_world(world, as_of, overview.takedown.keys) if whole is not None else world
+        reverse = reverse_of(published, survey.people, survey.targets)
+        all_asked = reverse_of(world, whole.people, whole.targets) if whole is not None else None
+        keep(
+            asked,
+            (survey, problems, reverse),
+            (whole, all_asked) if whole is not None and all_asked is not None else None,
+        )
     # Not kept with it: the name of a photo that is not published must not lie in the store.
     problems += unused_photos(corpus)
-    world = overview.everything
     files = {
         found: (card.path, *(one.path for one in world.translated(card).values()))
         for found, card in world.originals.items()
     }
-    return Surveyed(overview.survey, overview.whole, tuple(problems), files, key, corpus.unsure)
+    return Surveyed(survey, whole, tuple(problems), files, asked.key, corpus.unsure)
 
 
-def _is_all_published(survey: Survey) -> bool:
-    """Whether everything that a survey knows stands on the site: no document is without a page but merged people."""
-    targets = survey.targets
-    return all(kind == "person" and id in targets.merged for kind, id in targets.without_page) and not targets.broken
+def _surveyed(asked: Asked, kept: Kept, *, is_kept: bool = False, touched: Touched | None = None) -> Surveyed:
+    gathered, survey = asked.gathered, kept.survey
+    problems = (*kept.problems, *not_shown(gathered.assets, (kept.whole or survey).assets))
+    files = _Files(gathered.outers, gathered.base.settings.fields.languages)
+    return Surveyed(survey, kept.whole, problems, files, asked.key, is_kept=is_kept, touched=touched)
 
 
-def _amended(gathered: Gathered, as_of: date, code: bytes, before: State) -> Surveyed | None:
+def _amended(asked: Asked, before: State) -> Surveyed | None:
     """The survey of the last build, amended by what has changed since; None where that cannot be done."""
-    outers, store = gathered.outers, gathered.shelf.store
-    changed = {path: before.files[path] for path in outers if path in before.files and before.files[path][4] != outers[path]}
-    was = {**outers, **{path: known[4] for path, known in changed.items()}}
-    if gathered.broken or gathered.drafts or not changed or len(changed) > max(_FEW, len(outers) // _SHARE):
+    gathered, files = asked.gathered, before.files
+    outers = gathered.outers
+    changed = {path: files[path] for path in outers if path in files and files[path][4] != outers[path]}
+    if not changed or len(changed) > max(_FEW, len(outers) // _SHARE):
         return None
     # Equal keys: it was made from all that is here, but for these.
-    kept = store.get(before.survey) if _key(gathered, as_of, code, was) == before.survey else None
-    cards = {path: gathered.shelf.card(path, known[3]) for path, known in changed.items()} if kept is not None else {}
-    known = {path: card for path, card in cards.items() if card is not None}
-    if kept is None or len(known) < len(changed):
+    was = replace(asked, outers={**outers, **{path: known[4] for path, known in changed.items()}})
+    kept = read_kept(was) if was.key == before.survey else None
+    if kept is None or (kept.whole is not None and gathered.base.withdrawn):
         return None
-    survey, problems, reverse = read_survey(kept, gathered.base, as_of)
-    files = _Files(outers, survey.base.settings.fields.languages)
+    cards = {path: gathered.shelf.card(path, known[3]) for path, known in changed.items()}
+    known = {path: card for path, card in cards.items() if card is not None}
+    if len(known) < len(changed):
+        return None
+    inside = _Files(outers, gathered.base.settings.fields.languages)
     corpus = Corpus(gathered.base, (), assets=gathered.assets, days=gathered.history.days)
 
     def cards_of(key: Key) -> list[Card]:
-        return [gathered.card(path) for path in files[key]]
+        return [gathered.card(path) for path in inside[key]]
 
-    found = amended(survey, problems, read_reverse(reverse), corpus, cards_of, known)
-    if found is None:
+    found = [
+        amended(survey, kept.problems, read_reverse(reverse), corpus, cards_of, known)
+        for survey, reverse in kept.surveys
+    ]
+    all_found = [one for one in found if one is not None]
+    if len(all_found) < len(found):
         return None
-    key = _key(gathered, as_of, code, outers)
-    store.put(key, write_survey(found.survey, problems, found.reverse))
-    problems += not_shown(gathered.assets, found.survey.assets)
-    return Surveyed(found.survey, None, tuple(problems), files, key, touched=touched_by(survey, found))
-
-
-def _key(gathered: Gathered, as_of: date, code: bytes, outers: Mapping[str, bytes]) -> bytes:
-    cards = tuple(sorted(outers.items()))
-    # The address of the site is on pages; of it a survey says only whether there is one.
-    has_address = gathered.base.settings.fields.url is not None
-    assets = tuple(sorted(digests_of(gathered.assets).items()))
-    days = tuple(sorted((path, str(day)) for path, day in gathered.history.days.items()))
-    return digest_plain("surveyed", code, gathered.base_files, has_address, str(as_of), assets, cards, days)
+    touched = [touched_by(survey, one) for (survey, _), one in zip(kept.surveys, all_found, strict=True)]
+    first, *others = ((one.survey, one.reverse) for one in all_found)
+    keep(asked, (first[0], kept.problems, first[1]), others[0] if others else None)
+    now = replace(kept, survey=first[0], whole=others[0][0] if others else None)
+    documents = frozenset().union(*(one.documents for one in touched))
+    return _surveyed(asked, now, touched=replace(touched[0], documents=documents))
 
 
 def corpus_of(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:

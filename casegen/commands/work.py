@@ -14,10 +14,11 @@ from casegen.values.diagnostics import Diagnostic
 
 
 class Unit(NamedTuple):
-    """A document, if any, and the pages that are to be made with it."""
+    """A document, if any, and the pages that are to be made with it. `is_asked`: whether it is asked what is wrong in it."""
 
     document: Key | None
     spots: tuple[Spot, ...]
+    is_asked: bool = True
 
 
 class Made(NamedTuple):

@@ -132,7 +132,7 @@ class Workshop:
 
     def _work(self, unit: Unit, keys: list[bytes]) -> Done:
         told = findings = None
-        if unit.document is not None:
+        if unit.document is not None and unit.is_asked:
             # Where nothing was kept, nothing can be found.
             key = b"" if self.tells and self.store.is_new else self._problems_key(unit.document)
             found = self._problems(unit.document, key, None if self.tells else keys)

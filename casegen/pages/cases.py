@@ -15,6 +15,7 @@ from casegen.pages.views.pieces import (
     CountryPartView,
     EventView,
     Link,
+    OtherCaseView,
     PartView,
     RecognitionView,
     RelatedView,
@@ -57,7 +58,7 @@ def case_page(edition: Edition, case: Case) -> Page:
         body=case.bodies.get(edition.lang),
         sources=edition.sources(case.sources),
         related=tuple(RelatedView(related.relation, edition.case(related.case)) for related in case.related),
-        others=edition.items(other_cases(edition.publication.heads, case.id)),
+        others=tuple(_other(edition, id) for id in other_cases(edition.publication.heads, case.id)),
         published=case.published,
         updated=case.updated,
         corrections=edition.corrections(case.corrections),
@@ -110,6 +111,11 @@ def other_cases(heads: Heads, id: str) -> tuple[str, ...]:
             found |= dict.fromkeys(appearance.case for appearance in heads.people[part.person].cases[: OTHERS + 1])
     found.pop(id, None)
     return tuple(found)[:OTHERS]
+
+
+def _other(edition: Edition, id: str) -> OtherCaseView:
+    head = edition.publication.heads.cases[id]
+    return OtherCaseView(edition.case(id), edition.maybe(head.summary), head.span, head.published)
 
 
 def timeline(

@@ -71,7 +71,7 @@ class Facets:
             head = survey.cases[id]
             back = survey.backlinks.get(id, ())
             related = tuple((one.relation, self._link(one.case)) for one in (*head.related, *back))
-            others = tuple(map(self._case, other_cases(self._publication.heads, id)))
+            others = tuple(map(self._other, other_cases(self._publication.heads, id)))
             known = tuple(self._custody(part.person) for part in head.people if part.has_page)
             beside = tuple(self._link(one) if one else None for one in self._neighbours(id))
             return self._case(id), related, others, known, self._genders(id), beside
@@ -98,6 +98,11 @@ class Facets:
         # All others show lists of heads, or little: the page itself, as far as heads tell it, is what it is made of.
         self._last = page_at(self._editions, spot)
         return dumps(self._last, Page)
+
+    def _other(self, case: str) -> Any:
+        """What a page shows of a case to which it leads in passing."""
+        head = self._survey.cases[case]
+        return self._link(case), items(head.summary or Text({})), str(head.span), str(head.published), self._day(head)
 
     def _news(self, case: str) -> Any:
         """What a feed shows of a case."""

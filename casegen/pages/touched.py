@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from casegen.pages.cases import OTHERS
 from casegen.pages.spots import Spot
 from casegen.publication.amending import Amended
 from casegen.publication.survey import Survey
+from casegen.publication.types import CaseHead
 from casegen.publication.world import Key
 
 Subject = tuple[str, str]
@@ -52,15 +54,27 @@ def touched_by(before: Survey, amended: Amended) -> Touched:
     order = list(now.cases)
     numbers = {id: number for number, id in enumerate(order)}
     for id in cases:
-        beside = order[max(numbers[id] - 1, 0) : numbers[id] + 2]
-        subjects |= {("case", one) for one in (*beside, *_related(before, id), *_related(now, id))}
-        subjects.update(_gathering(now, id))
+        subjects |= {("case", id), *_gathering(now, id)}
+        if _in_passing(before.cases[id]) != _in_passing(now.cases[id]):
+            beside = order[max(numbers[id] - 1, 0) : numbers[id] + 2]
+            subjects |= {("case", one) for one in (*beside, *_leading(before, id), *_leading(now, id))}
     return Touched(frozenset(documents), frozenset(subjects))
 
 
-def _related(survey: Survey, case: str) -> Iterator[str]:
-    """The cases that show a case as related."""
-    yield from (one.case for one in (*survey.cases[case].related, *survey.backlinks.get(case, ())))
+def _in_passing(head: CaseHead) -> Any:
+    """What pages say of a case to which they lead in passing."""
+    return head.languages, head.title, head.summary, head.span, head.published, head.last
+
+
+def _leading(survey: Survey, case: str) -> Iterator[str]:
+    """The cases whose pages lead to a case in passing: as related, as another one of the same people, for a custody of which it tells."""
+    head = survey.cases[case]
+    yield from (one.case for one in (*head.related, *survey.backlinks.get(case, ())))
+    for id in (part.person for part in head.people if part.has_page):
+        inside = [one.case for one in survey.persons[id].cases]
+        # Of all cases of everybody in it a case points to the first few.
+        if case in inside[: OTHERS + 1] or case in _told_of_custody(survey, id):
+            yield from inside
 
 
 def _gathering(survey: Survey, case: str) -> Iterator[Subject]:
@@ -69,12 +83,7 @@ def _gathering(survey: Survey, case: str) -> Iterator[Subject]:
     yield from (("country", part.code.lower()) for part in head.countries)
     yield from (("dossier", id) for id in head.dossiers)
     yield from (("term", id) for id in head.terms)
-    for id in (part.person for part in head.people if part.has_page):
-        yield "person", id
-        inside = [one.case for one in survey.persons[id].cases]
-        # Of everybody else in it a case points to the first few cases, and says what they tell of custody.
-        if case in inside[: OTHERS + 1] or case in _told_of_custody(survey, id):
-            yield from (("case", one) for one in inside)
+    yield from (("person", part.person) for part in head.people if part.has_page)
 
 
 def _told_of_custody(survey: Survey, person: str) -> Iterable[str]:

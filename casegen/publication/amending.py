@@ -36,7 +36,18 @@ Cards = Callable[[Key], Sequence[Card]]
 _MAY_CHANGE: Mapping[str, frozenset[str]] = {
     "case": frozenset({"title", "summary", "published", "updated", "corrections"}),
     "person": frozenset(
-        {"name", "variants", "name_unsettled", "description", "sort", "gender", "born", "citizenship", "occupation", "same_as"}
+        {
+            "name",
+            "variants",
+            "name_unsettled",
+            "description",
+            "sort",
+            "gender",
+            "born",
+            "citizenship",
+            "occupation",
+            "same_as",
+        }
     )
     | {"corrections"},
     "page": frozenset({"title", "summary"}),
@@ -126,7 +137,9 @@ class _Amending:
             "cases": _changed(survey.cases, cases),
             "persons": _changed(survey.persons, persons),
             "pages": bare_pages(self._new),
-            "corrections": {key: corrections_in(self._new, self._new.originals[key]) or None for key in self._told_of()},
+            "corrections": {
+                key: corrections_in(self._new, self._new.originals[key]) or None for key in self._told_of()
+            },
         }
         pages = _changed(survey.targets.pages, targets)
         after = replace(
@@ -185,7 +198,9 @@ class _Amending:
 
     def _told_of(self) -> Iterator[Key]:
         """The documents of which corrections are told."""
-        return ((kind, id) for kind, id in self._keys if kind == "case" or (kind == "person" and id in self._survey.persons))
+        return (
+            (kind, id) for kind, id in self._keys if kind == "case" or (kind == "person" and id in self._survey.persons)
+        )
 
     def _totals(self) -> dict[str, int]:
         found = dict(self._survey.totals)

@@ -116,7 +116,10 @@ def _asked(card: Card) -> Iterator[str]:
 def _linked(targets: Targets, cards: Iterable[Card]) -> set[Key]:
     """What the bodies of some cards link to: with it who stands for somebody who was merged."""
     found = (
-        meant(targets, card.path, form, target) for card in cards for form, target in card.facts.mentions if form != "image"
+        meant(targets, card.path, form, target)
+        for card in cards
+        for form, target in card.facts.mentions
+        if form != "image"
     )
     keys = {key for key in found if key is not None}
     return keys | set(map(targets.now, keys))

@@ -55,7 +55,10 @@ _ASSETS = Mapping[str, Asset]
 
 
 def write_survey(survey: Survey, problems: Iterable[Diagnostic], reverse: Reverse) -> bytes:
-    """The bytes of a survey of published documents alone, of what is wrong between them, and of who asks whom."""
+    """The bytes of a survey in which nothing is broken, of what is wrong between documents, and of who asks whom.
+
+    They name what is held back, if anything is.
+    """
     people, targets = survey.people, survey.targets
     return marshal.dumps(
         {
@@ -65,6 +68,8 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic], reverse: Revers
             "merged": dict(people.merged),
             "targets": _each(targets.pages, Target),
             "without_page": targets.without_page,
+            "held_keys": targets.held,
+            "held_names": people.held,
             "shared": targets.shared,
             "assets": dumps(survey.assets, _ASSETS),
             "totals": dict(survey.totals),
@@ -89,11 +94,12 @@ def read_survey(data: bytes, base: Base, as_of: date) -> Written:
     found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
     things: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _THINGS.items()}
     who: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _PEOPLE.items()}
-    people = People(with_page=found["with_page"], merged=found["merged"], **who)
+    people = People(with_page=found["with_page"], merged=found["merged"], held=found["held_names"], **who)
     targets = Targets(
         base.settings.fields.languages,
         _Section(found["targets"], Target),
         found["without_page"],
+        found["held_keys"],
         merged=found["merged"],
         shared=found["shared"],
     )

@@ -33,7 +33,9 @@ def rows_of(thing: Any) -> Any:
 
 def ordered(survey: Survey) -> dict[str, list[Any]]:
     """The keys of what lists go by, in their order."""
-    return {name: list(getattr(survey, name)) for name in ("cases", "persons", "countries", "terms", "pages", "corrections")}
+    return {
+        name: list(getattr(survey, name)) for name in ("cases", "persons", "countries", "terms", "pages", "corrections")
+    }
 
 
 def kept(state: State) -> tuple[Survey, Reverse]:
@@ -57,7 +59,10 @@ def amend(one: State, other: State) -> Amended | None:
     before, after = cards_of(one), cards_of(other)
     changed = {path: card for path, card in before.items() if path in after and after[path].outer != card.outer}
     survey, reverse = kept(one)
-    same = one.overview.survey.base == other.overview.survey.base and one.overview.survey.assets == other.overview.survey.assets
+    same = (
+        one.overview.survey.base == other.overview.survey.base
+        and one.overview.survey.assets == other.overview.survey.assets
+    )
     if not (changed and before.keys() == after.keys() and same and one.is_sound):
         return None
     held = one.overview.survey.targets.held

@@ -39,6 +39,16 @@ class CaseItem:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherCaseView:
+    """Another case, to which a page leads in passing: without its people, whose names would change with every page that has them."""
+
+    link: Link
+    summary: Phrase | None
+    span: PartialDate | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseGroup:
     """Cases under one heading: the year in which they begin ("2022"); "" where it is not known."""
 

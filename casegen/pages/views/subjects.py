@@ -16,6 +16,7 @@ from casegen.pages.views.pieces import (
     CustodyView,
     EventView,
     Link,
+    OtherCaseView,
     OwnFieldView,
     PartView,
     RecognitionView,
@@ -51,7 +52,7 @@ class CaseView:
     body: Prose | None
     sources: tuple[SourceView, ...]
     related: tuple[RelatedView, ...]
-    others: tuple[CaseItem, ...]
+    others: tuple[OtherCaseView, ...]
     published: date | None
     updated: date | None
     corrections: tuple[CorrectionView, ...]

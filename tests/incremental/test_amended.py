@@ -1,0 +1,153 @@
+"""An edit of words alone is followed to what it touches: no survey is made anew, and site and store are those of a clean build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from casegen.commands import surveyed
+from casegen.commands.build import BuildOptions, build
+from casegen.output.state import read_state
+from casegen.output.store import Store
+from tests.files import read_files, write_files
+from tests.incremental.manuscript import DAY, Manuscript, Sheet, a_manuscript
+from tests.incremental.test_store import SECRETS, with_secrets, without_links
+from tests.incremental.workshop import SITE, STATE, Workshop, quick
+
+Edit = Callable[[Manuscript], None]
+_ANNA = "people/anna-obraztsova"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Iterator[Workshop]:
+    """An empty project."""
+    with quick():
+        yield Workshop(tmp_path / "project")
+
+
+def a_field(path: str, name: str, value: Any) -> Edit:
+    """An edit that gives a field another value."""
+
+    def edit(m: Manuscript) -> None:
+        m.sheets[path].fields[name] = value
+
+    return edit
+
+
+def a_paragraph(path: str, text: str) -> Edit:
+    """An edit that adds to a body."""
+    return lambda m: m.sheets[path].body.append(text)
+
+
+WORDS: dict[str, Edit] = {
+    "a person is renamed": a_field(_ANNA, "name", "Анна Примерова-Новая"),
+    "a person has another variant": a_field(_ANNA, "variants", ["Аня Образцовая"]),
+    "a person is described": a_field(_ANNA, "description", "учительница примеров"),
+    "a case has another title": a_field("cases/dva", "title", "Другое заглавие"),
+    "a case has another summary": a_field("cases/odin", "summary", "Другая сводка."),
+    "a case links to a person": a_paragraph("cases/dva", "Смотри [[anna-obraztsova|вот]]."),
+    "a case has a heading": a_paragraph("cases/odin", "## Ещё глава"),
+    "a text mentions somebody": a_paragraph("cases/tri", "Об этом говорила Анна Образцова."),
+    "a body alone": a_paragraph("cases/odin", "Ещё слово."),
+}
+"""Edits that change nothing but words, in a publication of which nothing is held back, and in one with drafts."""
+
+
+def draft(m: Manuscript) -> None:
+    """A draft is edited, which no page shows."""
+    m.sheets["cases/lisichka"].body.append("Ещё слово о ком-то.")
+
+
+def whole(m: Manuscript) -> Manuscript:
+    """The manuscript without anything that has no page."""
+    named = {str(entry) for sheet in m.sheets.values() for entry in sheet.fields.get("people", [])}
+    gathered = {id for sheet in m.sheets.values() for id in sheet.fields.get("dossiers", [])}
+    lonely = [id for id in m.ids("people") if not any(id in one for one in named)]
+    m.sheets["cases/odin"].fields["people"] = [*m.sheets["cases/odin"].fields.get("people", []), *lonely]
+    m.sheets["cases/odin"].fields["dossiers"] = sorted({*gathered, *m.ids("dossiers")})
+    return m
+
+
+PUBLICATIONS: dict[str, Callable[[], Manuscript]] = {
+    "all is published": lambda: whole(a_manuscript()),
+    "with drafts, and what no case names": lambda: without_links(with_secrets()),
+}
+
+
+def built(workshop: Workshop, m: Manuscript) -> int:
+    """Save and build; how often a survey was made from all cards."""
+    workshop.save(m.files())
+    with patch.object(surveyed, "look_over", wraps=surveyed.look_over) as asked:
+        report = build(workshop.project, BuildOptions(as_of=DAY))
+    assert report.changes is not None, report.problems
+    return asked.call_count
+
+
+def assert_clean(workshop: Workshop, folder: Path) -> None:
+    """The site, what is said, and what is kept are what a build in a new folder makes of the same files."""
+    write_files(folder, workshop.saved)
+    report = build(folder, BuildOptions(as_of=DAY))
+    assert read_files(workshop.project / SITE) == read_files(folder / SITE)
+    assert build(workshop.project, BuildOptions(as_of=DAY)).problems == report.problems
+    one, other = (Store(of / STATE / "store") for of in (workshop.project, folder))
+    assert set(one.keys()) == set(other.keys())
+    states = [read_state(of / STATE / "state") for of in (workshop.project, folder)]
+    for name in ("documents", "pages", "survey", "counts", "numbers", "unkept"):
+        assert getattr(states[0], name) == getattr(states[1], name), name
+
+
+@pytest.mark.parametrize("publication", PUBLICATIONS)
+@pytest.mark.parametrize("name", WORDS)
+def test_words_are_followed_to_what_they_touch(
+    workshop: Workshop, tmp_path: Path, publication: str, name: str
+) -> None:
+    m = PUBLICATIONS[publication]()
+    assert built(workshop, m) == 1
+    WORDS[name](m)
+    assert built(workshop, m) == 0
+    assert_clean(workshop, tmp_path / "clean")
+
+
+def test_the_body_of_a_draft_is_no_reason_to_make_a_survey_anew(workshop: Workshop, tmp_path: Path) -> None:
+    m = without_links(with_secrets())
+    assert built(workshop, m) == 1
+    draft(m)
+    assert built(workshop, m) == 0
+    assert_clean(workshop, tmp_path / "clean")
+
+
+FURTHER: dict[str, Edit] = {
+    "a person without a case is renamed": a_field("people/zimorodok", "name", "Щегол Другой"),
+    "a draft has another title": a_field("cases/lisichka", "title", "Иной черновик"),
+    "a draft is published": a_field("cases/kosulya", "publish", True),
+    "a case becomes a draft": a_field("cases/tri", "publish", False),
+    "a case is written": lambda m: m.sheets.update({"cases/novoe": Sheet({"title": "Новое", "countries": ["KZ"]})}),
+    "a setting": lambda m: m.site.update(title={"ru": "Другой архив"}),
+}
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_what_reaches_further_makes_a_survey_anew(workshop: Workshop, tmp_path: Path, name: str) -> None:
+    m = without_links(with_secrets())
+    assert built(workshop, m) == 1
+    FURTHER[name](m)
+    assert built(workshop, m) == 1
+    assert_clean(workshop, tmp_path / "clean")
+
+
+def test_a_survey_that_knows_drafts_is_read_by_who_has_them_alone(workshop: Workshop) -> None:
+    """Without one of the drafts, the rest of them is not found, nor with another one in its place."""
+    m = without_links(with_secrets())
+    built(workshop, m)
+    state = read_state(workshop.project / STATE / "state")
+    data = Store(workshop.project / STATE / "store").get(state.survey)
+    assert data is not None
+    assert data[:1] == b"v"
+    for path in SECRETS:
+        if "." not in path and path.startswith(("cases", "people")):
+            name = str(SECRETS[path].fields.get("title") or SECRETS[path].fields.get("name"))
+            assert name.encode() not in data
