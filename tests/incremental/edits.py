@@ -42,7 +42,7 @@ class Choose:
     def sign(self) -> str:
         """A new word of Latin letters and digits, which passes into addresses as it stands."""
         self._made += 1
-        return f"zq{self._made}z"
+        return f"zqwx{self._made}z"
 
     def words(self) -> str:
         """A few new words, now and then with signs that HTML and YAML have to escape."""

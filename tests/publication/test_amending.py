@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
 
 from casegen.content.cards import Card
 from casegen.pages.facets import Facets
@@ -38,15 +39,15 @@ def ordered(survey: Survey) -> dict[str, list[Any]]:
     }
 
 
-def kept(state: State) -> tuple[Survey, Reverse]:
-    """What a store gives of a survey, and who asks whom in it."""
-    survey, everything = state.overview.survey, state.overview.everything
-    world = published_world(everything, AS_OF, state.overview.takedown.keys)
+def kept(state: State, *, whole: bool) -> tuple[Survey, Reverse]:
+    """What a store gives of a survey, that of everything or of what is published, and who asks whom in it."""
+    overview = state.overview
+    survey = overview.whole if whole else overview.survey
+    assert survey is not None
+    world = overview.everything if whole else published_world(overview.everything, AS_OF, overview.takedown.keys)
     written = write_survey(survey, (), reverse_of(world, survey.people, survey.targets))
     found, _, reverse = read_survey(written, survey.base, AS_OF)
-    # What is not published is not stored.
-    targets = replace(found.targets, held=survey.targets.held, broken=survey.targets.broken)
-    return replace(found, targets=targets, people=replace(found.people, held=survey.people.held)), read_reverse(reverse)
+    return found, read_reverse(reverse)
 
 
 def cards_of(state: State) -> dict[str, Card]:
@@ -54,42 +55,49 @@ def cards_of(state: State) -> dict[str, Card]:
     return {card.path: card for key in state.overview.everything.originals for card in state.cards_of(key)}
 
 
-def amend(one: State, other: State) -> Amended | None:
+def amend(one: State, other: State, *, whole: bool = False) -> Amended | None:
     """What is amended between two publications, if that can be done at all."""
     before, after = cards_of(one), cards_of(other)
     changed = {path: card for path, card in before.items() if path in after and after[path].outer != card.outer}
-    survey, reverse = kept(one)
-    same = (
-        one.overview.survey.base == other.overview.survey.base
-        and one.overview.survey.assets == other.overview.survey.assets
-    )
-    if not (changed and before.keys() == after.keys() and same and one.is_sound):
+    shared = [(of.overview.survey.base, of.overview.survey.assets) for of in (one, other)]
+    if not (changed and before.keys() == after.keys() and shared[0] == shared[1] and one.is_sound):
         return None
     held = one.overview.survey.targets.held
     if any((card.name.kind, card.name.id) in held for card in changed.values()):
         return None
+    survey, reverse = kept(one, whole=whole)
     corpus = replace(other.overview.everything.corpus, documents=())
     return amended(survey, one.overview.problems, reverse, corpus, other.cards_of, changed)
 
 
-def assert_lawful(one: State, other: State, found: Amended) -> None:
+def check(one: State, other: State) -> bool:
+    """Whether anything can be amended; what is amended is lawful."""
+    both = [False, True] if one.overview.whole is not None else [False]
+    found = [(whole, amend(one, other, whole=whole)) for whole in both]
+    for whole, of in found:
+        if of is not None:
+            assert_lawful(one, other, of, whole=whole)
+    return all(of is not None for _, of in found)
+
+
+def assert_lawful(one: State, other: State, found: Amended, *, whole: bool) -> None:
     """An amended survey is the one that all cards make, and whatever changes with it is touched."""
-    survey, _ = kept(other)
+    (before, _), (survey, reverse) = (kept(of, whole=whole) for of in (one, other))
     assert rows_of(found.survey) == rows_of(survey)
     assert ordered(found.survey) == ordered(survey)
-    assert rows(found.reverse) == rows(kept(other)[1])
+    assert rows(found.reverse) == rows(reverse)
     assert one.overview.problems == other.overview.problems
-    touched = touched_by(one.overview.survey, found)
-    assert touched.documents <= other.overview.everything.originals.keys()
+    touched = touched_by(before, found)
+    documents = other.overview.everything.originals
+    assert touched.documents <= documents.keys()
     # A build looks at every document whose file is another one.
-    edited = {key for key in other.overview.everything.originals if digests(one, key) != digests(other, key)}
-    was, now = one.facets, Facets(found.survey, other.cards_of)
-    for key in other.overview.everything.originals:
-        if key not in touched.documents | edited and key not in survey.targets.held:
-            assert was.examined(key) == now.examined(key), key
-    before, after = (spots_of(publication_of(of.overview.survey, lambda _: None)) for of in (one, other))
+    edited = {key for key in documents if digests(one, key) != digests(other, key)}
+    was, now = Facets(before, one.cards_of), Facets(found.survey, other.cards_of)
+    for key in documents.keys() - touched.documents - edited - survey.targets.held:
+        assert was.examined(key) == now.examined(key), key
+    spots = [spots_of(publication_of(of, lambda _: None)) for of in (before, survey)]
     # Where a page comes or goes, none is spared.
-    for spot in before if before == after else ():
+    for spot in spots[0] if spots[0] == spots[1] else ():
         if spot not in touched and (spot.kind, spot.id) not in edited:
             assert was.fingerprint(spot) == now.fingerprint(spot), spot
 
@@ -104,13 +112,28 @@ def rows(reverse: Reverse) -> Any:
     return {one.name: rows_of(getattr(reverse, one.name)) for one in fields(reverse)}
 
 
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edited())
 def test_an_amended_survey_is_that_of_all_cards(edit: tuple[Choice, Choice]) -> None:
-    one, other = (state_of(files_of(choice)) for choice in edit)
-    found = amend(one, other)
-    if found is not None:
-        assert_lawful(one, other, found)
+    check(*(state_of(files_of(choice)) for choice in edit))
+
+
+WORDS = {
+    *("title", "summary", "name", "variants", "description", "sort", "gender", "born", "citizenship", "occupation", "*"),
+    *("name_unsettled", "corrections", "published", "updated", "events", "sources", "recognition", "contested"),
+}  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    edited(), st.lists(st.sampled_from([at for at in PLACES if at[1] in WORDS and "/" in at[0]]), min_size=1), st.data()
+)
+def test_edits_of_words_are_amended_rightly(
+    edit: tuple[Choice, Choice], places: list[Any], data: st.DataObject
+) -> None:
+    before = edit[0]
+    after = {**before, **{at: data.draw(st.integers(0, len(PLACES[at]) - 1)) for at in places}}
+    event(f"amended: {check(*(state_of(files_of(choice)) for choice in (before, after)))}")
 
 
 @pytest.mark.parametrize("file", dict.fromkeys(file for file, _ in PLACES if "/" in file))
@@ -121,10 +144,8 @@ def test_no_single_edit_is_amended_wrongly(base: Choice, file: str) -> None:
     for (of, place), things in PLACES.items():
         for number in range(len(things) if of == file else 0):
             other = state_of(files_of({**base, (file, place): number}))
-            for before, after in ((one, other), (other, one)):
-                found = amend(before, after)
-                if found is not None:
-                    assert_lawful(before, after, found)
+            check(one, other)
+            check(other, one)
 
 
 AMENDED: Mapping[str, tuple[Choice, Choice]] = {
@@ -149,10 +170,7 @@ AMENDED: Mapping[str, tuple[Choice, Choice]] = {
 
 @pytest.mark.parametrize("name", AMENDED)
 def test_ordinary_edits_are_amended(name: str) -> None:
-    one, other = (state_of(files_of(choice)) for choice in AMENDED[name])
-    found = amend(one, other)
-    assert found is not None
-    assert_lawful(one, other, found)
+    assert check(*(state_of(files_of(choice)) for choice in AMENDED[name]))
 
 
 NOT_AMENDED: Mapping[str, tuple[Choice, Choice]] = {
