@@ -10,8 +10,9 @@ from functools import cached_property
 
 from casegen.commands.assets import digests_of
 from casegen.commands.gathering import Gathered
+from casegen.commands.store_keys import reverse_key
 from casegen.output.sealed import veiled
-from casegen.publication.reverse import Reverse
+from casegen.publication.reverse import Reverse, read_reverse, write_reverse
 from casegen.publication.survey import Survey
 from casegen.publication.survey_bytes import read_survey, write_survey
 from casegen.values.diagnostics import Diagnostic
@@ -52,47 +53,52 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A survey from the store, that of everything where there is more, and what is wrong between documents.
-
-    `reverses` are the bytes of who asks whom in either.
-    """
+    """A survey from the store, that of everything where there is more, and what is wrong between documents."""
 
     survey: Survey
     whole: Survey | None
     problems: list[Diagnostic]
-    reverses: tuple[bytes, ...]
 
     @property
-    def surveys(self) -> list[tuple[Survey, bytes]]:
-        """Both surveys, or the only one, each with its reverse."""
-        found = [self.survey, *([self.whole] if self.whole is not None else [])]
-        return list(zip(found, self.reverses, strict=True))
+    def surveys(self) -> list[Survey]:
+        """Both surveys, or the only one."""
+        return [self.survey, *([self.whole] if self.whole is not None else [])]
 
 
 def read_kept(asked: Asked) -> Kept | None:
     """What is kept of a survey; None where there is nothing, or it cannot be read."""
-    data = asked.gathered.shelf.store.get(asked.key)
+    found = _get(asked, asked.key)
+    if found is None:
+        return None
+    (survey, problems), *others = (read_survey(one, asked.gathered.base, asked.as_of) for one in found)
+    return Kept(survey, others[0][0] if others else None, problems)
+
+
+def read_reverses(asked: Asked) -> list[Reverse] | None:
+    """Who asks whom in the kept surveys. It lies apart: a build in which no card has changed does not read it."""
+    found = _get(asked, reverse_key(asked.key))
+    return [read_reverse(one) for one in found] if found is not None else None
+
+
+def keep(asked: Asked, problems: Iterable[Diagnostic], *surveys: tuple[Survey, Reverse]) -> None:
+    """Keep a survey in which nothing is wrong; with that of everything, where there is more."""
+    is_open = len(surveys) == 1 and _is_all_published(surveys[0][0])
+    _put(asked, asked.key, (write_survey(survey, problems) for survey, _ in surveys), is_open=is_open)
+    _put(asked, reverse_key(asked.key), (write_reverse(reverse) for _, reverse in surveys), is_open=is_open)
+
+
+def _get(asked: Asked, key: bytes) -> list[bytes] | None:
+    data = asked.gathered.shelf.store.get(key)
     if data is None:
         return None
-    written = data[1:] if data[:1] == _OPEN else veiled(data[1:], asked.secret)
-    found = [read_survey(one, asked.gathered.base, asked.as_of) for one in marshal.loads(written)]  # noqa: S302  # our own
-    whole = found[1].survey if len(found) > 1 else None
-    return Kept(found[0].survey, whole, found[0].problems, tuple(one.reverse for one in found))
+    written = memoryview(data)[1:] if data[:1] == _OPEN else veiled(data[1:], asked.secret + key)
+    return list(marshal.loads(written))  # noqa: S302  # our own bytes, checked by who stored them
 
 
-def keep(
-    asked: Asked,
-    published: tuple[Survey, Iterable[Diagnostic], Reverse],
-    everything: tuple[Survey, Reverse] | None,
-) -> None:
-    """Keep a survey in which nothing is wrong; with that of everything, where there is more."""
-    written = [write_survey(*published)]
-    if everything is not None:
-        written.append(write_survey(everything[0], (), everything[1]))
-    data = marshal.dumps(tuple(written))
-    is_open = everything is None and _is_all_published(published[0])
+def _put(asked: Asked, key: bytes, parts: Iterable[bytes], *, is_open: bool) -> None:
+    data = marshal.dumps(tuple(parts))
     # Names and titles of drafts, and of whoever has no page, must not be read off the store.
-    asked.gathered.shelf.store.put(asked.key, _OPEN + data if is_open else _VEILED + veiled(data, asked.secret))
+    asked.gathered.shelf.store.put(key, _OPEN + data if is_open else _VEILED + veiled(data, asked.secret + key))
 
 
 def _is_all_published(survey: Survey) -> bool:

@@ -17,6 +17,7 @@ from casegen.commands.making import OTHER_FILES
 from casegen.commands.mistakes import Mistakes, unreadable
 from casegen.commands.outcome import counted
 from casegen.commands.snapshot import Snapshot, address_of, suspects_of
+from casegen.commands.store_keys import reverse_key
 from casegen.commands.surveyed import Surveyed, survey_of
 from casegen.commands.theme import without_catalogue
 from casegen.commands.tongue import ENGLISH, Tongue
@@ -191,7 +192,7 @@ class Preview:
         surveyed = self.last.surveyed
         words = self.good.texts.keys() if self.good is not None else ()
         asked = (kept for address, kept in self._asked.items() if self.last.spot(address) is not None)
-        keep = {surveyed.key, *asked, *photos, *words}
+        keep = {surveyed.key, reverse_key(surveyed.key), *asked, *photos, *words}
         self.intake.save(self.last.gathered, (self.good or self.last).gathered, keep, self.last.told, surveyed)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from casegen.commands.making import Making, constants_of, has_page
-from casegen.commands.store_keys import outline_key, pieces_key, references_key, words_key
+from casegen.commands.store_keys import outline_key, pieces_key, references_key, reverse_key, words_key
 from casegen.commands.surveyed import Surveyed
 from casegen.commands.workshop import Workshop
 from casegen.content.corpus import Base
@@ -72,7 +72,7 @@ def remember(
         timezone=gathered.base.settings.fields.timezone,
     )
     shelf = gathered.shelf
-    of_all = {gathered.base_kept_as, surveyed.key, references_key(surveyed.key), *kept}
+    of_all = {gathered.base_kept_as, *_keys_of_survey(surveyed.key), *kept}
     if making.units is None:
         # What was taken down, with a file or without, leaves not even a key behind.
         is_less = bool(before.files.keys() - files.keys() or before.pages.keys() - making.pages.keys())
@@ -82,13 +82,18 @@ def remember(
         touched = [path for key in changed if key for path in surveyed.files[key]]
         names = ["/".join(key) for key in changed if key]
         pages = [*making.made, *(making.texts.changed if making.texts is not None else ())]
-        last = {before.survey, references_key(before.survey)}
+        last = _keys_of_survey(before.survey)
         if making.is_amended:
             pages += [path for path, page in before.pages.items() if page != making.pages.get(path)]
         now = {*of_all, *_keys(shelf, state, touched, names, pages, making.photos)}
         store.drop(({*last, *_keys(shelf, before, touched, names, pages, before.photos)} | store.fresh()) - now)
         store.save()
     write_state(folder / "state", replace(state, packs=store.packs, shelf=shelf.seal))
+
+
+def _keys_of_survey(key: bytes) -> set[bytes]:
+    """The keys of a survey, and of what lies beside it."""
+    return {key, references_key(key), reverse_key(key)}
 
 
 def _seen(now: Known | None, before: Known) -> Known:

@@ -23,3 +23,8 @@ def words_key(fingerprint: bytes) -> bytes:
 def references_key(survey: bytes) -> bytes:
     """The key of the references that documents have in the search index, for the key of a survey."""
     return digest_of(b"references", survey)
+
+
+def reverse_key(survey: bytes) -> bytes:
+    """The key of who asks whom in a survey, for the key of the survey."""
+    return digest_of(b"reverse", survey)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casegen.commands.gathering import Gathered
-from casegen.commands.kept_surveys import Asked, Kept, keep, read_kept
+from casegen.commands.kept_surveys import Asked, Kept, keep, read_kept, read_reverses
 from casegen.content.cards import Card
 from casegen.content.corpus import Corpus, Reading
 from casegen.content.corpus import gather as gather_corpus
@@ -17,7 +17,7 @@ from casegen.pages.touched import Touched, touched_by
 from casegen.publication.amending import amended
 from casegen.publication.checks import not_shown, unused_photos
 from casegen.publication.compile import look_over
-from casegen.publication.reverse import read_reverse, reverse_of
+from casegen.publication.reverse import reverse_of
 from casegen.publication.survey import Survey
 from casegen.publication.world import Key, published_world
 from casegen.values.diagnostics import Diagnostic, has_errors
@@ -60,13 +60,9 @@ def survey_of(gathered: Gathered, as_of: date, code: bytes, before: State | None
     survey, whole, world = overview.survey, overview.whole, overview.everything
     if not (has_errors(problems) or gathered.broken or gathered.shelf.store.is_passing):
         published = published_world(world, as_of, overview.takedown.keys) if whole is not None else world
-        reverse = reverse_of(published, survey.people, survey.targets)
-        all_asked = reverse_of(world, whole.people, whole.targets) if whole is not None else None
-        keep(
-            asked,
-            (survey, problems, reverse),
-            (whole, all_asked) if whole is not None and all_asked is not None else None,
-        )
+        surveys = [(survey, reverse_of(published, survey.people, survey.targets))]
+        surveys += [(whole, reverse_of(world, whole.people, whole.targets))] if whole is not None else []
+        keep(asked, problems, *surveys)
     # Not kept with it: the name of a photo that is not published must not lie in the store.
     problems += unused_photos(corpus)
     files = {
@@ -93,7 +89,8 @@ def _amended(asked: Asked, before: State) -> Surveyed | None:
     # Equal keys: it was made from all that is here, but for these.
     was = replace(asked, outers={**outers, **{path: known[4] for path, known in changed.items()}})
     kept = read_kept(was) if was.key == before.survey else None
-    if kept is None or (kept.whole is not None and gathered.base.withdrawn):
+    reverses = read_reverses(was) if kept is not None else None
+    if kept is None or reverses is None or (kept.whole is not None and gathered.base.withdrawn):
         return None
     cards = {path: gathered.shelf.card(path, known[3]) for path, known in changed.items()}
     known = {path: card for path, card in cards.items() if card is not None}
@@ -106,16 +103,16 @@ def _amended(asked: Asked, before: State) -> Surveyed | None:
         return [gathered.card(path) for path in inside[key]]
 
     found = [
-        amended(survey, kept.problems, read_reverse(reverse), corpus, cards_of, known)
-        for survey, reverse in kept.surveys
+        amended(survey, kept.problems, reverse, corpus, cards_of, known)
+        for survey, reverse in zip(kept.surveys, reverses, strict=True)
     ]
-    all_found = [one for one in found if one is not None]
-    if len(all_found) < len(found):
+    done = [one for one in found if one is not None]
+    if len(done) < len(found):
         return None
-    touched = [touched_by(survey, one) for (survey, _), one in zip(kept.surveys, all_found, strict=True)]
-    first, *others = ((one.survey, one.reverse) for one in all_found)
-    keep(asked, (first[0], kept.problems, first[1]), others[0] if others else None)
-    now = replace(kept, survey=first[0], whole=others[0][0] if others else None)
+    touched = [touched_by(survey, one) for survey, one in zip(kept.surveys, done, strict=True)]
+    keep(asked, kept.problems, *((one.survey, one.reverse) for one in done))
+    now = Kept(done[0].survey, done[1].survey if kept.whole is not None else None, kept.problems)
+    # What is not published may bear on what is wrong in a document, and on no page.
     documents = frozenset().union(*(one.documents for one in touched))
     return _surveyed(asked, now, touched=replace(touched[0], documents=documents))
 

@@ -28,6 +28,11 @@ class Manifest:
         return f'{{\n "complete": {complete},\n "files": {files},\n "generator": "{_GENERATOR}"\n}}\n'.encode()
 
 
+def begun(data: bytes) -> bytes:
+    """The bytes of a manifest of the same files, which is not complete."""
+    return data.replace(b' "complete": true', b' "complete": false', 1)
+
+
 def digest(data: bytes) -> str:
     """The hash by which the manifest knows a file."""
     return sha256(data).hexdigest()

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from casegen.output.changes import Changes
 from casegen.output.folder import near
-from casegen.output.manifest import MANIFEST, Manifest
+from casegen.output.manifest import MANIFEST, Manifest, begun
 from casegen.output.sealed import ignored
 from casegen.output.sync import settle
 from casegen.values.layout import STAGING
@@ -65,7 +65,7 @@ def place_staged(digests: Mapping[str, str], changes: Changes, folder: Path, sta
     _make_folder(staging / _OLD)
     _write(f"{staging / _NEW}/{MANIFEST}", [data])
     gone = dict.fromkeys((*changes.removed, *changes.gone), "")
-    _write(f"{staging}/{_JOURNAL}", [Manifest({**gone, **digests}, complete=False).to_bytes()])
+    _write(f"{staging}/{_JOURNAL}", [Manifest({**gone, **digests}, complete=False).to_bytes() if gone else begun(data)])
     try:
         _place(changes, folder, staging)
     except OSError as error:

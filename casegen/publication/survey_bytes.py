@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from struct import pack
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from casegen.content.corpus import Base
 from casegen.content.photos import Asset
@@ -18,7 +18,6 @@ from casegen.publication.held import Held, Series
 from casegen.publication.identity import Entry, People
 from casegen.publication.known_as import KnownAs
 from casegen.publication.own_types import Term
-from casegen.publication.reverse import Reverse, write_reverse
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target, Targets
 from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
@@ -54,8 +53,8 @@ _PEOPLE: Mapping[str, Any] = {
 _ASSETS = Mapping[str, Asset]
 
 
-def write_survey(survey: Survey, problems: Iterable[Diagnostic], reverse: Reverse) -> bytes:
-    """The bytes of a survey in which nothing is broken, of what is wrong between documents, and of who asks whom.
+def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
+    """The bytes of a survey in which nothing is broken, and of what is wrong between documents.
 
     They name what is held back, if anything is.
     """
@@ -76,21 +75,12 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic], reverse: Revers
             "planned": survey.planned,
             "tombstones": dict(survey.tombstones),
             "problems": dumps(tuple(problems), tuple[Diagnostic, ...]),
-            "reverse": write_reverse(reverse),
         }
     )
 
 
-class Written(NamedTuple):
-    """What `write_survey` wrote. Who asks whom is read when somebody wants to know it."""
-
-    survey: Survey
-    problems: list[Diagnostic]
-    reverse: bytes
-
-
-def read_survey(data: bytes, base: Base, as_of: date) -> Written:
-    """The survey that `write_survey` wrote, the problems, and who asks whom."""
+def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
+    """The survey that `write_survey` wrote, and the problems."""
     found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
     things: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _THINGS.items()}
     who: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _PEOPLE.items()}
@@ -106,7 +96,7 @@ def read_survey(data: bytes, base: Base, as_of: date) -> Written:
     plain: dict[str, Any] = {name: found[name] for name in ("totals", "planned", "tombstones")}
     assets = loads(found["assets"], _ASSETS)
     survey = Survey(base=base, as_of=as_of, people=people, targets=targets, assets=assets, **plain, **things)
-    return Written(survey, list(loads(found["problems"], tuple[Diagnostic, ...])), found["reverse"])
+    return survey, list(loads(found["problems"], tuple[Diagnostic, ...]))
 
 
 def with_rows(things: Mapping[K, T], rows: Mapping[K, T | None]) -> Mapping[K, T]:

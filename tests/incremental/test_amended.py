@@ -102,9 +102,7 @@ def assert_clean(workshop: Workshop, folder: Path) -> None:
 
 @pytest.mark.parametrize("publication", PUBLICATIONS)
 @pytest.mark.parametrize("name", WORDS)
-def test_words_are_followed_to_what_they_touch(
-    workshop: Workshop, tmp_path: Path, publication: str, name: str
-) -> None:
+def test_words_are_followed_to_what_they_touch(workshop: Workshop, tmp_path: Path, publication: str, name: str) -> None:
     m = PUBLICATIONS[publication]()
     assert built(workshop, m) == 1
     WORDS[name](m)

@@ -16,7 +16,7 @@ from casegen.pages.spots import spots_of
 from casegen.pages.touched import touched_by
 from casegen.publication.amending import Amended, amended
 from casegen.publication.resolve import publication_of
-from casegen.publication.reverse import Reverse, read_reverse, reverse_of
+from casegen.publication.reverse import Reverse, read_reverse, reverse_of, write_reverse
 from casegen.publication.survey import Survey
 from casegen.publication.survey_bytes import read_survey, write_survey
 from casegen.publication.world import Key, published_world
@@ -45,9 +45,8 @@ def kept(state: State, *, whole: bool) -> tuple[Survey, Reverse]:
     survey = overview.whole if whole else overview.survey
     assert survey is not None
     world = overview.everything if whole else published_world(overview.everything, AS_OF, overview.takedown.keys)
-    written = write_survey(survey, (), reverse_of(world, survey.people, survey.targets))
-    found, _, reverse = read_survey(written, survey.base, AS_OF)
-    return found, read_reverse(reverse)
+    found, _ = read_survey(write_survey(survey, ()), survey.base, AS_OF)
+    return found, read_reverse(write_reverse(reverse_of(world, survey.people, survey.targets)))
 
 
 def cards_of(state: State) -> dict[str, Card]:

@@ -12,7 +12,6 @@ from casegen.content.corpus import Corpus, read_corpus
 from casegen.pages.plan import plan_pages
 from casegen.publication.compile import Overview, look_over
 from casegen.publication.resolve import publication_of
-from casegen.publication.reverse import Reverse
 from casegen.publication.survey import Survey
 from casegen.publication.survey_bytes import read_survey, write_survey
 from casegen.publication.world import manuscript_of
@@ -20,8 +19,6 @@ from casegen.values.diagnostics import has_errors
 from tests.builders import AS_OF, a_case, a_person, a_site
 from tests.contents import PROJECTS, content_of, pages_of
 
-NOBODY = Reverse((), frozenset(), {}, {}, {})
-"""Nobody asks anybody."""
 each_project = pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS.keys())
 
 
@@ -38,7 +35,7 @@ def looked_over(project: Path) -> tuple[Corpus, Overview]:
 def read_again(project: Path) -> Survey:
     """The survey of a project, from bytes."""
     corpus, overview = looked_over(project)
-    survey, problems, _ = read_survey(write_survey(overview.survey, overview.problems, NOBODY), corpus.base, AS_OF)
+    survey, problems = read_survey(write_survey(overview.survey, overview.problems), corpus.base, AS_OF)
     assert tuple(problems) == overview.problems
     return survey
 
@@ -91,7 +88,7 @@ def test_a_page_without_a_file_and_a_merged_person_are_there() -> None:
     ]
     corpus, _ = read_corpus(files)
     overview = look_over(corpus, [file.path for file in files], AS_OF)
-    survey = read_survey(write_survey(overview.survey, (), NOBODY), corpus.base, AS_OF).survey
+    survey, _ = read_survey(write_survey(overview.survey, ()), corpus.base, AS_OF)
     assert list(survey.persons) == ["bez-fayla", "ivan-primer", "sergei-primer"]
     assert survey.targets.now(("person", "old")) == ("person", "ivan-primer")
     assert survey.people.in_case("vtoroe", "old") == "ivan-primer"
@@ -106,7 +103,7 @@ def test_a_page_without_a_file_and_a_merged_person_are_there() -> None:
 
 def test_bytes_that_are_no_survey_are_an_error_that_is_named() -> None:
     corpus, overview = looked_over(PROJECTS["everything"])
-    data = write_survey(overview.survey, (), NOBODY)
+    data = write_survey(overview.survey, ())
     for torn in (b"", data[:40], data[: len(data) // 2]):
         with pytest.raises((ValueError, EOFError, TypeError)):
             read_survey(torn, corpus.base, AS_OF)
