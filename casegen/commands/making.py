@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING
 
 from casegen.commands.crew import Crew, short_of_processes
 from casegen.commands.darkroom import Darkroom
@@ -22,7 +23,6 @@ from casegen.output.state import Counts, Kept, State, Told
 from casegen.output.table import Place
 from casegen.pages.plan import site_of
 from casegen.pages.spots import Spot, own_spots, spots_of
-from casegen.pages.touched import Touched
 from casegen.pages.views.page import Site
 from casegen.publication.resolve import publication_of, settings_of
 from casegen.publication.types import Publication, Settings
@@ -36,6 +36,9 @@ from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_of
 from casegen.values.weights import Weights
+
+if TYPE_CHECKING:
+    from casegen.pages.touched import Touched
 
 BATCH = 40
 OTHER_FILES = {".nojekyll": b""}

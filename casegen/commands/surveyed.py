@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from casegen.commands.gathering import Gathered
 from casegen.commands.kept_surveys import Asked, Kept, keep, read_kept, read_reverses
@@ -13,8 +14,6 @@ from casegen.content.corpus import Corpus, Reading
 from casegen.content.corpus import gather as gather_corpus
 from casegen.content.documents import FOLDERS, Document
 from casegen.output.state import State
-from casegen.pages.touched import Touched, touched_by
-from casegen.publication.amending import amended
 from casegen.publication.checks import not_shown, unused_photos
 from casegen.publication.compile import look_over
 from casegen.publication.reverse import reverse_of
@@ -22,6 +21,9 @@ from casegen.publication.survey import Survey
 from casegen.publication.world import Key, published_world
 from casegen.values.diagnostics import Diagnostic, has_errors
 from casegen.values.layout import CONTENT
+
+if TYPE_CHECKING:
+    from casegen.pages.touched import Touched
 
 _FEW, _SHARE = 50, 8
 """Where more cards than so many, and more than one in so many, have changed, a survey is made anew."""
@@ -81,6 +83,9 @@ def _surveyed(asked: Asked, kept: Kept, *, is_kept: bool = False, touched: Touch
 
 def _amended(asked: Asked, before: State) -> Surveyed | None:
     """The survey of the last build, amended by what has changed since; None where that cannot be done."""
+    from casegen.pages.touched import touched_by
+    from casegen.publication.amending import amended
+
     gathered, files = asked.gathered, before.files
     outers = gathered.outers
     changed = {path: files[path] for path in outers if path in files and files[path][4] != outers[path]}

@@ -96,7 +96,7 @@ def write_reverse(reverse: Reverse) -> bytes:
     return marshal.dumps(parts, VERSION)
 
 
-def read_reverse(data: bytes) -> Reverse:
+def read_reverse(data: bytes | memoryview) -> Reverse:
     """What `write_reverse` wrote."""
     documents, asked, named, links, pairs = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
     return Reverse(documents, frozenset(asked), named, links, pairs)

@@ -79,7 +79,7 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
     )
 
 
-def read_survey(data: bytes, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
+def read_survey(data: bytes | memoryview, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     """The survey that `write_survey` wrote, and the problems."""
     found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
     things: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _THINGS.items()}
