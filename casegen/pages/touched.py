@@ -50,7 +50,7 @@ def touched_by(before: Survey, amended: Amended) -> Touched:
     documents |= reverse.mentioning(amended.letters)
     cases = {*amended.cases, *(id for kind, id in amended.documents if kind == "case")}
     cases |= {id for person in amended.people for _, id in reverse.naming(person)}
-    subjects = {*documents, *(("person", person) for person in amended.people)}
+    subjects: set[Subject] = {*documents, *(("person", person) for person in amended.people)}
     order = list(now.cases)
     numbers = {id: number for number, id in enumerate(order)}
     for id in cases:

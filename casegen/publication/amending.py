@@ -128,35 +128,30 @@ class _Amending:
     ) -> Amended | None:
         """The survey with these rows; None where cases would stand in another order. `called` are those who have other names."""
         survey = self._survey
-        cases = self._cases(people, called)
+        cases = _changed(survey.cases, self._cases(people, called))
         if any(newest_first(survey.cases[id]) != newest_first(head) for id, head in cases.items()):
             return None
-        persons = self._persons(people)
-        targets = dict(self._targets())
-        others = {
-            "cases": _changed(survey.cases, cases),
-            "persons": _changed(survey.persons, persons),
-            "pages": bare_pages(self._new),
-            "corrections": {
-                key: corrections_in(self._new, self._new.originals[key]) or None for key in self._told_of()
-            },
-        }
-        pages = _changed(survey.targets.pages, targets)
+        persons = _changed(survey.persons, self._persons(people))
+        pages = _changed(survey.targets.pages, dict(self._targets()))
+        corrections = {key: corrections_in(self._new, self._new.originals[key]) or None for key in self._told_of()}
         after = replace(
             survey,
             people=people,
             targets=replace(survey.targets, pages=with_rows(survey.targets.pages, pages)),
+            cases=with_rows(survey.cases, cases),
+            persons=with_rows(survey.persons, persons),
+            pages=with_rows(survey.pages, bare_pages(self._new)),
+            corrections=with_rows(survey.corrections, corrections),
             totals=self._totals(),
             planned=self._planned(),
-            **{name: with_rows(getattr(survey, name), rows) for name, rows in others.items()},
         )
         was, now = cards
         return Amended(
             after,
             self._reverse.amended(survey.targets, {key: (was[key], now[key]) for key in self._keys}),
             frozenset(self._keys),
-            frozenset(others["cases"]),
-            frozenset({*called, *others["persons"]}),
+            frozenset(cases),
+            frozenset({*called, *persons}),
             frozenset(pages),
             letters,
         )

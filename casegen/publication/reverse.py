@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casegen.content.cards import Card
 from casegen.publication.identity import People
@@ -92,8 +92,8 @@ def reverse_of(world: World, people: People, targets: Targets) -> Reverse:
 
 def write_reverse(reverse: Reverse) -> bytes:
     """The bytes of it."""
-    parts = (reverse.documents, tuple(sorted(reverse.asked)), reverse.named_in, reverse.linked_from, reverse.pairs)
-    return marshal.dumps(parts, VERSION)
+    tables: Any = (reverse.named_in, reverse.linked_from, reverse.pairs)
+    return marshal.dumps((reverse.documents, tuple(sorted(reverse.asked)), *map(dict, tables)), VERSION)
 
 
 def read_reverse(data: bytes | memoryview) -> Reverse:
@@ -131,9 +131,10 @@ def _paired(cards: Iterable[Card]) -> set[str]:
 
 def _move(found: dict[K, Numbers], number: int, before: set[K], after: set[K]) -> None:
     """Take a number out from under some keys, and put it in under others."""
-    for key in before - after:
-        left = array("I", [one for one in memoryview(found.pop(key)).cast("I") if one != number])
+    for gone in before - after:
+        left = array("I", [one for one in memoryview(found.pop(gone)).cast("I") if one != number])
         if left:
-            found[key] = left.tobytes()
-    for key in after - before:
+            found[gone] = left.tobytes()
+    come: set[K] = after - before
+    for key in come:
         found[key] = array("I", sorted([*memoryview(found.get(key, b"")).cast("I"), number])).tobytes()
