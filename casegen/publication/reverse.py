@@ -129,12 +129,11 @@ def _paired(cards: Iterable[Card]) -> set[str]:
     return {pair for card in cards for pair in card.facts.name_pairs}
 
 
-def _move(found: dict[K, Numbers], number: int, before: set[K], after: set[K]) -> None:
+def _move(found: dict[Any, Numbers], number: int, before: Set[Any], after: Set[Any]) -> None:
     """Take a number out from under some keys, and put it in under others."""
     for gone in before - after:
         left = array("I", [one for one in memoryview(found.pop(gone)).cast("I") if one != number])
         if left:
             found[gone] = left.tobytes()
-    come: set[K] = after - before
-    for key in come:
-        found[key] = array("I", sorted([*memoryview(found.get(key, b"")).cast("I"), number])).tobytes()
+    for come in after - before:
+        found[come] = array("I", sorted([*memoryview(found.get(come, b"")).cast("I"), number])).tobytes()

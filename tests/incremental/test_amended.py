@@ -118,6 +118,38 @@ def test_the_body_of_a_draft_is_no_reason_to_make_a_survey_anew(workshop: Worksh
     assert_clean(workshop, tmp_path / "clean")
 
 
+def test_somebody_whom_many_cases_name_is_renamed(workshop: Workshop, tmp_path: Path) -> None:
+    """With a file that was merged into theirs, whose name goes on being one of theirs."""
+    m = whole(a_manuscript())
+    m.sheets["people/anna-staraya"] = Sheet({"name": "Анна Старая", "merged_into": "anna-obraztsova"})
+    for number in range(40):
+        fields = {"title": f"Дело {number}", "countries": ["KZ"], "people": ["anna-obraztsova"]}
+        m.sheets[f"cases/delo-{number}"] = Sheet(fields, ["Об этом говорила [[anna-staraya|она]]."])
+    assert built(workshop, m) == 1
+    m.sheets[_ANNA].fields |= {"name": "Жанна Примерова", "sort": "Примерова, Жанна"}
+    assert built(workshop, m) == 0
+    assert_clean(workshop, tmp_path / "clean")
+
+
+class Withdrawn(Manuscript):
+    """A manuscript of which a case is taken down."""
+
+    def files(self) -> dict[str, bytes]:
+        return {**super().files(), "content/withdrawn.txt": b"/cases/tri/\n"}
+
+
+@pytest.mark.parametrize(("name", "times"), [("a body alone", 0), ("a person is renamed", 1)])
+def test_where_anything_is_withdrawn_names_are_asked_of_all_cards(
+    workshop: Workshop, tmp_path: Path, name: str, times: int
+) -> None:
+    m = Withdrawn(**vars(a_manuscript()))
+    assert built(workshop, m) == 1
+    WORDS[name](m)
+    assert built(workshop, m) == times
+    assert_clean(workshop, tmp_path / "clean")
+    assert not any(path.startswith("cases/tri/") for path in read_files(workshop.project / SITE))
+
+
 FURTHER: dict[str, Edit] = {
     "a person without a case is renamed": a_field("people/zimorodok", "name", "Щегол Другой"),
     "a draft has another title": a_field("cases/lisichka", "title", "Иной черновик"),
