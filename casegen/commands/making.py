@@ -21,6 +21,7 @@ from casegen.commands.workshop import Workshop
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.state import Counts, Kept, State, Told
 from casegen.output.table import Place
+from casegen.pages.edition import Edition
 from casegen.pages.plan import site_of
 from casegen.pages.spots import Spot, own_spots, spots_of
 from casegen.pages.views.page import Site
@@ -106,7 +107,8 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
         paths = set(making.pages)
     else:
         making = Making()
-        units = _all_units(workshop)
+        # Few pages are asked for what all of them show: it is found out once, for every process.
+        units = _all_units(workshop, workshop.tools.facets.editions if surveyed.touched is not None else None)
         paths = {file_of(spot.address) for unit in units for spot in unit.spots}
         if is_same_theme and surveyed.touched is not None and paths == _paths_of_spots(workshop, state):
             making = Making(dict(state.documents), dict(state.pages))
@@ -246,12 +248,12 @@ def has_page(publication: Publication, key: Key) -> bool:
     return id in things[kind]
 
 
-def _all_units(workshop: Workshop) -> list[Unit]:
-    """Every document with its own pages, and every other page."""
+def _all_units(workshop: Workshop, editions: Mapping[str, Edition] | None = None) -> list[Unit]:
+    """Every document with its own pages, and every other page. `editions` are those of heads alone, if they are known."""
     publication = publication_of(workshop.survey, lambda _: None)
     own: dict[Key, list[Spot]] = {}
     others: list[Spot] = []
-    for spot in spots_of(publication):
+    for spot in spots_of(publication, editions):
         key: Key = (spot.kind, spot.id)  # type: ignore[assignment]
         if not spot.is_joined:
             (own.setdefault(key, []) if key in workshop.files else others).append(spot)

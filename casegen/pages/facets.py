@@ -6,13 +6,14 @@ that a page has not changed, and nothing has to be remembered of what was read w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casegen.pages.accounts import Accounts, Cards, items
 from casegen.pages.cases import neighbours, other_cases
 from casegen.pages.data import pages_of
 from casegen.pages.dates import year_counts
+from casegen.pages.edition import Edition
 from casegen.pages.feeds import gathered
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, years_of
@@ -41,6 +42,11 @@ class Facets:
         self._cases: dict[str, bytes] = {}
         self._people: dict[str, bytes] = {}
         self._last: Page | None = None
+
+    @property
+    def editions(self) -> Mapping[str, Edition]:
+        """The editions of a publication of heads alone, which remember what several pages show."""
+        return self._editions
 
     def fingerprint(self, spot: Spot, *constants: bytes) -> bytes:
         """The digest of all that the page at a spot is made of. `constants` are what holds for many pages."""

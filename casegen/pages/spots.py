@@ -107,18 +107,21 @@ _SPECIAL = {
 }
 
 
-def spots_of(publication: Publication) -> tuple[Spot, ...]:
-    """Every spot of the site, by address, but for the index of texts, whose files are known when all pages are."""
-    found = list(page_spots(publication))
+def spots_of(publication: Publication, editions: Mapping[str, Edition] | None = None) -> tuple[Spot, ...]:
+    """Every spot of the site, by address, but for the index of texts, whose files are known when all pages are.
+
+    `editions` are those of the publication, which remember what they are asked for; without them it is forgotten again.
+    """
+    found = list(page_spots(publication, editions))
     if has_search(publication):
         edition = Edition(publication, publication.settings.languages[0])
         found += [Spot(shard_address(name), "shard", name, edition.lang) for name in index_of(edition).files]
     return tuple(sorted(found))
 
 
-def page_spots(publication: Publication) -> tuple[Spot, ...]:
+def page_spots(publication: Publication, known: Mapping[str, Edition] | None = None) -> tuple[Spot, ...]:
     """As `spots_of`, without the files of the search index, which have to be made to be named."""
-    editions = [Edition(publication, lang) for lang in publication.settings.languages]
+    editions = [known[lang] if known else Edition(publication, lang) for lang in publication.settings.languages]
     found = [spot for edition in editions for spot in (*_pages(edition), *_redirects(edition), *_tombstones(edition))]
     if publication.settings.url is not None and "sitemap" in publication.settings.outputs:
         found.append(Spot("/sitemap.xml", "sitemap", "", editions[0].lang))
