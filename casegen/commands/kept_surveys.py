@@ -18,6 +18,7 @@ from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_plain
 
 _OPEN, _VEILED = b"o", b"v"
+_ROOM = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,7 @@ def _get(asked: Asked, key: bytes) -> list[memoryview] | None:
         return None
     rest = memoryview(data if data[:1] == _OPEN else _VEILED + veiled(data[1:], asked.secret + key))[1:]
     found = []
-    while rest:
-        length = int.from_bytes(rest[:8], "little")
+    while length := int.from_bytes(rest[:8], "little"):
         found.append(rest[8 : 8 + length])
         rest = rest[8 + length :]
     return found
@@ -101,8 +101,11 @@ def _get(asked: Asked, key: bytes) -> list[memoryview] | None:
 
 def _put(asked: Asked, key: bytes, parts: Iterable[bytes], *, is_open: bool) -> None:
     data = b"".join(len(part).to_bytes(8, "little") + part for part in parts)
-    # Names and titles of drafts, and of whoever has no page, must not be read off the store.
-    asked.gathered.shelf.store.put(key, _OPEN + data if is_open else _VEILED + veiled(data, asked.secret + key))
+    if not is_open:
+        # Names and titles of drafts, and of whoever has no page, must not be read off the store, nor how many there are.
+        data += bytes(-len(data) % _ROOM)
+        data = veiled(data, asked.secret + key)
+    asked.gathered.shelf.store.put(key, (_OPEN if is_open else _VEILED) + data)
 
 
 def _is_all_published(survey: Survey) -> bool:

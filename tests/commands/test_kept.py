@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -164,3 +165,19 @@ def test_another_translation_of_the_theme_is_used_at_once(project: Path, run: Ru
         assert ("Досье обо всех" in page) == (word == "Досье обо всех")
     kept = Store(project / ".casegen/store")
     assert not any("Досье обо всех".encode() in (kept.get(key) or b"") for key in kept.keys())  # noqa: SIM118  # no mapping
+
+
+def test_how_many_drafts_there_are_is_not_told_by_the_size_of_what_is_kept(project: Path, run: Run) -> None:
+    def size() -> int:
+        rmtree(project / ".casegen", ignore_errors=True)
+        run("build")
+        return sum(len(data) for name, data in read_files(project).items() if name.startswith(".casegen/store/"))
+
+    draft = "---\ntitle: Название\npublish: false\ncountries: [KG]\n---\nЧерновик.\n"
+    write_files(project, {"content/cases/one.md": draft})
+    one = size()
+    (project / "content" / "cases" / "two.md").write_text(
+        draft.replace("Название", "Название подлиннее"), encoding="utf-8"
+    )
+    (project / "content" / "cases" / "three.md").write_text(draft, encoding="utf-8")
+    assert size() == one > 1 << 16
