@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from casegen.output.reader import read_content
 from casegen.publication.compile import document_problems, look_over
 from casegen.publication.ledger import addresses_of, new_ledger
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
+from casegen.values.frozen import dataclass
 
 VANISHED = "vanished-address"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from casegen.values.frozen import dataclass
 from casegen.values.layout import CONTENT, TEMPLATES
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 
 from casegen.commands.new_problems import new_problems
@@ -17,6 +16,7 @@ from casegen.publication.survey import Survey
 from casegen.publication.withdrawn import wanted_paths
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass
 
 _REDIRECT = 'http-equiv="refresh"'
 _INDEX = "index.html"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import unified_diff
 from itertools import groupby
@@ -19,6 +18,7 @@ from casegen.output import reader
 from casegen.output.edited import write_edited
 from casegen.publication.mending import Mended, mend
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

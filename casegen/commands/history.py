@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 from casegen.content.settings import Settings
 from casegen.output.git import GitError, ShallowError, commit_of, last_commits
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass, field
 from casegen.values.layout import CONTENT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -26,6 +26,7 @@ from casegen.output.reader import read_content
 from casegen.output.scan import UnfitError, read_regular, walk
 from casegen.publication.moving import Move, Outcome, plan_move
 from casegen.values.diagnostics import Diagnostic, Span, has_errors
+from casegen.values.frozen import dataclass
 from casegen.values.weights import REGISTRY, Weights, weights_of
 
 FORMATS = ("csv", "tsv", "ftm", "markdown", "yaml")

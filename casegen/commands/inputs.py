@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from casegen.output.state import State, read_state
 from casegen.output.store import Store
 from casegen.rendering.environment import Theme
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from casegen.commands.workshop import Workshop
@@ -16,6 +15,7 @@ from casegen.publication.resolve import publication_of
 from casegen.rendering.serialise import joined
 from casegen.values.addresses import file_of
 from casegen.values.digests import digest_plain
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 from casegen.commands.orphans import end_with_parent
+from casegen.values.frozen import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +22,7 @@ from casegen.publication.unlinked import Unlinked, link_target, unlinked_in
 from casegen.publication.world import Key
 from casegen.values.diagnostics import Diagnostic, Fix, Span, has_errors
 from casegen.values.digests import file_digest
+from casegen.values.frozen import dataclass, field
 from casegen.values.layout import STATE
 
 

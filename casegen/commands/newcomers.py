@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +17,7 @@ from casegen.output.store import Store
 from casegen.publication.identity import identify
 from casegen.publication.world import whole_world
 from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.frozen import dataclass
 from casegen.values.layout import STATE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from casegen.publication.merging import Merge, plan_merge
 from casegen.publication.rewriting import Refusal
 from casegen.publication.world import whole_world
 from casegen.values.diagnostics import has_errors
+from casegen.values.frozen import dataclass
 from casegen.values.weights import REGISTRY, Weights, weights_of
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from casegen import __version__
+from casegen.values.frozen import dataclass
 
 _WHEEL = re.compile(r"casegen-(?P<version>[0-9][\w.!+]*)(?:-\d\w*)?-[\w.]+-[\w.]+-[\w.]+\.whl", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +16,7 @@ from casegen.output.changes import Changes
 from casegen.output.manifest import MANIFEST
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.file_texts import MOST, UnsearchableError
+from casegen.values.frozen import dataclass
 from casegen.values.layout import CONTENT, TEMPLATES
 from casegen.values.name_places import PACKED, places_in
 from casegen.values.needles import Needles

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -23,6 +22,7 @@ from casegen.output.git import contents
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 from casegen.values.layout import STATE
 from casegen.values.needles import Needles
 from casegen.values.weights import REGISTRY

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from casegen.content.starting import Answers
 from casegen.output import reader
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
+from casegen.values.frozen import dataclass, field
 
 PINNED = ".github/casegen.txt"
 _RENEWED = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from casegen.publication.reverse import reverse_of
 from casegen.publication.survey import Survey
 from casegen.publication.world import Key, published_world
 from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.frozen import dataclass
 from casegen.values.layout import CONTENT
 
 if TYPE_CHECKING:

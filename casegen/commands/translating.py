@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from casegen.content.cards import lang_of
@@ -17,6 +16,7 @@ from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
 from casegen.publication.world import Key, orphan
 from casegen.values.diagnostics import Diagnostic, has_errors
+from casegen.values.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from casegen.output.lock import alone_in
 from casegen.publication.carried import carried_over
 from casegen.publication.compile import examine
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass, field
 from casegen.values.weights import REGISTRY, Weights, weights_of
 
 

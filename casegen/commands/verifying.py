@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from casegen.rendering.containers import SUFFIXES, extras_in
 from casegen.rendering.policies import Finding, read_style
 from casegen.rendering.proof import prove
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 
 Search = Callable[[str, bytes], Iterable[Diagnostic]]
 """Looks for words in a file of a site, by its path and its bytes, and tells what it found. Processes share it, so it can

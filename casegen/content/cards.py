@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -27,6 +27,7 @@ from casegen.content.turns import Turn, turns_of
 from casegen.values.codec import dumps, loads
 from casegen.values.dates import PartialDate
 from casegen.values.digests import digest_of
+from casegen.values.frozen import dataclass
 from casegen.values.layout import CONTENT
 from casegen.values.spans import span_of
 from casegen.values.urls import normal_url, page_digest

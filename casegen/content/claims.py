@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from casegen.content.fields import CaseFields
 from casegen.content.places import Path
+from casegen.values.frozen import dataclass
 
 ClaimKind = Literal["charge", "event", "version", "finding"]
 

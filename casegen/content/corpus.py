@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from casegen.content.cards import Card, written_card
@@ -13,6 +13,7 @@ from casegen.content.photos import NOT_READ, Asset, asset_of
 from casegen.content.settings import SITE_FILE, SOURCES_FILE, Settings, SharedSource, read_settings, read_sources
 from casegen.content.withdrawn import WITHDRAWN_FILE, Withdrawal, read_withdrawn
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 from casegen.values.layout import ASSETS
 from casegen.values.urls import normal_url
 

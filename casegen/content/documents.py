@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from casegen.content import fields as model
@@ -21,6 +21,7 @@ from casegen.content.translation_fields import RECORD, WORDS_OF, TranslationFiel
 from casegen.values.addresses import parse_id
 from casegen.values.countries import parse_country
 from casegen.values.diagnostics import Complaint, Diagnostic
+from casegen.values.frozen import dataclass
 from casegen.values.languages import parse_language
 from casegen.values.vocabularies import TAGS, Vocabulary
 

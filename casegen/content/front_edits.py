@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from casegen.content.front_matter import split
 from casegen.content.text import decode
 from casegen.content.yaml_errors import quoted
 from casegen.content.yaml_text import Tree, read_yaml
+from casegen.values.frozen import dataclass
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .'’-]*[\w.])?|https?://[\w./?=&%~+-]+")
 _AFTER_FLOW = re.compile(r"(,?)(\s*)\](?=\s*(?:#.*)?$)")

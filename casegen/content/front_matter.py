@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 
 FRONT_MATTER_LIMIT = 64 * 1024
 BODY_LIMIT = 1024 * 1024

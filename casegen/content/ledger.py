@@ -6,12 +6,12 @@ Of what was withdrawn only a digest stays, so that the list names nobody who ask
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
 from casegen.content.documents import ContentFile
 from casegen.content.text import HIDDEN, quotable
 from casegen.values.diagnostics import Span
+from casegen.values.frozen import dataclass
 
 ADDRESSES_FILE = "content/addresses.txt"
 LEDGER_LIMIT = 32 * 1024 * 1024

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from casegen.content.name_words import BEGINS, POSSESSIVE, RUN
 from casegen.content.references import CITATION, WIKI_LINK
 from casegen.values.date_hints import ENGLISH_MONTHS
+from casegen.values.frozen import dataclass
 from casegen.values.name_parts import is_particle, is_patronymic
 from casegen.values.same_name import are_different, given_names, is_same, may_be_one
 from casegen.values.search_terms import STOP_WORDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casegen.content.parsers import Date, Url, Words
@@ -11,6 +10,7 @@ from casegen.content.places import Places
 from casegen.content.schema import read_fields
 from casegen.values.dates import PartialDate
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import TAGS, Vocabulary
 
 if TYPE_CHECKING:

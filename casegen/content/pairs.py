@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -13,6 +12,7 @@ from casegen.content.fields import CaseFields
 from casegen.content.places import Path
 from casegen.content.translation_fields import PARTS, TranslationFields
 from casegen.values.diagnostics import Span
+from casegen.values.frozen import dataclass
 from casegen.values.languages import by_language
 
 Key: TypeAlias = tuple[str, ...]

@@ -6,9 +6,9 @@ its specification lays it out: ITU-T T.81 and Exif 2.32, PNG 3, GIF89a, RFC 9649
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from struct import error, unpack_from
 
+from casegen.values.frozen import dataclass
 from casegen.values.picture_files import JPEG_MARKER, after_blocks, chunks, kind_of, palette_length
 
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})

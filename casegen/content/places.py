@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from casegen.values.diagnostics import Span
+from casegen.values.frozen import dataclass, field
 
 Path = tuple[str | int, ...]
 """The way to a value: `("events", 0, "date")`."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 from typing import Literal
 
 from casegen.values.diagnostics import Span
+from casegen.values.frozen import dataclass
 
 Form = Literal["wiki", "citation", "file", "url", "image", "comment"]
 

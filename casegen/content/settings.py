@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from casegen.content.documents import ContentFile
@@ -19,6 +19,7 @@ from casegen.content.text import decode
 from casegen.values import schema_version
 from casegen.values.addresses import parse_anchor
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from casegen.content.documents import FOLDERS, ContentFile, Document, read_document
@@ -15,6 +14,7 @@ from casegen.content.translation_fields import WORDS_OF
 from casegen.content.withdrawn import WITHDRAWN_FILE
 from casegen.content.yaml_text import Tree, read_yaml
 from casegen.content.yaml_writing import as_yaml, scalar
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import BUILT_IN
 
 EXAMPLES_IN = ("ru", "en", "kk", "ky")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from casegen.content.blocks import digest_of_words
 from casegen.content.documents import Document
 from casegen.content.pairs import Block, Key, body_blocks, body_digests, pairs_of
 from casegen.content.translation_fields import PARTS, TranslatedFields, TranslationFields
+from casegen.values.frozen import dataclass
 
 # A text of many blocks that was written anew is compared block by block, each with the one at its place.
 _MANY = 250_000

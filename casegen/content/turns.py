@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from casegen.content.anchors import anchors
 from casegen.content.citing import own_sources
@@ -11,6 +10,7 @@ from casegen.content.documents import Document
 from casegen.content.field_parts import EventFields, SourceFields
 from casegen.content.fields import CaseFields
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import BESIDE, CONFIRMED, CONTINUED_SOURCES, EVENT_TYPES
 
 

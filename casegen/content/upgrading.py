@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casegen.content.corpus import is_document
 from casegen.content.documents import ContentFile
@@ -11,6 +11,7 @@ from casegen.content.front_edits import Front, read_front, with_field
 from casegen.content.settings import SITE_FILE, SOURCES_FILE
 from casegen.values import schema_version
 from casegen.values.diagnostics import Complaint, Diagnostic, Span
+from casegen.values.frozen import dataclass
 from casegen.values.schema_version import FIRST, parse_schema
 
 _MARK = b"\xef\xbb\xbf"

@@ -6,13 +6,13 @@ Such a line is written in haste, often on a phone. So whatever can mean one addr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from casegen.content.documents import ContentFile
 from casegen.content.text import HIDDEN, quotable
 from casegen.values.diagnostics import Span
+from casegen.values.frozen import dataclass
 
 WITHDRAWN_FILE = "content/withdrawn.txt"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from casegen.output.git import GitError, contents, environment, remotes, run
 from casegen.output.manifest import MANIFEST, Manifest, manifest_of
+from casegen.values.frozen import dataclass, field
 
 WHO = "casegen <casegen@example.invalid>"
 """Who commits a site: never the one who runs the command. The address is one that nobody can have (RFC 2606)."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from casegen.values.frozen import dataclass, field
 
 MANIFEST = "manifest.json"
 _GENERATOR = "casegen"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import lru_cache
 from pathlib import Path
 
 from casegen.output.scan import Seen
 from casegen.output.sealed import read_sealed, seal_of, write_sealed
+from casegen.values.frozen import dataclass
 
 Known = tuple[int, int, int, bytes, bytes, bytes]
 """Of a document's file: size, time of change (ns), inode; its digest, that of its card, the key of its front matter."""

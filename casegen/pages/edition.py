@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from casegen.publication.person_types import Appearance
 from casegen.publication.types import CaseHead, HeadPart, Prose, Publication, Source
 from casegen.values.addresses import slug_of
 from casegen.values.countries import country_name
+from casegen.values.frozen import dataclass, field
 from casegen.values.languages import Phrase, Text
 from casegen.values.names import CYRILLIC_LANGUAGES, SortKey, has_cyrillic, sort_key
 

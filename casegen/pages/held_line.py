@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from casegen.pages.edition import Edition
 from casegen.pages.views.custody import HeldLineView, HeldYear
 from casegen.publication.held import Series
 from casegen.publication.permalinks import series_address
+from casegen.values.frozen import dataclass
 
 FEWEST = 2
 """So many changes make a line; of fewer a sentence says as much."""

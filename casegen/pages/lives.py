@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from casegen.pages.cases import part_cases, timeline
 from casegen.pages.edition import Edition
 from casegen.pages.views.pieces import EventView, SourceView
 from casegen.publication.types import Case, Person, Source
+from casegen.values.frozen import dataclass
 
 _Order = tuple[date, date]
 

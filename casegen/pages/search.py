@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from casegen.pages.edition import Edition
 from casegen.pages.search_index import KINDS, REF_BITS, Entry, entries_of, file_name, references, written
@@ -19,6 +18,7 @@ from casegen.pages.search_text import number_of_files
 from casegen.pages.views.page import Page
 from casegen.pages.views.search import SearchView, ShardView
 from casegen.publication.types import Publication
+from casegen.values.frozen import dataclass
 from casegen.values.search_terms import TABLES
 
 SHARD = 6_000

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import chain
@@ -17,6 +16,7 @@ from casegen.pages.spellings import spellings_of
 from casegen.publication.types import CaseHead, Heads, Publication
 from casegen.publication.world import Key
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text
 from casegen.values.search_terms import name_keys, text_keys
 

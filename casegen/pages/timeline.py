@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import count, islice
 from typing import Literal, NamedTuple
 
 from casegen.pages.views.pieces import EventView, Link
 from casegen.values.dates import PartialDate, Point
+from casegen.values.frozen import dataclass
 
 FEWEST = 3
 """So many times that follow each other are worth a figure; fewer a list says as well, and one vague month is none."""

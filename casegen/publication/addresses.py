@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from casegen.content.cards import Card
@@ -15,6 +14,7 @@ from casegen.publication.terms import check_terms, term_ids
 from casegen.publication.world import World
 from casegen.values.addresses import RESERVED, file_of, folded
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import TAGS
 
 

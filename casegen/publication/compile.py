@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from casegen.content.corpus import Corpus, read_corpus
@@ -21,6 +21,7 @@ from casegen.publication.types import Publication
 from casegen.publication.withdrawn import Takedown, notes_of, taken_down
 from casegen.publication.world import Key, World, manuscript_of, published_world, whole_world
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from operator import itemgetter
 
@@ -12,6 +11,7 @@ from casegen.content.fields import PersonFields
 from casegen.publication.identity import People
 from casegen.publication.world import World
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass
 from casegen.values.likeness import Likeness, NameParts, likeness, masculine, parts_of, same_father
 from casegen.values.transliteration import coarse, fold
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import accumulate
 
 from casegen.publication.custody import held_times
 from casegen.publication.custody_types import Custody, Moment, Rules
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import COUNTED, HELD_APART
 
 

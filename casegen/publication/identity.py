@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casegen.content.cards import Card
 from casegen.content.field_parts import PersonEntry
@@ -14,6 +14,7 @@ from casegen.publication.register import Register, entry_name, held_form, names_
 from casegen.publication.world import World
 from casegen.values.addresses import RESERVED, slug_of
 from casegen.values.diagnostics import Diagnostic, Fix, Span
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text
 from casegen.values.names import same_spelling
 from casegen.values.vocabularies import ROLES_WITHOUT_PAGE, Vocabulary

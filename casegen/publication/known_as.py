@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from casegen.content.fields import PersonFields
 from casegen.publication.register import Register
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text
 from casegen.values.name_parts import initials_of, parts_of
 from casegen.values.names import same_spelling

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from casegen.content.documents import Document
@@ -14,6 +13,7 @@ from casegen.content.references import Reference
 from casegen.publication.links import meant
 from casegen.publication.named_beside import Known
 from casegen.publication.targets import Targets
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from casegen.content.cards import lang_of
 from casegen.content.corpus import Base
 from casegen.content.documents import Document
 from casegen.content.settings import SharedSource
 from casegen.publication.own_types import OwnField
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text
 
 

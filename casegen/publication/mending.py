@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.documents import ContentFile
@@ -13,6 +12,7 @@ from casegen.publication.carried import carried_over
 from casegen.publication.compile import compile_publication
 from casegen.values.codes.front_matter import FRONT_MATTER_CODES
 from casegen.values.diagnostics import Diagnostic, Fix
+from casegen.values.frozen import dataclass, field
 from casegen.values.severity import Severity
 
 # One mend uncovers another (a name without its invisible character is that of a country), seldom more than twice.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casegen.content.cards import Card
@@ -18,6 +17,7 @@ from casegen.publication.joining import joined_files
 from casegen.publication.rewriting import Refusal, Rewriting
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Fix, Span, has_errors
+from casegen.values.frozen import dataclass
 from casegen.values.severity import Severity
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text
 from casegen.values.photos import Photo
 

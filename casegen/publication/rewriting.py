@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from casegen.content.blocks import blocks_of
 from casegen.content.cards import Card
@@ -17,6 +16,7 @@ from casegen.content.text import quotable
 from casegen.publication.identity import People
 from casegen.publication.world import World
 from casegen.values.diagnostics import Fix, Span
+from casegen.values.frozen import dataclass
 from casegen.values.names import same_spelling
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from casegen.content.citing import cited_in_fields, own_sources
@@ -17,6 +16,7 @@ from casegen.publication.manuscript import Manuscript
 from casegen.publication.withdrawn import is_named, wanted_paths
 from casegen.publication.world import is_published
 from casegen.values.diagnostics import Span
+from casegen.values.frozen import dataclass
 from casegen.values.languages import by_language
 from casegen.values.urls import normal_url
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from casegen.content.citing import cited_in_fields
 from casegen.content.documents import Document
@@ -16,6 +15,7 @@ from casegen.publication.manuscript import Manuscript
 from casegen.publication.types import Source
 from casegen.values.closest import closest_id, same_word
 from casegen.values.diagnostics import Diagnostic, Fix, Span
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Text, by_language
 
 # Neither a link, a definition, nor words in brackets that a link names.

@@ -6,7 +6,6 @@ With it, each document can be resolved by itself, when its page is asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.corpus import Base
@@ -19,6 +18,7 @@ from casegen.publication.own_types import Term
 from casegen.publication.targets import Targets
 from casegen.publication.types import CaseHead, Country, Dossier, PersonHead, ProsePage, Related
 from casegen.publication.world import Key
+from casegen.values.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from casegen.content.cards import Card
 from casegen.content.fields import PersonFields
@@ -13,6 +12,7 @@ from casegen.publication.register import names_of
 from casegen.publication.types import ProseLink
 from casegen.publication.world import Key, World
 from casegen.values.countries import country_name
+from casegen.values.frozen import dataclass, field
 from casegen.values.languages import Text, by_language
 
 HELD_TEXT = "…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from casegen.content.documents import Document
 from casegen.content.figures import Figures, differences, figures_of, strange_months
@@ -15,6 +15,7 @@ from casegen.publication.manuscript import Manuscript
 from casegen.publication.named_beside import Known
 from casegen.publication.survey import Survey
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 
 _SHOWN = 60
 """So many characters of a block are quoted, or fewer: whole words."""

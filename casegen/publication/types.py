@@ -6,7 +6,6 @@ Places of files and positions are not here: whatever a page is made of cannot de
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.documents import Kind
@@ -16,6 +15,7 @@ from casegen.publication.held import Held, Series
 from casegen.publication.own_types import OwnField, Term
 from casegen.publication.person_types import Appearance, Portrait, Variant
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass, field
 from casegen.values.languages import Text
 from casegen.values.photos import Photo
 from casegen.values.vocabularies import BUILT_IN, Vocabulary

@@ -8,7 +8,7 @@ taken for one of them; whoever is not published, has no page or bears a pseudony
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from casegen.content.cards import lang_of
@@ -19,6 +19,7 @@ from casegen.publication.known_as import spellings_of
 from casegen.publication.links import meant
 from casegen.publication.survey import Survey
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 from casegen.values.inflection import EVERY, fold
 from casegen.values.name_parts import initials_in, parts_of
 from casegen.values.offices import is_in_office

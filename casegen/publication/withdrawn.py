@@ -7,7 +7,6 @@ whom it means: a list that was written to protect somebody must not wait until a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -28,6 +27,7 @@ from casegen.publication.world import Key, World, published_world
 from casegen.values.addresses import folded
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass, field
 from casegen.values.severity import Severity
 
 _KINDS = ("case", "person", "dossier", "page")

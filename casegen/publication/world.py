@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
 from datetime import date
 
 from casegen.content.cards import Card, lang_of
@@ -14,6 +13,7 @@ from casegen.content.translation_fields import TranslationFields
 from casegen.publication.manuscript import Manuscript
 from casegen.values.closest import closest_id
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass, field
 from casegen.values.languages import Text
 
 Key = tuple[Kind, str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from casegen.rendering.render import File
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Attributes, as our templates write them, that say nothing to the audit.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from casegen.rendering.environment import TEMPLATES, Theme
 from casegen.values.closest import closest
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -33,6 +32,7 @@ from casegen.rendering.words import Words
 from casegen.rendering.world import world_map
 from casegen.values.addresses import relative
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass, field
 from casegen.values.languages import Phrase
 from casegen.values.photos import Photo
 

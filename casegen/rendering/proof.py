@@ -6,12 +6,12 @@ It knows nothing of templates and of how pages are made, so that it can find wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from casegen.content.references import SAFE_SCHEMES, scheme
 from casegen.rendering.audit import Outline
 from casegen.rendering.policies import Finding, faults_of_policy, foreign
+from casegen.values.frozen import dataclass
 
 # The element, and those of its attributes whose addresses a browser opens without being asked.
 _LOADING = {

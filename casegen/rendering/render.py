@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
@@ -16,6 +15,7 @@ from casegen.rendering.serialise import SERIALISERS
 from casegen.rendering.words import catalogue_of, read_words
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

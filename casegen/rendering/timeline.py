@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -12,6 +11,7 @@ from casegen.pages.views.pieces import EventView
 from casegen.rendering.date_words import date_words
 from casegen.rendering.grammars.grammar import Grammar
 from casegen.rendering.words import Words, locale_of
+from casegen.values.frozen import dataclass
 
 # In units of the figure, of which its width has so many; the stylesheet lets it fill the column.
 WIDTH = 720

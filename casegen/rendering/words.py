@@ -5,7 +5,6 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from casegen.values import vocabularies
 from casegen.values.criteria import CRITERIA
 from casegen.values.digests import digest_plain
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Phrase
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple, Protocol, Union, get_args, get_orig
 
 from casegen.values.dates import PartialDate, parse_date
 from casegen.values.digests import VERSION
+from casegen.values.frozen import maker_of
 
 _PLAIN = (str, int, bool, bytes, float, NoneType)
 
@@ -139,7 +140,8 @@ def _of_dataclass(kind: Any) -> Codec:
     readers = [(position, codec.decode) for position, codec in enumerate(codecs) if not codec.plain]
     # A getter of one attribute gives it bare.
     pick = attrgetter(*names) if len(names) > 1 else lambda value, get=attrgetter(names[0]): (get(value),)
-    keywords = any(field.kw_only for field in dataclasses.fields(kind))
+    # Whoever is not frozen, or has heirs, is called.
+    make = maker_of(kind) if kind.__bases__ == (object,) and "__slots__" in vars(kind) else kind
 
     def encode(value: Any) -> tuple[Any, ...]:
         parts = list(pick(value))
@@ -155,6 +157,6 @@ def _of_dataclass(kind: Any) -> Codec:
             part = parts[position]
             if part is not None:
                 parts[position] = read(part)
-        return kind(**dict(zip(names, parts, strict=True))) if keywords else kind(*parts)
+        return make(*parts)
 
     return Codec(encode, decode)

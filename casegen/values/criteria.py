@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from casegen.values.frozen import dataclass
 from casegen.values.scripts import without_look_alikes
 
 _GROUP = "UN Working Group on Arbitrary Detention"

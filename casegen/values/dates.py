@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from casegen.values import date_hints
 from casegen.values.diagnostics import Complaint
+from casegen.values.frozen import dataclass
 
 Form = Literal["point", "span", "set"]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casegen.values.codes import CODES
+from casegen.values.frozen import dataclass
 from casegen.values.severity import Severity
 
 

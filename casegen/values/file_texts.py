@@ -7,10 +7,10 @@ import zlib
 from base64 import b64decode
 from binascii import Error
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
+from casegen.values.frozen import dataclass
 from casegen.values.photo_texts import words_of_photo
 
 MOST = 200_000_000

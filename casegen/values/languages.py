@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from casegen.values.diagnostics import Complaint
+from casegen.values.frozen import dataclass
 
 T = TypeVar("T")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 from math import prod
 
+from casegen.values.frozen import dataclass
 from casegen.values.transliteration import coarse, fold, is_kazakh, one_script, script_of
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ-][^\W\d_]+)*['’ʼ]?")

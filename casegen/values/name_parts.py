@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from casegen.values.frozen import dataclass
 from casegen.values.inflection import beginnings, fold
 from casegen.values.names import PATRONYMIC_PARTICLES
 from casegen.values.suffixes import suffixed

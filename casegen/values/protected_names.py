@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
+from casegen.values.frozen import dataclass, field
 from casegen.values.given_names import is_common_given_name
 from casegen.values.name_parts import is_particle, is_patronymic
 from casegen.values.skeletons import HIDDEN, MARKS, folds, plain

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
 
 from casegen.values.diagnostics import Complaint
+from casegen.values.frozen import dataclass
 
 Script = Literal["Cyrillic", "Latin", "Greek"]
 

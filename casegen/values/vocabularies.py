@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from casegen.values.frozen import dataclass, field
 
 ABOUT = frozenset({"subject", "victim", "co-defendant"})
 """The roles of those whom a case is about: lists of cases name them, and numbers of people count them."""

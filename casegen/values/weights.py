@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from casegen.values.codes import CODES
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass, field
 from casegen.values.severity import Severity
 
 OFF = "off"

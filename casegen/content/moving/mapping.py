@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from casegen.content.markers import OneOrMore, ReadsAlone, Shorthand, front_matter
@@ -12,6 +11,7 @@ from casegen.content.schema import news, read_fields
 from casegen.content.text import decode
 from casegen.content.yaml_text import read_yaml
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass
 
 Texts = Annotated[tuple[Words, ...], OneOrMore()]
 ARule = Annotated["Rule", Shorthand("from_", from_="from")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from casegen.content import fields as model
 from casegen.content.field_parts import SourceFields
 from casegen.content.json_schema import names_of, parts_of
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import TAGS, Vocabulary
 
 _KINDS: Mapping[str, type[Any]] = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from casegen.content.places import Path, Places
 from casegen.content.text import HIDDEN, hidden_character
 from casegen.content.yaml_text import Tree
 from casegen.values.diagnostics import Diagnostic, Span
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

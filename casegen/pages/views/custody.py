@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from casegen.pages.views.pieces import CustodyView, Link
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from casegen.pages.views.pieces import Link
 from casegen.values.codec import Plain
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from casegen.pages.views.custody import HeldView
@@ -15,6 +14,7 @@ from casegen.pages.views.pieces import (
     Row,
     YearBar,
 )
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Phrase
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from casegen.pages.views.custody import SeriesView
 from casegen.pages.views.data import CalendarView, DataView, EntitiesView, RecordView, TableView
@@ -30,6 +29,7 @@ from casegen.pages.views.subjects import (
     TermView,
     YearView,
 )
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Phrase
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from casegen.pages.views.pieces import Link
+from casegen.values.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from casegen.pages.views.custody import HeldLineView, HeldView
@@ -28,6 +27,7 @@ from casegen.pages.views.pieces import (
 from casegen.publication.types import Prose
 from casegen.values.codec import Plain
 from casegen.values.dates import PartialDate
+from casegen.values.frozen import dataclass
 from casegen.values.languages import Phrase
 from casegen.values.photos import Photo
 

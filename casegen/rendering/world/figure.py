@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from casegen.pages.views.pieces import MapPlace
 from casegen.rendering.world.projection import Box, Ring, box_of, clipped, main_rings, middle_of, projected, rings_of
 from casegen.rendering.world.shapes import SHAPES
+from casegen.values.frozen import dataclass
 
 WIDTH = 1000
 """Of the figure, in its own units; the stylesheet lets it fill the column."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import dedent
 
+from casegen.values.frozen import dataclass
 from casegen.values.severity import Severity
 
 
