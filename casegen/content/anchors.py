@@ -9,6 +9,8 @@ from typing import Any
 
 def anchors(prefix: str, ids: list[str | None]) -> list[str]:
     """Fragments of parts: by id where there is one, else by position; past an id that looks like a position."""
+    if not any(ids):
+        return [f"{prefix}-{number}" for number in range(1, len(ids) + 1)]
     taken = {id for id in ids if id}
     found = []
     for position, id in enumerate(ids, 1):
@@ -25,7 +27,7 @@ def correction_anchors(corrections: Iterable[Any]) -> list[str]:
     Newer ones come and older ones stay, so that a position would not last.
     """
     days: Counter[str] = Counter()
-    found = []
+    found: list[str] = []
     for one in corrections:
         day = one.date.isoformat()
         days[day] += one.id is None

@@ -158,7 +158,10 @@ def _outer(account: Fields) -> Fields:
     """The fields without what only the document's own page tells."""
     match account:
         case CaseFields():
-            people = tuple(replace(entry, charges=(), note=None) for entry in account.people)
+            people = tuple(
+                replace(entry, charges=(), note=None) if entry.charges or entry.note is not None else entry
+                for entry in account.people
+            )
             return replace(account, people=people, events=(), contested=(), recognition=(), sources=())
         case PersonFields():
             return replace(account, photo=None, sources=())

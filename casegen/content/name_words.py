@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import chain
 
 from casegen.values.inflection import fold
 from casegen.values.name_parts import is_patronymic, pair_of
@@ -28,13 +30,18 @@ POSSESSIVE = re.compile(r"(?:[’'ʼ]s|(?<=s)[’'ʼ])\Z")
 
 def name_pairs(body: str) -> tuple[str, ...]:
     """How the words begin that may be names of people in a body, pair by pair: "мих жил" for «Михаила Жилина»; each once."""
-    found: dict[str, None] = {}
-    for run in RUN.finditer(body):
-        words = [word for word in fold(run[0]).split() if word not in PATRONYMIC_PARTICLES]
-        found |= dict.fromkeys(map(pair_of, words, words[1:]))
-        if any(map(is_patronymic, words)):
-            words = [word for word in words if not is_patronymic(word)]
-            found |= dict.fromkeys(map(pair_of, words, words[1:]))
+    runs = dict.fromkeys(run[0] for run in RUN.finditer(body))
+    return tuple(dict.fromkeys(chain.from_iterable(map(_pairs_in, runs))))
+
+
+@lru_cache(1 << 13)
+def _pairs_in(run: str) -> tuple[str, ...]:
+    """The pairs in a run of words with capitals."""
+    words = [word for word in fold(run).split() if word not in PATRONYMIC_PARTICLES]
+    found = list(map(pair_of, words, words[1:]))
+    if any(map(is_patronymic, words)):
+        words = [word for word in words if not is_patronymic(word)]
+        found += map(pair_of, words, words[1:])
     return tuple(found)
 
 

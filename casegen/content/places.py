@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from casegen.values.diagnostics import Span
@@ -16,12 +17,16 @@ Mark = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Positions of the values and of the keys of one file, by path; `sizes`: how many keys each map has."""
+    """Positions of the values and of the keys of one file, by path."""
 
     file: str
     values: Mapping[Path, Mark] = field(default_factory=dict)
     keys: Mapping[Path, Mark] = field(default_factory=dict)
-    sizes: Mapping[Path, int] = field(default_factory=dict)
+
+    @property
+    def sizes(self) -> Mapping[Path, int]:
+        """How many keys each map has."""
+        return Counter(path[:-1] for path in self.keys)
 
     def value(self, *path: str | int) -> Span:
         """The place of a value; of the nearest thing around it when it is not written itself."""

@@ -39,6 +39,8 @@ _INDENT = re.compile(r"^ {1,3}\Z", re.MULTILINE)
 _DEFINITIONS = re.compile(_DEFINITION, re.MULTILINE)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b\u2028\u2029\ufeff]")
 _NO_SCHEME = re.compile(r"[/?#]")
+# Most addresses: there is nothing in them to be read in two ways.
+_PLAIN = re.compile(r"(?:(https?)://|(?!//))[\w./#-]*\Z", re.ASCII)
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -158,6 +160,8 @@ def scheme(target: str) -> str:
 
     A browser decodes character references and drops white space and control characters before it looks.
     """
+    if plain := _PLAIN.match(target):
+        return plain[1] or ""
     seen = _UNSEEN.sub("", unescape(unescape(target)))
     if seen.replace("\\", "/").startswith("//"):
         return "//"

@@ -58,9 +58,9 @@ _TURNED = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202b\u202e\u2067\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 # Of all that hides something what counts as a letter or as a mark, and so as printed.
-_PRINTED = re.compile(
-    f"[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0{_SELECTORS}{_RARE_SELECTORS}{_MONGOLIAN_SELECTORS}]"
-)
+_AS_PRINTED = f"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0{_SELECTORS}{_RARE_SELECTORS}{_MONGOLIAN_SELECTORS}"
+_PRINTED = re.compile(f"[{_AS_PRINTED}]")
+_OTHERS = bytes(set(range(256)) - {sign.encode()[0] for sign in _AS_PRINTED if not sign.isascii()})
 _TOLD = 100
 _MOST_MARKS = 500
 _MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
@@ -108,7 +108,10 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Diagnostic]]:
 def may_hide(text: str) -> bool:
     """Whether a text may hold what `HIDDEN` matches: a first look, which takes half of the time."""
     plain = text.replace("\n", " ").replace("\u00a0", " ")
-    return not plain.isprintable() or _PRINTED.search(text) is not None
+    if not plain.isprintable():
+        return True
+    # What begins with another byte in UTF-8 is none of these, which is seen sooner than what is one.
+    return bool(text.encode().translate(None, _OTHERS)) and _PRINTED.search(text) is not None
 
 
 def _hidden(character: str, span: Span, *, is_certain: bool) -> Diagnostic:

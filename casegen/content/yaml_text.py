@@ -7,10 +7,8 @@ author or exhaust the machine (anchors, tags, depth, repeated keys) is a diagnos
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
@@ -36,9 +34,6 @@ _END = frozenset({yaml.SequenceEndEvent, yaml.MappingEndEvent})
 _CUT = re.compile(r"\s+#")
 _MAYBE_CUT = re.compile(r"\s#")  # to search for `_CUT` in a whole text would take long where white space is
 _ITEM = re.compile(r"\s*- ")
-_around = itemgetter(slice(-1))
-"""The path of the list or map in which the value at a path stands."""
-
 
 _DROPPED = "\0"
 """The key of a value that is reported and thrown away; also that of the whole, which has none."""
@@ -247,7 +242,7 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
         reading.complain("invalid-yaml", (first_line, 1, 1), f"the character {character} cannot stand here")
     finally:
         loader.dispose()
-    places = Places(file, reading.values, reading.keys, Counter(map(_around, reading.keys)))
+    places = Places(file, reading.values, reading.keys)
     if root is not None and not isinstance(root, dict):
         message = "the front matter is made of lines `field: value`"
         if file.endswith(".yml"):

@@ -76,7 +76,8 @@ class Store:
 
     def put(self, key: bytes, data: bytes) -> Place:
         """Keep some bytes under a key."""
-        self.drop([key])
+        if key in self:
+            self.drop([key])
         worker = (os.getpid(), get_ident())
         if worker not in self._mine:
             # A forked child, or another thread, writes into a pack of its own.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -127,12 +127,11 @@ def timeline(
     about, so that each event has to. Where the order written and the dates disagree, readers see it.
     """
     lines = [line for line in in_time(case) if person is None or person in line.people]
+    event_of = events_of(edition, case, is_elsewhere=is_elsewhere)
     # A finding stands where its date puts it.
     odd = {one.number for one in misplaced(dated(line.date if isinstance(line, Event) else None for line in lines))}
     return tuple(
-        event_view(edition, case, line, is_out_of_order=number in odd, is_elsewhere=is_elsewhere)
-        if isinstance(line, Event)
-        else finding_view(edition, case, line)
+        event_of(line, number in odd) if isinstance(line, Event) else finding_view(edition, case, line)
         for number, line in enumerate(lines)
     )
 
@@ -150,28 +149,34 @@ def in_time(case: Case) -> list[Event | Recognition]:
     return lines
 
 
-def event_view(
-    edition: Edition, case: Case, event: Event, *, is_out_of_order: bool = False, is_elsewhere: bool = False
-) -> EventView:
-    """An event; whom it concerns is said where the case could mean several people, or where the case itself is not."""
+def events_of(edition: Edition, case: Case, *, is_elsewhere: bool) -> Callable[[Event, bool], EventView]:
+    """What gives an event of a case as a line, and whether it is out of order.
+
+    Whom it concerns is said where the case could mean several people, or where the case itself is not.
+    """
     names = {part.person: part for part in case.people}
     several = is_elsewhere or len([part for part in case.people if edition.is_about(part)]) > 1
-    countries = {part.code for part in case.countries}
-    return EventView(
-        anchor=event.anchor,
-        type=event.type,
-        date=event.date,
-        text=edition.say(event.text),
-        people=tuple(edition.part(names[id]) for id in event.people if id in names) if several else (),
-        country=edition.country(event.country) if event.country and len(countries) > 1 else None,
-        place=edition.maybe(event.place),
-        authority=edition.authority(event.authority) if event.authority else None,
-        status=event.status,
-        sources=event.sources,
-        note=edition.maybe(event.note),
-        is_planned=is_expected(event, edition.publication.as_of),
-        is_out_of_order=is_out_of_order,
-    )
+    says_country = len({part.code for part in case.countries}) > 1
+    as_of = edition.publication.as_of
+
+    def view(event: Event, is_out_of_order: bool) -> EventView:
+        return EventView(
+            anchor=event.anchor,
+            type=event.type,
+            date=event.date,
+            text=edition.say(event.text),
+            people=tuple(edition.part(names[id]) for id in event.people if id in names) if several else (),
+            country=edition.country(event.country) if event.country and says_country else None,
+            place=edition.maybe(event.place),
+            authority=edition.authority(event.authority) if event.authority else None,
+            status=event.status,
+            sources=event.sources,
+            note=edition.maybe(event.note),
+            is_planned=is_expected(event, as_of),
+            is_out_of_order=is_out_of_order,
+        )
+
+    return view
 
 
 def finding_view(edition: Edition, case: Case, found: Recognition) -> EventView:

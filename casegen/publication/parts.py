@@ -40,6 +40,8 @@ class CaseWords:
         """One text of the part `id` of a kind (`events`), in every language that has it."""
         if original is None:
             return None
+        if not self.by_lang:
+            return Text({self.lang: original})
         pick = word if callable(word) else lambda said: getattr(said, word)
         words = {self.lang: original}
         for lang, fields in self.by_lang.items():

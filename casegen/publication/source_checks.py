@@ -45,11 +45,13 @@ def check_own_sources(document: Document, shared: Mapping[str, str]) -> Iterator
             yield _without_archive(id, document.places.value("sources", places[id]))
         if source.url is None:
             continue
-        span, page = document.places.value("sources", places[id], "url"), normal_url(source.url)
+        page = normal_url(source.url)
         if page in shared:
+            span = document.places.value("sources", places[id], "url")
             help = f"cite `{shared[page]}` in its place, and delete `{id}` here"
             yield _one_page(id, shared[page], f"in {SOURCES_FILE}", span, help)
         elif page in met:
+            span = document.places.value("sources", places[id], "url")
             line = document.places.value("sources", places[met[page]], "url").line
             yield _one_page(id, met[page], f"on line {line}", span, f"cite `{met[page]}` everywhere, and delete `{id}`")
         met.setdefault(page, id)

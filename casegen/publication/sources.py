@@ -42,7 +42,6 @@ def number_sources(script: Manuscript) -> tuple[Cited, list[Diagnostic]]:
     found: dict[str, SourceFields] = {}
     told: set[str] = set()
     for index, source in enumerate(getattr(document.fields, "sources", ())):
-        place = document.places.value("sources", index)
         if source.id in found:
             span = document.places.value("sources", index, "id")
             message = f"two sources of this file have the id `{source.id}`"
@@ -54,10 +53,12 @@ def number_sources(script: Manuscript) -> tuple[Cited, list[Diagnostic]]:
                 told.add(source.id)
                 message = f"content/sources.yml has no source `{source.id}`"
                 help = f"add it there, or write it out here: `{{id: {source.id}, title: …}}`"
+                place = document.places.value("sources", index)
                 problems.append(_unknown(source.id, common, place, message, help))
         else:
             found[source.id] = source
             if source.title is None and source.publisher is None:
+                place = document.places.value("sources", index)
                 help = "write `title: …` or `publisher: …`"
                 problems.append(
                     Diagnostic("missing-field", place, "this source has neither a title nor a publisher", help)
@@ -86,7 +87,8 @@ def _bare_citations(script: Manuscript, known: Collection[str]) -> Iterator[Diag
     """The ids of sources in brackets without the sign that makes a citation of them: readers would see the id."""
     for written in script.each():
         text = written.body.text
-        if "[" not in text:
+        # Without its code a text has no more of them, and few texts have any.
+        if "[" not in text or not any(bare[1] in known for bare in _BARE.finditer(text)):
             continue
         for bare in _BARE.finditer(without_code(text)):
             if bare[1] in known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -175,6 +176,35 @@ def test_the_sources_of_a_citation_with_their_locators(inside: str, expected: li
 )
 def test_the_scheme_of_an_address_as_a_browser_reads_it(target: str, expected: str) -> None:
     assert expected == scheme(target)
+
+
+_PIECES = (
+    "http",
+    "https",
+    ":",
+    "//",
+    "/",
+    ".",
+    "#",
+    "a",
+    "?",
+    "\\",
+    "&#58;",
+    "&amp;",
+    "%3A",
+    "\t",
+    "\u200b",
+    "Ж",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join) | st.text(max_size=6))
+def test_an_address_that_is_read_at_first_sight_is_read_as_any_other(target: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(references, "_PLAIN", re.compile("(?!)"))
+        expected = scheme(target)
+    assert scheme(target) == expected
 
 
 def test_safe_schemes_run_nothing() -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casegen.content.documents import ContentFile
+from casegen.content.references import without_code
+from casegen.publication import sources
 from casegen.publication.types import Case
 from casegen.values.languages import Text
 from tests.builders import (
@@ -141,3 +145,14 @@ def test_a_shared_source_says_whence_it_is_and_where_it_is_kept() -> None:
 def test_where_shared_sources_cannot_be_read_nothing_is_said_of_who_cites_them() -> None:
     broken = ContentFile("content/sources.yml", b"a: [b")
     assert codes(problems_of(a_case("x", "[@nowhere]"), broken)) == ["invalid-yaml"]
+
+
+@given(
+    st.lists(st.sampled_from(["[a-b]", "[", "]", "a-b", "`", "``", "\\", " ", "(x)", ":", "!", "\n\n"]), max_size=10)
+)
+def test_no_bare_citation_comes_to_light_when_code_is_taken_out(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    pattern = sources._BARE
+    assert {found.span() for found in pattern.finditer(without_code(text))} <= {
+        found.span() for found in pattern.finditer(text)
+    }
