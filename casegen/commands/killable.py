@@ -7,6 +7,7 @@ that it is known whose item it was.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import signal
 import sys
@@ -239,6 +240,8 @@ def _work(task: Callable[[Any], Any], here: Connection, there: Connection, limit
     here.close()
     end_with_parent()
     _workers.clear()
+    # To look for cycles in what was there before would copy all of its memory.
+    gc.freeze()
     # Who is at the keyboard stops the program, which stops its processes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":

@@ -149,7 +149,7 @@ def _apart(value: Any) -> Any:
 
 def test_texts_that_are_one_object_are_written_as_texts_that_are_equal() -> None:
     word = "".join(["сло", "во"])
-    places = Places(word, {(word, 1): (1, 2, 3), (word, word): (4, 5, 6)}, {}, {})
+    places = Places(word, {(word, 1): (1, 2, 3), (word, word): (4, 5, 6)}, {})
     other = _apart(places)
     assert dumps(places, Places) == dumps(other, Places)
     shared, apart = (word, word, "x" * 5000, "x" * 5000), tuple(map(_apart, (word, word, "x" * 5000, "x" * 5000)))
