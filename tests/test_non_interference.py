@@ -238,18 +238,24 @@ def a_new_document(m: Manuscript, choose: Choose) -> str:
     return f"new: {path}"
 
 
+def to_which_nothing_leads(m: Manuscript) -> list[str]:
+    """Those that can go or be renamed without anything that stays leading nowhere."""
+    return [path for path in held_back(m) if path not in ("cases/lisichka", "dossiers/bekas", "people/surikat")]
+
+
 def no_document(m: Manuscript, choose: Choose) -> str:
-    """Out with one to which nothing leads that stays."""
-    gone = [path for path in held_back(m) if path not in ("cases/lisichka", "dossiers/bekas", "people/surikat")]
-    path = choose.one(gone)
+    """Out with one; where all are gone, a new one comes."""
+    if not (those := to_which_nothing_leads(m)):
+        return a_new_document(m, choose)
+    path = choose.one(those)
     m.remove(*path.split("/"))
     return f"gone: {path}"
 
 
 def another_name(m: Manuscript, choose: Choose) -> str:
-    path = choose.one(
-        [path for path in held_back(m) if path not in ("cases/lisichka", "dossiers/bekas", "people/surikat")]
-    )
+    if not (those := to_which_nothing_leads(m)):
+        return a_new_document(m, choose)
+    path = choose.one(those)
     folder, id = path.split("/")
     m.rename(folder, id, f"tainoe-{choose.sign()}")
     return f"renamed: {path}"
