@@ -42,7 +42,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/publication/register.py": ("tests/publication/test_identity.py", "tests/publication/test_checks.py"),
     "casegen/publication/unlinked.py": ("tests/publication/test_unlinked.py",),
     # what is read
-    "casegen/output/scan.py": ("tests/output/test_reader.py",),
+    "casegen/output/scan.py": ("tests/output/test_scan.py", "tests/output/test_reader.py"),
     "casegen/content/text.py": ("tests/content/test_text.py",),
     "casegen/content/front_matter.py": ("tests/content/test_front_matter.py",),
     "casegen/content/yaml_text.py": ("tests/content/test_yaml_text.py",),
@@ -74,7 +74,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/values/unwrapping.py": ("tests/values/test_unwrapping.py", "tests/values/test_needles.py"),
     "casegen/values/file_texts.py": ("tests/values/test_file_texts.py",),
     "casegen/values/photo_texts.py": ("tests/values/test_file_texts.py",),
-    "casegen/values/name_places.py": ("tests/values/test_file_texts.py",),
+    "casegen/values/name_places.py": ("tests/values/test_name_places.py",),
     "casegen/commands/protection.py": ("tests/commands/test_protect.py",),
     "casegen/commands/protecting.py": ("tests/commands/test_protect.py",),
     # writing

@@ -209,16 +209,18 @@ def read_regular(path: str | Path, most: int) -> bytes:
         if error.errno == errno.ENXIO:
             raise UnfitError(DEVICE) from None
         raise
-    with os.fdopen(file, "rb", buffering=0) as opened:
+    try:
         about = os.fstat(file)
         if not stat.S_ISREG(about.st_mode):
             raise UnfitError(DEVICE)
         if about.st_size > most:
             raise UnfitError(LARGE)
-        data = opened.read(about.st_size + 1)
+        data = os.read(file, about.st_size + 1)
         # Mostly everything comes at once, and nothing is left.
-        while len(data) <= most and (more := opened.read(most + 1 - len(data))):
+        while len(data) <= most and (more := os.read(file, most + 1 - len(data))):
             data += more
+    finally:
+        os.close(file)
     if len(data) > most:
         raise UnfitError(LARGE)
     return data

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT, Parts, split
+from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT, SPLIT, Parts, split
+from casegen.values.diagnostics import Diagnostic, Span
 from tests.builders import codes, places
 
 
@@ -59,6 +60,42 @@ def test_a_file_has_its_limits_in_bytes(front_matter: int, body: int, expected: 
         return "я" * (size // 2) + "a" * (size % 2)
 
     assert expected == codes(split("a.md", f"---\n{filled(front_matter)}\n---\n{filled(body)}")[1])
+
+
+def test_the_limits_are_those_that_are_promised() -> None:
+    """64 kB of fields, 1 MB of text; one byte more is too much, in whatever letters."""
+    assert (FRONT_MATTER_LIMIT, BODY_LIMIT) == (65_536, 1_048_576)
+    for letter, size in (("a", 1), ("я", 2), ("😀", 4)):
+        fields, body = letter * (FRONT_MATTER_LIMIT // size), letter * (BODY_LIMIT // size)
+        assert split("a.md", f"---\n{fields}\n---\n{body}")[1] == []
+        assert split("a.md", f"---\n{fields}a\n---\na\n{body}")[1] == [
+            Diagnostic("file-too-large", Span("a.md", 1, 1), "the front matter is larger than 64 kB", SPLIT),
+            Diagnostic("file-too-large", Span("a.md", 4, 1), "the text is larger than 1 MB", SPLIT),
+        ]
+
+
+MARK = "write `---` on the first line, the fields below it, and `---` on the line after them"
+FIRST = "delete the empty lines above it: `---` stands on the very first line"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "help"),
+    [
+        ("Text", (1, 1, 4), MARK),
+        ("\n Дело\n---\n", (2, 1, 5), MARK),
+        ("---- \n---\n", (1, 1, 5), MARK),
+        ("\n---  \nname: a\n---\n", (2, 1, 5), FIRST),
+        (" \n\n---\n", (3, 1, 3), FIRST),
+    ],
+)
+def test_how_to_mend_a_file_without_front_matter_is_told(text: str, place: tuple[int, int, int], help: str) -> None:
+    message = "a content file begins with its front matter, and this one does not"
+    assert split("a.md", text)[1] == [Diagnostic("no-front-matter", Span("a.md", *place), message, help)]
+
+
+def test_where_a_front_matter_begins_that_does_not_end_is_told() -> None:
+    [problem] = split("a.md", "---\na: b\n")[1]
+    assert problem.span == Span("a.md", 1, 1, 3)
 
 
 @settings(deadline=None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from casegen.content.photo_files import Claims, claims_of
-from casegen.content.photos import MOST_BYTES, asset_of
+from casegen.content.photos import MOST_BYTES, asset_of, too_large_a_file
 from casegen.values.diagnostics import Complaint
 from casegen.values.digests import file_digest
 from casegen.values.photos import Photo
@@ -115,6 +115,15 @@ NO_PHOTOS = {
     "an AVIF": (b"\0\0\0\x18ftypavif\0\0\0\0", "an `AVIF` picture"),
     "a film": (b"\0\0\0\x18ftypisom", "a film"),
     "a BMP": (b"BM1234\0\0\0\0", "a `BMP` picture"),
+    "a HEIC of several pictures": (b"\0\0\0\x18ftypmif1\0\0\0\0", "a `HEIC` picture"),
+    "a HEIC in a row": (b"\0\0\0\x18ftypmsf1", "a `HEIC` picture"),
+    "a film of HEVC": (b"\0\0\0\x18ftyphevc", "a `HEIC` picture"),
+    "a film of another kind": (b"\0\0\0\x18ftypmif2", "a film"),
+    "text that begins as a BMP": (b"BM1234\1\0\0\0", "no picture"),
+    "a BMP, and what follows": (b"BM1234\0\0\0\0\x36", "a `BMP` picture"),
+    "what has four zeros where a BMP has them": (b"XX1234\0\0\0\0", "no picture"),
+    "an SVG far behind a comment": (b"<!--" + b" " * 4088 + b"<svg>", "an `SVG` drawing"),
+    "an SVG farther away than anybody looks": (b"<!--" + b" " * 4089 + b"<svg>", "no picture"),
     "a letter": (b"PK\x03\x04", "an Office document"),
     "text": ("Тайна".encode(), "no picture"),
     "nothing": (b"", "no picture"),
@@ -149,6 +158,9 @@ def test_a_name_says_how_to_mend_it() -> None:
     found = asset_of("content/assets/a.b.jpg", a_photo("PNG"))
     assert isinstance(found, Complaint)
     assert found.help == "call the file `a.b.png`"
+    found = asset_of("content/assets/a.b", a_photo("JPEG"))
+    assert isinstance(found, Complaint)
+    assert found.help == "call the file `a.jpg`"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +173,8 @@ def test_a_name_says_how_to_mend_it() -> None:
         (1, 0, "broken-photo"),
         (10_000, 5_000, ""),
         (10_000, 5_001, "photo-too-large"),
+        (50_000_000, 1, ""),
+        (50_000_001, 1, "photo-too-large"),
     ],
 )
 def test_what_a_file_claims_is_judged_before_anything_is_decoded(width: int, height: int, code: str) -> None:
@@ -171,6 +185,9 @@ def test_what_a_file_claims_is_judged_before_anything_is_decoded(width: int, hei
 
 def test_a_large_file_is_refused() -> None:
     data = a_photo()
+    assert MOST_BYTES == 20_000_000
+    assert too_large_a_file("a.jpg", 123_456_789).message == "`a.jpg` has 123 MB, and a photo may have 20 MB"
+    assert too_large_a_file("a.jpg", 20_600_000).message == "`a.jpg` has 21 MB, and a photo may have 20 MB"
     assert code_of("a.jpg", data + bytes(MOST_BYTES - len(data))) == ""
     assert code_of("a.jpg", data + bytes(MOST_BYTES - len(data) + 1)) == "photo-too-large"
 

@@ -197,7 +197,7 @@ def test_a_person_knows_their_cases() -> None:
 HELD = a_person(name="Иван Пример", variants=["Ivan Primer"], publish="false")
 
 
-@pytest.mark.parametrize("name", ["Иван Пример", "Ivan Primer", "Иван  Пример"])
+@pytest.mark.parametrize("name", ["Иван Пример", "Ivan Primer", "Иван  Пример", "IVAN PRIMER", "Иван-Пример"])
 def test_a_published_case_may_not_bear_the_name_of_somebody_held_back(name: str) -> None:
     assert "held-back-name" in codes(problems_of(a_case("a", people=[name]), HELD))
 
@@ -251,6 +251,8 @@ def test_a_draft_may_name_whom_it_likes() -> None:
         [a_person(name={"ru": "Тайна", "en": "Secret"}, publish="false")],
         [a_person(name="Тайна", publish="false"), a_file("people/ivan-primer.en", name="Secret")],
         [a_person(name="Тайна", publish="2026-01-02", variants=["Secret"])],
+        # Who was merged into somebody who is held back bears a name of theirs.
+        [a_person(name="Тайна", publish="false"), a_person("old", name="Secret", merged_into="ivan-primer")],
     ],
 )
 def test_no_name_of_somebody_held_back_may_stand_in_any_language(held: list[ContentFile]) -> None:
@@ -328,3 +330,69 @@ def test_a_name_is_translated_where_its_file_is() -> None:
 )
 def test_a_name_whose_surname_nobody_can_tell_is_noted(fields: dict[str, Any], expected: list[str]) -> None:
     assert expected == codes(problems_of(a_case("a", people=["p"]), a_person("p", **fields)))
+
+
+# ── who has no file ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def named(id: str, **names: str) -> ContentFile:
+    """A case that gives the id `p` these names."""
+    return a_case(id, people=[{"person": "p", "name": names}])
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
+def test_maps_that_share_a_name_say_together_how_somebody_is_called(order: tuple[int, int, int]) -> None:
+    """In which order the cases are read decides nothing."""
+    maps = [{"ru": "Иван Пример", "en": "Ivan Primer"}, {"en": "Ivan Primer", "kk": "Иуан Пример"}, {"kk": "Иуан Пример"}]
+    files = [named(id, **maps[number]) for id, number in zip("abc", order, strict=True)]
+    publication, problems = publish(*files, a_site(languages=["ru", "en", "kk"]))
+    assert codes(problems, but="without-translation") == []
+    assert [*publication.people["p"].name.by_lang.items()] == [
+        ("ru", "Иван Пример"),
+        ("en", "Ivan Primer"),
+        ("kk", "Иуан Пример"),
+    ]
+
+
+def mismatches(*files: ContentFile) -> list[tuple[str, str]]:
+    return [(one.span.path, one.message) for one in problems_of(*files) if one.code == "name-mismatch"]
+
+
+def test_a_map_that_shares_no_name_is_somebody_elses_until_somebody_says_so() -> None:
+    ours, other = {"ru": "Иван Пример", "en": "Ivan Primer"}, {"ru": "Анна Ким"}
+    said = "`p` is “Иван Пример”, and here “Анна Ким”: nothing says that this is one person"
+    for files in ([ours, other, ours], [ours, ours, other]):
+        place = "abc"[files.index(other)]
+        found = mismatches(*[named(id, **names) for id, names in zip("abc", files, strict=True)])
+        assert found == [(f"content/cases/{place}.md", said)]
+    # One of whose names is shared, and another is not.
+    half = {"ru": "Иван Другой", "en": "Ivan Primer"}
+    [(place, said)] = mismatches(named("a", **ours), named("b", **half))
+    assert (place, said) == (
+        "content/cases/b.md",
+        "`p` is “Иван Пример”, and here “Иван Другой”: nothing says that this is one person",
+    )
+
+
+def test_of_several_names_that_differ_from_a_file_the_first_that_does_is_told() -> None:
+    file = a_person("p", name={"ru": "Иван Пример", "en": "Ivan Primer"})
+    [(_, said)] = mismatches(file, named("a", ru="Иван Пример", en="John Doe"))
+    assert said == "`p` is “Иван Пример”, and here “John Doe”: nothing says that this is one person"
+    [(_, said)] = mismatches(file, named("a", ru="Анна Ким", en="Anna Kim"))
+    assert said == "`p` is “Иван Пример”, and here “Анна Ким”: nothing says that this is one person"
+
+
+def test_an_id_that_nobody_has_is_told_with_what_was_meant() -> None:
+    def told(*files: ContentFile) -> tuple[str, str | None]:
+        case = a_case("a", people=[{"person": "ivan-prime"}])
+        [problem] = [one for one in problems_of(case, *files) if one.code == "unknown-person"]
+        return problem.help, problem.fix.new if problem.fix is not None else None
+
+    file = "write the file `content/people/ivan-prime.md`:\n---\nname: …\n---"
+    named = "\nor give the name here: `name: …`"
+    assert told() == (file + named, None)
+    assert told(a_person()) == (f"did you mean `ivan-primer`? Else {file}{named}", None)
+    moved = [a_person(id, redirect_from=["ivan-prime"]) for id in ("x", "y")]
+    assert told(moved[0]) == ("write `x`, which is its new id", "x")
+    # Two say that they had it: which of them is meant nobody can tell.
+    assert told(*moved) == ("write `x`, which is its new id", None)

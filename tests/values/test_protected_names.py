@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.values.protected_names import ProtectedName, looks_like_surname, read_exceptions, read_names
+from casegen.values.protected_names import ProtectedName, looks_like_surname, name_of, read_exceptions, read_names
 
 
 def parts(register: str) -> list[list[tuple[str, str]]]:
@@ -29,6 +29,10 @@ def parts(register: str) -> list[list[tuple[str, str]]]:
         ("Борис Шаблонов-Черновой", [("Борис", "given"), ("Шаблонов", "surname"), ("Черновой", "surname")]),
         ("Лисёнок", [("Лисёнок", "word")]),
         ("д'Артаньян", [("дАртаньян", "word")]),
+        # With a comma the surname stands first, though it looks like a patronymic.
+        ("Петрович, Иван Ильич", [("Петрович", "surname"), ("Иван", "given"), ("Ильич", "patronymic")]),
+        ("Иван Петрович Ильич", [("Иван", "given"), ("Петрович", "patronymic"), ("Ильич", "surname")]),
+        ("Петрович, Ильич Иван", [("Петрович", "given"), ("Ильич", "patronymic"), ("Иван", "surname")]),
     ],
 )  # fmt: skip
 def test_what_the_words_of_a_name_are(line: str, expected: list[tuple[str, str]]) -> None:
@@ -43,6 +47,39 @@ def test_a_line_is_a_name_with_its_variants() -> None:
     assert flaws == []
     assert [name.line for name in names] == [3, 3, 4]
     assert [" ".join(part.word for part in name.parts) for name in names] == ["Иван Примеров", "Лисёнок", "Ivan Primer"]
+
+
+def fathers(line: str) -> list[bool]:
+    return [part.father for part in read_names(line)[0][0].parts]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Айгүл Асан кызы", [False, True]),
+        ("Асан кызы Айгүл", [True, False]),
+        ("Мысал Айгүл Асан кызы", [False, False, True]),
+        ("Иван Примеров", [False, False]),
+        ("fox_krg77", [False] * 3),
+    ],
+)
+def test_whose_child_somebody_is_stands_before_a_particle(line: str, expected: list[bool]) -> None:
+    assert fathers(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Иван Примеров", False),
+        ("Лисёнок", False),
+        ("Салтыков-Щедрин", True),
+        ("Борис Шаблонов-Черновой", False),
+        ("Айгүл Асан кызы", False),
+    ],
+)
+def test_of_a_surname_of_two_words_alone_both_stand_one_after_the_other(line: str, *, expected: bool) -> None:
+    assert read_names(line)[0][0].in_order is expected
+    assert name_of(line).line == 0
 
 
 @pytest.mark.parametrize("login", ["fox_krg77", "fox77", "ivan.lis@example.org", "+7 701 fox", "лис_из_норы"])
@@ -60,6 +97,8 @@ def test_a_login_is_looked_for_in_its_order(login: str) -> None:
         ("Иван Примеров\nЛис\nЕнотов\n", [2], "too short"),
         ("И. Примеров", [1], "initials"),
         ("Ю Ли", [1], "too short"),
+        ("Ян Ли", [1], "too short"),
+        ("Ю Примеров", [1], "too short"),
         ("a_1", [1], "too short"),
         ("Иван", [1], "given name"),
         ("Айгуль", [1], "given name"),
@@ -75,10 +114,26 @@ def test_what_cannot_be_looked_for_is_told_by_its_line(register: str, lines: lis
     assert word in flaws[0].message
 
 
+@pytest.mark.parametrize("register", ["Ли Ань", "Ян Лис", "Енот", "ab_123", "Иван Ю"])
+def test_what_is_long_enough_is_looked_for(register: str) -> None:
+    expected = register != "Иван Ю"
+    assert bool(read_names(register)[0]) is expected
+
+
+def test_what_follows_a_line_that_cannot_be_looked_for_is_read_too() -> None:
+    names, flaws = read_names("! лишь так\n;Лис; Игнат Тайнов\n\n  ! и так\nПётр Секретов\n")
+    assert ([name.line for name in names], [flaw.line for flaw in flaws]) == ([2, 5], [2])
+
+
 def test_exceptions_are_lines_of_their_own() -> None:
     register = "Игнат Тайнов; Барсучок\n! судья  Игнат Тайнов  # тёзка\n!delo-petra-tainova-ignat-drugov\n"
     assert read_exceptions(register) == (["судья Игнат Тайнов", "delo-petra-tainova-ignat-drugov"], [])
     assert [name.line for name in read_names(register)[0]] == [1, 1]
+
+
+def test_what_an_exception_says_is_no_name_that_another_line_could_repeat() -> None:
+    assert read_exceptions("Игнат Тайнов\n! Лис\n! лис\n!я\n") == (["Лис", "лис", "я"], [])
+    assert read_exceptions("??\n\nа\n") == ([], [])
 
 
 @pytest.mark.parametrize("line", ["! Игнат Тайнов", "!БАРСУЧОК", "!"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from casegen.values.name_forms import is_ending, keys_of, stems_of
 from casegen.values.protected_names import Part
-from casegen.values.skeletons import folds, in_cyrillic, joined_skeletons, own_skeletons, plain, skeletons
+from casegen.values.skeletons import bare, folds, in_cyrillic, joined_skeletons, own_skeletons, plain, skeletons
 
 CYRILLIC = st.text("абвгдежзийклмнопрстуфхцчшщьыэюяёәғқңөұүһі", min_size=1, max_size=12)
 
@@ -119,3 +119,14 @@ def test_what_makes_another_word_is_no_ending(ending: str) -> None:
 def test_a_short_word_has_no_stem() -> None:
     assert not stems_of(Part("Ли", "surname", 0))
     assert stems_of(Part("Ким", "surname", 0))
+
+
+def test_what_hides_in_a_word_is_no_letter_of_it() -> None:
+    assert [bare(word) for word in ("Иван", "Ivan", "Ива\u00adн", "Iv\0an", "Iv\u200ban", "и\u0306")] == [
+        *("Иван", "Ivan", "Иван", "Ivan", "Ivan", "и\u0306")
+    ]
+
+
+@pytest.mark.parametrize(("word", "written"), [("Cherny", "черный"), ("Mali", "малый"), ("Sergei", "сергей")])
+def test_endings_that_latin_letters_do_not_tell_are_all_tried(word: str, written: str) -> None:
+    assert written in in_cyrillic(word)
