@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from casegen.content.corpus import read_corpus
 from casegen.content.fields import PersonFields
 from casegen.output.git import every_content, every_message, every_move, every_name
 from casegen.output.reader import read_content
+from casegen.output.scan import UnfitError, read_regular
 from casegen.publication.identity import identify
 from casegen.publication.world import whole_world
-from casegen.values.file_texts import UnsearchableError
+from casegen.values.file_texts import MOST, UnsearchableError
 from casegen.values.inflection import fold
 from casegen.values.layout import CONTENT
 from casegen.values.name_places import PACKED, places_in
@@ -39,11 +41,21 @@ def in_files(project: Path, needles: Needles, tongue: Tongue) -> Iterator[str]:
     """The places in the files of a project: those of the content with line and column, of all others the file."""
     for path in sorted(project.rglob("*")):
         name = path.relative_to(project).as_posix()
-        if name.split("/")[0] == ".git" or path.is_symlink() or not path.is_file():
+        top = name.split("/")[0]
+        # A folder is told with the files in it.
+        if top == ".git" or (path.is_dir() and not path.is_symlink() and any(path.iterdir())):
             continue
         if needles.stand_in(name):
             yield f"{name} ({tongue('in its name')})"
-        yield from _in_file(name, path.read_bytes(), needles, with_lines=name.split("/")[0] == CONTENT)
+        if path.is_symlink():
+            yield from _in_file(name, os.fsencode(path.readlink()), needles)
+        elif path.is_file():
+            try:
+                data = read_regular(path, MOST)
+            except (UnfitError, OSError):
+                yield f"? {name}"
+            else:
+                yield from _in_file(name, data, needles, with_lines=top == CONTENT)
 
 
 def in_history(project: Path, needles: Needles, tongue: Tongue) -> Iterator[str]:

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 from casegen.content.withdrawn import WITHDRAWN_FILE
+from casegen.output import reader
+from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import STATE
 
 
@@ -24,8 +26,7 @@ def drop_outdated(project: Path) -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _withdrawn(folder: Path) -> bytes:
-    try:
-        return (folder / WITHDRAWN_FILE).read_bytes()
-    except OSError:
-        return b""
+def _withdrawn(folder: Path) -> bytes | None:
+    """What a state withdraws; None where nobody can tell, which is nothing that another state says."""
+    found = reader.read(folder, WITHDRAWN_FILE)
+    return None if isinstance(found, Diagnostic) else found or b""

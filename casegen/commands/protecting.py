@@ -14,6 +14,7 @@ from casegen.commands.outcome import PROTECTED
 from casegen.commands.protection import is_public
 from casegen.output.changes import Changes
 from casegen.output.manifest import MANIFEST
+from casegen.output.scan import UnfitError, read_regular
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.file_texts import MOST, UnsearchableError
 from casegen.values.frozen import dataclass
@@ -196,10 +197,10 @@ def _bytes_of(folder: Path, path: str) -> bytes | None:
         if stat.S_ISLNK(about.st_mode):
             return os.fsencode(place.readlink())
         if stat.S_ISREG(about.st_mode):
-            return place.read_bytes() if about.st_size <= MOST else None
+            return read_regular(place, MOST)
     except FileNotFoundError:
         return b""
-    except OSError:
+    except (UnfitError, OSError):
         # Its text would name the file.
         return None
     return b""

@@ -21,7 +21,8 @@ from casegen.commands.surveyed import survey_of
 from casegen.content.documents import Document
 from casegen.output.git import GitError, Tree, contents, differing, folders_of, id_of, is_link, tree_of
 from casegen.output.manifest import read_manifest
-from casegen.output.scan import scan
+from casegen.output.reader import MOST
+from casegen.output.scan import UnfitError, read_regular, scan
 from casegen.output.sealed import ignored, read_sealed, write_sealed
 from casegen.output.store import Store
 from casegen.publication.survey import Survey
@@ -127,19 +128,34 @@ def _copy(project: Path, folder: Path, *, like: Tree) -> Files:
     _drop(folder, before.keys() - looks.keys())
     length = max((len(id) for _, id in like.values()), default=0)
     found: dict[str, tuple[str, str, tuple[int, ...]]] = {}
-    for path, (mode, look) in looks.items():
+    for path, look in looks.items():
+        mode, about = look
         known = before.get(path)
-        if known is not None and (known[0], known[2]) == (mode, look):
+        if known is not None and known[::2] == look:
             found[path] = known
             continue
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.unlink(missing_ok=True)
-        shutil.copyfile(project / path, place, follow_symlinks=False)
-        data = os.fsencode(place.readlink()) if place.is_symlink() else place.read_bytes()
-        found[path] = (mode, id_of(data, length), look)
+        data = _copied(project / path, place, about[0])
+        found[path] = (mode, id_of(data, length) if data is not None else "", about)
     write_sealed(folder / _RECORD, found)
     return found
+
+
+def _copied(source: Path, place: Path, size: int) -> bytes | None:
+    """Copy a file or a link, and give its contents; of what a build refuses for its size there is the size alone."""
+    if source.is_symlink():
+        place.symlink_to(source.readlink())
+        return os.fsencode(place.readlink())
+    try:
+        data = read_regular(source, MOST)
+    except UnfitError:
+        with place.open("wb") as file:
+            file.truncate(size)
+        return None
+    place.write_bytes(data)
+    return data
 
 
 def _looks(project: Path) -> Iterator[tuple[str, tuple[str, tuple[int, ...]]]]:

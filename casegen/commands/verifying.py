@@ -14,9 +14,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from casegen.commands.crew import Crew
-from casegen.commands.sizing import large_site
+from casegen.commands.sizing import LARGEST, large_site
 from casegen.output.folder import LEFT_ALONE
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
+from casegen.output.scan import UnfitError, read_regular
 from casegen.output.standing import Standing, walk_site
 from casegen.rendering.audit import Inspection, Outline, inspect, judge, outline_of
 from casegen.rendering.containers import SUFFIXES, extras_in
@@ -33,6 +34,8 @@ be pickled.
 _BATCH = 100
 _MOST = 5
 _AUDITED = "site/"
+_ALTERED = "this file is not as casegen wrote it"
+_AGAIN = "build the site again"
 _OWN_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -101,8 +104,8 @@ def verify(folder: Path, url: str | None, searches: Sequence[Search], crew: Crew
 def address_of(folder: Path) -> str | None:
     """The address that the home page of a site gives itself, without the slash at its end."""
     try:
-        home = (folder / "index.html").read_text(encoding="utf-8")
-    except (OSError, ValueError):
+        home = read_regular(folder / "index.html", LARGEST).decode()
+    except (UnfitError, OSError, ValueError):
         return None
     return prove(home).canonical.rstrip("/") or None
 
@@ -129,7 +132,7 @@ def _misplaced(standing: Iterable[Standing], manifest: Manifest) -> Iterator[Dia
         elif kind == "file" and path not in manifest.files and path != MANIFEST and path not in LEFT_ALONE:
             yield Diagnostic("altered-site", Span(path), "this file does not belong to the site", help)
     for path in sorted(manifest.files.keys() - here):
-        yield Diagnostic("altered-site", Span(path), "this file is missing", "build the site again")
+        yield Diagnostic("altered-site", Span(path), "this file is missing", _AGAIN)
 
 
 def _own_machine(url: str | None) -> Iterator[Diagnostic]:
@@ -150,7 +153,11 @@ def _read(
     found = []
     for path in batch:
         try:
-            data = (folder / path).read_bytes()
+            data = read_regular(folder / path, LARGEST)
+        except UnfitError:
+            # Larger than a whole site may be; or somebody has put something else there since it was looked at.
+            found.append(_Leaf(path, (Diagnostic("altered-site", Span(path), _ALTERED, _AGAIN),)))
+            continue
         except OSError as error:
             message = f"this file cannot be read: {error.strerror}"
             found.append(_Leaf(path, (Diagnostic("altered-site", Span(path), message),)))
@@ -158,15 +165,14 @@ def _read(
         problems = [problem for search in searches for problem in search(path, data)]
         if digest(data) != manifest.files.get(path):
             if path in manifest.files:
-                message = "this file is not as casegen wrote it"
-                problems.append(Diagnostic("altered-site", Span(path), message, "build the site again"))
+                problems.append(Diagnostic("altered-site", Span(path), _ALTERED, _AGAIN))
             # What else is wrong in it is nobody's concern: it has to go.
             found.append(_Leaf(path, tuple(problems)))
             continue
         try:
             outline, wrong = _take_apart(path, data, url)
         except UnicodeDecodeError:
-            outline, wrong = None, [("altered-site", "this file is no text in UTF-8", "build the site again")]
+            outline, wrong = None, [("altered-site", "this file is no text in UTF-8", _AGAIN)]
         problems += [Diagnostic(code, Span(path), message, help) for code, message, help in wrong]
         inspection = inspect(path, outline, files, url) if outline is not None else None
         found.append(_Leaf(path, tuple(problems), inspection, outline.ids if outline is not None else ()))

@@ -65,6 +65,5 @@ def _too_large(file: str, parts: Parts) -> list[Diagnostic]:
     return [
         Diagnostic("file-too-large", Span(file, line, 1), message, SPLIT)
         for message, part, limit, line in sizes
-        # A character has at most four bytes.
-        if len(part) * 4 > limit and len(part.encode()) > limit
+        if len(part.encode()) > limit
     ]

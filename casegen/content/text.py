@@ -132,22 +132,17 @@ def _plain(text: str) -> str:
 
 def _stacked_marks(text: str) -> tuple[int, int] | None:
     """Where the first row of marks begins and ends that is too long to be put in order: that takes the square of its length."""
-    start, lines = 0, text.split("\n")
-    if max(map(len, lines)) < _MOST_MARKS:
-        return None
-    for line in lines:
-        # No letter, nor anything that stands on one, is shorter than one character.
-        if len(line) >= _MOST_MARKS:
-            for found in _MAYBE_MARKS.finditer(line):
-                number = 0
-                for index in range(found.start(), found.end() + 1):
-                    if index < found.end() and combining(line[index]):
-                        number += 1
-                    elif number >= _MOST_MARKS:
-                        return start + index - number, start + index
-                    else:
-                        number = 0
-        start += len(line) + 1
+    # Such a row makes a long line, which most files do not have.
+    if max(map(len, text.split("\n"))) >= _MOST_MARKS:
+        for found in _MAYBE_MARKS.finditer(text):
+            number = 0
+            for index in range(found.start(), found.end() + 1):
+                if index < found.end() and combining(text[index]):
+                    number += 1
+                elif number >= _MOST_MARKS:
+                    return index - number, index
+                else:
+                    number = 0
     return None
 
 

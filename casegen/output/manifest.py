@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from casegen.output.scan import UnfitError, read_regular
 from casegen.values.frozen import dataclass, field
 
 MANIFEST = "manifest.json"
+# A line for each of as many files as would fit into a site.
+_MOST = 200_000_000
 _GENERATOR = "casegen"
 _lines = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": ")).encode
 
@@ -41,12 +44,9 @@ def digest(data: bytes) -> str:
 
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a folder; None when there is none, or it is none of ours."""
-    place = folder / MANIFEST
-    if place.is_symlink():
-        return None
     try:
-        return manifest_of(place.read_bytes())
-    except OSError:
+        return manifest_of(read_regular(folder / MANIFEST, _MOST))
+    except (UnfitError, OSError):
         return None
 
 
@@ -54,7 +54,7 @@ def manifest_of(data: bytes) -> Manifest | None:
     """The manifest that these bytes are; None when they are none of ours."""
     try:
         content = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     files = content.get("files") if isinstance(content, dict) and content.get("generator") == _GENERATOR else None
     if not isinstance(files, dict) or not all(_is_inside(path) and isinstance(files[path], str) for path in files):

@@ -15,6 +15,8 @@ from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.layout import ASSETS, CONTENT
 
 _LIMIT = FRONT_MATTER_LIMIT + BODY_LIMIT + 64
+MOST = max(_LIMIT, MOST_BYTES, LEDGER_LIMIT, MOST_OF_THEME)
+"""No file of a project that has more bytes is read, whatever it is."""
 
 
 def scan_content(project: Path) -> tuple[list[Found], list[Diagnostic]]:

@@ -16,11 +16,15 @@ _OWN = frozenset({"'none'", "'self'"})
 _WANTED = {"default-src": _NOTHING, "base-uri": _NOTHING, "form-action": _OWN}
 _SILENT = frozenset({"block-all-mixed-content", "upgrade-insecure-requests"})
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Of comments and texts in quotes the one that begins first holds what looks like the beginning of the other.
+_COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|/\*.*?(?:\*/|\Z)""", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})(?:\r\n|\s)?|(.))", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')|image-set\(\s*(?:"([^"]*)"|'([^']*)')""",
-    re.IGNORECASE,
+    r"""(?:url|src)\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)|@import\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
+_IMAGE_SET = re.compile(r"""image-set\(((?:"[^"]*"|'[^']*'|\([^()]*\)|[^()"'])*)""", re.IGNORECASE)
+# What stands in the brackets of a function is one that names the address, or no address.
+_QUOTED = re.compile(r"""\([^()]*\)|"([^"]*)"|'([^']*)'""")
 
 
 def foreign(address: str) -> Finding:
@@ -61,10 +65,23 @@ def read_style(css: str) -> tuple[list[str], list[Finding]]:
     """The addresses of this site that a stylesheet loads; and what it would load from elsewhere."""
     links: list[str] = []
     found: list[Finding] = []
-    for match in _ADDRESS.finditer(_COMMENT.sub("", css)):
+    # A comment parts what stands around it.
+    plain = _ESCAPE.sub(_unescaped, _COMMENT.sub(lambda match: match[1] or " ", css))
+    matches = [*_ADDRESS.finditer(plain)]
+    for images in _IMAGE_SET.finditer(plain):
+        matches += _QUOTED.finditer(images[1])
+    for match in matches:
         address = next((part for part in match.groups() if part), "")
         if scheme(address):
             found.append(foreign(address))
         elif address:
             links.append(address)
     return links, found
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """The sign that an escape means: `\\75 rl(…)` is `url(…)`."""
+    if match[1] is None:
+        return match[2]
+    number = int(match[1], 16)
+    return chr(number) if 0 < number < 0x110000 else "\ufffd"

@@ -20,14 +20,15 @@ _LOADING = {
     "image": ("href", "xlink:href"),
     "img": ("src", "srcset"),
     "input": ("src",),
-    "link": ("href",),
+    "link": ("href", "imagesrcset"),
     "script": ("src",),
     "source": ("src", "srcset"),
     "track": ("src",),
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
-_EVERYWHERE = ("background",)
+_EVERYWHERE = ("attributionsrc", "background")
+_LISTS = frozenset({"srcset", "imagesrcset"})
 _QUIET_RELATIONS = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev", "self"})
 _FOREIGN = frozenset({"applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "object", "portal"})
 # Scripts of these kinds are data, which no browser runs.
@@ -155,13 +156,14 @@ class _Reader(HTMLParser):
             return
         for name in (*_LOADING.get(tag, ()), *_EVERYWHERE):
             if name in given:
-                for address in _each(given[name]) if name == "srcset" else [given[name]]:
+                for address in _each(given[name]) if name in _LISTS else [given[name]]:
                     self._load(address)
         for name in ("action", "formaction"):
             if name in given and scheme(given[name]):
                 self._tell("weak-policy", f"the attribute `{name}` sends what a reader writes to another site")
-        if tag in ("a", "area") and "href" in given:
-            self._link(given["href"])
+        if tag not in _LOADING and tag not in _FOREIGN:
+            self._link(given.get("href"))
+            self._link(given.get("xlink:href"))
 
     def _load(self, address: str) -> None:
         if address in _PREVIEW or address.startswith(tuple(f"{path}?" for path in _PREVIEW)):
@@ -171,7 +173,9 @@ class _Reader(HTMLParser):
         else:
             self._links.append(address)
 
-    def _link(self, address: str) -> None:
+    def _link(self, address: str | None) -> None:
+        if address is None:
+            return
         found = scheme(address)
         if not found:
             self._links.append(address)

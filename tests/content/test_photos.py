@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from casegen.content.photo_files import Claims, claims_of
-from casegen.content.photos import MOST_BYTES, asset_of, too_large_a_file
+from casegen.content.photos import MOST_BYTES, NOT_READ, asset_of, too_large_a_file
 from casegen.values.diagnostics import Complaint
 from casegen.values.digests import file_digest
 from casegen.values.photos import Photo
@@ -187,6 +187,9 @@ def test_a_large_file_is_refused() -> None:
     data = a_photo()
     assert MOST_BYTES == 20_000_000
     assert too_large_a_file("a.jpg", 123_456_789).message == "`a.jpg` has 123 MB, and a photo may have 20 MB"
+    for size, told in ((999_500_000, "1,000"), (999_499_999, "999")):
+        assert too_large_a_file("a.jpg", size).message.startswith(f"`a.jpg` has {told} MB")
+    assert NOT_READ.sizes == ((1, 1),)
     assert too_large_a_file("a.jpg", 20_600_000).message == "`a.jpg` has 21 MB, and a photo may have 20 MB"
     assert code_of("a.jpg", data + bytes(MOST_BYTES - len(data))) == ""
     assert code_of("a.jpg", data + bytes(MOST_BYTES - len(data) + 1)) == "photo-too-large"

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.content.edits import apply_fixes
-from casegen.content.text import HIDDEN, decode, may_hide, positions, visible
+from casegen.content.text import HIDDEN, decode, may_hide, positions, quotable, visible
+from casegen.values.diagnostics import Span
 from tests.builders import places
 
 
@@ -40,6 +41,8 @@ def test_what_is_text(data: bytes, text: str) -> None:
         (b"a\n\xed\xa0\x80", 2, 1),  # half of a surrogate pair
         (b"\xc0\xae\xc0\xae/", 1, 1),  # dots in a longer form than they need
         ("Имя".encode()[:-1], 1, 3),
+        (b"\n\xff", 2, 1),
+        (b"a\nbc\xff", 2, 3),
     ],
 )
 def test_what_is_not_utf8_is_told_with_its_place(data: bytes, line: int, column: int) -> None:
@@ -201,3 +204,73 @@ def test_the_places_of_many_characters_are_found_soon() -> None:
 
 def test_a_text_for_a_terminal_shows_what_hides() -> None:
     assert visible("a\u202eb\x1b[2J") == "a\ufffdb\ufffd[2J"
+
+
+MARK = "\u0301"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("а" + MARK * 500, (1, 2, 500)),
+        (MARK * 500, (1, 1, 500)),
+        ("а" + MARK * 499, None),
+        ("а" + MARK * 731 + "б", (1, 2, 731)),
+        ("первая\n" + "x" * 600 + "\n я" + MARK * 500 + "…\nа" + MARK * 900, (3, 3, 500)),
+        ("…" * 10 + MARK * 500 + "…" * 10, (1, 11, 500)),
+        # Other signs, and marks on several letters, are no row.
+        ("…" * 600, None),
+        ("а" + MARK * 499 + "…" + MARK * 499, None),
+        ("а" + MARK * 300 + "б" + MARK * 300, None),
+        ("а" + MARK * 300 + "\n" + MARK * 300, None),
+        ("а" + MARK * 499 + "…" + MARK * 501, (1, 502, 501)),
+    ],
+)
+def test_hundreds_of_marks_on_one_letter_are_told(text: str, place: tuple[int, int, int] | None) -> None:
+    """To put them in order takes the square of their number."""
+    problems = decode("a.md", text.encode())[1]
+    assert [problem.span for problem in problems if problem.code == "stacked-marks"] == [
+        Span("a.md", *one) for one in (place,) if one is not None
+    ]
+    # Lines and columns of what is quoted are those that are told, so its letters are left as they are.
+    assert len(quotable(text.encode())) == len(text) if place else True
+
+
+def test_what_is_quoted_has_the_letters_of_which_places_are_told() -> None:
+    assert quotable("\ufeffи\u0306\r\nе\u0308".encode() + b"\xff") == "й\nё\ufffd"
+
+
+BELL = "\x07"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "mended"),
+    [
+        (BELL * 99, 99, 0),
+        (BELL * 100, 100, 0),
+        (BELL * 150, 100, 0),
+        # What can be mended is mended all at once, however much of the other there is.
+        (BELL * 150 + "\u200b" + BELL + "\u2066а\u200b", 103, 3),
+        ("\u200b" * 150 + BELL * 150, 250, 150),
+        # Where letters run from right to left, marks of direction may be wanted: nobody can tell.
+        ("א\u200f" * 150, 100, 0),
+        ("א" + BELL * 100 + "\u200f", 100, 0),
+        ("א" + BELL * 99 + "\u200f" * 2, 100, 0),
+    ],
+    ids=ascii,
+)
+def test_of_what_is_no_text_a_hundred_places_are_told(text: str, told: int, mended: int) -> None:
+    problems = decode("a.md", text.encode())[1]
+    assert (len(problems), sum(problem.fix is not None for problem in problems)) == (told, mended)
+
+
+def test_the_tags_of_a_flag_that_few_know_may_be_seen_by_others() -> None:
+    """Only an editor can tell whether it is one."""
+    for before in ("", "а", "а" * 30):
+        text = f"{before}\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in "usca\x7f")
+        problems = decode("a.md", text.encode())[1]
+        assert len(problems) == 5
+        assert [problem for problem in problems if problem.fix is not None] == []
+    # No flag has so many tags.
+    problems = decode("a.md", ("\U0001f3f4" + "\U000e0061" * 22).encode())[1]
+    assert [problem.fix is None for problem in problems] == [True] * 20 + [False] * 2

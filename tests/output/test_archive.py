@@ -7,10 +7,12 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import DEFLATED, MAX_WBITS, compressobj
 
 import pytest
 
 from casegen.output.archive import write_archive
+from tests.support import ROOT
 
 FILES = [("index.html", "Дело ".encode() * 1_000), ("cases/дело.html", b""), (".nojekyll", b"\x00\xff")]
 
@@ -28,7 +30,22 @@ def test_it_holds_the_files_in_one_folder_in_their_order(tmp_path: Path) -> None
     assert size < len(FILES[0][1]) // 10
 
 
-def test_nothing_in_it_says_when_where_and_by_whom_it_was_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_packed_as_well_as_takes_little_time(tmp_path: Path) -> None:
+    data = (ROOT / "CONTRIBUTING.ru.md").read_bytes()
+    write_archive(tmp_path / "copy.zip", "copy", [("a.md", data)])
+    with ZipFile(tmp_path / "copy.zip") as archive:
+        [member] = archive.infolist()
+    sizes = []
+    for level in (5, 6, 7):
+        packing = compressobj(level, DEFLATED, -MAX_WBITS)
+        sizes.append(len(packing.compress(data) + packing.flush()))
+    assert len(set(sizes)) == 3
+    assert member.compress_size == sizes[1]
+
+
+def test_nothing_in_it_says_when_where_and_by_whom_it_was_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = tmp_path / "copy.zip"
     monkeypatch.setattr("sys.platform", "win32")
     write_archive(place, "copy", FILES)

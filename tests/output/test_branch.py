@@ -212,12 +212,16 @@ def test_where_only_here_it_has_gone_on_it_is_the_one_here(project: Path) -> Non
 def test_where_both_have_gone_on_it_is_told_with_the_remote(project: Path) -> None:
     put(project, {"a": b"1"})
     first = tip_of(project, PAGES).commit
+    git(project, "remote", "add", "a", "a.git")  # which has no such branch
     on_remote(project, "another", beside(project, first, "of another"))
     on_remote(project, "origin", beside(project, first, "there"))
     git(project, "update-ref", f"refs/heads/{PAGES}", beside(project, first, "here"))
     tip = tip_of(project, PAGES)
     assert tip.split_from == f"origin/{PAGES}"
-    assert (tip.commit, tip.here) == (refs(project)[f"refs/remotes/origin/{PAGES}"], refs(project)[f"refs/heads/{PAGES}"])
+    assert (tip.commit, tip.here) == (
+        refs(project)[f"refs/remotes/origin/{PAGES}"],
+        refs(project)[f"refs/heads/{PAGES}"],
+    )
 
 
 def test_the_branch_on_which_somebody_stands_is_known(project: Path, tmp_path: Path) -> None:

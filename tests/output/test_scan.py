@@ -11,7 +11,18 @@ from typing import Any
 
 import pytest
 
-from casegen.output.scan import DEVICE, LARGE, LINK, Found, UnfitError, looks_in, read_regular, read_theme, scan, settled
+from casegen.output.scan import (
+    DEVICE,
+    LARGE,
+    LINK,
+    Found,
+    UnfitError,
+    looks_in,
+    read_regular,
+    read_theme,
+    scan,
+    settled,
+)
 from tests.files import write_files
 
 SECOND = 1_000_000_000
@@ -75,11 +86,11 @@ def test_a_file_that_goes_while_its_folder_is_looked_at_is_passed_over(
 
 def test_no_folder_stays_open(tmp_path: Path) -> None:
     write_files(tmp_path, TREE)
-    before = os.listdir("/dev/fd")
+    before = sorted(Path("/dev/fd").iterdir())
     scan(tmp_path, "content")
     with looks_in(tmp_path):
         pass
-    assert os.listdir("/dev/fd") == before
+    assert sorted(Path("/dev/fd").iterdir()) == before
 
 
 @pytest.mark.usefixtures("way")
@@ -137,12 +148,14 @@ def test_of_what_is_refused_nothing_stays_open(tmp_path: Path) -> None:
     """A folder in the place of a file did."""
     write_files(tmp_path, {"large": bytes(11)})
     os.mkfifo(tmp_path / "pipe")
-    before = os.listdir("/dev/fd")
+    before = sorted(Path("/dev/fd").iterdir())
     assert [refusal(tmp_path / name) for name in ("", "pipe", "large")] == [DEVICE, DEVICE, LARGE]
-    assert os.listdir("/dev/fd") == before
+    assert sorted(Path("/dev/fd").iterdir()) == before
 
 
-def test_a_file_that_may_not_be_opened_is_an_error_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_opened_is_an_error_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuses(*_: object) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
 
@@ -193,7 +206,9 @@ def test_of_own_templates_only_regular_files_of_some_size_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = tmp_path / "templates"
-    write_files(own, {"a.html": "<p>", "b/c.css": "", ".d": "x", "large.css": bytes(5_000_001), "most.css": bytes(5_000_000)})
+    write_files(
+        own, {"a.html": "<p>", "b/c.css": "", ".d": "x", "large.css": bytes(5_000_001), "most.css": bytes(5_000_000)}
+    )
     (own / "link.html").symlink_to("a.html")
     (own / "folder").symlink_to(tmp_path)
     os.mkfifo(own / "pipe")

@@ -343,7 +343,11 @@ def named(id: str, **names: str) -> ContentFile:
 @pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)])
 def test_maps_that_share_a_name_say_together_how_somebody_is_called(order: tuple[int, int, int]) -> None:
     """In which order the cases are read decides nothing."""
-    maps = [{"ru": "Иван Пример", "en": "Ivan Primer"}, {"en": "Ivan Primer", "kk": "Иуан Пример"}, {"kk": "Иуан Пример"}]
+    maps = [
+        {"ru": "Иван Пример", "en": "Ivan Primer"},
+        {"en": "Ivan Primer", "kk": "Иуан Пример"},
+        {"kk": "Иуан Пример"},
+    ]
     files = [named(id, **maps[number]) for id, number in zip("abc", order, strict=True)]
     publication, problems = publish(*files, a_site(languages=["ru", "en", "kk"]))
     assert codes(problems, but="without-translation") == []

@@ -61,6 +61,9 @@ WEAK = [
     "<a href=' java\nscript:alert(1)'>…</a>",
     "<a href='jav&#x61;script&colon;alert(1)'>…</a>",
     "<a href='data:text/html,x'>…</a>",
+    "<svg><a xlink:href='javascript:alert(1)'>…</a></svg>",
+    "<math><mi href='javascript:alert(1)'>…</mi></math>",
+    "<map><area href='javascript:alert(1)'></map>",
     "<form action='https://evil.example/'>…</form>",
     "<button formaction='//evil.example/'>…</button>",
 ]
@@ -92,6 +95,8 @@ FOREIGN = [
     "<link href=https://evil.example/a.css>",
     "<meta http-equiv=refresh content='0;url=https://evil.example/'>",
     "<a href=# ping=https://evil.example/>…</a>",
+    "<a href=# attributionsrc=https://evil.example/>…</a>",
+    "<link rel=preload as=image imagesrcset='a.webp 1x, https://evil.example/a.gif 2x'>",
     "<input type=image src=https://evil.example/a.gif>",
 ]
 
@@ -99,6 +104,34 @@ FOREIGN = [
 @pytest.mark.parametrize("body", FOREIGN)
 def test_what_is_loaded_from_elsewhere_is_told(body: str) -> None:
     assert "foreign-load" in codes(a_page(body))
+
+
+def test_the_first_policy_counts_and_the_last_word_on_referrers() -> None:
+    second = '<meta http-equiv="content-security-policy" content="default-src *">'
+    assert codes(a_page(head=second)) == []
+    assert "weak-policy" in codes(a_page(head='<meta name="referrer" content="unsafe-url">'))
+    # Another thing that a page says of itself is no policy.
+    assert codes(a_page(head='<meta http-equiv="x-ua-compatible" content="">')) == []
+
+
+def test_a_preview_is_known_by_its_files_whatever_follows_them() -> None:
+    for address in ("/livereload.js", "/livereload.js?port=8000", "/-/preview.css?1"):
+        assert codes(a_page(f"<script src='{address}'></script>")) == ["preview-page"]
+    assert codes(a_page("<script src='/livereload.js.js'></script>")) == []
+
+
+def test_the_address_of_a_page_is_the_one_that_it_gives_as_its_own() -> None:
+    head = '<link rel="alternate" href="https://example.org/en/"><link rel="canonical" href="https://example.org/a/">'
+    proof = prove(a_page(head=head))
+    assert (proof.canonical, proof.findings) == ("https://example.org/a/", ())
+    assert proof.outline.links == ("https://example.org/en/", "https://example.org/a/")
+    everything = "alternate author canonical help license next prev self"
+    assert prove(a_page(head=f'<link rel="{everything}" href="https://example.org/a/">')).findings == ()
+
+
+def test_what_would_be_loaded_is_shown_as_far_as_it_tells_where() -> None:
+    [(_, message, _)] = prove(a_page(f"<img src='https://evil.example/{'a' * 300}'>")).findings
+    assert message.startswith(f"`https://evil.example/{'a' * 179}`")
 
 
 def test_the_outline_is_the_one_that_a_build_audits() -> None:
@@ -177,6 +210,22 @@ def test_a_policy_that_lets_something_through_is_told(old: str, new: str) -> Non
         ('@IMPORT "https://evil.example/a.css";', [], 1),
         ("p { background: image-set('https://evil.example/a.gif' 1x) }", [], 1),
         ("p { background: url(data:image/gif;base64,AAAA) }", [], 1),
+        ("p { background: image-set('a.png' 1x, \"https://evil.example/a.gif\" 2x) }", ["a.png"], 1),
+        ("p { background: image-set(url(a.png) 1x, url('b.png') type('image/png')) }", ["a.png", "b.png"], 0),
+        ("p { background: image-set('a.png' type('image/png'), '//evil.example/b' 2x) }", ["a.png"], 1),
+        ("p { background: u\\72l(https://evil.example/a.gif) }", [], 1),
+        ("p { background: url(\\68 ttps://evil.example/a.gif) }", [], 1),
+        ("p { background: url('https\\:\\/\\/evil.example/a.gif') }", [], 1),
+        ("@\\69mport'https://evil.example/a.css';", [], 1),
+        ("@import/**/'https://evil.example/a.css';", [], 1),
+        ("p { background: src('https://evil.example/a.gif') }", [], 1),
+        # What looks like a comment stands in quotes, and the other way round.
+        ("a { content: '/*' } p { background: url(https://evil.example/a.gif) } b { content: '*/' }", [], 1),
+        ("a { content: '\\'/*' } p { background: url(https://evil.example/a.gif) } b { content: '*/' }", [], 1),
+        ("/* it's */ p { background: url(https://evil.example/a.gif) } /* it's */", [], 1),
+        ("a { color: red } /* p { background: url(https://evil.example/a.gif) }", [], 0),
+        ("p { content: '\\0 \\110000 \\e9' }", [], 0),
+        ('p { content: "https://evil.example/" }', [], 0),
     ],
 )
 def test_what_a_style_loads_is_found(css: str, links: list[str], foreign: int) -> None:
