@@ -60,6 +60,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/rendering/photos.py": ("tests/rendering/test_photos.py",),
     # what is verified before it goes out
     "casegen/commands/verifying.py": ("tests/test_unfit_sites.py",),
+    "casegen/commands/machine.py": ("tests/commands/test_machine.py",),
     "casegen/rendering/proof.py": ("tests/rendering/test_proof.py",),
     "casegen/rendering/policies.py": ("tests/rendering/test_proof.py",),
     "casegen/rendering/containers.py": ("tests/rendering/test_containers.py",),
@@ -75,8 +76,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/values/file_texts.py": ("tests/values/test_file_texts.py",),
     "casegen/values/photo_texts.py": ("tests/values/test_file_texts.py",),
     "casegen/values/name_places.py": ("tests/values/test_name_places.py",),
-    "casegen/commands/protection.py": ("tests/commands/test_protect.py",),
-    "casegen/commands/protecting.py": ("tests/commands/test_protect.py",),
+    "casegen/commands/protection.py": ("tests/commands/test_protection.py",),
+    "casegen/commands/protecting.py": ("tests/commands/test_protecting.py",),
     # writing
     "casegen/output/manifest.py": ("tests/output/test_manifest.py",),
     "casegen/output/writer.py": ("tests/output/test_writer.py",),

@@ -31,9 +31,10 @@ def taken(scanned: Iterable[Found] | None) -> tuple[list[Found], list[Diagnostic
     files: list[Found] = []
     problems: list[Diagnostic] = []
     for found in scanned:
-        problem = _refusal(found) if found.size > _LIMIT or not stat.S_ISREG(found.mode) else None
-        if problem is not None:
-            problems.append(problem)
+        if not stat.S_ISREG(found.mode):
+            problems.append(_link(found.path) if stat.S_ISLNK(found.mode) else _device(found.path))
+        elif found.size > _LIMIT and _is_too_large(found):
+            problems.append(_large(found.path, _most(found.path)))
         else:
             files.append(found)
     return files, problems
@@ -68,15 +69,10 @@ def read_content(project: Path) -> tuple[list[ContentFile], list[Diagnostic]]:
     return files, problems
 
 
-def _refusal(found: Found) -> Diagnostic | None:
-    if stat.S_ISLNK(found.mode):
-        return _link(found.path)
-    if not found.is_file:
-        return _device(found.path)
+def _is_too_large(found: Found) -> bool:
+    """Whether a file that is larger than others may be is too large for what it is."""
     # What is said of a photo says its dimensions too, and is said where photos are read.
-    if found.size > _most(found.path) and not found.path.startswith(ASSETS):
-        return _large(found.path, _most(found.path))
-    return None
+    return not found.path.startswith(ASSETS) and (found.path != ADDRESSES_FILE or found.size > LEDGER_LIMIT)
 
 
 def _most(path: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from casegen.commands import crew
 from casegen.commands.build import build
 from casegen.commands.crew import Crew
 from casegen.commands.dressing import dress
-from casegen.commands.machine import Traces, traces_of_this_machine
+from casegen.commands.machine import traces_of_this_machine
 from casegen.commands.outcome import BuildOptions
 from casegen.commands.tongue import ENGLISH
 from casegen.commands.verifying import verify
@@ -21,7 +20,6 @@ from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
 from tests.commands.conftest import Run
 from tests.files import read_files, write_files
 from tests.sites_unfit.prepare import DAMAGES
-from tests.support import ROOT
 from tests.test_determinism import copied
 from tests.test_sites import EDITIONS, a_copy
 
@@ -172,83 +170,3 @@ def test_no_file_is_touched(project: Path, run: Run) -> None:
 
 
 # ── traces of a machine ──────────────────────────────────────────────────────────────────────────────────────────────
-
-TRACES = Traces(("/home/ivan", "/srv/ci/archive"), ("laptop-7.example", "ivan@box"))
-
-
-@pytest.mark.parametrize(
-    ("text", "is_trace"),
-    [
-        ("/home/ivan", True),
-        ("<p>/home/ivan/archive</p>", True),
-        ('src="/srv/ci/archive/site/a.png"', True),
-        ('{"path": "/home/ivan"}', True),
-        ("made on laptop-7.example.", True),
-        ("ivan@box", True),
-        ("file:///home/ivan/x", False),  # its scheme is what is wrong with it, and is told by itself
-        ("/home/ivanov", False),
-        ("/home/ivan-2", False),
-        ("https://example.org/home/ivan", False),
-        ("../home/ivan/", False),
-        ("laptop-70", False),
-        ("my-laptop-7.example", False),
-        ("ivan", False),
-    ],
-)
-def test_a_trace_is_a_path_or_a_name_and_no_part_of_an_address_or_of_a_word(text: str, is_trace: bool) -> None:
-    assert bool(list(TRACES("index.html", text.encode()))) == is_trace
-
-
-def test_the_name_of_a_file_is_a_trace_too() -> None:
-    [found] = TRACES("data/laptop-7.example/index.html", b"")
-    assert found.code == "machine-trace"
-
-
-def test_what_was_found_is_not_repeated() -> None:
-    """What is printed stands in the public log of a workflow."""
-    for found in TRACES("index.html", b"/home/ivan on laptop-7.example"):
-        assert "ivan" not in found.message + found.help
-        assert "laptop" not in found.message + found.help
-
-
-def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, user: str, host: str, home: str) -> Traces:
-    monkeypatch.setattr("getpass.getuser", lambda: user)
-    monkeypatch.setattr(socket, "gethostname", lambda: host)
-    monkeypatch.setenv("HOME", home)
-    monkeypatch.chdir(tmp_path)
-    return traces_of_this_machine(Path("site"), "https://archive-1.example.org")
-
-
-def test_the_traces_of_a_machine_are_its_folders_and_names_that_no_word_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    traces = machine(monkeypatch, tmp_path, user="ivan", host="ivan-laptop.local", home="/home/ivan")
-    assert {"/home/ivan", "/Users/ivan", str(tmp_path), str(tmp_path / "site")} <= set(traces.paths)
-    assert set(traces.names) == {"ivan-laptop.local", "ivan-laptop", "ivan@ivan-laptop.local", "ivan@ivan-laptop"}
-
-
-@pytest.mark.parametrize("host", ["archive", "localhost.localdomain", "vm1", "archive-1.example.org", "debian", ""])
-def test_the_name_of_a_machine_that_could_be_a_word_or_is_that_of_the_site_is_no_trace(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str
-) -> None:
-    traces = machine(monkeypatch, tmp_path, user="editor", host=host, home="/root")
-    assert all("@" in name for name in traces.names)
-    assert "/root" in traces.paths
-
-
-def test_a_machine_without_names_has_no_traces_by_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def nobody() -> str:
-        raise OSError("no user")
-
-    def homeless() -> Path:
-        raise RuntimeError("no home")
-
-    monkeypatch.setattr("getpass.getuser", nobody)
-    monkeypatch.setattr(Path, "home", homeless)
-    monkeypatch.setattr(socket, "gethostname", lambda: "ivan-laptop")
-    monkeypatch.chdir(tmp_path)
-    traces = traces_of_this_machine(ROOT / "site", None)
-    assert traces.names == ("ivan-laptop",)
-    assert str(tmp_path) in traces.paths
-    assert Traces()(path="index.html", data=b"anything") is not None
-    assert list(Traces()("index.html", b"anything")) == []

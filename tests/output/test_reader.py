@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import socket
+import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ import pytest
 from casegen.commands.theme import make_theme
 from casegen.content.documents import ContentFile
 from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT
+from casegen.content.ledger import LEDGER_LIMIT
 from casegen.content.photos import MOST_BYTES
 from casegen.output import reader, scan
-from casegen.output.reader import read, read_content, scan_content
-from casegen.output.scan import read_theme, theme_folder
+from casegen.output.reader import read, read_content, scan_content, taken
+from casegen.output.scan import Found, read_theme, theme_folder
 from casegen.values.diagnostics import Diagnostic
 from tests.files import write_files
 
@@ -115,6 +117,37 @@ def test_a_file_too_large_for_any_case_is_refused_without_being_read(tmp_path: P
         file.truncate(50_000_000_000)
     assert paths(tmp_path) == ["content/cases/a.md"]
     assert refused(tmp_path) == [("file-too-large", "content/cases/b.md")]
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("content/cases/a.md", FRONT_MATTER_LIMIT + BODY_LIMIT + 64),
+        ("content/assets.md", FRONT_MATTER_LIMIT + BODY_LIMIT + 64),
+        ("content/addresses.txt", LEDGER_LIMIT),
+        # What is said of a photo is said where photos are read.
+        ("content/assets/a.jpg", None),
+    ],
+)
+def test_how_large_a_file_may_be_hangs_on_what_it_is(path: str, most: int | None) -> None:
+    def codes(size: int) -> list[str]:
+        files, problems = taken([Found(path, size, 0, 0, stat.S_IFREG)])
+        assert len(files) + len(problems) == 1
+        return [problem.code for problem in problems]
+
+    if most is None:
+        assert codes(10**12) == []
+    else:
+        assert (codes(most), codes(most + 1)) == ([], ["file-too-large"])
+        assert taken([Found(path, most + 1, 0, 0, stat.S_IFREG)])[1][0].message.startswith(
+            f"this file has more than {most:,} bytes"
+        )
+    for mode, code in (
+        (stat.S_IFLNK, "symbolic-link"),
+        (stat.S_IFIFO, "unreadable-file"),
+        (stat.S_IFCHR, "unreadable-file"),
+    ):
+        assert [one.code for one in taken([Found(path, 10**12, 0, 0, mode)])[1]] == [code]
 
 
 def test_the_ledger_of_a_large_publication_is_read(tmp_path: Path) -> None:
