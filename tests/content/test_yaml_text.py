@@ -18,6 +18,7 @@ from casegen.content.front_matter import FRONT_MATTER_LIMIT
 from casegen.content.places import Mark, Path
 from casegen.content.text import HIDDEN
 from casegen.content.yaml_text import DEPTH, Tree, read_yaml
+from casegen.values.diagnostics import Span
 from tests.builders import codes, places
 
 
@@ -301,3 +302,14 @@ def test_trees_and_places_are_those_that_pyyaml_composes(tree: dict[str, Any], f
     assert found == composed(node, (), values, keys)
     assert (values, keys) == (indices(marks.values, text), indices(marks.keys, text))
     assert marks.sizes == Counter(path[:-1] for path in keys)
+
+
+@pytest.mark.parametrize(
+    ("file", "what"), [("a.md", "the front matter"), ("site.yml", "this file"), ("content/a.yml", "this file")]
+)
+@pytest.mark.parametrize("text", ["- a", "word", "[a, b]"])
+def test_what_is_no_map_is_told_what_it_should_be(file: str, what: str, text: str) -> None:
+    tree, _, problems = read_yaml(file, text, 2)
+    assert tree is None
+    assert (problems[0].code, problems[0].message) == ("wrong-shape", f"{what} is made of lines `field: value`")
+    assert problems[0].span == Span(file, 2, 1, problems[0].span.width)

@@ -317,6 +317,8 @@ def test_a_name_is_translated_where_its_file_is() -> None:
     ).people["p"]
     assert person.name.by_lang == {"ru": NAME, "en": "Ivan Primer"}
     assert person.sort == {"ru": "Пример Иван", "en": "Primer Ivan"}
+    person = published(a_case("a", people=["p"]), a_person("p", name=NAME), a_file("people/p.en", "Life.")).people["p"]
+    assert person.name.by_lang == {"ru": NAME}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from casegen.content.corpus import read_corpus
 from casegen.content.documents import ContentFile
 from casegen.publication.compile import Overview, look_over
-from casegen.publication.unlinked import Unlinkeds, link_target, unlinked_in
+from casegen.publication.unlinked import _LISTED, Unlinkeds, link_target, unlinked_in
 from casegen.publication.world import Key, manuscript_of
 from tests.builders import AS_OF, a_case, a_dossier, a_file, a_person, a_site, problems_of
 
@@ -197,3 +197,30 @@ def test_one_note_for_a_file_says_where_and_who() -> None:
     assert note.message.startswith("6 people with pages are named here without a link: “Иван Примеров”, ")
     assert note.message.endswith("“Олег Третьяк”, and 1 more")
     assert note.help == "`casegen link content/cases/primer.md` writes the links"
+
+
+def test_one_note_for_each_file_names_some_of_them() -> None:
+    people = [
+        a_person(f"p{number}", name=f"Имярек{letter} Образцов{letter}") for number, letter in enumerate("бвгджзкл")
+    ]
+    everybody = a_case("other", people=[{"person": f"p{number}"} for number in range(8)])
+
+    def said(number: int) -> tuple[str, str]:
+        names = ", ".join(f"Имярек{letter} Образцов{letter}" for letter in "бвгджзкл"[:number])
+        [note] = [
+            one for one in problems_of(a_case("primer", names), everybody, *people) if one.code == "unlinked-mention"
+        ]
+        return note.message, note.help
+
+    one, help = said(1)
+    assert one == "somebody with a page is named here without a link: “Имярекб Образцовб”"
+    assert help == "`casegen link content/cases/primer.md` writes the link"
+    two, help = said(2)
+    assert two == "2 people with pages are named here without a link: “Имярекб Образцовб”, “Имярекв Образцовв”"
+    assert help == "`casegen link content/cases/primer.md` writes the links"
+    assert "more" not in said(_LISTED)[0]
+    assert said(_LISTED + 1)[0].endswith("”, and 1 more")
+
+
+def test_a_link_to_somebody_whose_file_is_not_there_hides_nobody_else() -> None:
+    assert certain(PRIMER, a_case("primer", "[[nobody]] Иван Примеров"), IVAN, OTHER) == {"ivan": "Иван Примеров"}

@@ -271,3 +271,10 @@ def test_another_format_under_the_name_of_a_photo_is_never_decoded() -> None:
     """Pillow knows formats that run programs (PostScript through Ghostscript), or are much used for attacks."""
     assert develop(b"%!PS-Adobe-3.0 EPSF-3.0\n", Photo(b"", 1, 1)) is None
     assert develop(b"<svg/>", Photo(b"", 1, 1)) is None
+
+
+def test_what_is_no_photo_is_not_developed() -> None:
+    photo = asset_of("a.jpg", a_photo("JPEG"))
+    assert isinstance(photo, Photo)
+    for data in (b"", b"<svg>", a_photo("JPEG")[:-2]):
+        assert develop(data, photo) is None

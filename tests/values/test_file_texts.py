@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import tracemalloc
 import zlib
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
@@ -158,3 +159,27 @@ def test_noise_holds_no_name() -> None:
 
 def test_a_text_with_a_torn_letter_is_searched_too() -> None:
     assert holds(b"\xff\xd0 " + TEXTS["as it is"](NAME).encode() + b" \xd0")
+
+
+def test_a_file_with_very_many_beginnings_of_packed_texts_cannot_be_searched() -> None:
+    assert not holds(b"\xff\0" + b"\x78\x9c\0" * 2_000)
+    with pytest.raises(UnsearchableError):
+        list(texts_in(b"\xff\0" + b"\x78\x9c\0" * 2_003))
+
+
+def test_a_gzip_that_is_none_inside_cannot_be_searched() -> None:
+    with pytest.raises(UnsearchableError):
+        list(texts_in(gzip.compress(NAME.encode())[:10] + b"\xff" * 40))
+
+
+def test_what_is_no_text_in_base64_is_passed_over_and_what_follows_is_not() -> None:
+    data = (
+        b"base64 "
+        + b64encode(bytes(range(128, 200)))
+        + b" "
+        + b64encode(b"\x01" * 40)
+        + b" "
+        + b64encode(NAME.encode() * 3)
+    )
+    assert holds(data)
+    assert len(list(texts_in(data))) == 2

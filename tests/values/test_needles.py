@@ -231,3 +231,42 @@ def test_no_text_takes_long() -> None:
         start = time.process_time()
         list(NEEDLES.find((piece * 200_000)[:400_000].encode()))
         assert time.process_time() - start < 12, piece
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Енот", True),
+        ("Енота видели, и Enot тоже", True),
+        ("ЕНОТОМ", True),
+        # A short word has to be near: it is not known by what all its spellings share.
+        ("Енотовидная собака", False),
+        ("Енох", False),
+        ("ноты", False),
+    ],
+)
+def test_a_short_word_alone_is_found_in_its_forms(text: str, *, expected: bool) -> None:
+    assert needles_of("Енот").stand_in(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Of a table, and of two people in a list
+        ('{"given": "Иван", "family": "Примеров"}', True),
+        ("Иван, Другова, Примеров", False),
+        ("Примеров, Иван Петрович Петрович Петрович", True),
+        # A given name and a patronymic, without another surname
+        ("Судья Иван Петрович отказал.", True),
+        ("Другов Иван Петрович отказал.", False),
+        ("Сказал Иван Петрович.", True),
+    ],
+)
+def test_which_words_near_each_other_are_one_name(text: str, *, expected: bool) -> None:
+    assert needles_of("Иван Петрович Примеров").stand_in(text) is expected
+
+
+def test_words_of_a_name_that_stand_far_from_each_other_are_none() -> None:
+    for between in (5_000, 200_000):
+        assert not NEEDLES.stand_in("Иван " + "слово " * between + "Примеров")
+        assert NEEDLES.stand_in("Иван " + "слово " * between + "Примеров Иван")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.values.unwrapping import ENDS, has_tags_in_words, may_resolve, resolved, without_tags
+from casegen.values.unwrapping import ENDS, has_tags_in_words, may_resolve, resolved, texts_of, without_tags
 
 LETTERS = st.text("ИванПримеровAbcәғү", min_size=1, max_size=8)
 
@@ -91,3 +91,23 @@ def test_what_is_resolved_is_seen_in_its_bytes(text: str) -> None:
 )
 def test_tags_in_words_are_seen_in_bytes(text: str, expected: bool) -> None:  # of a table
     assert has_tags_in_words(text.encode()) is expected
+
+
+def test_what_bytes_may_say_is_their_text_or_one_in_each_old_encoding() -> None:
+    assert list(texts_of("Иван".encode())) == ["Иван"]
+    for encoding in ("cp1251", "koi8-r", "cp866"):
+        found = list(texts_of("Иван".encode(encoding)))
+        assert len(found) == 3
+        assert "Иван" in found
+
+
+def test_escapes_in_escapes_are_resolved_to_some_depth() -> None:
+    text = "И"
+    for depth in range(1, 8):
+        text = quote(text)
+        assert ("И" in resolved(text)) is (depth <= 5)
+
+
+@pytest.mark.parametrize("text", ["xn--", "xn--a", "xn--99999999999", "XN--80AK6AA92E-"])
+def test_what_only_begins_like_a_domain_in_letters_stays(text: str) -> None:
+    assert resolved(text).replace("\0", "")[:4].lower() in ("xn--", "аррӏ")
