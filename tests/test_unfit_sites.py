@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from errno import EACCES
 from pathlib import Path
 
 import pytest
 
-from casegen.commands import sizing
+from casegen.commands import sizing, verifying
 from casegen.commands.build import build
 from casegen.commands.crew import Crew
 from casegen.commands.machine import Traces
 from casegen.commands.outcome import BuildOptions
 from casegen.commands.verifying import Verdict, verify
+from casegen.output.scan import LINK, UnfitError
 from casegen.values.codes import CODES
 from casegen.values.codes.standing import STANDING_CODES
 from casegen.values.diagnostics import has_errors
@@ -79,6 +81,39 @@ def test_other_damages_than_those_of_words_are_told_whatever_is_looked_for(name:
     """What is wrong does not hang on the words that somebody gives."""
     DAMAGES[name](site)
     assert bool(verify(site, None, [], Crew()).problems) != name.startswith(("machine-trace", "large-site"))
+
+
+def told_with(site: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> list[tuple[str, str]]:
+    """What is told where a file cannot be read as it was found."""
+    real = verifying.read_regular
+
+    def refuses(path: Path, most: int) -> bytes:
+        if path.name == "robots.txt":
+            raise error
+        return real(path, most)
+
+    monkeypatch.setattr(verifying, "read_regular", refuses)
+    problems = verdict_on(site).problems
+    assert [(problem.code, problem.span.path) for problem in problems] == [("altered-site", "site/robots.txt")]
+    return [(problem.message, problem.help) for problem in problems]
+
+
+def test_what_takes_the_place_of_a_file_while_it_is_verified_is_told(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = ("this file is not as casegen wrote it", "build the site again")
+    assert told_with(site, monkeypatch, UnfitError(LINK)) == [said]
+
+
+def test_a_file_that_may_not_be_read_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ("this file cannot be read: Permission denied", "")
+    assert told_with(site, monkeypatch, PermissionError(EACCES, "Permission denied")) == [said]
+
+
+def test_of_a_page_that_was_altered_nobody_knows_what_parts_it_has(site: Path) -> None:
+    page = site / "cases" / "primer" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert [problem.span.path for problem in verdict_on(site).problems] == ["site/cases/primer/index.html"]
 
 
 def test_every_code_of_a_site_has_its_damages_and_each_its_folder() -> None:

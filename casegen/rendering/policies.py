@@ -84,4 +84,4 @@ def _unescaped(match: re.Match[str]) -> str:
     if match[1] is None:
         return match[2]
     number = int(match[1], 16)
-    return chr(number) if 0 < number < 0x110000 else "\ufffd"
+    return chr(number) if number < 0x110000 else "\ufffd"

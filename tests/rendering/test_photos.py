@@ -278,3 +278,13 @@ def test_what_is_no_photo_is_not_developed() -> None:
     assert isinstance(photo, Photo)
     for data in (b"", b"<svg>", a_photo("JPEG")[:-2]):
         assert develop(data, photo) is None
+
+
+def test_what_has_more_pixels_than_it_may_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever its header was taken for when it was judged."""
+    data = a_photo("JPEG", 40, 30)
+    photo = asset_of("a.jpg", data)
+    assert isinstance(photo, Photo)
+    for most, is_made in ((1_200, True), (1_199, False)):
+        monkeypatch.setattr("casegen.rendering.photos.MOST_PIXELS", most)
+        assert (develop(data, photo) is not None) is is_made

@@ -118,6 +118,7 @@ def test_a_preview_is_known_by_its_files_whatever_follows_them() -> None:
     for address in ("/livereload.js", "/livereload.js?port=8000", "/-/preview.css?1"):
         assert codes(a_page(f"<script src='{address}'></script>")) == ["preview-page"]
     assert codes(a_page("<script src='/livereload.js.js'></script>")) == []
+    assert codes(a_page("<p class='a casegen-preview'>…</p>")) == ["preview-page"]
 
 
 def test_the_address_of_a_page_is_the_one_that_it_gives_as_its_own() -> None:
@@ -224,7 +225,7 @@ def test_a_policy_that_lets_something_through_is_told(old: str, new: str) -> Non
         ("a { content: '\\'/*' } p { background: url(https://evil.example/a.gif) } b { content: '*/' }", [], 1),
         ("/* it's */ p { background: url(https://evil.example/a.gif) } /* it's */", [], 1),
         ("a { color: red } /* p { background: url(https://evil.example/a.gif) }", [], 0),
-        ("p { content: '\\0 \\110000 \\e9' }", [], 0),
+        ("p { background: url(\\10ffff\\110000 \\4A .png) }", ["\U0010ffff\ufffdJ.png"], 0),
         ('p { content: "https://evil.example/" }', [], 0),
     ],
 )
