@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import sizing, verifying
+from casegen.commands import sizing
 from casegen.commands.build import build
 from casegen.commands.crew import Crew
 from casegen.commands.machine import Traces
 from casegen.commands.outcome import BuildOptions
 from casegen.commands.verifying import Verdict, verify
-from casegen.output.scan import LINK, UnfitError
+from casegen.output.scan import LINK, UnfitError, read_regular
 from casegen.values.codes import CODES
 from casegen.values.codes.standing import STANDING_CODES
 from casegen.values.diagnostics import has_errors
@@ -85,14 +85,13 @@ def test_other_damages_than_those_of_words_are_told_whatever_is_looked_for(name:
 
 def told_with(site: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> list[tuple[str, str]]:
     """What is told where a file cannot be read as it was found."""
-    real = verifying.read_regular
 
     def refuses(path: Path, most: int) -> bytes:
         if path.name == "robots.txt":
             raise error
-        return real(path, most)
+        return read_regular(path, most)
 
-    monkeypatch.setattr(verifying, "read_regular", refuses)
+    monkeypatch.setattr("casegen.commands.verifying.read_regular", refuses)
     problems = verdict_on(site).problems
     assert [(problem.code, problem.span.path) for problem in problems] == [("altered-site", "site/robots.txt")]
     return [(problem.message, problem.help) for problem in problems]
