@@ -19,10 +19,10 @@ import nh3
 import yaml
 
 from casegen.cli import hurry
-from casegen.commands.crew import Crew
-from casegen.commands.inputs import take_in
-from casegen.commands.making import document_units, open_workshop
-from casegen.commands.surveyed import survey_of
+from casegen.commands.building.inputs import take_in
+from casegen.commands.building.making import document_units, open_workshop
+from casegen.commands.processes.crew import Crew
+from casegen.commands.reading.surveyed import survey_of
 from casegen.content.cards import card_of, write_card
 from casegen.content.documents import ContentFile, Document, read_document
 from casegen.content.front_matter import split

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from casegen.commands import options
-from casegen.commands.spoken import SpokenGroup
+from casegen.commands.telling.spoken import SpokenGroup
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "addresses": ("casegen.commands.cli_addresses", "Keep the list of every address that was published."),
@@ -59,7 +59,7 @@ class LazyGroup(SpokenGroup):
         try:
             return super().make_context(*args, **extra)
         except click.UsageError as error:
-            from casegen.commands.usage import in_tongue
+            from casegen.commands.telling.usage import in_tongue
 
             raise in_tongue(error, error.ctx) from None
 
@@ -67,7 +67,7 @@ class LazyGroup(SpokenGroup):
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
-            from casegen.commands.usage import in_tongue
+            from casegen.commands.telling.usage import in_tongue
 
             raise in_tongue(error, ctx) from None
 

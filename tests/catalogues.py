@@ -9,8 +9,8 @@ from typing import get_args
 import click
 
 from casegen.cli import COMMANDS, cli
-from casegen.commands.catalogue import read_po
-from casegen.commands.help_page import options_of, paragraphs_of, values_in
+from casegen.commands.telling.catalogue import read_po
+from casegen.commands.telling.help_page import options_of, paragraphs_of, values_in
 from casegen.content.claims import ClaimKind
 from casegen.values import vocabularies, weights
 from casegen.values.codes import ALL_CODES

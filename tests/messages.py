@@ -34,8 +34,8 @@ LETTERS = tuple(f"{script} {{letters}}" for script in get_args(Script))
 
 REASONS = frozenset(
     {
-        "casegen.commands.explaining",
-        "casegen.commands.fixing",
+        "casegen.commands.building.explaining",
+        "casegen.commands.editing.fixing",
         "casegen.publication.duplicates",
         "casegen.rendering.audit",
         "casegen.values.likeness",

@@ -55,15 +55,15 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/rendering/sanitise.py": ("tests/rendering/test_sanitise.py",),
     "casegen/content/references.py": ("tests/content/test_references.py", "tests/rendering/test_sanitise.py"),
     # what is verified before it goes out
-    "casegen/commands/machine.py": ("tests/commands/test_machine.py",),
+    "casegen/commands/building/machine.py": ("tests/commands/test_machine.py",),
     "casegen/rendering/proof.py": ("tests/rendering/test_proof.py",),
     "casegen/rendering/policies.py": ("tests/rendering/test_proof.py",),
     # which names are protected, and where they are looked for
     "casegen/values/protected_names.py": ("tests/values/test_protected_names.py",),
     "casegen/values/skeletons.py": ("tests/values/test_skeletons.py", "tests/values/test_needles.py"),
     "casegen/values/name_places.py": ("tests/values/test_name_places.py",),
-    "casegen/commands/protection.py": ("tests/commands/test_protection.py",),
-    "casegen/commands/protecting.py": ("tests/commands/test_protecting.py",),
+    "casegen/commands/protected/protection.py": ("tests/commands/test_protection.py",),
+    "casegen/commands/protected/protecting.py": ("tests/commands/test_protecting.py",),
     # writing
     "casegen/output/manifest.py": ("tests/output/test_manifest.py",),
     "casegen/output/writer.py": ("tests/output/test_writer.py",),

@@ -16,10 +16,10 @@ from threading import Thread
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
-from casegen.commands.history import history_of
-from casegen.commands.project import today
-from casegen.commands.quoting import quoted_sources
-from casegen.commands.theme import load_theme
+from casegen.commands.reading.history import history_of
+from casegen.commands.reading.project import today
+from casegen.commands.reading.theme import load_theme
+from casegen.commands.telling.quoting import quoted_sources
 from casegen.content.corpus import read_base
 from casegen.content.documents import ContentFile
 from casegen.content.photos import asset_of

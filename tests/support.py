@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from casegen.commands.report import as_text
+from casegen.commands.telling.report import as_text
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.weights import REGISTRY, Weights
 

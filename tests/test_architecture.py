@@ -16,13 +16,21 @@ from tests.support import ROOT
 # From the top to the bottom: a room asks those below it. Rooms of one floor never ask each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
+    # The Click commands, and the options that they share, above the rooms that do what they are asked.
     ("commands",),
+    ("commands.previewing", "commands.comparing", "commands.editing", "commands.setup"),
+    ("commands.building",),
+    ("commands.protected",),
+    ("commands.reading",),
+    ("commands.telling",),
+    ("commands.processes",),
     ("output", "rendering"),
     ("pages",),
     ("publication",),
     ("content",),
     ("values",),
 )
+ROOMS = frozenset(room for rooms in FLOORS for room in rooms)
 PURE = ("values", "content", "publication", "pages", "rendering")
 LIMIT = 300
 
@@ -84,9 +92,12 @@ def modules() -> dict[str, ast.Module]:
 
 
 def room_of(module: str) -> str:
-    """The room in which a module stands: `casegen.pages.views.page` stands in `pages`."""
-    room = [*module.split("."), ""][1]
-    return "cli" if room == "__main__" else room
+    """The room in which a module stands: `casegen.pages.views.page` stands in `pages`; those of the commands have rooms of their own."""
+    parts = [*module.split("."), "", ""]
+    within = ".".join(parts[1:3])
+    if within in ROOMS:
+        return within
+    return "cli" if parts[1] == "__main__" else parts[1]
 
 
 def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import same_work
 from benchmarks.corpus import FORMATS, write_corpus
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from casegen.values.diagnostics import has_errors
 from tests.files import read_files
 

@@ -19,10 +19,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from casegen.commands.build import BuildOptions, build
-from casegen.commands.offline import write_offline
-from casegen.commands.outcome import PROTECTED
-from casegen.commands.protecting import find_in
+from casegen.commands.building.build import BuildOptions, build
+from casegen.commands.building.offline import write_offline
+from casegen.commands.protected.protecting import find_in
+from casegen.commands.telling.outcome import PROTECTED
 from casegen.content.field_parts import SourceFields
 from casegen.content.json_schema import KINDS, names_of, parts_of
 from casegen.content.markers import Shorthand

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from casegen.commands import joining
-from casegen.commands.build import BuildOptions, build
-from casegen.commands.workshop import Workshop
+from casegen.commands.building import joining
+from casegen.commands.building.build import BuildOptions, build
+from casegen.commands.building.workshop import Workshop
 from tests.builders import AS_OF
 from tests.files import read_files, write_files
 from tests.html import Document
@@ -225,6 +225,6 @@ def test_what_is_lost_of_the_store_is_made_again(tmp_path: Path, monkeypatch: py
     built(tmp_path)
     before = read_files(tmp_path / "site")
     (tmp_path / "site/data/events.csv").unlink()
-    monkeypatch.setattr("casegen.commands.workshop.pieces_key", lambda _: b"nowhere")
+    monkeypatch.setattr("casegen.commands.building.workshop.pieces_key", lambda _: b"nowhere")
     assert built(tmp_path) == {"data/events.csv"}
     assert read_files(tmp_path / "site") == before

@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casegen.cli import cli
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.press import LIMITS, Press
-from casegen.commands.protection import needles_of
-from casegen.commands.theme import load_theme, without_catalogue
+from casegen.commands.building.build import build
+from casegen.commands.processes.press import LIMITS, Press
+from casegen.commands.protected.protection import needles_of
+from casegen.commands.reading.theme import load_theme, without_catalogue
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.output.manifest import MANIFEST, Manifest, digest
 from casegen.values.addresses import slug_of
 from casegen.values.codes import CODES

@@ -10,9 +10,9 @@ from time import process_time
 
 import pytest
 
-from casegen.commands.catalogue import Catalogue
-from casegen.commands.report import as_text
-from casegen.commands.tongue import Tongue
+from casegen.commands.telling.catalogue import Catalogue
+from casegen.commands.telling.report import as_text
+from casegen.commands.telling.tongue import Tongue
 from casegen.content.cards import card_of
 from casegen.content.documents import ContentFile, Document, read_document
 from casegen.content.settings import SITE_FILE, SITE_LIMIT, SOURCES_FILE, read_settings, read_sources

@@ -14,8 +14,8 @@ from babel.messages.pofile import read_po as read_po_with_babel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casegen.commands.catalogue import Catalogue, read_po
-from casegen.commands.tongue import TONGUES, Tongue
+from casegen.commands.telling.catalogue import Catalogue, read_po
+from casegen.commands.telling.tongue import TONGUES, Tongue
 from tests.catalogues import Key, entries, updated
 from tests.messages import Extraction, read_program, shape
 from tests.support import ROOT

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from casegen.commands.build import BuildOptions, build
-from casegen.commands.offline import write_offline
+from casegen.commands.building.build import BuildOptions, build
+from casegen.commands.building.offline import write_offline
 from casegen.content.fields import CaseFields, DossierFields, PageFields, PersonFields
 from casegen.content.json_schema import names_of
 from casegen.content.translation_fields import WORDS_OF

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from casegen.content.documents import ContentFile
 from casegen.content.moving.mapping import Rule, read_mapping
 from casegen.content.moving.mapping_check import check_mapping

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.content import field_parts, fields, site_fields, translation_fields
 from casegen.output.manifest import MANIFEST
 from tests.files import read_files, write_files

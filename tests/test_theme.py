@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions, BuildReport
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions, BuildReport
 from casegen.output.scan import theme_folder
 from casegen.rendering.scripts import lean_script
 from tests.builders import AS_OF, a_case, a_dossier, a_page, a_person, a_site, published

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import sizing
-from casegen.commands.build import build
-from casegen.commands.crew import Crew
-from casegen.commands.machine import Traces
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.verifying import Verdict, verify
+from casegen.commands.building import sizing
+from casegen.commands.building.build import build
+from casegen.commands.building.machine import Traces
+from casegen.commands.building.verifying import Verdict, verify
+from casegen.commands.processes.crew import Crew
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.output.scan import LINK, UnfitError, read_regular
 from casegen.values.codes import CODES
 from casegen.values.codes.standing import STANDING_CODES
@@ -91,7 +91,7 @@ def told_with(site: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> 
             raise error
         return read_regular(path, most)
 
-    monkeypatch.setattr("casegen.commands.verifying.read_regular", refuses)
+    monkeypatch.setattr("casegen.commands.building.verifying.read_regular", refuses)
     problems = verdict_on(site).problems
     assert [(problem.code, problem.span.path) for problem in problems] == [("altered-site", "site/robots.txt")]
     return [(problem.message, problem.help) for problem in problems]

@@ -1,1 +1,1 @@
-"""The commands: each a thin module that gathers, calls the pure rooms, acts and prints."""
+"""The Click commands, and below them the rooms that gather, call the pure rooms, act and print."""

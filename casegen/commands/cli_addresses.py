@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.outcome import counted
-from casegen.commands.quoting import quoted_sources
-from casegen.commands.report import as_text
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.telling.outcome import counted
+from casegen.commands.telling.quoting import quoted_sources
+from casegen.commands.telling.report import as_text
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.values.weights import REGISTRY
 
 
@@ -29,7 +29,7 @@ def command(update: bool, asks: bool, as_of: date | None, lang: str | None) -> N
     `casegen check`, unless a `redirect_from` leads on from it or content/withdrawn.txt names it. Of what was withdrawn the
     list keeps a digest in place of the address.
     """
-    from casegen.commands.addresses import keep_ledger
+    from casegen.commands.editing.addresses import keep_ledger
 
     project, tongue = Path.cwd(), options.spoken(lang)
     if update and asks:

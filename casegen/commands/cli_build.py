@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING
 import click
 
 from casegen.commands import options
-from casegen.commands.look import Look
-from casegen.commands.outcome import BuildOptions, BuildReport, count, count_codes, count_words, counted, is_withheld
-from casegen.commands.sizing import large_site
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
-from casegen.commands.unchanged import is_unchanged, unchanged_report
+from casegen.commands.building.look import Look
+from casegen.commands.building.sizing import large_site
+from casegen.commands.building.unchanged import is_unchanged, unchanged_report
+from casegen.commands.telling.outcome import (
+    BuildOptions,
+    BuildReport,
+    count,
+    count_codes,
+    count_words,
+    counted,
+    is_withheld,
+)
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.output.state import read_state
 from casegen.values.layout import STATE
 from casegen.values.severity import Severity
@@ -91,12 +99,12 @@ def command(
     if not quiet:
         _print_changes(report, asked, tongue)
     if report.unkept is not None:
-        from casegen.commands.failing import reason
+        from casegen.commands.telling.failing import reason
 
         why = reason(report.unkept, tongue)
         click.echo(tongue(f"What makes the next build quicker could not be kept: {why}"), err=True)
     if offline is not None and not dry_run:
-        from casegen.commands.offline import write_offline
+        from casegen.commands.building.offline import write_offline
 
         number, size = write_offline(Path.cwd(), output, offline)
         if not quiet:
@@ -105,7 +113,7 @@ def command(
 
 
 def _refuse(output: Path, offline: Path, needles: Needles | None, tongue: Tongue) -> None:
-    from casegen.commands.offline import refuse_place
+    from casegen.commands.building.offline import refuse_place
 
     message = refuse_place(Path.cwd(), output, offline)
     if needles is not None and needles.stand_in(offline.name):
@@ -128,9 +136,9 @@ def _unchanged(look: Look, asked: BuildOptions) -> BuildReport | None:
 
 
 def _built(look: Look, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -> BuildReport:
-    from casegen.commands.build import build
-    from casegen.commands.crew import Crew, processors
-    from casegen.commands.progress import shown_progress
+    from casegen.commands.building.build import build
+    from casegen.commands.processes.crew import Crew, processors
+    from casegen.commands.telling.progress import shown_progress
 
     def wait() -> None:
         if not quiet:
@@ -140,7 +148,7 @@ def _built(look: Look, asked: BuildOptions, tongue: Tongue, *, quiet: bool) -> B
         with shown_progress(tongue, quiet=quiet) as progress:
             return build(look.project, asked, Crew(asked.jobs or processors(), progress), wait, look)
     except OSError as error:
-        from casegen.commands.failing import failed
+        from casegen.commands.telling.failing import failed
 
         click.echo(failed(error, look.project / asked.output, tongue), err=True)
         raise SystemExit(1) from None
@@ -150,7 +158,7 @@ def _print_problems(report: BuildReport, tongue: Tongue, *, strict: bool, quiet:
     shown = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     for problem in report.problems if in_full else ():
         if report.weights.of(problem.code) in shown:
-            from casegen.commands.report import as_text
+            from casegen.commands.telling.report import as_text
 
             click.echo(as_text(problem, report.sources, report.weights, tongue) + "\n", err=True)
     for severity in (Severity.WARNING, Severity.NOTE):
@@ -187,7 +195,7 @@ def _print_changes(report: BuildReport, asked: BuildOptions, tongue: Tongue) -> 
         click.echo(tongue(f"Published {what} as of {report.as_of}: {page} ({files})"))
     large = large_site(report.size, str(asked.output))
     if large is not None:
-        from casegen.commands.report import as_text
+        from casegen.commands.telling.report import as_text
 
         click.echo(as_text(large, {}, REGISTRY, tongue), err=True)
 
@@ -196,6 +204,6 @@ def _shown(paths: Iterable[str], asked: BuildOptions) -> Iterable[str]:
     """Paths as they may be printed: what goes may have been called by a name that is protected now."""
     if asked.protect is None:
         return paths
-    from casegen.commands.protecting import masked
+    from casegen.commands.protected.protecting import masked
 
     return (masked(path, asked.protect) for path in paths)

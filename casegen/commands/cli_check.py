@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.asked import Asked, asked_of
-from casegen.commands.build import check
-from casegen.commands.crew import Crew, processors
-from casegen.commands.mended_lines import NOTHING_MENDED, MendedLines, mended_lines
-from casegen.commands.outcome import PROTECTED, BuildReport, count, count_words, counted, is_withheld
-from casegen.commands.progress import shown_progress
-from casegen.commands.showing import show
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.building.build import check
+from casegen.commands.editing.asked import Asked, asked_of
+from casegen.commands.processes.crew import Crew, processors
+from casegen.commands.telling.mended_lines import NOTHING_MENDED, MendedLines, mended_lines
+from casegen.commands.telling.outcome import PROTECTED, BuildReport, count, count_words, counted, is_withheld
+from casegen.commands.telling.progress import shown_progress
+from casegen.commands.telling.showing import show
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.needles import Needles
 
@@ -87,7 +87,7 @@ def _mended(project: Path, found: BuildReport, here: list[Diagnostic], asked: As
     """The lines of these files as `--fix` would leave them."""
     if not any(problem.fix for problem in here):
         return NOTHING_MENDED
-    from casegen.commands.fixing import find_mends
+    from casegen.commands.editing.fixing import find_mends
 
     made = set(find_mends(project, found.as_of, found.problems, asked, found.weights.off).mended.made)
     return mended_lines([problem for problem in here if problem in made], found.sources)
@@ -123,7 +123,7 @@ def _check(project: Path, as_of: date | None, jobs: int | None, needles: Needles
 def _fix(project: Path, found: BuildReport, asked: Asked, tongue: Tongue, *, dry_run: bool) -> bool:
     """Mend what can be mended and say so; whether anything was."""
     if any(problem.fix and problem.span.path in asked for problem in found.problems):
-        from casegen.commands.fixing import find_mends
+        from casegen.commands.editing.fixing import find_mends
 
         mending = find_mends(project, found.as_of, found.problems, asked, found.weights.off)
         if mending.mended.files:

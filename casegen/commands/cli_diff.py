@@ -9,18 +9,18 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, processors
-from casegen.commands.difference_forms import FORMS
-from casegen.commands.differences import compare
-from casegen.commands.laid_out import drop_outdated
-from casegen.commands.outcome import PROTECTED
-from casegen.commands.progress import shown_progress
-from casegen.commands.proposal import refuse_folder, write_pages
-from casegen.commands.protecting import told_of_text
-from casegen.commands.report import as_text
-from casegen.commands.revisions import sides
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.building.laid_out import drop_outdated
+from casegen.commands.comparing.difference_forms import FORMS
+from casegen.commands.comparing.differences import compare
+from casegen.commands.comparing.proposal import refuse_folder, write_pages
+from casegen.commands.comparing.revisions import sides
+from casegen.commands.processes.crew import Crew, processors
+from casegen.commands.protected.protecting import told_of_text
+from casegen.commands.telling.outcome import PROTECTED
+from casegen.commands.telling.progress import shown_progress
+from casegen.commands.telling.report import as_text
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.output.git import GitError
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.weights import REGISTRY

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.content.corpus import read_base
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.spoken import SpokenCommand
+from casegen.commands.telling.spoken import SpokenCommand
 
 
 @click.command("forget", cls=SpokenCommand)
@@ -21,7 +21,7 @@ def command(name: str, lang: str | None) -> None:
     build left behind, and into everything that Git keeps; a file marked with ? cannot be looked into. Says what else
     there is to think of. Writes nothing.
     """
-    from casegen.commands.forgetting import in_files, in_history, names_meant
+    from casegen.commands.protected.forgetting import in_files, in_history, names_meant
     from casegen.content.text import visible
     from casegen.output.git import GitError
     from casegen.values.needles import Needles

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.importing import FORMATS, Imported, ImportOptions, SourceError, import_into
-from casegen.commands.outcome import counted
-from casegen.commands.quoting import quoted_sources
-from casegen.commands.report import as_text
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.editing.importing import FORMATS, Imported, ImportOptions, SourceError, import_into
+from casegen.commands.telling.outcome import counted
+from casegen.commands.telling.quoting import quoted_sources
+from casegen.commands.telling.report import as_text
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.content.moving.tables import DELIMITERS
 
 
@@ -62,7 +62,7 @@ def command(
     refused, nothing is written, unless --rest says so; no file that stands is ever changed, but for content/sources.yml, to
     which new sources are added.
     """
-    from casegen.commands.import_report import in_json, in_words
+    from casegen.commands.editing.import_report import in_json, in_words
 
     tongue = options.spoken(lang)
     if delimiter is not None and (form != "csv" or len(delimiter) != 1 or delimiter in '"\r\n '):

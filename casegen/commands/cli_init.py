@@ -12,9 +12,9 @@ import click
 
 from casegen import __version__
 from casegen.commands import options
-from casegen.commands.outcome import counted
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue, nearest, of_locale, tongue_of
+from casegen.commands.telling.outcome import counted
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue, nearest, of_locale, tongue_of
 from casegen.content.parsers import parse_site_url, parse_timezone
 from casegen.content.starting import EXAMPLES_IN, REPOSITORY, Answers
 from casegen.content.text import visible
@@ -62,8 +62,16 @@ def command(
     Asks five questions at most. Beside what GitHub itself puts into a new repository nothing may stand in the folder, and
     nothing is overwritten.
     """
-    from casegen.commands.pinning import PinError, pin_of
-    from casegen.commands.starting import begin, branch_of, country_of, in_the_way, night_in, repository_of, timezone_of
+    from casegen.commands.setup.pinning import PinError, pin_of
+    from casegen.commands.setup.starting import (
+        begin,
+        branch_of,
+        country_of,
+        in_the_way,
+        night_in,
+        repository_of,
+        timezone_of,
+    )
 
     # Whatever publication lies where the command is called: this is another one.
     tongue = tongue_of(folder, lang)
@@ -178,7 +186,7 @@ def _languages(written: str, tongue: Tongue) -> tuple[str, ...]:
 
 def _address(written: str, tongue: Tongue) -> tuple[str, str | None]:
     """The repository, possibly empty, and the address of the site."""
-    from casegen.commands.starting import address_of, on_github_as
+    from casegen.commands.setup.starting import address_of, on_github_as
 
     text = written.strip()
     on_github = on_github_as(text) or text

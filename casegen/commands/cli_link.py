@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.asked import inside
-from casegen.commands.crew import Crew, processors
-from casegen.commands.diffs import diff_of
-from casegen.commands.linking import Linking, find_links
-from casegen.commands.outcome import counted
-from casegen.commands.progress import shown_progress
-from casegen.commands.quoting import quoted_sources
-from casegen.commands.report import as_text
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.editing.asked import inside
+from casegen.commands.editing.linking import Linking, find_links
+from casegen.commands.processes.crew import Crew, processors
+from casegen.commands.telling.diffs import diff_of
+from casegen.commands.telling.outcome import counted
+from casegen.commands.telling.progress import shown_progress
+from casegen.commands.telling.quoting import quoted_sources
+from casegen.commands.telling.report import as_text
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.output.edited import write_edited
 from casegen.values.weights import REGISTRY
 

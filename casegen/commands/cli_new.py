@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.spoken import SpokenGroup
-from casegen.commands.tongue import Tongue
+from casegen.commands.telling.spoken import SpokenGroup
+from casegen.commands.telling.tongue import Tongue
 from casegen.values.layout import CONTENT
 from casegen.values.weights import REGISTRY
 
@@ -95,12 +95,12 @@ def _country(code: str, tongue: Tongue) -> str:
 
 def _settled(path: str, text: str, tongue: Tongue) -> str:
     """The text of a case once it is settled whom it names; ends the command where that cannot be."""
-    from casegen.commands.crew import Crew, processors
-    from casegen.commands.newcomers import settle_people
-    from casegen.commands.outcome import counted
-    from casegen.commands.progress import shown_progress
-    from casegen.commands.quoting import quoted_sources
-    from casegen.commands.report import as_text
+    from casegen.commands.editing.newcomers import settle_people
+    from casegen.commands.processes.crew import Crew, processors
+    from casegen.commands.telling.outcome import counted
+    from casegen.commands.telling.progress import shown_progress
+    from casegen.commands.telling.quoting import quoted_sources
+    from casegen.commands.telling.report import as_text
 
     _need_content(tongue)
     with shown_progress(tongue) as progress:

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.outcome import counted
-from casegen.commands.spoken import SpokenGroup
+from casegen.commands.telling.outcome import counted
+from casegen.commands.telling.spoken import SpokenGroup
 
 
 @click.group("people", cls=SpokenGroup)
@@ -39,7 +39,7 @@ def duplicates(least: float | None, form: str, lang: str | None) -> None:
     told no more. When they are one, see `casegen people merge`.
     Writes nothing.
     """
-    from casegen.commands.people import find, in_json, in_words
+    from casegen.commands.editing.people import find, in_json, in_words
 
     found = find(Path.cwd(), least)
     if form == "json":
@@ -78,8 +78,8 @@ def merge(old: str, new: str, dry_run: bool, as_of: date | None, lang: str | Non
     When both files say something else of the same thing (born, gender, a text), nothing is changed: settle it first.
     So it is when the content has errors, or would have new ones.
     """
-    from casegen.commands.diffs import as_diff
-    from casegen.commands.people import merge_people, why_not
+    from casegen.commands.editing.people import merge_people, why_not
+    from casegen.commands.telling.diffs import as_diff
 
     tongue = options.spoken(lang)
     done = merge_people(Path.cwd(), old, new, as_of, dry_run=dry_run)

@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, processors
-from casegen.commands.outcome import count, count_words, counted, is_withheld
-from casegen.commands.progress import shown_progress
-from casegen.commands.project import today
-from casegen.commands.protecting import masked
-from casegen.commands.publishing import DOMAIN, Order, Published, RefusedError, publish_on, publish_to
-from casegen.commands.showing import show
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.building.publishing import DOMAIN, Order, Published, RefusedError, publish_on, publish_to
+from casegen.commands.processes.crew import Crew, processors
+from casegen.commands.protected.protecting import masked
+from casegen.commands.reading.project import today
+from casegen.commands.telling.outcome import count, count_words, counted, is_withheld
+from casegen.commands.telling.progress import shown_progress
+from casegen.commands.telling.showing import show
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.output.git import GitError, remotes
 from casegen.output.state import read_state
 from casegen.values.layout import STATE
@@ -75,7 +75,7 @@ def command(
         message = tongue("Git cannot put the site on this branch:")
         raise click.ClickException(f"{message} {' '.join(str(error).split())}") from None
     except OSError as error:
-        from casegen.commands.failing import failed
+        from casegen.commands.telling.failing import failed
 
         click.echo(failed(error, project / (target or site), tongue), err=True)
         raise SystemExit(1) from None

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.guide import guide
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.theme import load_theme
+from casegen.commands.reading.theme import load_theme
+from casegen.commands.setup.guide import guide
+from casegen.commands.telling.spoken import SpokenCommand
 from casegen.content.documents import ContentFile
 from casegen.content.json_schema import KINDS, schema_of
 from casegen.content.settings import SITE_FILE, read_settings

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from casegen.commands import options
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 
 if TYPE_CHECKING:
-    from casegen.commands.preview import Preview
+    from casegen.commands.previewing.preview import Preview
 
 
 @click.command("serve", cls=SpokenCommand)
@@ -29,7 +29,7 @@ def command(port: int, open_page: bool, drafts: bool, lang: str | None) -> None:
     Serves it on this computer alone: each page is made when it is asked for, and follows every save. A mistake is
     shown over the last good page until it is mended. Nothing is written into site/. Stop it with Ctrl+C.
     """
-    from casegen.commands.server import HOST, PreviewServer
+    from casegen.commands.previewing.server import HOST, PreviewServer
 
     tongue = options.spoken(lang)
     _claim(HOST, port, tongue)
@@ -37,7 +37,7 @@ def command(port: int, open_page: bool, drafts: bool, lang: str | None) -> None:
     gc.disable()
 
     def preview() -> Preview:
-        from casegen.commands.preview import Preview
+        from casegen.commands.previewing.preview import Preview
 
         return Preview(Path.cwd(), f"http://{HOST}:{port}", click.echo, tongue, drafts=drafts)
 

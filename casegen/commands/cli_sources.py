@@ -10,13 +10,13 @@ from tempfile import TemporaryDirectory
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, processors
-from casegen.commands.gathering import Gathered
-from casegen.commands.inputs import known_state, take_in
-from casegen.commands.progress import shown_progress
-from casegen.commands.source_list import as_json, as_text
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.building.inputs import known_state, take_in
+from casegen.commands.editing.source_list import as_json, as_text
+from casegen.commands.processes.crew import Crew, processors
+from casegen.commands.reading.gathering import Gathered
+from casegen.commands.telling.progress import shown_progress
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.output.store import Store
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.source_report import SourceReport, report_sources

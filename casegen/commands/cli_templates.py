@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.spoken import SpokenGroup
+from casegen.commands.telling.spoken import SpokenGroup
 
 
 @click.group("templates", cls=SpokenGroup)
@@ -28,7 +28,7 @@ def list_(name: str | None, lang: str | None) -> None:
 
     With NAME that template alone, and also the blocks of those that it extends. What templates/ has of its own is marked. Writes nothing.
     """
-    from casegen.commands.templates import listing
+    from casegen.commands.setup.templates import listing
 
     click.echo("\n".join(listing(Path.cwd(), name, options.spoken(lang))))
 
@@ -45,7 +45,7 @@ def copy(name: str, block: str | None, lang: str | None) -> None:
     With --block the file changes this one block, and all else stays the theme's, also after an update. No file that
     is there is overwritten.
     """
-    from casegen.commands.templates import write_copy
+    from casegen.commands.setup.templates import write_copy
 
     path = write_copy(Path.cwd(), name, block)
     tongue = options.spoken(lang)
@@ -58,6 +58,6 @@ def reference() -> None:
 
     The fields of every view, the blocks of every template, the filters. Writes nothing.
     """
-    from casegen.commands.templates import reference_of
+    from casegen.commands.setup.templates import reference_of
 
     click.echo(reference_of(Path.cwd()), nl=False)

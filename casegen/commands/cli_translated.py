@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.asked import inside
-from casegen.commands.outcome import counted
-from casegen.commands.quoting import quoted_sources
-from casegen.commands.report import as_text
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.tongue import Tongue
+from casegen.commands.editing.asked import inside
+from casegen.commands.telling.outcome import counted
+from casegen.commands.telling.quoting import quoted_sources
+from casegen.commands.telling.report import as_text
+from casegen.commands.telling.spoken import SpokenCommand
+from casegen.commands.telling.tongue import Tongue
 from casegen.values.weights import REGISTRY
 
 
@@ -31,8 +31,8 @@ def command(files: tuple[str, ...], dry_run: bool, lang: str | None) -> None:
     Without FILES it takes every translation that has no such record yet. One whose original has changed since is left
     alone until you name it. Nothing else of a file changes.
     """
-    from casegen.commands.diffs import diff_of
-    from casegen.commands.translating import record_translations
+    from casegen.commands.editing.translating import record_translations
+    from casegen.commands.telling.diffs import diff_of
 
     project, tongue = Path.cwd(), options.spoken(lang)
     found = record_translations(project, [inside(project, one) for one in files], dry_run=dry_run)

@@ -10,14 +10,14 @@ import click
 
 from casegen import __version__
 from casegen.commands import options
-from casegen.commands.outcome import counted
-from casegen.commands.spoken import SpokenCommand
+from casegen.commands.telling.outcome import counted
+from casegen.commands.telling.spoken import SpokenCommand
 from casegen.values import schema_version
 
 if TYPE_CHECKING:
-    from casegen.commands.pinning import Pin
-    from casegen.commands.tongue import Tongue
-    from casegen.commands.upgrading import Upgraded
+    from casegen.commands.editing.upgrading import Upgraded
+    from casegen.commands.setup.pinning import Pin
+    from casegen.commands.telling.tongue import Tongue
 
 
 @click.command("upgrade", cls=SpokenCommand)
@@ -43,7 +43,7 @@ def command(dry_run: bool, github: bool, wheel: str | None, as_of: date | None, 
     With --github the files that `casegen init` has made for GitHub become those of this casegen: which one is installed, all
     that it needs with hashes, the workflows, the list of all fields. A file that is not there any more is not made again.
     """
-    from casegen.commands.upgrading import upgrade_project
+    from casegen.commands.editing.upgrading import upgrade_project
 
     project, tongue = Path.cwd(), options.spoken(lang)
     pin = _pin(project, wheel, tongue) if github else None
@@ -56,8 +56,8 @@ def command(dry_run: bool, github: bool, wheel: str | None, as_of: date | None, 
 
 
 def _pin(project: Path, wheel: str | None, tongue: Tongue) -> Pin:
-    from casegen.commands.pinning import PinError, pin_of
-    from casegen.commands.renewing import PINNED, is_installed_by_pin
+    from casegen.commands.setup.pinning import PinError, pin_of
+    from casegen.commands.setup.renewing import PINNED, is_installed_by_pin
 
     if not is_installed_by_pin(project):
         message = f"`{PINNED}` is not here: `casegen init` has not made what GitHub runs for this publication"
@@ -73,9 +73,9 @@ def _pin(project: Path, wheel: str | None, tongue: Tongue) -> Pin:
 
 
 def _tell(project: Path, done: Upgraded, tongue: Tongue, *, dry_run: bool) -> None:
-    from casegen.commands.diffs import as_diff
-    from casegen.commands.quoting import quoted_sources
-    from casegen.commands.report import as_text
+    from casegen.commands.telling.diffs import as_diff
+    from casegen.commands.telling.quoting import quoted_sources
+    from casegen.commands.telling.report import as_text
 
     if done.problems:
         sources = {**quoted_sources(project), **done.texts}
@@ -102,8 +102,8 @@ def _tell(project: Path, done: Upgraded, tongue: Tongue, *, dry_run: bool) -> No
 
 
 def _renew(project: Path, pin: Pin, tongue: Tongue, *, dry_run: bool) -> None:
-    from casegen.commands.diffs import as_diff
-    from casegen.commands.renewing import renew
+    from casegen.commands.setup.renewing import renew
+    from casegen.commands.telling.diffs import as_diff
 
     found = renew(project, pin, dry_run=dry_run)
     files = tongue(counted(len(found.after), "file", "files"))
@@ -123,7 +123,7 @@ def _renew(project: Path, pin: Pin, tongue: Tongue, *, dry_run: bool) -> None:
 
 def _remind(project: Path, tongue: Tongue) -> None:
     """Say what this command has not done, and a publisher may take for done."""
-    from casegen.commands.renewing import pinned_version
+    from casegen.commands.setup.renewing import pinned_version
 
     version = pinned_version(project)
     if version is not None and version != __version__:

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from casegen.commands import options
-from casegen.commands.crew import Crew, processors
-from casegen.commands.fitness import judged
-from casegen.commands.outcome import count, count_words, counted, is_withheld
-from casegen.commands.progress import shown_progress
-from casegen.commands.showing import show
-from casegen.commands.spoken import SpokenCommand
-from casegen.commands.verifying import address_of
+from casegen.commands.building.fitness import judged
+from casegen.commands.building.verifying import address_of
+from casegen.commands.processes.crew import Crew, processors
+from casegen.commands.telling.outcome import count, count_words, counted, is_withheld
+from casegen.commands.telling.progress import shown_progress
+from casegen.commands.telling.showing import show
+from casegen.commands.telling.spoken import SpokenCommand
 from casegen.values.weights import REGISTRY
 
 

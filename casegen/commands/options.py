@@ -9,18 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from casegen.commands.spoken import LANG, tongue_in
-from casegen.commands.tongue import TONGUES, Tongue, tongue_of
+from casegen.commands.telling.spoken import LANG, tongue_in
+from casegen.commands.telling.switches import PROTECT, PROTECT_NAMES, PROTECT_REQUIRED
+from casegen.commands.telling.tongue import TONGUES, Tongue, tongue_of
 
 if TYPE_CHECKING:
     from casegen.values.needles import Needles
-
-PROTECT = "CASEGEN_PROTECT"
-"""The variable that names a register of protected names."""
-PROTECT_NAMES = "CASEGEN_PROTECT_NAMES"
-"""The variable that holds protected names themselves, as a secret of a repository does."""
-PROTECT_REQUIRED = "CASEGEN_PROTECT_REQUIRED"
-"""The variable that forbids to go on without a register."""
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -110,7 +104,7 @@ def protected(file: str | None, tongue: Tongue) -> Needles | None:
     """The names of the register that is named here or in the environment; None where there is none."""
     if file is None and not any(os.environ.get(name) for name in (PROTECT_NAMES, PROTECT_REQUIRED)):
         return None
-    from casegen.commands.protection import RegisterError, needles_of
+    from casegen.commands.protected.protection import RegisterError, needles_of
 
     try:
         return needles_of(Path.cwd(), file)

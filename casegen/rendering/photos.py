@@ -1,6 +1,6 @@
 """A photo is decoded, turned the right way up and encoded anew from its pixels: nothing else of its file survives.
 
-Pillow decodes, which is C and has had holes: call this in a process that can be killed (`casegen.commands.killable`).
+Pillow decodes, which is C and has had holes: call this in a process that can be killed (`casegen.commands.processes.killable`).
 Imported only when there is a photo to make.
 """
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions
 from tests.browser.visits import Visit
 from tests.files import read_files, write_files
 from tests.photos import a_photo

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.pages import search_text
 from casegen.values.given_names import GIVEN_NAMES
 from casegen.values.inflection import forms

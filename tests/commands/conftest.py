@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casegen.cli import cli
-from casegen.commands import progress
+from casegen.commands.telling import progress
 from tests.files import write_files
 
 Run = Callable[..., Result]

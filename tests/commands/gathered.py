@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.crew import Crew
-from casegen.commands.gathering import Gathered, gather, read_documents
+from casegen.commands.processes.crew import Crew
+from casegen.commands.reading.gathering import Gathered, gather, read_documents
 from casegen.content.corpus import is_document, read_base, read_file
 from casegen.content.documents import ContentFile
 from casegen.content.photos import asset_of

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.values.diagnostics import Diagnostic
 from tests.commands.conftest import CASE, Run
 from tests.files import write_files

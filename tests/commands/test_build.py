@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import crew, remembering
+from casegen.commands.building import remembering
+from casegen.commands.processes import crew
 from casegen.output import placing
 from casegen.output.lock import alone_in
 from casegen.output.store import Store

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from casegen.commands import crew, gathering, making
-from casegen.commands.interchange import as_sarif
+from casegen.commands.building import making
+from casegen.commands.processes import crew
+from casegen.commands.reading import gathering
+from casegen.commands.telling.interchange import as_sarif
 from casegen.values.diagnostics import Diagnostic, Span
 from casegen.values.weights import REGISTRY
 from tests.commands.conftest import CASE, Run

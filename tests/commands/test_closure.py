@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from casegen.commands.theme import closure, make_theme
+from casegen.commands.reading.theme import closure, make_theme
 from casegen.output.scan import read_theme
 from casegen.rendering.environment import Theme
 from casegen.rendering.words import catalogue_of

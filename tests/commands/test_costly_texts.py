@@ -11,8 +11,8 @@ from time import monotonic, sleep
 
 import pytest
 
-from casegen.commands.killable import each
-from casegen.commands.press import LIMITS, Press
+from casegen.commands.processes.killable import each
+from casegen.commands.processes.press import LIMITS, Press
 from casegen.output.lock import alone_in
 from casegen.publication.types import Prose
 from tests.commands.conftest import CASE, Run

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import crew, gathering, making
-from casegen.commands.build import build, check
-from casegen.commands.crew import Crew, processors
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.press import LIMITS
+from casegen.commands.building import making
+from casegen.commands.building.build import build, check
+from casegen.commands.processes import crew
+from casegen.commands.processes.crew import Crew, processors
+from casegen.commands.processes.press import LIMITS
+from casegen.commands.reading import gathering
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.values.diagnostics import has_errors
 from tests.files import read_files, write_files
 from tests.support import AS_OF

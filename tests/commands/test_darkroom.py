@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from casegen.commands import darkroom, unchanged
-from casegen.commands.build import build
-from casegen.commands.killable import Limits
-from casegen.commands.outcome import BuildOptions, BuildReport
-from casegen.commands.preview import Preview
+from casegen.commands.building import unchanged
+from casegen.commands.building.build import build
+from casegen.commands.previewing.preview import Preview
+from casegen.commands.processes import darkroom
+from casegen.commands.processes.killable import Limits
+from casegen.commands.telling.outcome import BuildOptions, BuildReport
 from casegen.content.photos import asset_of
 from casegen.output import reader, scan
 from casegen.output.state import read_state

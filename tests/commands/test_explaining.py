@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from tests.commands.conftest import Run
 from tests.files import write_files
 

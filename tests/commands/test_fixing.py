@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.fixing import find_mends
+from casegen.commands.editing.fixing import find_mends
 from casegen.output import reader
 from tests.builders import AS_OF
 from tests.commands.conftest import CASE, Run

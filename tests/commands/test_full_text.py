@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import full_text
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions, BuildReport
+from casegen.commands.building import full_text
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions, BuildReport
 from casegen.pages import search_text
 from casegen.pages.search_text import aside, file_of_key, is_aside, lines_of, number_of_files
 from casegen.rendering.serialise import shard_text

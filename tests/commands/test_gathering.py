@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from casegen.commands.crew import Crew
-from casegen.commands.gathering import gather, read_documents
+from casegen.commands.processes.crew import Crew
+from casegen.commands.reading.gathering import gather, read_documents
 from casegen.content import documents
 from casegen.output import reader
 from casegen.output.reader import scan_content
@@ -107,7 +107,7 @@ def test_a_file_of_a_clock_that_counts_seconds_is_young_for_longer(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for changed, known in ((LONG_AGO, LONG_AGO), (1_700_000_000_000_000_000, -1)):
-        monkeypatch.setattr("casegen.commands.gathering.time_ns", lambda when=changed: when + 1_000_000_000)
+        monkeypatch.setattr("casegen.commands.reading.gathering.time_ns", lambda when=changed: when + 1_000_000_000)
         project.write(A, CASE, changed)
         project.gather()
         assert project.known[A][1] == known

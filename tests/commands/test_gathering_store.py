@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.crew import Crew
-from casegen.commands.gathering import gather, read_documents
+from casegen.commands.processes.crew import Crew
+from casegen.commands.reading.gathering import gather, read_documents
 from casegen.output.reader import scan_content
 from casegen.output.store import Store
 from tests.commands.gathered import AS_OF, CASE, DRAFT, SITE, A, B, Project, a_project, assert_read
@@ -105,8 +105,8 @@ def test_a_file_that_changes_while_it_is_read_once_more_is_told(project: Project
 
 
 def test_several_processes_read_what_one_reads(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("casegen.commands.crew.FEWEST", 1)
-    monkeypatch.setattr("casegen.commands.gathering.BATCH", 2)
+    monkeypatch.setattr("casegen.commands.processes.crew.FEWEST", 1)
+    monkeypatch.setattr("casegen.commands.reading.gathering.BATCH", 2)
     for number in range(9):
         project.write(f"content/cases/c{number}.md", [CASE, DRAFT, "broken"][number % 3])
     found, _ = scan_content(project.folder)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from casegen.commands.preview import Preview
+from casegen.commands.previewing.preview import Preview
 from tests.commands.conftest import CASE, SITE, Run
 from tests.files import read_files, write_files
 

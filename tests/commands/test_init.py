@@ -19,8 +19,8 @@ from click.testing import CliRunner, Result
 
 from casegen import __version__
 from casegen.cli import cli
-from casegen.commands.starting import address_of, night_in, timezone_of
-from casegen.commands.tongue import tongue_of
+from casegen.commands.setup.starting import address_of, night_in, timezone_of
+from casegen.commands.telling.tongue import tongue_of
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, read_settings
 from casegen.content.starting import GUIDES_IN

@@ -10,10 +10,10 @@ from shutil import rmtree
 
 import pytest
 
-from casegen.commands import build as build_module
-from casegen.commands import unchanged
-from casegen.commands.build import BuildOptions, build
-from casegen.commands.look import Look
+from casegen.commands.building import build as build_module
+from casegen.commands.building import unchanged
+from casegen.commands.building.build import BuildOptions, build
+from casegen.commands.building.look import Look
 from casegen.output import reader, scan
 from casegen.output.state import read_state
 from casegen.output.store import Store

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.killable import Kept, Limits, begin, each
+from casegen.commands.processes.killable import Kept, Limits, begin, each
 
 LIMITS = Limits(cpu=20, clock=30, memory=200_000_000)
 

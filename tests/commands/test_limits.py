@@ -13,15 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import crew, gathering, making, press
-from casegen.commands.build import build, check
-from casegen.commands.crew import Crew
-from casegen.commands.gathering import Gathered
-from casegen.commands.outcome import BuildOptions, BuildReport
-from casegen.commands.press import LIMITS, Press
-from casegen.commands.preview import Preview
-from casegen.commands.work import Unit
-from casegen.commands.workshop import Workshop
+from casegen.commands.building import making
+from casegen.commands.building.build import build, check
+from casegen.commands.building.work import Unit
+from casegen.commands.building.workshop import Workshop
+from casegen.commands.previewing.preview import Preview
+from casegen.commands.processes import crew, press
+from casegen.commands.processes.crew import Crew
+from casegen.commands.processes.press import LIMITS, Press
+from casegen.commands.reading import gathering
+from casegen.commands.reading.gathering import Gathered
+from casegen.commands.telling.outcome import BuildOptions, BuildReport
 from casegen.content.documents import Body
 from casegen.content.references import find_references
 from casegen.publication.types import Prose, ProseLink
@@ -350,7 +352,7 @@ def test_whoever_forgets_a_press_leaves_no_process() -> None:
 
 def test_nobody_else_is_handed_the_process(project: Path) -> None:
     """A publication that is given to another process begins one of its own there."""
-    from casegen.commands.inputs import known_state, take_in
+    from casegen.commands.building.inputs import known_state, take_in
     from casegen.output.store import Store
 
     inputs = take_in(project, AS_OF, None, known_state(project / "state"), Store(project / "store"), Crew())

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from casegen.commands.crew import Crew
-from casegen.commands.linking import find_links
+from casegen.commands.editing.linking import find_links
+from casegen.commands.processes.crew import Crew
 from casegen.output.edited import write_edited
 from casegen.rendering.markdown import Converter
 from tests.builders import AS_OF

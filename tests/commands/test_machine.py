@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.machine import Traces, traces_of_this_machine
+from casegen.commands.building.machine import Traces, traces_of_this_machine
 from tests.support import ROOT
 
 TRACES = Traces(("/home/ivan", "/srv/ci/archive"), ("laptop-7.example", "ivan@box"))

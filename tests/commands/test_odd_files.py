@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.crew import Crew
-from casegen.commands.laid_out import drop_outdated, folder_of
-from casegen.commands.protecting import search_project
-from casegen.commands.verifying import address_of
+from casegen.commands.building.laid_out import drop_outdated, folder_of
+from casegen.commands.building.verifying import address_of
+from casegen.commands.processes.crew import Crew
+from casegen.commands.protected.protecting import search_project
 from casegen.output.manifest import MANIFEST, Manifest, manifest_of, read_manifest
 from casegen.values.needles import Needles
 from casegen.values.protected_names import read_names
@@ -135,7 +135,7 @@ def test_forget_goes_on_where_it_may_not_read(project: Path, run: Run, monkeypat
             raise PermissionError
         return path.read_bytes()
 
-    monkeypatch.setattr("casegen.commands.forgetting.read_regular", refuses)
+    monkeypatch.setattr("casegen.commands.protected.forgetting.read_regular", refuses)
     found = run("forget", "Анна Другова", "--lang", "en").output
     assert "  ? shut.txt\n" in found
     assert "  z.txt\n" in found

@@ -139,7 +139,7 @@ def test_a_place_where_it_may_not_lie_is_refused_before_anything_is_built(
 def test_a_copy_that_cannot_be_finished_leaves_the_one_before(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("--offline", "copy.zip").exit_code == 0
     before = (project / "copy.zip").read_bytes()
-    monkeypatch.setattr("casegen.commands.offline.for_folder", lambda html: 1 // len(html[:0]))
+    monkeypatch.setattr("casegen.commands.building.offline.for_folder", lambda html: 1 // len(html[:0]))
     assert isinstance(run("--offline", "copy.zip").exception, ZeroDivisionError)
     assert (project / "copy.zip").read_bytes() == before
     assert [path.name for path in project.iterdir() if "copy" in path.name] == ["copy.zip"]

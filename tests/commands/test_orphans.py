@@ -14,8 +14,8 @@ from tests.commands.conftest import Run
 SHARED = """
 import os, sys, time
 from pathlib import Path
-from casegen.commands.crew import Crew
-from casegen.commands.killable import Limits, each
+from casegen.commands.processes.crew import Crew
+from casegen.commands.processes.killable import Limits, each
 from casegen.output.lock import alone_in
 
 def work(batch):

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 import pytest
 
 from casegen import __version__
-from casegen.commands import pinning
-from casegen.commands.pinning import PinError, pin_of
+from casegen.commands.setup import pinning
+from casegen.commands.setup.pinning import PinError, pin_of
 
 WHEEL = f"casegen-{__version__}-py3-none-any.whl"
 SHA256 = "0123456789abcdef" * 4

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.build import build
-from casegen.commands.dressing import SCRIPT, STYLE, dress
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.preview import Preview
-from casegen.commands.tongue import ENGLISH, Tongue
-from casegen.commands.workshop import Workshop
+from casegen.commands.building.build import build
+from casegen.commands.building.workshop import Workshop
+from casegen.commands.previewing.dressing import SCRIPT, STYLE, dress
+from casegen.commands.previewing.preview import Preview
+from casegen.commands.telling.outcome import BuildOptions
+from casegen.commands.telling.tongue import ENGLISH, Tongue
 from casegen.output.manifest import MANIFEST
 from casegen.pages.spots import Spot
 from tests.commands.conftest import CASE, SITE

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from casegen.commands import progress
-from casegen.commands.progress import shown_progress
+from casegen.commands.telling import progress
+from casegen.commands.telling.progress import shown_progress
 
 
 class Clock:

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
-from casegen.commands import project
-from casegen.commands.project import today
-from casegen.commands.quoting import quoted_sources
+from casegen.commands.reading import project
+from casegen.commands.reading.project import today
+from casegen.commands.telling.quoting import quoted_sources
 from casegen.content.corpus import read_base
 from casegen.content.documents import ContentFile
 from tests.files import write_files

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import crew, proposal, protecting
-from casegen.commands.build import BuildOptions, build
-from casegen.commands.protecting import find_in, masked, redacted
-from casegen.commands.protection import RegisterError, needles_of
+from casegen.commands.building.build import BuildOptions, build
+from casegen.commands.comparing import proposal
+from casegen.commands.processes import crew
+from casegen.commands.protected import protecting
+from casegen.commands.protected.protecting import find_in, masked, redacted
+from casegen.commands.protected.protection import RegisterError, needles_of
 from casegen.output.manifest import MANIFEST
 from casegen.rendering.alone import standing_alone
 from casegen.values.diagnostics import Diagnostic, Fix, Span

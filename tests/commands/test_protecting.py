@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import protecting
-from casegen.commands.crew import Crew
-from casegen.commands.protecting import (
+from casegen.commands.processes.crew import Crew
+from casegen.commands.protected import protecting
+from casegen.commands.protected.protecting import (
     find_in,
     masked,
     redacted,

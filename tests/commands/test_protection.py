@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.protection import RegisterError, is_public, needles_of
+from casegen.commands.protected.protection import RegisterError, is_public, needles_of
 from casegen.values.needles import Needles
 from tests.files import write_files
 

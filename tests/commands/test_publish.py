@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from casegen.commands import sizing
-from casegen.commands.crew import Crew
-from casegen.commands.publishing import Order, publish_to
-from casegen.commands.sizing import LARGEST, large_site
+from casegen.commands.building import sizing
+from casegen.commands.building.publishing import Order, publish_to
+from casegen.commands.building.sizing import LARGEST, large_site
+from casegen.commands.processes.crew import Crew
 from casegen.output import branch as branches
 from casegen.output.manifest import MANIFEST, read_manifest
 from casegen.output.state import read_state
@@ -240,7 +240,7 @@ def test_a_file_that_changes_while_it_is_published_leaves_the_branch_where_it_wa
         (site / "style.css").write_bytes(b"x")
         return branches.commit_site(folder, *more)
 
-    monkeypatch.setattr("casegen.commands.publishing.commit_site", and_alter)
+    monkeypatch.setattr("casegen.commands.building.publishing.commit_site", and_alter)
     assert "style.css: error[altered-site]: this file was changed while the site was published" in refused(
         run, "--branch", "gh-pages"
     )

@@ -7,8 +7,8 @@ from typing import NoReturn
 import click
 import pytest
 
-from casegen.commands.outcome import count, count_codes, count_words
-from casegen.commands.report import as_annotation, as_annotations, as_text
+from casegen.commands.telling.outcome import count, count_codes, count_words
+from casegen.commands.telling.report import as_annotation, as_annotations, as_text
 from casegen.values.diagnostics import Diagnostic, Fix, Span
 from casegen.values.weights import REGISTRY
 

@@ -14,8 +14,8 @@ import yaml
 from click.testing import CliRunner
 
 from casegen.cli import cli
-from casegen.commands.guide import LANGUAGES, guide
-from casegen.commands.theme import load_theme
+from casegen.commands.reading.theme import load_theme
+from casegen.commands.setup.guide import LANGUAGES, guide
 from casegen.content.documents import ContentFile
 from casegen.content.field_meanings import MEANINGS
 from casegen.content.json_schema import KINDS, names_of, schema_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import unchanged
-from casegen.commands.preview import Preview
+from casegen.commands.building import unchanged
+from casegen.commands.previewing.preview import Preview
 from casegen.output.state import read_state
 from tests.commands.conftest import CASE, SITE, Run
 from tests.files import read_files, write_files

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casegen.cli import cli
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.theme import load_theme
+from casegen.commands.building.build import build
+from casegen.commands.reading.theme import load_theme
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.output.scan import theme_folder
 from casegen.rendering.blocks import blocks_of, inherited
 from casegen.rendering.reference import reference

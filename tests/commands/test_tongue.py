@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.tongue import TONGUES, Tongue, tongue_of
+from casegen.commands.telling.tongue import TONGUES, Tongue, tongue_of
 from casegen.content.documents import ContentFile
 from casegen.content.settings import SITE_FILE, read_settings
 from tests.catalogues import every_command
@@ -172,7 +172,7 @@ try:
     cli(sys.argv[1:], prog_name="casegen")
 except SystemExit:
     pass
-print("casegen.commands.catalogue" in sys.modules)
+print("casegen.commands.telling.catalogue" in sys.modules)
 """
 
     def run(*arguments: str) -> str:

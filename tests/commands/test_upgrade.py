@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casegen import __version__
-from casegen.commands import pinning
+from casegen.commands.setup import pinning
 from casegen.content import upgrading
 from casegen.content.front_edits import Front, renamed, with_field, with_items
 from casegen.content.upgrading import Step

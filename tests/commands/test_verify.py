@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands import crew
-from casegen.commands.build import build
-from casegen.commands.crew import Crew
-from casegen.commands.dressing import dress
-from casegen.commands.machine import traces_of_this_machine
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.tongue import ENGLISH
-from casegen.commands.verifying import verify
+from casegen.commands.building.build import build
+from casegen.commands.building.machine import traces_of_this_machine
+from casegen.commands.building.verifying import verify
+from casegen.commands.previewing.dressing import dress
+from casegen.commands.processes import crew
+from casegen.commands.processes.crew import Crew
+from casegen.commands.telling.outcome import BuildOptions
+from casegen.commands.telling.tongue import ENGLISH
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
 from tests.commands.conftest import Run
 from tests.files import read_files, write_files
@@ -113,7 +113,7 @@ def test_however_many_processes_share_the_work_the_same_is_said(
     project: Path, run: Run, jobs: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crew, "FEWEST", 1)
-    monkeypatch.setattr("casegen.commands.verifying._BATCH", 3)
+    monkeypatch.setattr("casegen.commands.building.verifying._BATCH", 3)
     run("build")
     for name in ("broken-link", "image-metadata", "altered-site--many"):
         DAMAGES[name](project / "site")

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from casegen.commands.build import BuildReport, build
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.preview import Preview
+from casegen.commands.building.build import BuildReport, build
+from casegen.commands.previewing.preview import Preview
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.values.diagnostics import has_errors
 from tests.commands.conftest import Run
 from tests.files import read_files, write_files

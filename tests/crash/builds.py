@@ -85,14 +85,6 @@ class Builds:
 def _serve() -> None:
     """Do what is ordered, line by line."""
     # Everything that a build imports is there when the first one is forked.
-    from casegen.commands import (
-        assets,  # noqa: F401
-        build,  # noqa: F401
-        cli_build,  # noqa: F401
-        darkroom,  # noqa: F401
-        failing,  # noqa: F401
-        snapshot,  # noqa: F401
-    )
     from casegen.rendering import photos  # noqa: F401
 
     for line in sys.stdin:
@@ -136,7 +128,7 @@ def _become(order: Order, errors: int) -> None:
 
 def _build(order: Order) -> None:
     from casegen.cli import main
-    from casegen.commands import crew
+    from casegen.commands.processes import crew
     from tests.crash.faults import dies_at, faults, full_from, once
 
     if order.shared:

@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from casegen.commands.build import build
-from casegen.commands.crew import Crew
-from casegen.commands.outcome import BuildOptions
-from casegen.commands.verifying import verify
+from casegen.commands.building.build import build
+from casegen.commands.building.verifying import verify
+from casegen.commands.processes.crew import Crew
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.output.manifest import read_manifest
 from tests.builders import a_yaml
 from tests.files import read_tree, write_files

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions, BuildReport
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions, BuildReport
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.severity import Severity
 from tests.builders import AS_OF, a_case, a_person, a_site

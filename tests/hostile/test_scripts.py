@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Dialog, Route, sync_playwright
 
-from casegen.commands.build import build
-from casegen.commands.outcome import BuildOptions
+from casegen.commands.building.build import build
+from casegen.commands.telling.outcome import BuildOptions
 from casegen.values.diagnostics import Diagnostic, has_errors
 from casegen.values.severity import Severity
 from tests.browser.visits import chromium

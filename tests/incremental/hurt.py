@@ -14,7 +14,7 @@ from unittest.mock import patch
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from casegen.commands.build import build
+from casegen.commands.building.build import build
 from casegen.output.manifest import MANIFEST
 from tests.files import read_files, write_files
 from tests.incremental import accidents
@@ -23,7 +23,7 @@ from tests.incremental.killed import Killed, dying, raise_killed
 from tests.incremental.machine import OUTPUTS, Project, note, seeds
 from tests.incremental.workshop import SITE, clean_build, look_at
 
-POOLS = ("casegen.commands.pool", "casegen.commands.crew")
+POOLS = ("casegen.commands.pool", "casegen.commands.processes.crew")
 """Where it may stand how much work is the least for which processes are begun."""
 
 

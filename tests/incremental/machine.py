@@ -17,7 +17,7 @@ from hypothesis import currently_in_test_context
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from tests.files import read_files
 from tests.incremental import accidents, edits_cases, edits_settings, edits_texts  # noqa: F401  # they enter their edits
 from tests.incremental.code import running

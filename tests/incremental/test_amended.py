@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from casegen.output.state import read_state
 from casegen.output.store import Store
 from casegen.publication.compile import look_over
@@ -81,7 +81,7 @@ PUBLICATIONS: dict[str, Callable[[], Manuscript]] = {
 def built(workshop: Workshop, m: Manuscript) -> int:
     """Save and build; how often a survey was made from all cards."""
     workshop.save(m.files())
-    with patch("casegen.commands.surveyed.look_over", wraps=look_over) as asked:
+    with patch("casegen.commands.reading.surveyed.look_over", wraps=look_over) as asked:
         report = build(workshop.project, BuildOptions(as_of=DAY))
     assert report.changes is not None, report.problems
     return asked.call_count

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from tests.incremental.manuscript import DAY, a_manuscript
 from tests.incremental.workshop import SITE, STATE, Workshop, assert_same, clean_build, look_at, quick
 

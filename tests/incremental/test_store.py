@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from casegen.values.addresses import slug_of
 from casegen.values.diagnostics import has_errors
 from tests.files import read_files

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casegen.commands.build import BuildOptions, build
+from casegen.commands.building.build import BuildOptions, build
 from casegen.output.manifest import MANIFEST
 from casegen.pages.search_text import file_of_key
 from casegen.values.search_terms import text_keys

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import jinja2
 
-from casegen.commands.build import BuildOptions, BuildReport, build
+from casegen.commands.building.build import BuildOptions, BuildReport, build
 from casegen.output.manifest import MANIFEST
 from casegen.output.writer import Changes
 from casegen.values.diagnostics import Diagnostic

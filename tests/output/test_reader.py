@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from casegen.commands.theme import make_theme
+from casegen.commands.reading.theme import make_theme
 from casegen.content.documents import ContentFile
 from casegen.content.front_matter import BODY_LIMIT, FRONT_MATTER_LIMIT
 from casegen.content.ledger import LEDGER_LIMIT

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 from jinja2 import Environment
 
-from casegen.commands.theme import load_theme
+from casegen.commands.reading.theme import load_theme
 from casegen.pages.plan import plan_pages
 from casegen.pages.views.page import Page, Site, View
 from casegen.rendering.bodies import Bodies

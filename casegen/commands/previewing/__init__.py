@@ -1,0 +1,1 @@
+"""The preview of a publication in a browser, which follows every save."""

@@ -1,0 +1,1 @@
+"""Protected names: where their register comes from, what is searched for them, and what they forbid."""
