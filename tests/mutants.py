@@ -24,9 +24,12 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 import pytest
@@ -197,14 +200,28 @@ def survivors(path: str, mutants: Sequence[Mutant], at_once: int) -> Iterator[Mu
         time.sleep(0.01)
 
 
-def branches() -> bool:
+def branches(jobs: int) -> bool:
     """Whether the tests take every way through the modules; those that they do not are printed."""
     from coverage import Coverage
 
-    watched = Coverage(branch=True, include=list(MODULES), data_file=None, config_file=False, messages=False)
+    files = list(dict.fromkeys(test for tests in MODULES.values() for test in tests))
+    with TemporaryDirectory() as folder, ProcessPoolExecutor(jobs, get_context("fork")) as pool:
+        taken = [f"{folder}/{number}" for number in range(jobs)]
+        failed = list(pool.map(_watch, taken, [files[number::jobs] for number in range(jobs)]))
+        watched = Coverage(data_file=f"{folder}/all", include=list(MODULES), config_file=False, messages=False)
+        watched.combine(taken)
+        return not any(failed) and watched.report(show_missing=True, skip_covered=True) == 100
+
+
+def _watch(taken: str, files: Sequence[str]) -> int:
+    """Run tests, and write to a file which ways they take; nonzero where one fails."""
+    from coverage import Coverage
+
+    watched = Coverage(branch=True, data_file=taken, include=list(MODULES), config_file=False, messages=False)
     with watched.collect():
-        failed = pytest.main([*_ALONE, *dict.fromkeys(test for tests in MODULES.values() for test in tests)])
-    return not failed and watched.report(show_missing=True, skip_covered=True) == 100
+        failed = pytest.main([*_ALONE, *files])
+    watched.save()
+    return int(failed)
 
 
 def main() -> None:
@@ -216,7 +233,7 @@ def main() -> None:
     options = parser.parse_args()
     os.chdir(ROOT)
     if options.branches:
-        sys.exit(not branches())
+        sys.exit(not branches(options.jobs))
     # What all need is there before the first of them begins.
     import hypothesis  # noqa: F401
     import jinja2  # noqa: F401
