@@ -383,7 +383,7 @@ def test_no_command_asks_a_diagnostic_how_much_it_weighs() -> None:
     asking = {
         path.name: [node.lineno for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
                     if isinstance(node, ast.Attribute) and node.attr == "severity"]
-        for path in sorted((ROOT / "casegen" / "commands").glob("*.py"))
+        for path in sorted((ROOT / "casegen" / "commands").rglob("*.py"))
     }  # fmt: skip
     assert {name for name, lines in asking.items() if lines} == {"cli_explain.py", "interchange.py"}
 
