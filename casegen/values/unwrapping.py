@@ -42,12 +42,14 @@ _MAKES_LETTERS = tuple(
     map(
         re.compile,
         (
-            rb"%(?:[4-9a-fA-F]|25|u0)",
+            rb"%(?:[4-9a-fA-F]|25|u[0-9a-fA-F])",
             rb"&(?!(?:amp|lt|gt|quot|apos|nbsp|#34|#39|#x27|#x22);)[#A-Za-z]|&amp;[#A-Za-z]",
-            rb"\\(?:[uUx]\{?(?!00[0-3])|[0-9A-Fa-f]{3}|[nrtvfb][A-Za-z\xc3-\xdf\xe1\xef\xf0])",
+            rb"\\(?:[ux]\{?(?!00[0-3])|U(?!000000[0-3])|[0-9A-Fa-f]{3}|[nrtvfb][A-Za-z\xc3-\xdf\xe1\xef\xf0])",
             rb"=[4-7C-Fc-f][0-9A-Fa-f]=",
             rb"xn--",
             rb"XN--",
+            rb"Xn--",
+            rb"xN--",
             rb"\n(?:(?<=[A-Za-z\x80-\xff][-\\]\n)|(?<=[A-Za-z\x80-\xff][-\\]\r\n))",
         ),
     )

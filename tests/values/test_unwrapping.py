@@ -30,6 +30,15 @@ def shown(text: str) -> str:
         ("%C8%E2%E0%ED", "Иван"),
         ("%D0%98%D0", "И"),
         ("%u0418ван", "Иван"),
+        # Cut within a letter of two, three, four bytes: what is whole is read as before.
+        ("%41%D0", "A"),
+        ("%41%E2%80", "A"),
+        ("%41%F0%9F%98", "A"),
+        # In no UTF-8 at all: one letter, and letters behind one that both encodings have.
+        ("%C8", "И"),
+        ("%41%C8%E2", "AИв"),
+        ("%41%C8%E2%E0%ED", "AИван"),
+        ("%u1EA1", "ạ"),
         ("50% и 100%", "50% и 100%"),
         ("&#1048;&#x432;&#X430;&#1085", "Иван"),
         ("&amp;#1048;ван", "Иван"),
@@ -40,8 +49,24 @@ def shown(text: str) -> str:
         ("\\u{418}\\U00000432\\x61н", "Ивaн"),
         ("\\0418 ван", "Иван"),
         ("\\ud800", "\\ud800"),
+        # The first and the last sign on each side of what is no letter.
+        ("\\x20а", " а"),
+        ("\\x1fа", "\\x1fа"),
+        ("\\ud7ff", "\ud7ff"),
+        ("\\udfff", "\\udfff"),
+        ("\\ue000", "\ue000"),
+        ("\\U0010ffff", "\U0010ffff"),
+        ("\\u{110000}", "\\u{110000}"),
         ("Да\\nИван\\\\tон", "Да\nИван\tон"),
         ("=D0=98=D0=B2ан", "Иван"),
+        # Two signs may be a value; three letters in a row are a name, and one sign beyond ASCII is text.
+        ("=49=76", "=49=76"),
+        ("=49=76=61=6E", "Ivan"),
+        ("=49=76=61", "Iva"),
+        ("=41=31=32=33", "=41=31=32=33"),
+        ("=41=7F", "=41=7F"),
+        ("=80=80", "ЂЂ"),
+        ("=49=76=\n=61=6E", "Ivan"),
         ("a=42&b=AB", "a=42&b=AB"),
         ("xn--80adxhks", "москва"),
         ("xn--", "xn--"),
@@ -84,6 +109,35 @@ def test_what_is_resolved_is_seen_in_its_bytes(text: str) -> None:
     letters = [letter for letter in resolved(text).replace("\0", "") if letter.isalpha()]
     if letters != [letter for letter in text if letter.isalpha()]:
         assert may_resolve(text.encode()) or not any(letter.isalpha() and letter not in text for letter in letters)
+
+
+@pytest.mark.parametrize("letter", "AяӘẠა中𐐀")
+def test_each_way_to_write_a_letter_is_seen_in_its_bytes(letter: str) -> None:
+    """What is not seen there is not searched for names at all."""
+    number = ord(letter)
+    ways = [
+        f"&#{number};",
+        f"&#x{number:x};",
+        f"&amp;#{number};",
+        f"\\u{{{number:x}}}",
+        f"\\U{number:08x}",
+        f"\\{number:04x} ",
+    ]
+    ways += [f"\\u{number:04x}", f"%u{number:04X}", f"%u{number:04x}", f"%25u{number:04x}"] if number < 0x10000 else []
+    ways += ["".join(f"%{byte:02x}" for byte in letter.encode()), "".join(f"%25{byte:02X}" for byte in letter.encode())]
+    if letter.islower() and number > 0x7F:
+        domain = letter.encode("idna").decode()
+        ways += [domain, domain.upper(), domain.capitalize(), "xN" + domain[2:]]
+    for way in ways:
+        assert resolved(way).replace("\0", "") == letter, way
+        assert may_resolve(way.encode()), way
+
+
+@pytest.mark.parametrize(
+    "text", ["Иван", "50% и 100%", "a=42", "a &amp; b&nbsp;c", "%20", "\\u0022", "C:\\", "&#39;", "\\U00000022"]
+)
+def test_what_holds_no_letters_is_not_searched_twice(text: str) -> None:
+    assert not may_resolve(text.encode())
 
 
 @pytest.mark.parametrize(
