@@ -238,7 +238,7 @@ def read_yaml(file: str, text: str, first_line: int = 1) -> tuple[dict[str, Tree
         # What begins with `*` or `&` is told already, where it begins.
         reading.problems += [] if found.span.line in {told.span.line for told in reading.problems} else [found]
     except yaml.reader.ReaderError as error:
-        character = f"U+{ord(str(error.character)[0]):04X}"
+        character = f"U+{error.character:04X}"
         reading.complain("invalid-yaml", (first_line, 1, 1), f"the character {character} cannot stand here")
     finally:
         loader.dispose()

@@ -29,6 +29,182 @@ def tree_of(text: str) -> Tree:
     return tree
 
 
+# ── what an editor is told, and where ────────────────────────────────────────────────────────────────────────────
+
+CUT = "YAML takes the rest of this line for a comment and drops it"
+RIGHT = "this line begins further right than the one above, and is read as its continuation"
+SECOND = "a second document begins here"
+MISSING = "here a value is missing"
+NO_WORD = "a field's name must be a word"
+MERGES = "`<<` merges another map"
+TOO_DEEP = "values lie more than 10 deep in each other"
+FORM = "the front matter is made of lines `field: value`"
+
+# The text begins on line 5 of its file; the place is a line, a column and a width.
+TOLD: dict[str, list[tuple[str, Mark, str]]] = {
+    # A line of three hyphens in a front matter ends it for some programs: what follows would be nobody's.
+    "a: b\n---\nc: d": [("invalid-yaml", (6, 1, 3), SECOND)],
+    "a: b\n\n--- # x\nc: d": [("invalid-yaml", (7, 1, 3), SECOND)],
+    "---\n---\na: b": [("empty-value", (6, 1, 1), MISSING), ("invalid-yaml", (6, 1, 3), SECOND)],
+    "---\n---": [("empty-value", (6, 1, 1), MISSING), ("invalid-yaml", (6, 1, 3), SECOND)],
+    "a: b\n...\n%YAML 1.1\n---\nc: d": [("invalid-yaml", (7, 1, 1), SECOND)],
+    # A value on no line of the file is told on its last.
+    "a: b\n? ": [("empty-value", (6, 2, 1), "`` has no value")],
+    "a:\n  - b\n  -": [("empty-value", (7, 4, 1), MISSING)],
+    # Where a field has no value its name is pointed at; where its name is thrown away, the place of the value.
+    "ab:": [("empty-value", (5, 1, 2), "`ab` has no value")],
+    "ab: ''": [("empty-value", (5, 1, 2), "`ab` has no value")],
+    "ab: '\n\n'": [("empty-value", (5, 1, 2), "`ab` has no value")],
+    "'': ''": [("empty-value", (5, 1, 2), "`` has no value")],
+    "a:\n  - ''": [("empty-value", (6, 5, 2), MISSING)],
+    "a: [b, {ab: ''}]": [("empty-value", (5, 9, 2), "`ab` has no value")],
+    "a: b\na: ''": [
+        ("duplicate-field", (6, 1, 1), "`a` stands twice here: first on line 5"),
+        ("empty-value", (6, 4, 2), MISSING),
+    ],
+    "? [g]\n: ''": [("invalid-yaml", (5, 3, 1), NO_WORD), ("empty-value", (6, 3, 2), MISSING)],
+    "? {a: b}\n: c": [("invalid-yaml", (5, 3, 1), NO_WORD)],
+    "*x : b": [
+        ("yaml-feature", (5, 1, 2), "`*` refers to another value"),
+        ("invalid-yaml", (5, 1, 2), NO_WORD),
+    ],
+    # Of an item whose first line is missing all fields stand twice: the first is told, in each map.
+    "a:\n  - title: b\n    date: c\n    title: d\n    date: e": [
+        ("duplicate-field", (8, 5, 5), "`title` stands twice here: first on line 6"),
+    ],
+    "a:\n  b: c\n  b: d\nef: g\nef: h\nef: i": [
+        ("duplicate-field", (7, 3, 1), "`b` stands twice here: first on line 6"),
+        ("duplicate-field", (9, 1, 2), "`ef` stands twice here: first on line 8"),
+    ],
+    "a: b\na:\n  c: d\n  c: e": [
+        ("duplicate-field", (6, 1, 1), "`a` stands twice here: first on line 5"),
+        ("duplicate-field", (8, 3, 1), "`c` stands twice here: first on line 7"),
+    ],
+    # An item that stands too far right would be printed as the end of the one above: two people as one.
+    "a:\n  - one\n    - two\n    - three": [("invalid-yaml", (7, 5, 5), RIGHT)],
+    "a:\n  - one\n     - two  \nb: c": [("invalid-yaml", (7, 6, 5), RIGHT)],
+    "a: one\n  - two": [("invalid-yaml", (6, 3, 5), RIGHT)],
+    "a: one\n\n  b\n  - two": [("invalid-yaml", (8, 3, 5), RIGHT)],
+    "a: one - two\n  -three\nb:\n  - c": [],
+    "a: 'one\n  - two'": [],
+    "a: >\n  one\n  - two\n": [],
+    # What follows ` #` would be left out without a word: of a number, of a name.
+    "a: b  # c  ": [("value-cut", (5, 5, 7), CUT)],
+    "a: b \t#c": [("value-cut", (5, 5, 4), CUT)],
+    "a: b\n  c #d": [("value-cut", (6, 4, 3), CUT)],
+    "a: [b, c #d\n, e]": [("value-cut", (5, 9, 3), CUT)],
+    "a: b\n# c\nd: e#f\n": [],
+    "a: 'b' # c\nd: \"e\" # f": [],
+    "a: |  # b\n  c # d\n": [],
+    # What stands for another value, or makes another of it.
+    "a: *xy": [("yaml-feature", (5, 4, 3), "`*` refers to another value")],
+    "a: [*x, *y]": [
+        ("yaml-feature", (5, 5, 2), "`*` refers to another value"),
+        ("yaml-feature", (5, 9, 2), "`*` refers to another value"),
+    ],
+    "a: &x b": [("yaml-feature", (5, 4, 4), "`&x` names this value for reuse")],
+    "&x a: b": [("yaml-feature", (5, 1, 4), "`&x` names this value for reuse")],
+    "a: &x [b]": [("yaml-feature", (5, 4, 4), "`&x` names this value for reuse")],
+    "a: !y {b: c}": [("yaml-feature", (5, 4, 4), "`!y` gives this value a type")],
+    "!y a: b": [("yaml-feature", (5, 1, 4), "`!y` gives this value a type")],
+    "a: &x !y b": [
+        ("yaml-feature", (5, 4, 7), "`&x` names this value for reuse"),
+        ("yaml-feature", (5, 4, 7), "`!y` gives this value a type"),
+    ],
+    "a: 'b & c * d ! e'": [],
+    "a: {<<: b, <<: c}": [("yaml-feature", (5, 5, 2), MERGES), ("yaml-feature", (5, 12, 2), MERGES)],
+    # What YAML cannot read is told once where it is told already, and of another line besides.
+    "a: *x y": [("yaml-feature", (5, 4, 2), "`*` refers to another value")],
+    "a: *x\nb: @c": [
+        ("yaml-feature", (5, 4, 2), "`*` refers to another value"),
+        ("invalid-yaml", (6, 4, 1), "a value cannot begin with “@”"),
+    ],
+    # What hides in a value or in a name, written out or by its number, in quotes or not.
+    "a: b\u202ec": [("hidden-character", (5, 4, 3), "here stands a right-to-left override (U+202E)")],
+    "a: |\n  b\u200bc\n": [("hidden-character", (5, 4, 1), "here stands a zero-width space (U+200B)")],
+    "a\u202e: b": [("hidden-character", (5, 1, 2), "here stands a right-to-left override (U+202E)")],
+    '"\\u200b": a\n"\\u200b": b': [
+        ("hidden-character", (5, 1, 8), "here stands a zero-width space (U+200B)"),
+        ("hidden-character", (6, 1, 8), "here stands a zero-width space (U+200B)"),
+    ],
+    '"\\u200b": ""': [
+        ("hidden-character", (5, 1, 8), "here stands a zero-width space (U+200B)"),
+        ("empty-value", (5, 11, 2), MISSING),
+    ],
+    "a: 'b\\u202e'": [],
+    # What no file of text may hold.
+    "a: 'b\x07'": [("invalid-yaml", (5, 1, 1), "the character U+0007 cannot stand here")],
+    "a: b\nc: \uffff": [("invalid-yaml", (5, 1, 1), "the character U+FFFF cannot stand here")],
+    "a: " + "[" * 10 + "b" + "]" * 10: [("too-deep", (5, 13, 1), TOO_DEEP)],
+    "- " * 11 + "a": [("too-deep", (5, 21, 1), TOO_DEEP)],
+    "\n- a\n- b": [("wrong-shape", (6, 1, 1), FORM)],
+    "word of mouth": [("wrong-shape", (5, 1, 13), FORM)],
+}
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD.items(), ids=[repr(text) for text in TOLD])
+def test_what_is_told_and_where(text: str, told: list[tuple[str, Mark, str]]) -> None:
+    problems = read_yaml("a.md", text, first_line=5)[2]
+    spans = [(one.span.line, one.span.col, one.span.width) for one in problems]
+    assert told == [(one.code, span, one.message) for one, span in zip(problems, spans, strict=True)]
+    assert {one.span.path for one in problems} <= {"a.md"}
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("a: b\na: c", "keep one of the two"),
+        ("a:\n  - b: c\n    b: d", "keep one of the two; a new item of the list begins with `- `"),
+        ("a:\n  - b:\n      c: d\n      c: e", "keep one of the two"),
+        ("a: дело № #5 ", 'if it belongs to the value, put all of it in quotes: `"дело № #5"`; if it is a comment, write it on a line of its own'),
+        ("a: *xy", 'write the value out; or, if it is text, put it in quotes: `"*xy"`'),
+    ],
+)  # fmt: skip
+def test_what_is_told_says_how_to_mend_it(text: str, help: str) -> None:
+    assert [one.help for one in read_yaml("a.md", text)[2]] == [help]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        # Nothing of what is thrown away is kept under another name, in whatever it stands.
+        ("a: {b: c, b: d}", {"a": {"b": "c"}}),
+        ("a: {b: c, b: {d: e, d: f}}\ng: h", {"a": {"b": "c"}, "g": "h"}),
+        ("a: [{<<: b, c: d}]", {"a": [{"c": "d"}]}),
+        ('"\\u200b": a\nb: c', {"b": "c"}),
+        ('"\\0": a\nb: c', {"b": "c"}),
+        ("? {a: b}\n: c\nd: e", {"d": "e"}),
+        ("? [a]\n: [b, c]\nd: e", {"d": "e"}),
+        # The value after one that is thrown away is the value of its own field.
+        ("a: b\na: [c, {d: e}]\nf: g\nh: [i]", {"a": "b", "f": "g", "h": ["i"]}),
+        ("a: *x\nb: c", {"a": "", "b": "c"}),
+        ("a: &x [b]\nc: !y d", {"a": ["b"], "c": "d"}),
+        # What may be built no further is not given out in part.
+        ("a: b\nc: " + "[" * 10 + "d" + "]" * 10, None),
+        ("a: b\n---\nc: d", None),
+        ("a: b\nc: 'd", None),
+        ("a: b\nc: \x07", None),
+        ("- a: b", None),
+    ],
+)
+def test_what_is_left_where_something_is_refused(text: str, tree: Tree | None) -> None:
+    found, _, problems = read_yaml("a.md", text)
+    assert problems
+    assert found == tree
+
+
+def test_what_goes_over_several_lines_is_pointed_at_where_it_begins() -> None:
+    text = "a: 'b\n  c\n  d'\ne: |\n  f\n  g\nh: [i,\n  jk]\nl: m"
+    _, marks, problems = read_yaml("a.md", text, first_line=5)
+    assert problems == []
+    assert marks.values == {
+        (): (5, 1, 1), ("a",): (5, 4, 1), ("e",): (8, 4, 1), ("h",): (11, 4, 1), ("h", 0): (11, 5, 1), ("h", 1): (12, 3, 2),
+        ("l",): (13, 4, 1),
+    }  # fmt: skip
+    assert marks.keys == {("a",): (5, 1, 1), ("e",): (8, 1, 1), ("h",): (11, 1, 1), ("l",): (13, 1, 1)}
+    assert marks.sizes == {(): 4}
+
+
 # ── every value is text ──────────────────────────────────────────────────────────────────────────────────────────
 
 
