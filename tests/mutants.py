@@ -49,6 +49,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/content/front_matter.py": ("tests/content/test_front_matter.py",),
     "casegen/content/photos.py": ("tests/content/test_photos.py",),
     "casegen/content/yaml_text.py": ("tests/content/test_yaml_text.py",),
+    "casegen/content/photo_files.py": ("tests/content/test_photos.py",),
     # paths
     "casegen/values/addresses.py": ("tests/values/test_addresses.py",),
     "casegen/publication/addresses.py": ("tests/publication/test_addresses.py",),

@@ -296,6 +296,11 @@ def test_a_place_is_a_line_of_the_file_a_column_and_a_width(
     assert value == marks.values[path]
 
 
+def test_what_stands_behind_the_last_line_is_pointed_at_on_the_last() -> None:
+    for text, line in (("? ", 5), ("a: b\n? ", 6)):
+        assert read_yaml("a.md", text, first_line=5)[1].values["",] == (line, 1, 1)
+
+
 def test_what_is_not_written_stands_where_it_would_stand() -> None:
     _, marks, _ = read_yaml("a.md", CASE, first_line=2)
     assert marks.value("events", 0, "place") == marks.value("events", 0)
