@@ -67,6 +67,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/values/protected_names.py": ("tests/values/test_protected_names.py",),
     "casegen/values/skeletons.py": ("tests/values/test_skeletons.py", "tests/values/test_needles.py"),
     "casegen/values/name_places.py": ("tests/values/test_name_places.py",),
+    "casegen/values/unwrapping.py": ("tests/values/test_unwrapping.py",),
     "casegen/commands/protected/protection.py": ("tests/commands/test_protection.py",),
     "casegen/commands/protected/protecting.py": ("tests/commands/test_protecting.py",),
     # writing
