@@ -63,6 +63,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "casegen/commands/building/machine.py": ("tests/commands/test_machine.py",),
     "casegen/rendering/proof.py": ("tests/rendering/test_proof.py",),
     "casegen/rendering/policies.py": ("tests/rendering/test_proof.py",),
+    "casegen/rendering/containers.py": ("tests/rendering/test_containers.py",),
     # which names are protected, and where they are looked for
     "casegen/values/protected_names.py": ("tests/values/test_protected_names.py",),
     "casegen/values/skeletons.py": ("tests/values/test_skeletons.py", "tests/values/test_needles.py"),

@@ -57,7 +57,7 @@ def _png(data: bytes) -> Iterator[str]:
     end = 8
     for name, start, length in chunks(data, 8, ">I4s", after=4):
         end = start + length + 4
-        if name not in _PNG_NEEDS:
+        if name not in _PNG_NEEDS or (name == b"IEND" and length):  # the end holds nothing
             yield name.decode("latin-1")
         if name == b"IEND":
             break
@@ -94,8 +94,8 @@ def _jpeg(data: bytes) -> Iterator[str]:
         (length,) = unpack_from(">H", data, at)
         inside = data[at + 2 : at + length]
         if code == 0xE0 and inside.startswith(b"JFIF\0"):
-            # Its last two bytes but the pixels are the size of a smaller picture.
-            if any(inside[12:14]):
+            # Twelve bytes, then the size of a smaller picture and its pixels, or whatever stands in their place.
+            if any(inside[12:]):
                 yield "JFIF thumbnail"
         elif code not in _JPEG_NEEDS:
             names = [name for beginning, name in _JPEG_NAMES if inside.startswith(beginning)]
