@@ -20,8 +20,10 @@ _PNG_NEEDS = frozenset(
 )  # fmt: skip
 _WEBP_NEEDS = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF"})
 _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
-# Frames, tables, restart interval, start of scan; and what Adobe says of colours.
-_JPEG_NEEDS = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xEE})
+# Frames, tables, restart interval, start of scan.
+_JPEG_NEEDS = frozenset({*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD})
+# What Adobe says of colours: a version, flags, a transform.
+_COLOURS = re.compile(rb"Adobe.{7}", re.DOTALL)
 _JPEG_NAMES = (
     (b"Exif\0", "Exif"),
     (b"http://ns.adobe.com/", "XMP"),
@@ -97,7 +99,7 @@ def _jpeg(data: bytes) -> Iterator[str]:
             # Twelve bytes, then the size of a smaller picture and its pixels, or whatever stands in their place.
             if any(inside[12:]):
                 yield "JFIF thumbnail"
-        elif code not in _JPEG_NEEDS:
+        elif code not in _JPEG_NEEDS and not (code == 0xEE and _COLOURS.fullmatch(inside)):
             names = [name for beginning, name in _JPEG_NAMES if inside.startswith(beginning)]
             yield names[0] if names else "comment" if code == 0xFE else f"APP{code - 0xE0}"
         at += length
