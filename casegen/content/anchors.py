@@ -9,8 +9,6 @@ from typing import Any
 
 def anchors(prefix: str, ids: list[str | None]) -> list[str]:
     """Fragments of parts: by id where there is one, else by position; past an id that looks like a position."""
-    if not any(ids):
-        return [f"{prefix}-{number}" for number in range(1, len(ids) + 1)]
     taken = {id for id in ids if id}
     found = []
     for position, id in enumerate(ids, 1):

@@ -8,6 +8,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from casegen.output.package import PACKAGE
+
 # What has a hand in the bytes of a page: the libraries that read, convert, sanitise and fill templates.
 _LIBRARIES = (
     "anyascii",
@@ -30,8 +32,7 @@ def code_version() -> bytes:
     """The digest of casegen's own sources, of Python's version and of those of the libraries."""
     found = blake2b(digest_size=16)
     found.update(repr((sys.version_info[:3], _installed())).encode())
-    package = Path(__file__).resolve().parent.parent
-    for folder, folders, names in os.walk(package):
+    for folder, folders, names in os.walk(PACKAGE):
         folders.sort()
         for name in sorted(names):
             if name.endswith(".py"):

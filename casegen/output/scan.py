@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from casegen.output.package import PACKAGE
 from casegen.values.layout import TEMPLATES
 
 Seen = Mapping[str, tuple[str, int, int, int]]
@@ -182,9 +183,8 @@ def _own_file(entry: os.DirEntry[str]) -> bytes | str:
 
 def theme_folder() -> Path:
     """Where the default theme lies: in the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / TEMPLATES
-    return installed if installed.is_dir() else package.parent / TEMPLATES
+    installed = PACKAGE / TEMPLATES
+    return installed if installed.is_dir() else PACKAGE.parent / TEMPLATES
 
 
 class UnfitError(Exception):

@@ -80,8 +80,7 @@ class Edition:
 
     def say(self, text: Text) -> Phrase:
         """A text in this language, else in the first language of the publication that it has, else the original."""
-        words = text.by_lang.get(self.lang)
-        return Phrase(words, self.lang) if words is not None else text.in_(self.lang, *self.languages)
+        return text.in_(self.lang, *self.languages)
 
     def maybe(self, text: Text | None) -> Phrase | None:
         """As `say`, for a text that may be missing."""

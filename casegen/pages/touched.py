@@ -7,7 +7,6 @@ touched, and never less; a test holds this law over random edits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from casegen.pages.cases import OTHERS
@@ -16,6 +15,7 @@ from casegen.publication.amending import Amended
 from casegen.publication.survey import Survey
 from casegen.publication.types import CaseHead
 from casegen.publication.world import Key
+from casegen.values.frozen import dataclass
 
 Subject = tuple[str, str]
 _SUBJECTS = frozenset({"case", "person", "country", "dossier", "term", "page"})

@@ -8,7 +8,7 @@ field by field: so a field that is new is nothing that can be amended.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from casegen.content.cards import Card
@@ -27,6 +27,7 @@ from casegen.publication.totals import planned_cases, sources_told
 from casegen.publication.types import CaseHead, PersonHead
 from casegen.publication.world import Key, World, whole_world
 from casegen.values.diagnostics import Diagnostic
+from casegen.values.frozen import dataclass
 
 K = TypeVar("K", str, Key)
 
@@ -47,9 +48,9 @@ _MAY_CHANGE: Mapping[str, frozenset[str]] = {
             "citizenship",
             "occupation",
             "same_as",
+            "corrections",
         }
-    )
-    | {"corrections"},
+    ),
     "page": frozenset({"title", "summary"}),
     "country": frozenset(),
     "dossier": frozenset(),

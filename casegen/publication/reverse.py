@@ -8,7 +8,6 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from casegen.publication.links import meant
 from casegen.publication.targets import Targets
 from casegen.publication.world import Key, World
 from casegen.values.digests import VERSION
+from casegen.values.frozen import dataclass
 from casegen.values.name_parts import initials_in
 from casegen.values.names import same_spelling
 

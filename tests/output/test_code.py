@@ -32,7 +32,7 @@ def version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], byt
             "lib/nh3/__init__.py": "",
         },
     )
-    monkeypatch.setattr(code, "__file__", str(tmp_path / "casegen/output/code.py"))
+    monkeypatch.setattr(code, "PACKAGE", tmp_path / "casegen")
     monkeypatch.setattr(sys, "path", [str(tmp_path / "lib"), str(tmp_path / "not there")])
     return code_version.__wrapped__
 

@@ -258,8 +258,7 @@ def test_a_folder_of_templates_that_is_a_link_is_not_followed(tmp_path: Path) ->
 
 
 def test_an_installed_package_has_its_own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = tmp_path / "casegen" / "output" / "scan.py"
-    monkeypatch.setattr(scan, "__file__", str(module))
+    monkeypatch.setattr(scan, "PACKAGE", tmp_path / "casegen")
     assert theme_folder() == tmp_path / "templates"
     (tmp_path / "casegen" / "templates").mkdir(parents=True)
     assert theme_folder() == tmp_path / "casegen" / "templates"

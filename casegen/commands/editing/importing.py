@@ -22,6 +22,7 @@ from casegen.content.moving.tables import DELIMITERS, read_table
 from casegen.content.settings import SITE_FILE, read_settings
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
+from casegen.output.package import PACKAGE
 from casegen.output.reader import read_content
 from casegen.output.scan import UnfitError, read_regular, walk
 from casegen.publication.moving import Move, Outcome, plan_move
@@ -30,7 +31,7 @@ from casegen.values.frozen import dataclass
 from casegen.values.weights import REGISTRY, Weights, weights_of
 
 FORMATS = ("csv", "tsv", "ftm", "markdown", "yaml")
-_DEFAULT = Path(__file__).resolve().parent.parent.parent / "starter" / "mappings" / "ftm.yml"
+_DEFAULT = PACKAGE / "starter" / "mappings" / "ftm.yml"
 _LARGEST = 256 * 1024 * 1024
 _LARGEST_FILE = 4 * 1024 * 1024
 

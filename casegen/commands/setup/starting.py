@@ -13,10 +13,10 @@ from casegen.commands.telling.tongue import nearest
 from casegen.content.starting import Answers, publication_files
 from casegen.output.edited import write_edited
 from casegen.output.lock import alone_in
+from casegen.output.package import PACKAGE
 from casegen.output.scan import read_theme
 from casegen.rendering.words import catalogue_of, read_words
 
-_PACKAGE = Path(__file__).resolve().parent.parent.parent
 # What a code host writes into a new repository, and what lies in a folder in which casegen was installed.
 _MAY_STAND = re.compile(
     r"\.git|\.gitignore|\.gitattributes|\.venv|venv|\.DS_Store|(?:readme|licen[cs]e|copying)(?:\.(?:md|txt|rst))?",
@@ -129,7 +129,7 @@ def _refuse_existing(folder: Path, files: Iterable[str]) -> None:
 
 def _starter() -> dict[str, str]:
     """The texts of the starter by their path in it."""
-    root = _PACKAGE / "starter"
+    root = PACKAGE / "starter"
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(root.rglob("*"))
@@ -139,12 +139,12 @@ def _starter() -> dict[str, str]:
 
 def _lock() -> bytes:
     """What casegen needs, with hashes: in the installed package, or in a checkout the lock of its own workflows."""
-    installed = _PACKAGE / "starter" / "requirements.txt"
-    return (installed if installed.is_file() else _PACKAGE.parent / ".github" / "requirements.txt").read_bytes()
+    installed = PACKAGE / "starter" / "requirements.txt"
+    return (installed if installed.is_file() else PACKAGE.parent / ".github" / "requirements.txt").read_bytes()
 
 
 def _guide(lang: str) -> str:
-    default, _ = read_theme(_PACKAGE)
+    default, _ = read_theme(PACKAGE)
     words = default.get(catalogue_of(lang))
     return guide(read_words(lang, words.decode() if words else None, {}))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegen.commands.telling.switches import CI, is_on
+from casegen.output.package import PACKAGE
 from casegen.output.scan import UnfitError, read_regular
 from casegen.values.layout import CONTENT
 
@@ -24,7 +25,7 @@ TONGUES = ("en", "ru")
 # Editors of these languages read Russian rather than English, as long as there is no catalogue of their own.
 _NEAREST = {"kk": "ru", "ky": "ru"}
 
-_FOLDER = Path(__file__).parent.parent.parent / "messages"
+_FOLDER = PACKAGE / "messages"
 # Read without a parser: it decides only how to say what the parser finds, and must be known when that fails.
 _FIRST_LANGUAGE = re.compile(r"""^languages:\s*(?:\[\s*|-\s+)?["']?([a-z]{2,3})\b""", re.MULTILINE)
 _MOST = 5_000_000
