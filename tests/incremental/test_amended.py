@@ -169,8 +169,7 @@ def test_what_reaches_further_makes_a_survey_anew(workshop: Workshop, tmp_path: 
     assert_clean(workshop, tmp_path / "clean")
 
 
-def test_a_survey_that_knows_drafts_is_read_by_who_has_them_alone(workshop: Workshop) -> None:
-    """Without one of the drafts, the rest of them is not found, nor with another one in its place."""
+def test_of_a_survey_that_knows_drafts_no_name_of_one_can_be_read_off_the_store(workshop: Workshop) -> None:
     m = without_links(with_secrets())
     built(workshop, m)
     state = read_state(workshop.project / STATE / "state")
