@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from casegen.values.diagnostics import Complaint
+from casegen.values.frozen import dataclass
 from casegen.values.vocabularies import BUILT_IN, Vocabulary
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from casegen.output.scan import Seen
 from casegen.output.sealed import read_sealed, seal_of, write_sealed
@@ -63,19 +64,85 @@ class State:
     day: str = ""
 
 
+_LARGE = ("files", "documents", "pages", "sights", "photos", "outputs", "unkept")
+"""What grows with the publication."""
+_MOST = 2000
+_WHOLE = {one.name for one in fields(State)}
+_Plain = dict[str, Any]
+
+
+def since_of(path: Path) -> Path:
+    """The file beside a state that says what is otherwise since that was written: after an edit hardly anything is."""
+    return path.with_name(f"{path.name}.since")
+
+
 def read_state(path: Path) -> State:
     """The state in a file; an empty one when there is none, or it cannot be read."""
-    return _read(path, seal_of(path))
+    return _read(path, seal_of(path), seal_of(since_of(path)))
 
 
 @lru_cache(1)
-def _read(path: Path, seal: bytes) -> State:
-    """The state under a seal: a build that has something to do asks for it twice, and reading it takes as long as a page."""
+def _read(path: Path, seal: bytes, since: bytes) -> State:
+    """The state under its seals: a build that has something to do asks for it twice, and reading it takes as long as a page."""
+    whole = _whole(path, seal)
+    if whole is None:
+        return State()
+    if not since:
+        # An empty file is one that was torn.
+        return State() if since_of(path).exists() else State(**whole)
+    found = read_sealed(since_of(path))
+    if (
+        not isinstance(found, dict)
+        or found.keys() != {"since", "otherwise"}
+        or not isinstance(found["otherwise"], dict)
+    ):
+        return State()
+    otherwise = found["otherwise"] if found["since"] == seal else {}
+    if not otherwise.keys() <= _WHOLE:
+        return State()
+    return State(**whole | {name: whole[name] | new if name in _LARGE else new for name, new in otherwise.items()})
+
+
+@lru_cache(1)
+def _whole(path: Path, seal: bytes) -> _Plain | None:
+    """The state that was written as a whole, under its seal."""
     found = read_sealed(path) if seal else None
-    names = {one.name for one in fields(State)}
-    return State(**found) if isinstance(found, dict) and found.keys() == names else State()
+    return found if isinstance(found, dict) and found.keys() == _WHOLE else None
 
 
 def write_state(path: Path, state: State) -> None:
-    """Put a state in place of the last one."""
-    write_sealed(path, {one.name: getattr(state, one.name) for one in fields(State)})
+    """Put a state in place of the last one: as a whole, or as what is otherwise since the last whole one."""
+    now: _Plain = {one.name: getattr(state, one.name) for one in fields(State)}
+    seal = seal_of(path)
+    otherwise = _otherwise(_whole(path, seal), now)
+    if otherwise is not None:
+        write_sealed(since_of(path), {"since": seal, "otherwise": otherwise})
+        return
+    write_sealed(path, now)
+    # One that is left says something of the state before, and not of this one.
+    since_of(path).unlink(missing_ok=True)
+
+
+def forget_state(path: Path) -> None:
+    """Leave nothing of a state."""
+    path.unlink(missing_ok=True)
+    since_of(path).unlink(missing_ok=True)
+
+
+def _otherwise(whole: _Plain | None, now: _Plain) -> _Plain | None:
+    """What is otherwise than in a whole state; None where much is, or where anything is gone, of which nothing may stay."""
+    if whole is None:
+        return None
+    otherwise: _Plain = {}
+    for name, value in now.items():
+        before = whole[name]
+        if name not in _LARGE:
+            if value != before:
+                otherwise[name] = value
+            continue
+        new = {key: one for key, one in value.items() if key not in before or before[key] != one}
+        if len(new) > _MOST or not before.keys() <= value.keys():
+            return None
+        if new:
+            otherwise[name] = new
+    return otherwise

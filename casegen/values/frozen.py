@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from inspect import Parameter, Signature
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -22,24 +22,29 @@ if TYPE_CHECKING:
 if not TYPE_CHECKING:
     field = dataclasses.field
 
-    def dataclass(*, order: bool = False, **how: bool) -> Callable[[type], type]:
-        """The decorator of a frozen dataclass with slots."""
+    def dataclass(*, order: bool = False, kw_only: bool = False, **how: bool) -> Callable[[type], type]:
+        """The decorator of a frozen dataclass with slots. Values of one that is `kw_only` are open to whoever makes them bare."""
         assert how == {"frozen": True, "slots": True}
-        return lambda cls: _frozen(cls, order=order)
+        return lambda cls: _frozen(cls, order=order, kw_only=kw_only)
 
 
+@cache
 def maker_of(kind: type) -> Callable[..., Any]:
     """What makes a value of a frozen dataclass with slots from its fields, in their order; all have to be given."""
     names = [field.name for field in dataclasses.fields(kind)]
-    return partial(_compiled(kind, names, {name: name for name in names}, {}), kind)
+    return partial(_compiled(kind, ["_kind", "/", *names], {name: name for name in names}, {}), kind)
 
 
-def _frozen(cls: type, *, order: bool) -> type:
+def _made(kind: type, *values: Any) -> Any:
+    return maker_of(kind)(*values)
+
+
+def _frozen(cls: type, *, order: bool, kw_only: bool) -> type:
     # Of another class the open one would have other slots.
     assert cls.__bases__ == (object,), cls
-    kind: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    kind: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     fields = dataclasses.fields(kind)
-    assert all(field.init and not field.kw_only and field.hash is None for field in fields), cls
+    assert all(field.init and field.kw_only == kw_only and field.hash is None for field in fields), cls
     picked = _picker([field.name for field in fields if field.compare])
     told = [field.name for field in fields if field.repr]
 
@@ -47,6 +52,10 @@ def _frozen(cls: type, *, order: bool) -> type:
         # From now on another function makes them.
         kind.__new__ = staticmethod(_new(kind))
         return kind(*args, **named)
+
+    def fill_first(self: Any, /, **named: Any) -> None:
+        kind.__init__ = _init(kind)
+        kind.__init__(self, **named)
 
     def equal(self: Any, other: object) -> bool:
         return picked(self) == picked(other) if other.__class__ is kind else NotImplemented
@@ -56,12 +65,13 @@ def _frozen(cls: type, *, order: bool) -> type:
 
     every = _picker([field.name for field in fields])
     methods: dict[str, Any] = {
-        "__new__": staticmethod(first),
+        # A schema library makes the value without calling the class, and fills it by itself.
+        **({"__init__": fill_first} if kw_only else {"__new__": staticmethod(first)}),
         "__eq__": equal,
         "__hash__": lambda self: hash(picked(self)),
         "__repr__": tell,
         # So values go to other processes, and are copied.
-        "__reduce__": lambda self: (kind, every(self)),
+        "__reduce__": lambda self: (_made if kw_only else kind, (kind, *every(self)) if kw_only else every(self)),
         "__signature__": _Told(),
     }
     methods = {name: method for name, method in methods.items() if name not in cls.__dict__}
@@ -112,6 +122,19 @@ def _refuse_heirs(cls: type) -> NoReturn:
 
 def _new(kind: type) -> Callable[..., Any]:
     """What makes a value as the class is called: with defaults, and by names."""
+    takes, values, known = _called(kind)
+    return _compiled(kind, ["_kind", "/", *takes], values, known)
+
+
+def _init(kind: type) -> Callable[..., None]:
+    """The same for a class that is called by names alone, with a bare value."""
+    takes, values, known = _called(kind)
+    known |= {"_set": object.__setattr__, "_kind": kind}
+    return _compiled(kind, ["_self", "/", "*", *takes], values, known, '_set(_self, "__class__", _open)')
+
+
+def _called(kind: type) -> tuple[list[str], dict[str, str], dict[str, Any]]:
+    """What a class takes when it is called, what its fields become of it, and what these words mean."""
     known: dict[str, Any] = {"_none": dataclasses.MISSING}
     takes, values = [], {}
     for number, field in enumerate(dataclasses.fields(kind)):
@@ -126,14 +149,17 @@ def _new(kind: type) -> Callable[..., Any]:
             values[name] = f"{default}() if {name} is _none else {name}"
         else:
             takes.append(name)
-    return _compiled(kind, takes, values, known)
+    return takes, values, known
 
 
-def _compiled(kind: type, takes: list[str], values: Mapping[str, str], known: dict[str, Any]) -> Callable[..., Any]:
-    """A function that takes the class and what `takes` says, and gives a value of it with these fields."""
+def _compiled(
+    kind: type, takes: list[str], values: Mapping[str, str], known: dict[str, Any], begin: str = "_self = _new(_open)"
+) -> Callable[..., Any]:
+    """A function that takes what `takes` says, the class or a bare value first, and gives a value with these fields."""
     # Only of names that no field has: theirs begin with a letter.
     sets = "".join(f"\n  _self.{name} = {value}" for name, value in values.items())
-    code = f"def _make({', '.join(['_kind', '/', *takes])}):\n  _self = _new(_open){sets}\n  _self.__class__ = _kind\n  return _self"
+    end = "_self.__class__ = _kind" + ("\n  return _self" if "_kind" in takes else "")
+    code = f"def _make({', '.join(takes)}):\n  {begin}{sets}\n  {end}"
     slots = {"__slots__": tuple(values)}
     known = {**known, "_new": object.__new__, "_open": type(f"Open{kind.__name__}", (), slots)}
     exec(code, known)  # noqa: S102  # of names of fields, as the standard library does

@@ -43,6 +43,15 @@ class One:
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """As the front matter is: called by names alone, and made bare by a schema library."""
+
+    kind: str = ""
+    self: int
+    new: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False)
+
+
 VALUES = {
     "kind": st.text(max_size=2),
     "self": st.integers(0, 2),
@@ -123,3 +132,25 @@ def test_it_is_told_how_to_call_one() -> None:
     match Ours("x", 3):
         case Ours(kind, number):
             assert (kind, number) == ("x", 3)
+
+
+@given(fields.map(lambda given: {"self": 0, **{name: given[name] for name in given if name != "secret"}}))
+def test_a_value_of_names_alone_is_made_copied_and_frozen_as_any_other(given: dict[str, Any]) -> None:
+    value = Named(**given)
+    told = {"kind": "", "self": 0, "new": {}} | given
+    assert dataclasses.asdict(value) == told
+    assert repr(value) == f"Named({', '.join(f'{name}={told[name]!r}' for name in told)})"
+    for again in (copy.deepcopy(value), pickle.loads(pickle.dumps(value)), dataclasses.replace(value, self=value.self)):  # noqa: S301
+        assert type(again) is Named
+        assert again == value
+        assert hash(again.kind) == hash(value.kind)
+    assert maker_of(Named)(*told.values()) == value
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        value.kind = "x"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Named("x", self=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Named(kind="x")  # type: ignore[call-arg]
+    bare = object.__new__(Named)
+    object.__setattr__(bare, "kind", "bare")
+    assert bare.kind == "bare"

@@ -13,7 +13,7 @@ from casegen.commands.reading.store_keys import outline_key, pieces_key, referen
 from casegen.commands.reading.surveyed import Surveyed
 from casegen.content.corpus import Base
 from casegen.output.shelf import Shelf
-from casegen.output.state import Known, State, write_state
+from casegen.output.state import Known, State, forget_state, write_state
 from casegen.output.store import Store
 from casegen.publication.resolve import publication_of
 from casegen.values.digests import digest_plain
@@ -103,7 +103,7 @@ def _seen(now: Known | None, before: Known) -> Known:
 def forget(folder: Path, store: Store) -> None:
     """Keep nothing: what was withdrawn from the site could be among it."""
     store.close()
-    (folder / "state").unlink(missing_ok=True)
+    forget_state(folder / "state")
     shutil.rmtree(store.folder, ignore_errors=True)
 
 
