@@ -9,6 +9,7 @@ from dataclasses import replace
 from unicodedata import combining, normalize
 
 from casegen.values.diagnostics import Complaint, Diagnostic, Fix, Span
+from casegen.values.late_patterns import late
 
 # Control characters but tab and line feed, non-characters, and those that turn or hide text: bidirectional overrides and
 # isolates, line separators, zero-width space, byte-order mark, fillers, marks of notes, what no font draws.
@@ -37,7 +38,7 @@ _FLAGS = [
     "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in f"gb{part}\x7f") for part in ("eng", "sct", "wls")
 ]
 _IN_FLAG = "|".join(f"(?<={flag[:end]}){flag[end:]}" for flag in _FLAGS for end in range(2, len(flag) + 1))
-HIDDEN = re.compile(
+HIDDEN = late(
     f"[{_ALWAYS}{_JOINERS}{_SELECTORS}{_RARE_SELECTORS}{_MONGOLIAN_SELECTORS}{_TAGS}](?:(?<=[{_ALWAYS}])"
     f"|(?<=[{_JOINERS}])(?:(?<=[{_OF_JOINED}].)(?=[{_OF_JOINED}\\W]|\\Z)|(?<![^\\W_].)(?=[{_OF_JOINED}])"
     f"|(?<![^{_BLANK}].)(?=[{_BLANK}]|\\Z))"
@@ -47,19 +48,19 @@ HIDDEN = re.compile(
     f"|(?<=[{_TAGS}])(?!{_IN_FLAG}))"
 )
 # What has no width and joins no letters; and marks of direction, which do nothing where all letters run from left to right.
-_NOTHING = re.compile(
+_NOTHING = late(
     f"[\u00ad\u034f\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff{_JOINERS}{_SELECTORS}{_RARE_SELECTORS}{_MONGOLIAN_SELECTORS}{_TAGS}]"
 )
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202c\u202d\u2066\u2068\u2069")
 # A flag in tags that few know: what others see of it, they see by its tags.
-_FLAG = re.compile(f"\U0001f3f4[{_TAGS}]*\\Z")
+_FLAG = late(f"\U0001f3f4[{_TAGS}]*\\Z")
 # Letters that run from right to left, and what makes others run so.
-_TURNED = re.compile(
+_TURNED = late(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202b\u202e\u2067\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 # Of all that hides something what counts as a letter or as a mark, and so as printed.
 _AS_PRINTED = f"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0{_SELECTORS}{_RARE_SELECTORS}{_MONGOLIAN_SELECTORS}"
-_PRINTED = re.compile(f"[{_AS_PRINTED}]")
+_PRINTED = late(f"[{_AS_PRINTED}]")
 _OTHERS = bytes(set(range(256)) - {sign.encode()[0] for sign in _AS_PRINTED if not sign.isascii()})
 _TOLD = 100
 _MOST_MARKS = 500

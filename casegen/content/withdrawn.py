@@ -13,12 +13,13 @@ from casegen.content.documents import ContentFile
 from casegen.content.text import HIDDEN, quotable
 from casegen.values.diagnostics import Span
 from casegen.values.frozen import dataclass
+from casegen.values.late_patterns import late
 
 WITHDRAWN_FILE = "content/withdrawn.txt"
 
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
-_FILE = re.compile(r"/?content/([a-z]+)/([^/.]+)(?:\.[A-Za-z-]+)?\.md")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
+_HOST = late(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+_FILE = late(r"/?content/([a-z]+)/([^/.]+)(?:\.[A-Za-z-]+)?\.md")
+_COMMENT = late(r"(?:^|\s)#.*")
 
 
 @dataclass(frozen=True, slots=True)

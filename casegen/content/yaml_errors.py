@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casegen.values.diagnostics import Diagnostic, Fix, Span
+from casegen.values.late_patterns import late
 
 if TYPE_CHECKING:
     import yaml
 
 # At the beginning of a line, after the hyphen of an item, or after the colon of a field.
-_UNBROKEN = re.compile("(?:[ ]*(?:- )*(?:[\\w-]+:|-))?(?P<space>[ \u00a0]*\u00a0[ \u00a0]*)(?=\\S)")
+_UNBROKEN = late("(?:[ ]*(?:- )*(?:[\\w-]+:|-))?(?P<space>[ \u00a0]*\u00a0[ \u00a0]*)(?=\\S)")
 
 
-_BULLET = re.compile(r"\s*(?P<sign>[—–−‒•·*])[ \u00a0]+(?P<rest>[\w-]+:(?: .*)?)\Z")
+_BULLET = late(r"\s*(?P<sign>[—–−‒•·*])[ \u00a0]+(?P<rest>[\w-]+:(?: .*)?)\Z")
 
 
 @dataclass(frozen=True)

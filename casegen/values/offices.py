@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from casegen.values.inflection import EVERY, fold, forms
+from casegen.values.late_patterns import late
 
 # Of Russian each in the form that a dictionary has: what follows a name stands in the case of the name.
 _RUSSIAN = (
@@ -23,7 +24,7 @@ _STEMS = (
     r"судь[яеёюи]й?|прокурор\w*|следовател\w*|дознавател\w*|оперативник\w*|оперуполномоченн\w*|конвоир\w*|надзирател\w*"
     r"|полицейск\w*|пристав\w*|эксперт\w*|свидетел\w*|понят\w*"
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?<!\w)(?:{_STEMS}|{_OTHER})(?!\w)(?:(?! (?:и|and|және|жана|мен|менен) )[^.,;:!?()\[\]«»“”\n]){{0,60}}\Z",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _APART = rf"(?:{_SIDE},|{_SIDE}\(|,?{_SIDE}[–—-](?=\s)){_SIDE}"
 _WITH_RUSSIAN = (
     r"(?:(?!котор|чей|чь)(?:тогда|ныне|теперь|ранее|[а-яё-]+(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ую|юю|ей))\s)"
 )
-_AFTER = re.compile(
+_AFTER = late(
     rf"{_APART}(?:{_WITH_RUSSIAN}{{0,4}}(?P<deputy>(?:заместител|помощни|секретар)\w*\s{_WITH_RUSSIAN}{{0,4}})?(?P<office>{_STEMS})"
     rf"|(?!(?:who|whose|whom|which|that)\b)(?:[\w-]+\s){{0,3}}?(?:{_OTHER})"
     r"(?=\s*(?:[,.;:!?)]|\Z)|\s(?:of|at|in|from|for|on|with|who)\b))(?!\w)",

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from casegen.values.diagnostics import Complaint
 from casegen.values.frozen import dataclass
+from casegen.values.late_patterns import late
 
 Script = Literal["Cyrillic", "Latin", "Greek"]
 
@@ -55,9 +56,9 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ɏəɵ"
 _CYRILLIC = "Ѐ-ҁҊ-ԯ"
 _GREEK = "Ͱ-Ͽἀ-῿"
 _LETTERS: Mapping[Script, re.Pattern[str]] = {
-    "Cyrillic": re.compile(f"[{_CYRILLIC}]"),
-    "Latin": re.compile(f"[{_LATIN}]"),
-    "Greek": re.compile(f"[{_GREEK}]"),
+    "Cyrillic": late(f"[{_CYRILLIC}]"),
+    "Latin": late(f"[{_LATIN}]"),
+    "Greek": late(f"[{_GREEK}]"),
 }
 
 
@@ -82,32 +83,32 @@ _WORDS = _classes((b"acoyABCKOY", b"l"), (b"0123456789", b"C"), (b" \n([{*_>\"'\
 _SPACE = "[ \u00a0\n]"
 # A Latin letter beside one of another script; or by itself where a Russian word of one letter stands: between two words,
 # or at the beginning of a sentence.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = late(
     f"[{_LATIN}](?:(?=[{_CYRILLIC}{_GREEK}])|(?<=[{_CYRILLIC}{_GREEK}].)"
     f"|(?<=[{_CYRILLIC},:;»)—–]{_SPACE}[acoy])(?={_SPACE}[{_CYRILLIC}0-9])"
     f"|(?<![\\w,;–-]{_SPACE}.)(?<!\\w.)(?<=[ABCKOY])(?={_SPACE}[{_CYRILLIC}0-9]))"
     f"|[{_GREEK}](?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))"
 )
-_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
+_WORD = late("[^\\W\\d_](?:[^\\W\\d_]|[\u0300-\u036f])*")
 _NEAR = 2000
-_LONE = re.compile(r"(?<!\w)[A-Za-z](?!\w)")
+_LONE = late(r"(?<!\w)[A-Za-z](?!\w)")
 # «подпункт c», «вариант a»: there the letter is a label.
-_LABELLED = re.compile(
+_LABELLED = late(
     r"(?:пункт|част|букв|лит|вариант|групп|класс|катег|витамин|тип|план|форм)\w*\.?[ \u00a0]\Z|\b(?:пп?|ч)\.[ \u00a0]\Z",
     re.IGNORECASE,
 )
 # The endings of Russian that are made of look-alikes alone, «facebookа», «COVIDе»; and Roman numbers: «XXв», «IIа».
-_ENDING = re.compile(f"[{_LATIN}]+[аеоу]{{1,2}}\\Z")
-_ROMAN = re.compile(f"[IVXLCM]{{2,}}[{_CYRILLIC}]{{1,2}}\\Z")
+_ENDING = late(f"[{_LATIN}]+[аеоу]{{1,2}}\\Z")
+_ROMAN = late(f"[IVXLCM]{{2,}}[{_CYRILLIC}]{{1,2}}\\Z")
 # A Latin word or acronym with what its language puts before or after it, «COVIDный», «антиCOVID», «WhatsAppта»; a single
 # letter before hardly more than an ending, «Zа»; a capital that catches the eye, «МакSим»; figures before it, «5Gсеть».
-_LATIN_WORD = re.compile(
+_LATIN_WORD = late(
     f"[{_CYRILLIC}]*(?:[A-Z]{{2,}}|[A-Z][{_LATIN}]{{2,}})[{_CYRILLIC}]{{0,6}}\\Z|[{_LATIN}]{{3,}}[{_CYRILLIC}]{{1,6}}\\Z"
     f"|[{_LATIN}][{_CYRILLIC}]{{1,2}}\\Z|[{_CYRILLIC}]{{1,2}}[A-Z]\\Z|[{_CYRILLIC}]+[A-Z][{_CYRILLIC}]+\\Z"
 )
 # Old Russian had a letter that looks like the Kazakh and Kyrgyz Ө; its words have others, or end as no word does now.
-_FITA = re.compile(f"(?<![{_CYRILLIC}])[{_CYRILLIC}]*[Ѳѳ][{_CYRILLIC}]*")
-_OLD = re.compile("[ѣѢѵѴ]|ъ\\Z")
+_FITA = late(f"(?<![{_CYRILLIC}])[{_CYRILLIC}]*[Ѳѳ][{_CYRILLIC}]*")
+_OLD = late("[ѣѢѵѴ]|ъ\\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,16 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakSet
 
 from casegen.commands.processes.orphans import end_with_parent
 from casegen.values.frozen import dataclass
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -160,6 +161,8 @@ class _Worker(Generic[T, R]):
     """
 
     def __init__(self, task: Callable[[T], R], limits: Limits | None, *, daemon: bool) -> None:
+        from multiprocessing import get_context
+
         # A forked child has everything loaded; a lock that another thread holds would stay locked in it for ever.
         sound = sys.platform == "linux" and threading.active_count() == 1
         context: Any = get_context("fork" if sound else "spawn")
@@ -216,6 +219,8 @@ class _Worker(Generic[T, R]):
 
 def _ready(busy: list[_Worker[T, R]]) -> list[_Worker[T, R]]:
     """Those who have a result, or have had their time, as soon as there are such."""
+    from multiprocessing.connection import wait
+
     left = min(worker.end for worker in busy) - monotonic()
     ready = wait([worker.here for worker in busy], max(left, 0) if left < _LONG else None)
     return [worker for worker in busy if worker.here in ready or worker.end <= monotonic()]

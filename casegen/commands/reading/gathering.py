@@ -175,13 +175,13 @@ def gather(
     is_same = bool(seal) and seal == gathered.shelf.seal
     for path, size, changed, inode, _ in found:
         known = before.get(path)
+        if is_same and known is not None and known[:3] == (size, changed, inode) and path not in parts:
+            # So it is with all files but those that somebody has just edited, and what is known of one stays as it is.
+            gathered.digests[path], gathered.outers[path], gathered.files[path] = known[3], known[4], known
+            continue
         if path in parts:
             gathered.digests[path] = file_digest(parts[path].data)
-        elif (
-            known is not None
-            and known[:3] == (size, changed, inode)
-            and (is_same or gathered.shelf.holds(path, known[3]))
-        ):
+        elif known is not None and known[:3] == (size, changed, inode) and gathered.shelf.holds(path, known[3]):
             gathered.digests[path], gathered.outers[path] = known[3:5]
         if is_document(path):
             told = known[3:] if path in gathered.digests and known is not None else (b"", b"", b"")
