@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from itertools import chain
 from pathlib import Path
 
-from casegen.output.sealed import read_sealed, seal_of, write_sealed
+from casegen.output.sealed import read_sealed, remove, seal_of, write_sealed
 from casegen.output.table import LONGEST, STEM, Place, Table, read_table, table_of, write_table
 
 INDEX = "index"
@@ -109,7 +109,7 @@ class Index:
         """Remove the tables that others have left."""
         for path in folder.glob("*.table"):
             if path.name != self._table.name:
-                path.unlink()
+                remove(path)
 
 
 def read_index(folder: Path) -> Index:

@@ -21,7 +21,8 @@ def ignored(state: Path) -> None:
     state.mkdir(parents=True, exist_ok=True)
     note = state / NOTE
     # One that is empty was begun by a process that was killed then.
-    if not note.exists() or not note.stat().st_size:
+    if not note.is_file() or not note.stat().st_size:
+        remove(note)
         note.write_text("*\n")
 
 
@@ -40,10 +41,24 @@ def write_sealed(path: Path, value: Any) -> None:
         with beside.open("wb") as file:
             file.write(_SEAL + blake2b(data, digest_size=_DIGEST).digest())
             file.write(data)
+        if path.is_dir():
+            remove(path)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def remove(path: Path) -> None:
+    """Take away a file of our state, or the folder that somebody put in its place, if there is either. Raises OSError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        if not path.is_dir() or path.is_symlink():
+            raise
+        from shutil import rmtree
+
+        rmtree(path)
 
 
 def seal_of(path: Path) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from casegen.output.scan import Seen
-from casegen.output.sealed import read_sealed, seal_of, write_sealed
+from casegen.output.sealed import read_sealed, remove, seal_of, write_sealed
 from casegen.values.frozen import dataclass
 
 Known = tuple[int, int, int, bytes, bytes, bytes]
@@ -120,13 +120,13 @@ def write_state(path: Path, state: State) -> None:
         return
     write_sealed(path, now)
     # One that is left says something of the state before, and not of this one.
-    since_of(path).unlink(missing_ok=True)
+    remove(since_of(path))
 
 
 def forget_state(path: Path) -> None:
-    """Leave nothing of a state."""
-    path.unlink(missing_ok=True)
-    since_of(path).unlink(missing_ok=True)
+    """Leave nothing of a state, whatever stands there by its name."""
+    remove(path)
+    remove(since_of(path))
 
 
 def _otherwise(whole: _Plain | None, now: _Plain) -> _Plain | None:

@@ -16,7 +16,7 @@ from threading import get_ident
 from zlib import crc32
 
 from casegen.output.index import INDEX, read_index
-from casegen.output.sealed import NOTE, begun_in, ignored, seal_of
+from casegen.output.sealed import NOTE, begun_in, ignored, remove, seal_of
 from casegen.output.table import STEM, Place
 
 _MOST_PACKS = 24
@@ -149,7 +149,7 @@ class Store:
         for pack in self._packs() - self._index.held.keys():
             if pack in self._open:
                 os.close(self._open.pop(pack))
-            (self.folder / _file_of(pack)).unlink()
+            remove(self.folder / _file_of(pack))
         self._index.sweep(self.folder)
 
     def _tidy(self) -> None:
@@ -169,10 +169,11 @@ class Store:
     def sweep(self) -> None:
         """Remove what another process has put here and never saved."""
         for pack in self._packs() - self._index.held.keys():
-            (self.folder / _file_of(pack)).unlink()
+            remove(self.folder / _file_of(pack))
         self._index.sweep(self.folder)
-        for path in begun_in(self.folder):
-            path.unlink()
+        # A pack that is a folder holds nothing.
+        for path in (*begun_in(self.folder), *(pack for pack in self.folder.glob("*.pack") if pack.is_dir())):
+            remove(path)
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -184,11 +185,11 @@ class Store:
         self._index = self._saved.copy()
         self._fresh, self._gone = set(), set()
         for pack in self._packs() - self._index.held.keys():
-            (self.folder / _file_of(pack)).unlink()
+            remove(self.folder / _file_of(pack))
         self._index.sweep(self.folder)
         self.close()
         if self.folder in self._new:
-            (self.folder / NOTE).unlink(missing_ok=True)
+            remove(self.folder / NOTE)
         for folder in self._new:
             with suppress(OSError):  # it holds something by now, or was never made
                 folder.rmdir()

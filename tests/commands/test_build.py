@@ -307,6 +307,30 @@ def test_what_was_kept_and_cannot_be_read_is_made_anew(project: Path, run: Run, 
     assert read_files(project / "site") == built
 
 
+@pytest.mark.parametrize(
+    "place", [".gitignore", "state", "state.since", "store/.gitignore", "store/index", "store/*.pack"]
+)
+def test_a_folder_in_place_of_what_was_kept_is_taken_away(project: Path, run: Run, place: str) -> None:
+    """The site was published, and then it was said that nothing had been written, since the folder could not be removed."""
+    run("build")
+    write_files(project, {"content/cases/drugoe.md": ANOTHER})
+    run("build")
+    [path, *_] = sorted((project / ".casegen").glob(place))
+    path.unlink()
+    write_files(path, {"inside/of/it": "x"})
+    write_files(project, {"content/cases/drugoe.md": ANOTHER + "\nЕщё слово.\n"})
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert not path.is_dir()
+    built = read_files(project / "site")
+    assert "Ещё слово." in (project / "site/cases/drugoe/index.html").read_text()
+    assert "0 files written" in run("build").stdout
+    for folder in (project / ".casegen", project / "site"):
+        shutil.rmtree(folder)
+    run("build")
+    assert read_files(project / "site") == built
+
+
 def test_of_a_draft_and_of_what_has_gone_nothing_is_kept(project: Path, run: Run) -> None:
     draft = ANOTHER.replace("---\n", "---\npublish: false\n", 1)
     write_files(project, {"content/cases/drugoe.md": ANOTHER})

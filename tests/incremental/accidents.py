@@ -33,11 +33,15 @@ def damage(folder: Path, choose: Choose) -> None:
     data = path.read_bytes()
     place = choose.number(0, 10**6) % (len(data) + 1)
     length = choose.one((1, 4, 64, 10**6))
-    way = choose.one(("cut", "zeros", "noise", "more", "another's", "gone", "its folder gone"))
+    way = choose.one(("cut", "zeros", "noise", "more", "another's", "gone", "its folder gone", "a folder"))
     if way == "gone":
         path.unlink()
     elif way == "its folder gone":
         shutil.rmtree(path.parent)
+    elif way == "a folder":
+        path.unlink()
+        (path / "inside").mkdir(parents=True)
+        (path / "inside" / "file").write_bytes(data)
     else:
         end = data[place + length :]
         covered = len(data) - place - len(end)

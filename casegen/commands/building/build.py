@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -37,7 +38,7 @@ from casegen.output.folder import refuse_output
 from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN
-from casegen.output.sealed import begun_in
+from casegen.output.sealed import begun_in, remove
 from casegen.output.state import State, Told
 from casegen.output.store import Store
 from casegen.output.writer import Changes
@@ -88,7 +89,7 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew, look: Look | 
     drop_outdated(project)
     placing.clear(project / STATE / STAGING)
     for path in begun_in(project / STATE):
-        path.unlink()
+        remove(path)
     try:
         report = stopped_by(project, options.as_of, options.protect, crew) or _build(
             project, options, crew, store, look, seen
@@ -179,7 +180,8 @@ def _build(
             remember(project / STATE, made.workshop, made.surveyed, making, state, now, inputs.kept)
         except OSError as error:
             # The site is published. What is known of it is a hint, and what is not must not be half of one.
-            forget(project / STATE, store)
+            with suppress(OSError):
+                forget(project / STATE, store)
             report = replace(report, unkept=error)
         forget_previews(project, inputs.gathered.base)
     return replace(report, changes=changes, reasons=reasons)
