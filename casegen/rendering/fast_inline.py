@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns
+from markdown import inlinepatterns
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.inlinepatterns import DelimiterProcessor, LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor
@@ -56,8 +56,8 @@ class _Step(NamedTuple):
 class FastInline(InlineProcessor):
     """The inline processor, which passes over texts and patterns that have nothing to do with each other."""
 
-    def __init__(self, md: Markdown, needs: Mapping[str, str]) -> None:
-        super().__init__(md)
+    def prepare_for(self, needs: Mapping[str, str]) -> None:
+        """Begin, with what patterns of our own need."""
         self._needs = {**_NEEDS, **needs}
         self._steps: list[_Step] = []
         self._prepared: tuple[list[Any], list[Any]] = ([], [])

@@ -23,7 +23,7 @@ from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, remove_fnrefs, render_inner_html, strip_tags, unique
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_html_string
-from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 from casegen.rendering.fast_inline import FastInline
@@ -64,17 +64,13 @@ class FastMarkdown(Markdown):
 
     def __init__(self, needs: Mapping[str, str] | None = None, **options: Any) -> None:
         super().__init__(**options)
-        self.treeprocessors.register(FastInline(self, needs or {}), "inline", 20)
-        self.treeprocessors.register(_Prettify(self), "prettify", 10)
-        self.treeprocessors.register(_Unescape(self), "unescape", 0)
-        if any(type(processor) is NormalizeWhitespace for processor in self.preprocessors):
-            self.preprocessors.register(_Whitespace(self), "normalize_whitespace", 30)
-        for processor in list(self.treeprocessors):
-            if type(processor) is FootnoteTreeprocessor:
-                self.treeprocessors.register(_Footnotes(processor.footnotes), "footnote", 50)
-            elif type(processor) is FootnotePostTreeprocessor:
-                self.treeprocessors.register(_FootnotesTwice(processor.footnotes), "footnote-duplicate", 15)
-        self.serializer = _serialize
+        # A part keeps its place, and changes its class. What an extension has put there is its matter.
+        for part in (*self.preprocessors, *self.treeprocessors):
+            part.__class__ = _FAST.get(type(part), type(part))
+            if isinstance(part, FastInline):
+                part.prepare_for(needs or {})
+        if self.serializer is to_html_string:
+            self.serializer = _serialize
 
     def build_parser(self) -> FastMarkdown:
         """Build the parser as usual; its processors hold it, so it changes its class and not its identity."""
@@ -160,25 +156,23 @@ class _BlockLevel(dict[Any, bool]):
         self.count = len(md.block_level_elements)
 
     def __missing__(self, tag: Any) -> bool:
-        answer = self[tag] = self._md.is_block_level(tag)
-        return answer
+        return self.setdefault(tag, self._md.is_block_level(tag))
 
 
 class _Prettify(PrettifyTreeprocessor):
     """Adds line breaks."""
 
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        self._is_block = _BlockLevel(md)
+    _is_block: _BlockLevel | None = None
 
     def run(self, root: Element) -> None:
         """Add them to the whole tree."""
-        if self._is_block.count != len(self.md.block_level_elements):
+        if self._is_block is None or self._is_block.count != len(self.md.block_level_elements):
             self._is_block = _BlockLevel(self.md)
         super().run(root)
 
     def _prettifyETree(self, elem: Element) -> None:  # noqa: N802  # Markdown's name
         is_block = self._is_block
+        assert is_block is not None  # `run` asks
         if is_block[elem.tag] and elem.tag not in ("code", "pre"):
             if len(elem) and is_block[elem[0].tag] and not (elem.text and elem.text.strip()):
                 elem.text = "\n"
@@ -232,6 +226,17 @@ class _Unescape(UnescapeTreeprocessor):
             for key, value in element.items():
                 if STX in (value or ""):
                     element.set(key, self.unescape(value))
+
+
+_FAST: Mapping[type, type] = {
+    NormalizeWhitespace: _Whitespace,
+    InlineProcessor: FastInline,
+    PrettifyTreeprocessor: _Prettify,
+    UnescapeTreeprocessor: _Unescape,
+    FootnoteTreeprocessor: _Footnotes,
+    FootnotePostTreeprocessor: _FootnotesTwice,
+}
+"""What takes the place of which part."""
 
 
 _AMPERSAND = re.compile(r"&(?!(?:\#[0-9]+|\#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)

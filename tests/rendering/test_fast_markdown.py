@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 from xml.etree.ElementTree import Comment, Element, SubElement
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.preprocessors import NormalizeWhitespace
+from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Treeprocessor, UnescapeTreeprocessor
 
 from casegen.rendering.fast_markdown import FastMarkdown, FastToc
 from casegen.values.addresses import slug_of
@@ -147,6 +150,49 @@ def test_a_block_processor_that_is_not_known_is_always_asked() -> None:
     text = "!!! note\n    слово\n\nабзац"
 
     assert fast.convert(text) == stock.convert(text)
+
+
+class _Loud(Extension):
+    """Puts parts of its own in place of those of Markdown that the fast one replaces."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Markdown's name
+        class Inline(InlineProcessor):
+            def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+                SubElement(tree, "p").text = "inline"
+                return super().run(tree, ancestors)
+
+        class Pretty(PrettifyTreeprocessor):
+            def run(self, root: Element) -> None:
+                SubElement(root, "p").text = "pretty"
+
+        class Unescape(UnescapeTreeprocessor):
+            def run(self, root: Element) -> None:
+                SubElement(root, "p").text = "unescaped"
+                super().run(root)
+
+        class Whitespace(NormalizeWhitespace):
+            def run(self, lines: list[str]) -> list[str]:
+                return [*super().run(lines), "whitespace"]
+
+        md.treeprocessors.register(Inline(md), "inline", 25)
+        md.treeprocessors.register(Pretty(md), "prettify", 10)
+        md.treeprocessors.register(Unescape(md), "unescape", 0)
+        md.preprocessors.register(Whitespace(md), "normalize_whitespace", 30)
+
+
+def test_what_an_extension_puts_in_place_of_a_part_stays() -> None:
+    """It was taken for the original, and another one put in its place."""
+    text = "*а* \\* б\n***\n- в"
+    stock, fast = (kind(extensions=[_Loud()], output_format="html") for kind in (Markdown, FastMarkdown))
+    assert fast.convert(text) == stock.convert(text)
+    assert "unescaped" in fast.convert(text)
+
+
+@pytest.mark.parametrize("output_format", ["html", "xhtml"])
+def test_every_format_is_written_as_by_the_original(output_format: Literal["html", "xhtml"]) -> None:
+    """XHTML was written as HTML."""
+    stock, fast = (kind(output_format=output_format) for kind in (Markdown, FastMarkdown))
+    assert fast.convert("а  \nб\n\n***\n") == stock.convert("а  \nб\n\n***\n")
 
 
 def test_a_tree_with_what_markdown_never_makes_is_written_as_by_the_original() -> None:
