@@ -28,7 +28,7 @@ TONGUES = frozenset({"tongue", "_tongue"})
 NOT_SAID = ("casegen.commands.options", "casegen.cli", "casegen.rendering.grammars")
 # Words that come from tables: of these no syntax tree says that they are said. First such as are said alone: severities,
 # and what has changed (a field is called by its name).
-ALONE = (*map(str, Severity), "program", "theme", "settings", "text", "file", "events")
+ALONE = (*map(str, Severity), "program", "theme", "settings", "day", "text", "file", "events")
 WORDS = (*get_args(ClaimKind), *get_args(Kind), *SCHEMES.values(), *ENGLISH_MONTHS, *get_args(Script))
 LETTERS = tuple(f"{script} {{letters}}" for script in get_args(Script))
 

@@ -38,7 +38,7 @@ class State:
     `constants` that of what all pages share. `outputs` are the files in the `folder` that was written. `numbers` count what is published, `counts` what is
     wrong, by code; `severities` are what site.yml says of codes. `sights` are the photos of the content, `photos` the files made of them, each with its key and its SHA-256.
     `unkept` are digests of the paths and of the bytes of files that must not be kept. `packs` are
-    the files of the store; `shelf` is the seal of the one in which all `files` lie, as they were read. `commit` is the one at which Git was asked when files last changed, `day` that of the publication. `made_with` are the digests of the program, the theme and the settings.
+    the files of the store; `shelf` is the seal of the one in which all `files` lie, as they were read. `commit` is the one at which Git was asked when files last changed, `day` that of the publication. `made_with` are the digests of the program and the settings, `closures` those of each template in each language, with all that it takes from others.
     """
 
     code: bytes = b""
@@ -57,6 +57,7 @@ class State:
     severities: Mapping[str, str] = field(default_factory=dict)
     timezone: str = "UTC"
     made_with: Mapping[str, bytes] = field(default_factory=dict)
+    closures: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     unkept: Mapping[bytes, bytes] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
     shelf: bytes = b""

@@ -114,9 +114,9 @@ def inspect(path: str, page: Outline, files: Container[str], url: str | None) ->
     return Inspection(tuple(_structure(path, page)), tuple(broken), tuple(wants))
 
 
-def targets(path: str, page: Outline) -> set[str]:
-    """The files that the links of a page lead to."""
-    found = (_target(path, link, None) for link in page.links)
+def targets(path: str, page: Outline, url: str | None = None) -> set[str]:
+    """The files that the links of a page lead to; those of a feed begin with the address of the site."""
+    found = (_target(path, link, url) for link in page.links)
     return {target[0] for target in found if isinstance(target, tuple)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.commands.conftest import Run
 from tests.files import write_files
 
 SITE = "title: Пример\nurl: https://example.org\nlanguages: [ru]\n"
-FIRST = "---\ntitle: Первое дело\ncountries: [KZ]\npeople: [ivan-primer]\n---\nРассказ.\n"
+FIRST = "---\ntitle: Первое дело\npublished: 2026-01-01\ncountries: [KZ]\npeople: [ivan-primer]\n---\nРассказ.\n"
 SECOND = "---\ntitle: Второе дело\ncountries: [KG]\nrelated: [{case: pervoe}]\n---\nДругой рассказ.\n"
 PERSON = "---\nname: Иван Пример\n---\n"
 CONTENT = {
@@ -57,12 +58,14 @@ def test_a_title_concerns_every_page_that_quotes_it(archive: Path) -> None:
     said = "the title of case pervoe changed"
     assert {"people/ivan-primer/index.html", "cases/vtoroe/index.html", "countries/kz/index.html"} <= found.keys()
     assert "countries/kg/index.html" not in found
-    assert {found[path] for path in found if path.startswith(("people/", "cases/", "countries/"))} == {said}
+    assert set(found.values()) == {said}
+    assert {path for path in found if path.endswith("feed.xml")}
 
 
 def test_a_new_case_and_one_that_has_gone_are_named(archive: Path) -> None:
     found = reasons(archive, cases_trete=FIRST.replace("Первое", "Третье"))
-    assert found["cases/trete/index.html"] == found["people/ivan-primer/index.html"] == "case trete is new"
+    assert {"index.html", "cases/trete/index.html", "people/ivan-primer/index.html", "sitemap.xml"} <= found.keys()
+    assert set(found.values()) == {"case trete is new"}
     (archive / "content" / "cases" / "trete.md").unlink()
     assert reasons(archive)["people/ivan-primer/index.html"] == "case trete is gone"
 
@@ -82,6 +85,26 @@ def test_a_template_and_a_setting_concern_many_pages(archive: Path) -> None:
     assert reasons(archive) == {"people/ivan-primer/index.html": "the theme changed"}
     write_files(archive, {"content/site.yml": SITE.replace("Пример", "Образец")})
     assert set(reasons(archive).values()) == {"the settings changed"}
+
+
+def test_several_causes_are_told_each_of_the_pages_that_they_concern(archive: Path) -> None:
+    """With one template changed, all was said to be written for the theme, tables of data too."""
+    own = '{% extends "theme:person.html" %}{% block end %}<p>Ещё</p>{% endblock %}'
+    write_files(archive, {"templates/person.html": own})
+    found = reasons(archive, cases_pervoe=FIRST.replace("Первое", "Начальное"))
+    said = "the title of case pervoe changed"
+    assert found["people/ivan-primer/index.html"] == f"the theme changed; {said}"
+    assert {reason for path, reason in found.items() if path != "people/ivan-primer/index.html"} == {said}
+    site = {"content/site.yml": SITE.replace("Пример", "Образец")}
+    write_files(archive, site)
+    found = reasons(archive, cases_pervoe=FIRST.replace("Первое", "Другое"))
+    assert found["cases/pervoe/index.html"] == f"the settings changed; {said}"
+
+
+def test_another_day_is_told(archive: Path) -> None:
+    found = build(archive, BuildOptions(explain=True, as_of=date(2040, 1, 1))).reasons
+    assert found
+    assert set(found.values()) == {"the day changed"}
 
 
 def test_a_file_that_somebody_took_away_is_made_again(archive: Path) -> None:

@@ -83,14 +83,12 @@ def open_workshop(gathered: Gathered, surveyed: Surveyed, code: bytes, theme: Th
     publication = publication_of(surveyed.survey, lambda _: None)
     sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
     settings = dumps(settings_of(gathered.base), Settings)
-    constants = {
-        (lang, template): digest_of(code, settings, dumps(site, Site), closure(theme, template, lang))
-        for lang, site in sites.items()
-        for template in theme.templates
-    }
+    closures = {(lang, template): closure(theme, template, lang) for lang in sites for template in theme.templates}
+    around = {lang: dumps(site, Site) for lang, site in sites.items()}
+    constants = {of: digest_of(code, settings, around[of[0]], digest) for of, digest in closures.items()}
     # Data is made of no template, and shows nothing of the site around it.
     constants |= {(lang, name): digest_of(code, settings) for lang in sites for name in SERIALISERS}
-    return replace(workshop, theme=theme, sites=sites, constants=constants)
+    return replace(workshop, theme=theme, sites=sites, closures=closures, constants=constants)
 
 
 def constants_of(workshop: Workshop) -> bytes:

@@ -69,6 +69,7 @@ def remember(
         documents=documents,
         pages=making.pages,
         made_with=workshop.made_with(),
+        closures=dict(workshop.closures),
         timezone=gathered.base.settings.fields.timezone,
     )
     shelf = gathered.shelf

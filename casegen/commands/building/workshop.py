@@ -35,7 +35,7 @@ from casegen.rendering.serialise import pieces
 from casegen.values.addresses import file_of
 from casegen.values.codec import dumps, loads
 from casegen.values.diagnostics import Diagnostic, has_errors, in_order
-from casegen.values.digests import digest_of, digest_plain
+from casegen.values.digests import digest_of
 
 Files = Mapping[Key, tuple[str, ...]]
 """The files of each document: of the original, then of its translations in the order of the languages."""
@@ -45,8 +45,8 @@ Files = Mapping[Key, tuple[str, ...]]
 class Workshop:
     """All that the pages of a site are made of. Without a `theme` no page is made.
 
-    `whole` is the survey of everything, where something is not published. `constants` are the digests of what the
-    pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
+    `whole` is the survey of everything, where something is not published. `closures` are the digests of each template in each
+    language with all that it takes from others, `constants` those of all that the pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
     wrong in documents is handed over with what came of them, and not kept. `survey_key` is the digest of what the survey was
     made from.
     """
@@ -58,6 +58,7 @@ class Workshop:
     code: bytes
     theme: Theme | None = None
     sites: Mapping[str, Site] = field(default_factory=dict)
+    closures: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     constants: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
     paths: Container[str] = ()
     tells: bool = False
@@ -212,10 +213,8 @@ class Workshop:
         return kept[1] if kept is not None else None
 
     def made_with(self) -> dict[str, bytes]:
-        """What every page is made with: the digests of the program, the theme and the settings."""
-        theme = self.theme or Theme({})
-        templates = digest_plain(tuple(sorted(theme.templates.items())))
-        return {"program": self.code, "theme": templates, "settings": self.gathered.rules}
+        """What every page is made with: the digests of the program and the settings."""
+        return {"program": self.code, "settings": self.gathered.rules}
 
     def pieces(self, path: str, fingerprint: bytes) -> Mapping[str, bytes]:
         """What a record gives to each file that is joined from many; what cannot be read is made anew."""
