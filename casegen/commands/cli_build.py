@@ -193,7 +193,7 @@ def _print_changes(report: BuildReport, asked: BuildOptions, tongue: Tongue) -> 
         click.echo(tongue(f"Would publish {what} as of {report.as_of}: {page} ({files})"))
     else:
         click.echo(tongue(f"Published {what} as of {report.as_of}: {page} ({files})"))
-    large = large_site(report.size, str(asked.output))
+    large = large_site(report.sizes, str(asked.output))
     if large is not None:
         from casegen.commands.telling.report import as_text
 

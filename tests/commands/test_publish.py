@@ -407,8 +407,9 @@ def test_it_says_where_to_or_nothing(site: Path, run: Run) -> None:
 
 
 def test_a_site_near_the_limit_is_told(site: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert large_site(LARGEST * 8 // 10 - 1, "") is None
-    assert large_site(LARGEST * 8 // 10, "") is not None
+    assert large_site((LARGEST * 8 // 10 - 1, 0), "") is None
+    told = [large_site((LARGEST * 8 // 10, photos), "") for photos in (0, LARGEST // 2)]
+    assert [one.help.partition(" ")[0] for one in told if one is not None] == ["pages", "photos"]
     size = sum(len(data) for data in as_built(site).values())
     assert sum(seen[1] for seen in read_state(site.parent / ".casegen/state").outputs.values()) == size
     (site / ".gitignore").unlink()

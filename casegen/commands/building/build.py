@@ -26,6 +26,7 @@ from casegen.commands.building.making import (
     run,
 )
 from casegen.commands.building.remembering import forget, forget_previews, remember
+from casegen.commands.building.sizing import sizes_of
 from casegen.commands.building.unchanged import output_key
 from casegen.commands.building.workshop import Workshop
 from casegen.commands.processes.crew import Crew
@@ -172,7 +173,7 @@ def _build(
         try:
             known = {path: outputs[path] for path in changes.as_seen}
             outputs = writer.look_at(folder, {**digests, MANIFEST: ""}, known)
-            report = replace(report, size=sum(one[1] for one in outputs.values()))
+            report = replace(report, sizes=sizes_of((path, one[1]) for path, one in outputs.items()))
             key = output_key(inputs.key, folder)
             now = State(inputs.code, key, folder=str(folder), outputs=outputs, counts=counts, numbers=made.numbers())
             severities = inputs.gathered.base.settings.fields.severities or {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casegen.commands.building.look import Look
+from casegen.commands.building.sizing import sizes_of
 from casegen.commands.reading.project import today
 from casegen.commands.telling.outcome import BuildOptions, BuildReport
 from casegen.output.changes import Changes
@@ -58,8 +59,8 @@ def unchanged_report(project: Path, options: BuildOptions, state: State) -> Buil
 
     paths = tuple(path for path in state.outputs if path != MANIFEST)
     day = options.as_of or today(state.timezone)
-    weights, size = weights_of(state.severities), sum(seen[1] for seen in state.outputs.values())
-    return BuildReport(day, state.numbers, state.counts, {}, tell, Changes((), (), paths), weights=weights, size=size)
+    weights, sizes = weights_of(state.severities), sizes_of((path, seen[1]) for path, seen in state.outputs.items())
+    return BuildReport(day, state.numbers, state.counts, {}, tell, Changes((), (), paths), weights=weights, sizes=sizes)
 
 
 def inputs_key(

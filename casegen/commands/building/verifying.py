@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from casegen.commands.building.sizing import LARGEST, large_site
+from casegen.commands.building.sizing import LARGEST, large_site, sizes_of
 from casegen.commands.processes.crew import Crew
 from casegen.output.folder import LEFT_ALONE
 from casegen.output.manifest import MANIFEST, Manifest, digest, read_manifest
@@ -95,7 +95,7 @@ def verify(folder: Path, url: str | None, searches: Sequence[Search], crew: Crew
     judged = judge(sorted(inspections, key=lambda item: item[0]), lambda path: ids.get(path, _ANYTHING))
     problems += [_at(problem, problem.span.path.removeprefix(_AUDITED)) for problem in judged]
     size = sum(one.size for one in standing)
-    large = large_site(size, "")
+    large = large_site(sizes_of((one.path, one.size) for one in standing), "")
     if large is not None:
         problems.append(large)
     return Verdict(tuple(_at(problem, f"{folder}/{problem.span.path}") for problem in _few(problems)), len(files), size)

@@ -47,7 +47,7 @@ class BuildReport:
 
     `numbers` count the cases, people and countries that are published. `reasons` say why files were written. `weights` say
     how much each problem weighs; those that are switched off are not among them. `unkept`: why
-    nothing could be kept for the next build. `size` is that of the site in bytes, where it was written. `told`: what was told of
+    nothing could be kept for the next build. `sizes` are those of the site and of the photos in it, in bytes, where it was written. `told`: what was told of
     each document, by its name.
     """
 
@@ -62,7 +62,7 @@ class BuildReport:
     tell_serious: Callable[[Set[str]], Iterable[Diagnostic]] | None = None
     told: Mapping[str, Told] = field(default_factory=dict)
     unkept: OSError | None = None
-    size: int = 0
+    sizes: tuple[int, int] = (0, 0)
 
     @cached_property
     def serious(self) -> tuple[Diagnostic, ...]:

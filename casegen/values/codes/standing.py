@@ -119,8 +119,8 @@ STANDING_CODES: tuple[Code, ...] = (
         "large-site",
         """
         The site comes near to what GitHub Pages takes, which is 1 GB. A larger one is refused, and what was
-        published before stays, withdrawn pages among it. Most of it are photos: publish fewer, or move to a server
-        of your own in time.
+        published before stays, withdrawn pages among it. Publish fewer photos, leave out of `outputs` in site.yml
+        what no reader needs, or move to a server of your own in time.
         """,
         """
         before:
