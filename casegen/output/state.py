@@ -15,9 +15,9 @@ from casegen.values.frozen import dataclass
 Known = tuple[int, int, int, bytes, bytes, bytes]
 """Of a document's file: size, time of change (ns), inode; its digest, that of its card, the key of its front matter."""
 
-Kept = tuple[bytes, str, tuple[bytes, ...], tuple[str, ...]]
-"""Of a page: its fingerprint, the SHA-256 of its bytes in hexadecimal, the keys of its converted bodies, and the files
-of the photos that it shows.
+Kept = tuple[bytes, str, tuple[bytes, ...], tuple[str, ...], bool]
+"""Of a page: its fingerprint, the SHA-256 of its bytes in hexadecimal, the keys of its converted bodies, the files
+of the photos that it shows, and whether it says how others are called.
 """
 
 Sight = tuple[int, int, int, bytes, int, int]

@@ -35,6 +35,7 @@ class Accounts:
         self._edition = edition
         self._accounts: dict[Key, bytes] = {}
         self._names_of: dict[str, Any] = {}
+        self._told: dict[str, bytes] = {}
 
     def account(self, key: Key) -> bytes:
         """The digest of a document with its translations, and of the answers to all that it asks of others."""
@@ -61,6 +62,12 @@ class Accounts:
         people, card = self._survey.people, self._cards(("case", case))[0]
         roles = tuple(role_of(entry, index) for index, entry in enumerate(getattr(card.fields, "people", ())))
         return tuple(people.in_case(case, text) for text in card.facts.named), roles, self._authorities(card)
+
+    def told(self, case: str) -> bytes:
+        """The digest of whom the events of a case may be about, and of what its sources say: of what the pages of its people take from it."""
+        if case not in self._told:
+            self._told[case] = digest_plain(self.concerned(case), self.sourced(case))
+        return self._told[case]
 
     def _authorities(self, card: Card) -> Any:
         """To which terms the bodies lead that the events of a case name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from casegen.pages.edition import Edition
 from casegen.pages.views.custody import HeldGroup, HeldRow, HeldView, SeriesView
 from casegen.pages.views.page import Page
@@ -38,7 +40,7 @@ def held_view(edition: Edition, country: str = "", most: int | None = None) -> H
     if held is None:
         return None
     groups = tuple(
-        HeldGroup(kind, len(people), _rows(edition, people if most is None else people[:most]))
+        HeldGroup(kind, len(people), edition.named(partial(_rows, edition, people if most is None else people[:most])))
         for kind, people in held.groups.items()
     )
     has_series = country in publication.heads.series

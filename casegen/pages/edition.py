@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from casegen.values.addresses import slug_of
 from casegen.values.countries import country_name
 from casegen.values.frozen import dataclass, field
 from casegen.values.languages import Phrase, Text
+from casegen.values.lazy import LazySequence
 from casegen.values.names import CYRILLIC_LANGUAGES, SortKey, has_cyrillic, sort_key
 
 M = TypeVar("M")
@@ -23,13 +24,25 @@ M = TypeVar("M")
 _KEPT = 1 << 13
 
 
+class Glance:
+    """Whether somebody has looked, since this was last said to be not so, at how people are called who stand in lists."""
+
+    def __init__(self) -> None:
+        self.is_taken = False
+
+    def take(self) -> None:
+        """Note that somebody looks."""
+        self.is_taken = True
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A publication for readers of `lang`. `memory` holds what several of its pages ask for."""
+    """A publication for readers of `lang`. `memory` holds what several of its pages ask for; `glance` knows whether names were looked at."""
 
     publication: Publication
     lang: str
     memory: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    glance: Glance = field(default_factory=Glance, compare=False, repr=False)
 
     def once(self, what: object, make: Callable[[], M]) -> M:
         """What `make` gives, found out once."""
@@ -37,6 +50,10 @@ class Edition:
             self.memory[what] = make()
         found: M = self.memory[what]
         return found
+
+    def named(self, make: Callable[[], tuple[M, ...]]) -> Sequence[M]:
+        """A list that says how people are called, of those who do not have the page: made, and noted, where it is looked at."""
+        return LazySequence(make, self.glance.take)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -199,7 +216,7 @@ class Edition:
             self.case(id),
             self.maybe(case.summary),
             case.span,
-            tuple(self.part(part) for part in case.people if self.is_about(part)),
+            self.named(lambda: tuple(self.part(part) for part in case.people if self.is_about(part))),
             tuple(self.country(part.code) for part in case.countries if part.as_ != "mentioned"),
             case.published,
         )

@@ -7,17 +7,19 @@ that a page has not changed, and nothing has to be remembered of what was read w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from casegen.pages.accounts import Accounts, Cards, items
 from casegen.pages.cases import neighbours, other_cases
 from casegen.pages.data import pages_of
 from casegen.pages.dates import year_counts
-from casegen.pages.edition import Edition
+from casegen.pages.edition import Edition, Glance
 from casegen.pages.feeds import gathered
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, years_of
 from casegen.pages.spots import Spot
+from casegen.pages.unnamed import unnamed
 from casegen.pages.views.page import Page
 from casegen.publication.custody_types import Custody
 from casegen.publication.resolve import publication_of
@@ -30,14 +32,15 @@ from casegen.values.languages import Text
 
 
 class Facets:
-    """The facets of the pages that a survey describes. `cards` are those of the documents."""
+    """The facets of the pages that a survey describes. `cards` are those of the documents; `glance` is that of pages made here."""
 
-    def __init__(self, survey: Survey, cards: Cards) -> None:
+    def __init__(self, survey: Survey, cards: Cards, glance: Glance | None = None) -> None:
         self._survey = survey
+        self._named = survey
         self._cards = cards
         # A publication of heads alone: what a page shows of others.
         self._publication = publication_of(survey, lambda _: None)
-        self._editions = editions_of(self._publication)
+        self._editions = editions_of(self._publication, glance)
         self._accounts = Accounts(survey, cards, next(iter(self._editions.values())))
         self._cases: dict[str, bytes] = {}
         self._people: dict[str, bytes] = {}
@@ -52,6 +55,17 @@ class Facets:
         """The digest of all that the page at a spot is made of. `constants` are what holds for many pages."""
         self._last = None
         return digest_plain(constants, tuple(spot), self._shown(spot), self._told(spot))
+
+    def unnamed(self, spot: Spot, *constants: bytes) -> bytes:
+        """The digest of all that the page at a spot is made of, where nobody looks at how others are called (`unnamed.py`)."""
+        return digest_plain("unnamed", constants, tuple(spot), self._unnamed._shown(spot), self._told(spot))
+
+    @cached_property
+    def _unnamed(self) -> Facets:
+        """The facets of the same without the names of others. What documents tell is the same."""
+        found = Facets(unnamed(self._survey), self._cards)
+        found._named, found._accounts = self._survey, self._accounts
+        return found
 
     def examined(self, key: Key) -> bytes:
         """The digest of all that what is wrong in a document depends on: more than its own page shows."""
@@ -84,7 +98,9 @@ class Facets:
         if spot.kind == "person" and id and not spot.part:
             cases = tuple(self._case(one.case) for one in survey.persons[id].cases)
             beside = tuple(self._genders(one.case) for one in survey.persons[id].cases)
-            lines = tuple((self._lines(one.case), self._accounts.sourced(one.case)) for one in survey.persons[id].cases)
+            lines = tuple(
+                (survey.cases[one.case].timeline, self._accounts.told(one.case)) for one in survey.persons[id].cases
+            )
             return self._person(id), cases, beside, self._custody(id), lines, self._accounts.countries
         if spot.kind == "year" and id:
             return self._year(id)
@@ -138,9 +154,9 @@ class Facets:
         return str(self._survey.as_of) if head.last is not None and head.last > self._survey.as_of else ""
 
     def _person(self, id: str) -> bytes:
-        """The digest of a person as lists show them."""
+        """The digest of a person as their own page shows them."""
         if id not in self._people:
-            self._people[id] = digest_plain(dumps(self._survey.persons[id], PersonHead))
+            self._people[id] = digest_plain(dumps(self._named.persons[id], PersonHead))
         return self._people[id]
 
     def _recorded(self, kind: str, id: str) -> Any:

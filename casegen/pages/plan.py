@@ -10,7 +10,7 @@ from casegen.pages.custody import series_page
 from casegen.pages.data import calendar_page, data_page, joined_page, record_page
 from casegen.pages.data_package import package_page
 from casegen.pages.dates import year_page, years_page
-from casegen.pages.edition import Edition
+from casegen.pages.edition import Edition, Glance
 from casegen.pages.feeds import corrections_page, feed_page, sitemap_page
 from casegen.pages.schemas import schema_page
 from casegen.pages.search import search_page, shard_page
@@ -30,9 +30,10 @@ def plan_pages(publication: Publication) -> tuple[Page, ...]:
     return tuple(page_at(editions, spot) for spot in spots_of(publication))
 
 
-def editions_of(publication: Publication) -> dict[str, Edition]:
-    """The edition of a publication in each of its languages."""
-    return {lang: Edition(publication, lang) for lang in publication.settings.languages}
+def editions_of(publication: Publication, glance: Glance | None = None) -> dict[str, Edition]:
+    """The edition of a publication in each of its languages; `glance` is that of all of them."""
+    glance = glance or Glance()
+    return {lang: Edition(publication, lang, glance=glance) for lang in publication.settings.languages}
 
 
 def page_at(editions: Mapping[str, Edition], spot: Spot) -> Page:

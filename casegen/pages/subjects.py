@@ -54,7 +54,7 @@ def person_page(edition: Edition, person: Person) -> Page:
         portrait=_portrait(edition, person.portrait),
         same_as=person.same_as,
         body=edition.body(person.bodies),
-        events=LazySequence(lambda: life().events),
+        events=edition.named(lambda: life().events),
         cases=tuple(_appearance(edition, person, found, life) for found in person.cases),
         sources=LazySequence(lambda: life().sources),
         corrections=edition.corrections(person.corrections),
@@ -93,7 +93,7 @@ def country_page(edition: Edition, country: Country) -> Page:
         body=edition.body(country.bodies),
         cases=groups,
         people=_people(edition, country.people),
-        named=_named(edition, country),
+        named=edition.named(lambda: _named(edition, country)),
         dossiers=tuple(edition.dossier(dossier) for dossier in country.dossiers),
         sources=edition.sources(country.sources),
         parts=parts,
@@ -174,14 +174,16 @@ def _appearance(edition: Edition, person: Person, found: Appearance, life: Calla
         # Most roles have none, and then nothing has to be read.
         return LazySequence(lambda: life().roles[case.id][place]) if case.people[place].sources else ()
 
-    others = tuple(
-        OtherView(edition.part(part), part.role, edition.gender(part), edition.maybe(part.by), sources(place))
-        for place, part in enumerate(case.people)
-        if part.person != person.id
-    )
+    def others() -> tuple[OtherView, ...]:
+        return tuple(
+            OtherView(edition.part(part), part.role, edition.gender(part), edition.maybe(part.by), sources(place))
+            for place, part in enumerate(case.people)
+            if part.person != person.id
+        )
+
     told = (person.id, found.role, found.by, found.sources)
     own = next(n for n, part in enumerate(case.people) if told == (part.person, part.role, part.by, part.sources))
-    return PersonCaseView(edition.item(case), found.role, edition.maybe(found.by), sources(own), others)
+    return PersonCaseView(edition.item(case), found.role, edition.maybe(found.by), sources(own), edition.named(others))
 
 
 def _named(edition: Edition, country: Country) -> tuple[OtherView, ...]:
@@ -205,5 +207,5 @@ def _portrait(edition: Edition, portrait: Portrait | None) -> PortraitView | Non
     )
 
 
-def _people(edition: Edition, ids: Iterable[str]) -> tuple[Link, ...]:
-    return tuple(edition.person(id) for id in sorted(ids, key=edition.person_order))
+def _people(edition: Edition, ids: Iterable[str]) -> Sequence[Link]:
+    return edition.named(lambda: tuple(edition.person(id) for id in sorted(ids, key=edition.person_order)))

@@ -46,13 +46,23 @@ class LazyMap(Mapping[K, V]):
 
 
 class LazySequence(Sequence[V]):
-    """What `make` gives, found out once, when somebody looks. Equal to the tuple that it stands for."""
+    """What `make` gives, found out once, when somebody looks. Equal to the tuple that it stands for.
 
-    def __init__(self, make: Callable[[], tuple[V, ...]]) -> None:
+    `seen` hears of it each time that somebody looks.
+    """
+
+    def __init__(self, make: Callable[[], tuple[V, ...]], seen: Callable[[], None] | None = None) -> None:
         self._make = make
+        self._seen = seen
+
+    @property
+    def _values(self) -> tuple[V, ...]:
+        if self._seen is not None:
+            self._seen()
+        return self._made
 
     @cached_property
-    def _values(self) -> tuple[V, ...]:
+    def _made(self) -> tuple[V, ...]:
         return self._make()
 
     @overload

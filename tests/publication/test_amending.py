@@ -14,6 +14,7 @@ from casegen.content.cards import Card
 from casegen.pages.facets import Facets
 from casegen.pages.spots import spots_of
 from casegen.pages.touched import touched_by
+from casegen.pages.unnamed import may_be_unnamed
 from casegen.publication.amending import Amended, amended
 from casegen.publication.resolve import publication_of
 from casegen.publication.reverse import Reverse, read_reverse, reverse_of, write_reverse
@@ -97,8 +98,12 @@ def assert_lawful(one: State, other: State, found: Amended, *, whole: bool) -> N
     spots = [spots_of(publication_of(of, lambda _: None)) for of in (before, survey)]
     # Where a page comes or goes, none is spared.
     for spot in spots[0] if spots[0] == spots[1] else ():
-        if spot not in touched and (spot.kind, spot.id) not in edited:
+        if (spot.kind, spot.id) in edited:
+            continue
+        if not touched.asks(spot, is_named=True):
             assert was.fingerprint(spot) == now.fingerprint(spot), spot
+        if may_be_unnamed(spot) and not touched.asks(spot, is_named=False):
+            assert was.unnamed(spot) == now.unnamed(spot), spot
 
 
 def digests(state: State, key: Key) -> list[bytes]:

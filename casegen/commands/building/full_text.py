@@ -157,7 +157,7 @@ def _written(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _kept(data: bytes) -> Kept:
-    return digest_of(b"texts", data), sha256(data).hexdigest(), (), ()
+    return digest_of(b"texts", data), sha256(data).hexdigest(), (), (), True
 
 
 # ── of a build ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -65,7 +65,7 @@ def join(workshop: Workshop, files: Mapping[str, Joined], pages: Mapping[str, Ke
         sha = sha256()
         for chunk in chunks(workshop, file, pages):
             sha.update(chunk)
-        found[path] = (fingerprint, sha.hexdigest(), (), ())
+        found[path] = (fingerprint, sha.hexdigest(), (), (), True)
     return found
 
 

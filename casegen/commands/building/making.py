@@ -129,7 +129,7 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
         workshop.paths = frozenset((paths | making.pages.keys()) - gone)
         making.problems += _audit(workshop, making, state)
     if not _is_stopped(making, weights):
-        files = sorted({file for _, _, _, shown in making.pages.values() for file in shown})
+        files = sorted({file for _, _, _, shown, _ in making.pages.values() for file in shown})
         making.problems += darkroom.make(files, crew)
         if not weights.stop(making.problems):
             making.photos = {file: _developed(darkroom, file, state) for file in files}
@@ -220,9 +220,18 @@ def _changed_files(workshop: Workshop, state: State) -> Iterator[str]:
 def _touched(workshop: Workshop, touched: Touched, units: Iterable[Unit], state: State) -> Iterator[Unit]:
     """Of all units those in which anything may be otherwise than before."""
     changed = {key_of(path) for path in _changed_files(workshop, state)} | touched.documents
+
+    def is_named(spot: Spot) -> bool:
+        kept = state.pages.get(file_of(spot.address))
+        return kept is None or kept[4]
+
     for unit in units:
         is_asked = unit.document in changed
-        spots = unit.spots if is_asked else tuple(spot for spot in unit.spots if spot in touched)
+        spots = (
+            unit.spots
+            if is_asked
+            else tuple(spot for spot in unit.spots if touched.asks(spot, is_named=is_named(spot)))
+        )
         if spots or is_asked:
             yield Unit(unit.document, spots, is_asked)
 

@@ -136,7 +136,7 @@ def _keys(
             yield state.documents[name][0]
     for page in pages:
         if page in state.pages:
-            fingerprint, _, bodies, _ = state.pages[page]
+            fingerprint, _, bodies, _, _ = state.pages[page]
             yield fingerprint
             yield outline_key(fingerprint)
             if page.endswith(".json"):

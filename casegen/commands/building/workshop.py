@@ -18,10 +18,12 @@ from casegen.commands.telling.outcome import count
 from casegen.content.cards import Card
 from casegen.output.store import Store
 from casegen.output.table import Place
+from casegen.pages.edition import Glance
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.search import has_search
 from casegen.pages.spots import Spot, spots_of, template_of
+from casegen.pages.unnamed import may_be_unnamed
 from casegen.pages.views.data import RecordView
 from casegen.pages.views.page import Site
 from casegen.publication.manuscript import Manuscript
@@ -168,34 +170,50 @@ class Workshop:
 
     def _make(self, spot: Spot, keys: list[bytes]) -> tuple[Made | None, list[Diagnostic]]:
         assert self.tools.renderer is not None
-        path = file_of(spot.address)
-        fingerprint = self.tools.facets.fingerprint(spot, self.constants[spot.lang, template_of(spot)])
-        outline, beside = self._outline(fingerprint), words_key(fingerprint)
-        has_words = self.has_words(spot)
-        if outline is not None and fingerprint in self.store and (beside in self.store or not has_words):
-            keys += [fingerprint, outline_key(fingerprint), pieces_key(fingerprint), beside, *outline[2]]
-            kept = (fingerprint, outline[0], outline[2], shown_in(outline[1].links))
-            return Made(path, kept, is_new=False), []
-        page = self.tools.facets.page(spot) or page_at(self.tools.editions, spot)
+        path, facets, glance = file_of(spot.address), self.tools.facets, self.tools.glance
+        constants = self.constants[spot.lang, template_of(spot)]
+        has_words, can_do_without = self.has_words(spot), may_be_unnamed(spot)
+        fingerprint = b""
+        # Where nothing is kept, one of both is enough, and which is known when the page is made.
+        if not (can_do_without and self.store.is_new):
+            for is_named in (False, True) if can_do_without else (True,):
+                fingerprint = (facets.fingerprint if is_named else facets.unnamed)(spot, constants)
+                known = self._known(fingerprint, keys, has_words)
+                if known is not None:
+                    return Made(path, (*known, is_named), is_new=False), []
+        page = (facets.page(spot) if fingerprint else None) or page_at(self.tools.editions, spot)
+        glance.is_taken = False
         file, problems = self.tools.renderer.render(page)
         if file is None or problems:
             return None, problems
+        bodies = self.tools.renderer.bodies
+        words = self.tools.renderer.words(page) if has_words else None
+        is_named = glance.is_taken or not can_do_without
+        if not fingerprint or not is_named:
+            fingerprint = (facets.fingerprint if is_named else facets.unnamed)(spot, constants)
         url = self.sites[spot.lang].url
         found = outline_of(path, file.data, url) or _NOTHING
         sha = sha256(file.data).hexdigest()
         self.store.put(fingerprint, file.data)
-        bodies = self.tools.renderer.bodies
         self.store.put(outline_key(fingerprint), dumps((sha, found, bodies), _Outlined))
         keys += [fingerprint, outline_key(fingerprint), *bodies]
         if isinstance(page.view, RecordView):
             self.store.put(pieces_key(fingerprint), dumps(pieces(page.view), dict[str, bytes]))
             keys.append(pieces_key(fingerprint))
-        if has_words:
-            self.store.put(beside, self.tools.renderer.words(page))
-            keys.append(beside)
+        if words is not None:
+            self.store.put(words_key(fingerprint), words)
+            keys.append(words_key(fingerprint))
         inspection = inspect(path, found, self.paths, url)
-        kept = (fingerprint, sha, bodies, shown_in(found.links))
+        kept = (fingerprint, sha, bodies, shown_in(found.links), is_named)
         return Made(path, kept, True, inspection if inspection != Inspection() else None), []
+
+    def _known(self, fingerprint: bytes, keys: list[bytes], has_words: bool) -> _Known | None:
+        """What is to be remembered of a page that lies in the store; None where it is to be made."""
+        outline, beside = self._outline(fingerprint), words_key(fingerprint)
+        if outline is None or fingerprint not in self.store or (has_words and beside not in self.store):
+            return None
+        keys += [fingerprint, outline_key(fingerprint), pieces_key(fingerprint), beside, *outline[2]]
+        return fingerprint, outline[0], outline[2], shown_in(outline[1].links)
 
     def outline(self, path: str, fingerprint: bytes) -> Outline:
         """The outline of a page; of one whose outline cannot be read, from its bytes. That of data is empty."""
@@ -261,6 +279,7 @@ class Workshop:
 
 
 _Outlined = tuple[str, Outline, tuple[bytes, ...]]
+_Known = tuple[bytes, str, tuple[bytes, ...], tuple[str, ...]]
 
 _NOTHING = Outline((), (), lang=True, title=True, headings=1)
 """The outline of what is no page."""
@@ -273,8 +292,9 @@ class _Tools:
         self.script = lru_cache(8)(workshop.script)
         self.resolver = Resolver(workshop.survey, self.script)
         self.publication = publication_of(workshop.survey, self.resolver)
-        self.editions = editions_of(self.publication)
-        self.facets = Facets(workshop.survey, workshop.cards)
+        self.glance = Glance()
+        self.editions = editions_of(self.publication, self.glance)
+        self.facets = Facets(workshop.survey, workshop.cards, self.glance)
         self.whole = Facets(workshop.whole, workshop.cards) if workshop.whole is not None else None
         self.renderer = (
             Renderer(workshop.theme, workshop.sites, workshop.store, workshop.code, workshop.gathered.press)

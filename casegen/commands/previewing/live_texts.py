@@ -62,5 +62,5 @@ class LiveTexts:
                 constants = workshop.constants[spot.lang, template_of(spot)]
                 fingerprint = workshop.tools.facets.fingerprint(spot, constants)
                 workshop.words(spot, fingerprint)
-                found[file_of(spot.address)] = (fingerprint, "", (), ())
+                found[file_of(spot.address)] = (fingerprint, "", (), (), True)
         return found

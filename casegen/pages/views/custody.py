@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from casegen.pages.views.pieces import CustodyView, Link
@@ -28,7 +29,7 @@ class HeldGroup:
 
     kind: str
     number: int
-    rows: tuple[HeldRow, ...]
+    rows: Sequence[HeldRow]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from casegen.values.dates import PartialDate
@@ -32,7 +33,7 @@ class CaseItem:
     link: Link
     summary: Phrase | None
     span: PartialDate | None
-    people: tuple[Link, ...]
+    people: Sequence[Link]
     countries: tuple[Link, ...]
     published: date | None
     country_is: str | None = None

@@ -81,7 +81,7 @@ class PersonCaseView:
     role: str
     by: Phrase | None
     sources: Sequence[int]
-    others: tuple[OtherView, ...]
+    others: Sequence[OtherView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ class CountryView:
     summary: Phrase | None
     body: Prose | None
     cases: tuple[CaseGroup, ...]
-    people: tuple[Link, ...]
-    named: tuple[OtherView, ...]
+    people: Sequence[Link]
+    named: Sequence[OtherView]
     dossiers: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     parts: tuple[Row, ...] = ()
@@ -185,7 +185,7 @@ class DossierView:
     date: PartialDate | None
     countries: tuple[Link, ...]
     cases: tuple[CaseItem, ...]
-    people: tuple[Link, ...]
+    people: Sequence[Link]
     sources: tuple[SourceView, ...]
 
 
