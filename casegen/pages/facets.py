@@ -34,12 +34,11 @@ from casegen.values.languages import Text
 class Facets:
     """The facets of the pages that a survey describes. `cards` are those of the documents; `glance` is that of pages made here."""
 
-    def __init__(self, survey: Survey, cards: Cards, glance: Glance | None = None) -> None:
+    def __init__(self, survey: Survey, cards: Cards, glance: Glance | None = None, *, are_named: bool = True) -> None:
         self._survey = survey
-        self._named = survey
         self._cards = cards
         # A publication of heads alone: what a page shows of others.
-        self._publication = publication_of(survey, lambda _: None)
+        self._publication = publication_of(survey if are_named else unnamed(survey), lambda _: None)
         self._editions = editions_of(self._publication, glance)
         self._accounts = Accounts(survey, cards, next(iter(self._editions.values())))
         self._cases: dict[str, bytes] = {}
@@ -51,20 +50,21 @@ class Facets:
         """The editions of a publication of heads alone, which remember what several pages show."""
         return self._editions
 
-    def fingerprint(self, spot: Spot, *constants: bytes) -> bytes:
-        """The digest of all that the page at a spot is made of. `constants` are what holds for many pages."""
+    def fingerprint(self, spot: Spot, *constants: bytes, is_named: bool = True) -> bytes:
+        """The digest of all that the page at a spot is made of. `constants` are what holds for many pages.
+
+        Not `is_named`: where nobody looks at how others are called (`unnamed.py`).
+        """
+        if not is_named:
+            return digest_plain("unnamed", constants, tuple(spot), self._unnamed._shown(spot), self._told(spot))
         self._last = None
         return digest_plain(constants, tuple(spot), self._shown(spot), self._told(spot))
-
-    def unnamed(self, spot: Spot, *constants: bytes) -> bytes:
-        """The digest of all that the page at a spot is made of, where nobody looks at how others are called (`unnamed.py`)."""
-        return digest_plain("unnamed", constants, tuple(spot), self._unnamed._shown(spot), self._told(spot))
 
     @cached_property
     def _unnamed(self) -> Facets:
         """The facets of the same without the names of others. What documents tell is the same."""
-        found = Facets(unnamed(self._survey), self._cards)
-        found._named, found._accounts = self._survey, self._accounts
+        found = Facets(self._survey, self._cards, are_named=False)
+        found._accounts = self._accounts
         return found
 
     def examined(self, key: Key) -> bytes:
@@ -140,7 +140,7 @@ class Facets:
     def _case(self, id: str) -> bytes:
         """The digest of a case as lists show it, with the names of all that it belongs to."""
         if id not in self._cases:
-            survey, head = self._survey, self._survey.cases[id]
+            survey, head = self._survey, self._publication.heads.cases[id]
             names = (
                 tuple(self._accounts.country(part.code) for part in head.countries),
                 tuple(items(survey.dossiers[one].title) for one in head.dossiers),
@@ -156,7 +156,7 @@ class Facets:
     def _person(self, id: str) -> bytes:
         """The digest of a person as their own page shows them."""
         if id not in self._people:
-            self._people[id] = digest_plain(dumps(self._named.persons[id], PersonHead))
+            self._people[id] = digest_plain(dumps(self._survey.persons[id], PersonHead))
         return self._people[id]
 
     def _recorded(self, kind: str, id: str) -> Any:

@@ -112,11 +112,7 @@ def spots_of(publication: Publication, editions: Mapping[str, Edition] | None = 
 
     `editions` are those of the publication, which remember what they are asked for; without them it is forgotten again.
     """
-    found = list(page_spots(publication, editions))
-    if has_search(publication):
-        edition = Edition(publication, publication.settings.languages[0])
-        found += [Spot(shard_address(name), "shard", name, edition.lang) for name in index_of(edition).files]
-    return tuple(sorted(found))
+    return tuple(sorted([*page_spots(publication, editions), *shard_spots(publication)]))
 
 
 def page_spots(publication: Publication, known: Mapping[str, Edition] | None = None) -> tuple[Spot, ...]:
@@ -156,8 +152,7 @@ def _pages(edition: Edition) -> Iterator[Spot]:
     yield from _parts(edition, "case", "index", tuple(heads.cases))
     for id in heads.people:
         yield from _with_feed(edition, "person", id)
-    if is_large(edition):
-        yield from (_spot(edition, "person", f"index/{slug}") for slug in letters_by_slug(edition))
+    yield from letter_spots(edition)
     for code, country in heads.countries.items():
         yield from _with_feed(edition, "country", code)
         yield from _parts(edition, "country", code, tuple(case for case, _ in country.cases))
@@ -176,6 +171,19 @@ def _pages(edition: Edition) -> Iterator[Spot]:
     yield from _about_all(edition)
     if lang == edition.languages[0]:
         yield Spot("/404.html", "404", "", lang)
+
+
+def letter_spots(edition: Edition) -> Iterator[Spot]:
+    """The letters over which the index of people is split, if it is."""
+    if is_large(edition):
+        yield from (_spot(edition, "person", f"index/{slug}") for slug in letters_by_slug(edition))
+
+
+def shard_spots(publication: Publication) -> Iterator[Spot]:
+    """The files of the search index, which have to be made to be named."""
+    if has_search(publication):
+        edition = Edition(publication, publication.settings.languages[0])
+        yield from (Spot(shard_address(name), "shard", name, edition.lang) for name in index_of(edition).files)
 
 
 def _about_all(edition: Edition) -> Iterator[Spot]:

@@ -27,12 +27,20 @@ class Touched:
     """What may be others: `documents`, in what is wrong in them, and the pages, feeds, lists and records of `subjects`.
 
     Of `by_name` those pages alone that say how others are called. `are_names`: nothing else of anything is another.
+    `keeps_spots`: the same spots are there, but for those that go by names.
     """
 
     documents: frozenset[Key]
     subjects: frozenset[Subject]
     by_name: frozenset[Subject] = frozenset()
     are_names: bool = False
+    keeps_spots: bool = False
+
+    def may_ask(self, spot: Spot) -> bool:
+        """Whether what stands at a spot may be another page, whatever stands there: a quick look, where there are many."""
+        subject = spot.kind, spot.id
+        is_own = spot.kind in _SUBJECTS and spot.id and "/" not in spot.id
+        return not is_own or subject in self.subjects or subject in self.by_name
 
     def asks(self, spot: Spot, *, is_named: bool) -> bool:
         """Whether what stands at a spot may be another page, where the same spots are there as before.
@@ -78,7 +86,8 @@ def touched_by(before: Survey, amended: Amended) -> Touched:
             beside = order[max(numbers[id] - 1, 0) : numbers[id] + 2]
             subjects |= {("case", one) for one in (*beside, *_leading(before, id), *_leading(now, id))}
     are_names = not further and _are_alike(before, amended, renamed)
-    return Touched(frozenset(documents), frozenset(subjects), frozenset(by_name), are_names)
+    keeps_spots = all(_in_years(before.cases[id]) == _in_years(now.cases[id]) for id in cases)
+    return Touched(frozenset(documents), frozenset(subjects), frozenset(by_name), are_names, keeps_spots)
 
 
 def _is_but_renamed(before: Survey, now: Survey, person: str) -> bool:
@@ -102,6 +111,11 @@ def _are_alike(before: Survey, amended: Amended, renamed: Set[str]) -> bool:
         and (before.totals, before.planned) == (now.totals, now.planned)
         and all(before.corrections.get(key) == now.corrections.get(key) for key in amended.documents)
     )
+
+
+def _in_years(head: CaseHead) -> Any:
+    """What of a case decides which pages there are of years, and of parts of lists."""
+    return head.languages, head.redirects, head.span, head.years
 
 
 def _in_passing(head: CaseHead) -> Any:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
-from casegen.pages.spots import Spot
+from casegen.pages.edition import Edition
+from casegen.pages.spots import Spot, letter_spots, shard_spots
 from casegen.publication.survey import Survey
-from casegen.publication.types import CaseHead, PersonHead
+from casegen.publication.types import CaseHead, PersonHead, Publication
 from casegen.values.languages import Text
 from casegen.values.lazy import LazyMap
 
@@ -25,6 +28,16 @@ def may_be_unnamed(spot: Spot) -> bool:
     if spot.kind == "person":
         return bool(spot.whole) and not spot.part
     return spot.kind in _LISTS
+
+
+def spots_by_name(publication: Publication, editions: Mapping[str, Edition]) -> tuple[Spot, ...]:
+    """The spots of which there are more or less as people are called: the letters of their index, the files of the search index."""
+    return tuple(sorted([*chain.from_iterable(map(letter_spots, editions.values())), *shard_spots(publication)]))
+
+
+def is_by_name(spot: Spot) -> bool:
+    """Whether a spot is one of those."""
+    return spot.kind == "shard" or (spot.kind == "person" and bool(spot.part))
 
 
 def unnamed(survey: Survey) -> Survey:

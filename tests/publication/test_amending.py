@@ -14,7 +14,7 @@ from casegen.content.cards import Card
 from casegen.pages.facets import Facets
 from casegen.pages.spots import spots_of
 from casegen.pages.touched import touched_by
-from casegen.pages.unnamed import may_be_unnamed
+from casegen.pages.unnamed import is_by_name, may_be_unnamed
 from casegen.publication.amending import Amended, amended
 from casegen.publication.resolve import publication_of
 from casegen.publication.reverse import Reverse, read_reverse, reverse_of, write_reverse
@@ -96,6 +96,10 @@ def assert_lawful(one: State, other: State, found: Amended, *, whole: bool) -> N
     for key in documents.keys() - touched.documents - edited - survey.targets.held:
         assert was.examined(key) == now.examined(key), key
     spots = [spots_of(publication_of(of, lambda _: None)) for of in (before, survey)]
+    if touched.keeps_spots:
+        assert [[spot for spot in of if not is_by_name(spot)] for of in spots[:1]] == [
+            [spot for spot in of if not is_by_name(spot)] for of in spots[1:]
+        ]
     # Where a page comes or goes, none is spared.
     for spot in spots[0] if spots[0] == spots[1] else ():
         if (spot.kind, spot.id) in edited:
@@ -103,7 +107,7 @@ def assert_lawful(one: State, other: State, found: Amended, *, whole: bool) -> N
         if not touched.asks(spot, is_named=True):
             assert was.fingerprint(spot) == now.fingerprint(spot), spot
         if may_be_unnamed(spot) and not touched.asks(spot, is_named=False):
-            assert was.unnamed(spot) == now.unnamed(spot), spot
+            assert was.fingerprint(spot, is_named=False) == now.fingerprint(spot, is_named=False), spot
 
 
 def digests(state: State, key: Key) -> list[bytes]:

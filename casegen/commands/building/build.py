@@ -20,7 +20,6 @@ from casegen.commands.building.look import Look
 from casegen.commands.building.making import (
     OTHER_FILES,
     Making,
-    document_units,
     make,
     open_workshop,
     run,
@@ -28,6 +27,7 @@ from casegen.commands.building.making import (
 from casegen.commands.building.remembering import forget, forget_previews, remember
 from casegen.commands.building.sizing import sizes_of
 from casegen.commands.building.unchanged import output_key
+from casegen.commands.building.units import document_units
 from casegen.commands.building.workshop import Workshop
 from casegen.commands.processes.crew import Crew
 from casegen.commands.protected.guarding import printable, stopped_by, stopped_by_site

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING
 
-from casegen.commands.building.full_text import Texts, index_texts, is_text_file
+from casegen.commands.building.full_text import Texts, index_texts
 from casegen.commands.building.joining import Joined, join, joined_files
+from casegen.commands.building.units import all_units, changed_units, touched_units
 from casegen.commands.building.work import Done, Findings, Made, Unit
 from casegen.commands.building.workshop import Workshop
 from casegen.commands.processes.crew import Crew, short_of_processes
 from casegen.commands.processes.darkroom import Darkroom
 from casegen.commands.processes.press import SHARED, too_costly
 from casegen.commands.reading.gathering import Gathered
-from casegen.commands.reading.surveyed import Surveyed, key_of
+from casegen.commands.reading.surveyed import Surveyed
 from casegen.commands.reading.theme import closure
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.state import Counts, Kept, State, Told
 from casegen.output.table import Place
-from casegen.pages.edition import Edition
 from casegen.pages.plan import site_of
-from casegen.pages.spots import Spot, own_spots, spots_of
 from casegen.pages.views.page import Site
 from casegen.publication.resolve import publication_of, settings_of
-from casegen.publication.types import Publication, Settings
+from casegen.publication.types import Settings
 from casegen.publication.world import Key
 from casegen.rendering.audit import inspect, judge
 from casegen.rendering.environment import Theme
@@ -37,9 +35,6 @@ from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.digests import digest_of
 from casegen.values.weights import Weights
-
-if TYPE_CHECKING:
-    from casegen.pages.touched import Touched
 
 BATCH = 40
 OTHER_FILES = {".nojekyll": b""}
@@ -101,18 +96,17 @@ def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Ma
     is_same_theme = constants_of(workshop) == state.constants
     if surveyed.is_kept and is_same_theme and surveyed.key == state.survey:
         making = Making(dict(state.documents), dict(state.pages))
-        units = making.units = list(_changed(workshop, state))
+        units = making.units = changed_units(workshop, state)
         paths = set(making.pages)
     else:
-        making = Making()
-        # Few pages are asked for what all of them show: it is found out once, for every process.
-        units = _all_units(workshop, workshop.tools.facets.editions if surveyed.touched is not None else None)
-        paths = {file_of(spot.address) for unit in units for spot in unit.spots}
-        if is_same_theme and surveyed.touched is not None and paths == _paths_of_spots(workshop, state):
-            making = Making(dict(state.documents), dict(state.pages))
-            units = making.units = list(_touched(workshop, surveyed.touched, units, state))
-            making.is_amended = True
-            paths = set(making.pages)
+        touched = surveyed.touched if is_same_theme else None
+        some = touched_units(workshop, touched, state) if touched is not None else None
+        if some is not None:
+            making = Making(dict(state.documents), dict(state.pages), units=some, is_amended=True)
+            units, paths = some, set(making.pages)
+        else:
+            making, units = Making(), all_units(workshop)
+            paths = {file_of(spot.address) for unit in units for spot in unit.spots}
     making.joined = joined_files(workshop)
     paths |= making.joined.keys()
     assert workshop.theme is not None
@@ -180,11 +174,6 @@ def _lost(workshop: Workshop, unit: Unit) -> tuple[list[Done], list[tuple[bytes,
     return [Done(unit.document, (b"", ()), [], [("", problem)])], []
 
 
-def document_units(workshop: Workshop) -> list[Unit]:
-    """All documents, without their pages."""
-    return [Unit(key, ()) for key in workshop.files]
-
-
 def _take(making: Making, done: Done) -> None:
     if done.document is not None and done.told is not None:
         key, counts = done.told
@@ -201,71 +190,6 @@ def _take(making: Making, done: Done) -> None:
 def _one(counts: Counts) -> Counts:
     """The same object for equal values: most documents have the same problems."""
     return counts
-
-
-def _changed(workshop: Workshop, state: State) -> Iterable[Unit]:
-    """The documents whose files are not as they were; nobody else says anything else of them than before."""
-    publication = publication_of(workshop.survey, lambda _: None)
-    for key in sorted({key_of(path) for path in _changed_files(workshop, state)}):
-        yield Unit(key, tuple(own_spots(publication, *key)) if has_page(publication, key) else ())
-
-
-def _changed_files(workshop: Workshop, state: State) -> Iterator[str]:
-    before = state.files
-    for path, known in workshop.gathered.files.items():
-        if path not in before or before[path][3] != known[3]:
-            yield path
-
-
-def _touched(workshop: Workshop, touched: Touched, units: Iterable[Unit], state: State) -> Iterator[Unit]:
-    """Of all units those in which anything may be otherwise than before."""
-    changed = {key_of(path) for path in _changed_files(workshop, state)} | touched.documents
-
-    def is_named(spot: Spot) -> bool:
-        kept = state.pages.get(file_of(spot.address))
-        return kept is None or kept[4]
-
-    for unit in units:
-        is_asked = unit.document in changed
-        spots = (
-            unit.spots
-            if is_asked
-            else tuple(spot for spot in unit.spots if touched.asks(spot, is_named=is_named(spot)))
-        )
-        if spots or is_asked:
-            yield Unit(unit.document, spots, is_asked)
-
-
-def _paths_of_spots(workshop: Workshop, state: State) -> set[str]:
-    """The files of all pages that the last build made one by one."""
-    joined = joined_files(workshop)
-    return {path for path in state.pages if path not in joined and not is_text_file(path)}
-
-
-def has_page(publication: Publication, key: Key) -> bool:
-    """Whether a document has a page of its own."""
-    heads, (kind, id) = publication.heads, key
-    things: Mapping[str, Mapping[str, object]] = {
-        "case": heads.cases,
-        "person": heads.people,
-        "country": heads.countries,
-        "dossier": heads.dossiers,
-        "page": heads.pages,
-    }
-    return id in things[kind]
-
-
-def _all_units(workshop: Workshop, editions: Mapping[str, Edition] | None = None) -> list[Unit]:
-    """Every document with its own pages, and every other page. `editions` are those of heads alone, if they are known."""
-    publication = publication_of(workshop.survey, lambda _: None)
-    own: dict[Key, list[Spot]] = {}
-    others: list[Spot] = []
-    for spot in spots_of(publication, editions):
-        key: Key = (spot.kind, spot.id)  # type: ignore[assignment]
-        if not spot.is_joined:
-            (own.setdefault(key, []) if key in workshop.files else others).append(spot)
-    units = [Unit(key, tuple(own.get(key, ()))) for key in workshop.files]
-    return units + [Unit(None, (spot,)) for spot in others]
 
 
 def _audit(workshop: Workshop, making: Making, state: State) -> list[Diagnostic]:

@@ -7,9 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from casegen.commands.building.making import Making, constants_of, has_page
+from casegen.commands.building.making import Making, constants_of
+from casegen.commands.building.units import has_page
 from casegen.commands.building.workshop import Workshop
-from casegen.commands.reading.store_keys import outline_key, pieces_key, references_key, reverse_key, words_key
+from casegen.commands.reading.store_keys import (
+    outline_key,
+    pieces_key,
+    references_key,
+    reverse_key,
+    spots_key,
+    words_key,
+)
 from casegen.commands.reading.surveyed import Surveyed
 from casegen.content.corpus import Base
 from casegen.output.shelf import Shelf
@@ -94,7 +102,7 @@ def remember(
 
 def _keys_of_survey(key: bytes) -> set[bytes]:
     """The keys of a survey, and of what lies beside it."""
-    return {key, references_key(key), reverse_key(key)}
+    return {key, references_key(key), reverse_key(key), spots_key(key)}
 
 
 def _seen(now: Known | None, before: Known) -> Known:

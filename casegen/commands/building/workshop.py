@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from casegen.commands.building.tools import Tools
 from casegen.commands.building.work import Done, Findings, Made, Unit
 from casegen.commands.processes.darkroom import Darkroom, shown_in
 from casegen.commands.processes.killable import begin
@@ -16,23 +17,21 @@ from casegen.commands.reading.gathering import Gathered
 from casegen.commands.reading.store_keys import outline_key, pieces_key, words_key
 from casegen.commands.telling.outcome import count
 from casegen.content.cards import Card
+from casegen.output.state import Kept
 from casegen.output.store import Store
 from casegen.output.table import Place
-from casegen.pages.edition import Glance
-from casegen.pages.facets import Facets
-from casegen.pages.plan import editions_of, page_at
+from casegen.pages.plan import page_at
 from casegen.pages.search import has_search
 from casegen.pages.spots import Spot, spots_of, template_of
 from casegen.pages.unnamed import may_be_unnamed
 from casegen.pages.views.data import RecordView
 from casegen.pages.views.page import Site
 from casegen.publication.manuscript import Manuscript
-from casegen.publication.resolve import Resolver, problems_of, publication_of, settings_of
+from casegen.publication.resolve import problems_of, settings_of
 from casegen.publication.survey import Survey
 from casegen.publication.world import Key
 from casegen.rendering.audit import Inspection, Outline, inspect, outline_of
 from casegen.rendering.environment import Theme
-from casegen.rendering.render import Renderer
 from casegen.rendering.serialise import pieces
 from casegen.values.addresses import file_of
 from casegen.values.codec import dumps, loads
@@ -65,7 +64,7 @@ class Workshop:
     paths: Container[str] = ()
     tells: bool = False
     survey_key: bytes = b""
-    _tools: dict[int, _Tools] = field(default_factory=dict)
+    _tools: dict[int, Tools] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
         """For another process, which makes its own tools."""
@@ -82,11 +81,11 @@ class Workshop:
         return Darkroom(self.gathered.project, self.store, self.code, self.survey.assets)
 
     @property
-    def tools(self) -> _Tools:
+    def tools(self) -> Tools:
         """What works on the survey, made once in each thread of each process."""
         worker = threading.get_ident()
         if worker not in self._tools:
-            self._tools[worker] = _Tools(self)
+            self._tools[worker] = Tools(self)
         return self._tools[worker]
 
     def rest(self) -> None:
@@ -177,10 +176,10 @@ class Workshop:
         # Where nothing is kept, one of both is enough, and which is known when the page is made.
         if not (can_do_without and self.store.is_new):
             for is_named in (False, True) if can_do_without else (True,):
-                fingerprint = (facets.fingerprint if is_named else facets.unnamed)(spot, constants)
-                known = self._known(fingerprint, keys, has_words)
+                fingerprint = facets.fingerprint(spot, constants, is_named=is_named)
+                known = self._known(fingerprint, keys, has_words=has_words, is_named=is_named)
                 if known is not None:
-                    return Made(path, (*known, is_named), is_new=False), []
+                    return Made(path, known, is_new=False), []
         page = (facets.page(spot) if fingerprint else None) or page_at(self.tools.editions, spot)
         glance.is_taken = False
         file, problems = self.tools.renderer.render(page)
@@ -190,7 +189,7 @@ class Workshop:
         words = self.tools.renderer.words(page) if has_words else None
         is_named = glance.is_taken or not can_do_without
         if not fingerprint or not is_named:
-            fingerprint = (facets.fingerprint if is_named else facets.unnamed)(spot, constants)
+            fingerprint = facets.fingerprint(spot, constants, is_named=is_named)
         url = self.sites[spot.lang].url
         found = outline_of(path, file.data, url) or _NOTHING
         sha = sha256(file.data).hexdigest()
@@ -207,13 +206,13 @@ class Workshop:
         kept = (fingerprint, sha, bodies, shown_in(found.links), is_named)
         return Made(path, kept, True, inspection if inspection != Inspection() else None), []
 
-    def _known(self, fingerprint: bytes, keys: list[bytes], has_words: bool) -> _Known | None:
+    def _known(self, fingerprint: bytes, keys: list[bytes], *, has_words: bool, is_named: bool) -> Kept | None:
         """What is to be remembered of a page that lies in the store; None where it is to be made."""
         outline, beside = self._outline(fingerprint), words_key(fingerprint)
         if outline is None or fingerprint not in self.store or (has_words and beside not in self.store):
             return None
         keys += [fingerprint, outline_key(fingerprint), pieces_key(fingerprint), beside, *outline[2]]
-        return fingerprint, outline[0], outline[2], shown_in(outline[1].links)
+        return fingerprint, outline[0], outline[2], shown_in(outline[1].links), is_named
 
     def outline(self, path: str, fingerprint: bytes) -> Outline:
         """The outline of a page; of one whose outline cannot be read, from its bytes. That of data is empty."""
@@ -279,25 +278,6 @@ class Workshop:
 
 
 _Outlined = tuple[str, Outline, tuple[bytes, ...]]
-_Known = tuple[bytes, str, tuple[bytes, ...], tuple[str, ...]]
 
 _NOTHING = Outline((), (), lang=True, title=True, headings=1)
 """The outline of what is no page."""
-
-
-class _Tools:
-    """What works on the survey in one process."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self.script = lru_cache(8)(workshop.script)
-        self.resolver = Resolver(workshop.survey, self.script)
-        self.publication = publication_of(workshop.survey, self.resolver)
-        self.glance = Glance()
-        self.editions = editions_of(self.publication, self.glance)
-        self.facets = Facets(workshop.survey, workshop.cards, self.glance)
-        self.whole = Facets(workshop.whole, workshop.cards) if workshop.whole is not None else None
-        self.renderer = (
-            Renderer(workshop.theme, workshop.sites, workshop.store, workshop.code, workshop.gathered.press)
-            if workshop.theme is not None
-            else None
-        )

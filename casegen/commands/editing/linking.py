@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casegen.commands.building.inputs import known_state, take_in
-from casegen.commands.building.making import Making, document_units, open_workshop, run
+from casegen.commands.building.making import Making, open_workshop, run
+from casegen.commands.building.units import document_units
 from casegen.commands.building.workshop import Workshop
 from casegen.commands.processes.crew import Crew
 from casegen.commands.reading.surveyed import survey_of

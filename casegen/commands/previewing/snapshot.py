@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from casegen.commands.building.making import OTHER_FILES, has_page, open_workshop
+from casegen.commands.building.making import OTHER_FILES, open_workshop
+from casegen.commands.building.units import has_page
 from casegen.commands.building.work import Unit
 from casegen.commands.building.workshop import Workshop
 from casegen.commands.previewing.intake import changed_paths

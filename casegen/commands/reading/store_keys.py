@@ -25,6 +25,11 @@ def references_key(survey: bytes) -> bytes:
     return digest_of(b"references", survey)
 
 
+def spots_key(survey: bytes) -> bytes:
+    """The key of every spot of the site that a survey describes, for the key of the survey."""
+    return digest_of(b"spots", survey)
+
+
 def reverse_key(survey: bytes) -> bytes:
     """The key of who asks whom in a survey, for the key of the survey."""
     return digest_of(b"reverse", survey)
