@@ -54,9 +54,14 @@ def lines_by_letter(edition: Edition) -> dict[str, list[Line]]:
 
     def by_letter() -> dict[str, list[Line]]:
         found: dict[str, list[Line]] = {}
+        initials: dict[str, str] = {}
         people = edition.publication.heads.people.values()
         for line in sorted(line for person in people for line in _lines(edition, person)):
-            found.setdefault(initial(line.text.text), []).append(line)
+            # What begins alike has the same initial.
+            first = line.order[0][:1]
+            if first not in initials:
+                initials[first] = initial(line.text.text)
+            found.setdefault(initials[first], []).append(line)
         return found
 
     return edition.once("people by letter", by_letter)

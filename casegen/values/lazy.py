@@ -53,12 +53,12 @@ class LazySequence(Sequence[V]):
 
     def __init__(self, make: Callable[[], tuple[V, ...]], seen: Callable[[], None] | None = None) -> None:
         self._make = make
-        self._seen = seen
+        self.seen = seen
 
     @property
     def _values(self) -> tuple[V, ...]:
-        if self._seen is not None:
-            self._seen()
+        if self.seen is not None:
+            self.seen()
         return self._made
 
     @cached_property

@@ -18,7 +18,8 @@ _FILED_AS = str.maketrans({"ё": "е", "ł": "l", "đ": "d", "ð": "d", "ø": "o
 # Words that make a two-word or longer name a patronymic chain, in which the last word is no surname.
 PATRONYMIC_PARTICLES = frozenset({"кызы", "оглы", "уулу", "ұлы", "қызы", "kyzy", "ogly", "uulu", "uly", "qyzy"})
 
-SortKey = tuple[tuple[int, ...], str]
+SortKey = tuple[str, str]
+"""Texts that stand in the order in which an index has what they were made of; the first is that of all that counts there."""
 
 
 # Each edition, index and list of a publication asks for the same names.
@@ -29,8 +30,8 @@ def sort_key(text: str, lang: str) -> SortKey:
     A space comes before figures and these before letters; a letter that neither alphabet has comes after all that they
     have; signs do not count.
     """
-    order = _order(lang.split("-")[0])
-    return tuple(order.get(letter, len(order) + ord(letter)) for letter in _letters(text)), f"{text.casefold()}\0{text}"
+    # All letters that neither alphabet has have higher numbers than these have letters.
+    return _letters(text).translate(_order(lang.split("-")[0])), f"{text.casefold()}\0{text}"
 
 
 def initial(text: str) -> str:
@@ -56,10 +57,10 @@ _KNOWN = frozenset(_FIGURES + _CYRILLIC + _LATIN)
 
 
 @cache
-def _order(language: str) -> Mapping[str, int]:
+def _order(language: str) -> Mapping[int, int]:
     cyrillic = _OWN.get(language, _CYRILLIC)
     letters = cyrillic + _LATIN if language in CYRILLIC_LANGUAGES else _LATIN + cyrillic
-    return {letter: rank for rank, letter in enumerate(_FIGURES + letters)}
+    return {ord(letter): rank for rank, letter in enumerate(_FIGURES + letters)}
 
 
 def index_form(name: str) -> str | None:

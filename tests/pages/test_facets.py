@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import Any
 
@@ -10,11 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from casegen.pages import indexes, people, split, spots, subjects
+from casegen.pages.edition import Glance
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.spots import Spot, own_spots, spots_of
+from casegen.pages.unnamed import may_be_unnamed
 from casegen.pages.views.page import Page
 from casegen.publication.world import Key
+from casegen.values.codec import dumps
+from casegen.values.lazy import LazySequence
 from tests.pages.edits import Choice, edited, files_of, state_of
 from tests.pages.slots import PLACES, RICH
 
@@ -27,6 +32,11 @@ class Kept:
         facets, constants = self.state.facets, self.state.constants()
         self.editions = editions_of(self.state.publication)
         self.spots = {spot: facets.fingerprint(spot, constants[spot.lang]) for spot in spots_of(self.state.publication)}
+        self.unnamed = {
+            spot: facets.fingerprint(spot, constants[spot.lang], is_named=False)
+            for spot in self.spots
+            if may_be_unnamed(spot)
+        }
 
     @cached_property
     def accounts(self) -> dict[Key, bytes]:
@@ -62,7 +72,23 @@ def stale(before: Kept, after: Kept) -> list[Spot | Key]:
     if after.state.is_sound:
         both = before.spots.items() & after.spots.items()
         found += [spot for spot, _ in both if before.page(spot) != after.page(spot)]
+        # Where names count, too, and are the same, the pages were just compared.
+        same = {spot for spot, _ in before.unnamed.items() & after.unnamed.items()} - {spot for spot, _ in both}
+        found += [spot for spot in same if unseen(before.page(spot)) != unseen(after.page(spot))]
     return found
+
+
+def unseen(value: Any) -> Any:
+    """All of a page but for the lists that notice who looks at them."""
+    if isinstance(value, LazySequence) and value.seen is not None:
+        return "not looked at"
+    if is_dataclass(value) and not isinstance(value, type):
+        return type(value), [unseen(getattr(value, one.name)) for one in fields(value)]
+    if isinstance(value, Mapping):
+        return {key: unseen(inside) for key, inside in value.items()}
+    return (
+        [unseen(one) for one in value] if isinstance(value, Sequence) and not isinstance(value, str | bytes) else value
+    )
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
@@ -269,6 +295,46 @@ def test_another_title_changes_few_pages_that_do_not_show_it(name: str) -> None:
     assert pages <= spots
     in_vain = spots - pages
     assert len(in_vain) <= IN_VAIN.get(name, 0), sorted(kinds(in_vain))
+
+
+RENAMED: Mapping[str, tuple[Choice, Choice]] = {
+    "another name": ({}, {("people/ivan", "name"): 2}),
+    "another name, in a rich publication": (RICH, {**RICH, ("people/ivan", "name"): 2}),
+    "a name in another language": ({}, {("people/ivan", "name"): 1}),
+    "another variant": ({}, {("people/ivan", "variants"): 3}),
+    "another place in lists": ({}, {("people/ivan", "sort"): 3}),
+}
+
+
+@pytest.mark.parametrize("large", [0, 400])
+@pytest.mark.parametrize("name", RENAMED)
+def test_a_page_on_which_nobody_looks_at_names_is_not_made_of_them(
+    name: str, large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (split, spots, indexes, people, subjects):
+        monkeypatch.setattr(module, "LARGE", large)
+    before, after = map(Kept, RENAMED[name])
+    assert before.state.is_sound
+    assert stale(before, after) == []
+    others = {spot for spot in before.unnamed.keys() & after.unnamed.keys() if spot.id != "ivan"}
+    # What leads to the person in a text says so in its account.
+    told = {spot for spot in others if before.state.cards_of((spot.kind, spot.id))}  # type: ignore[arg-type]
+    assert {spot for spot in others if before.unnamed[spot] != after.unnamed[spot]} <= told
+    assert len(told) < len(others)
+
+
+def test_who_looks_at_names_is_noticed_and_nobody_else() -> None:
+    glance, state = Glance(), state_of(files_of(RICH))
+    editions = editions_of(state.publication, glance)
+    looked = set()
+    for spot in filter(may_be_unnamed, spots_of(state.publication)):
+        page = page_at(editions, spot)
+        unseen(page)
+        assert not glance.is_taken, spot
+        dumps(page, Page)
+        looked |= {spot.kind} if glance.is_taken else set()
+        glance.is_taken = False
+    assert looked == {"", "case", "person", "country", "dossier", "term"}
 
 
 def test_constants_are_part_of_every_fingerprint() -> None:
