@@ -46,6 +46,7 @@ _SITE: Mapping[str, Sequence[Any]] = {
         ["feed", "tags"],
         ["search"],
         [],
+        ["feed", "feeds"],
     ),
     "tags": (None, {"sport": {"ru": "Спорт", "en": "Sport"}}, {"sport": {"ru": "Бег"}}),
     "countries": (None, {"KG": {"ru": "Киргизия"}}, {"KZ": {"en": "Qazaqstan"}, "XX": "Нигде"}),
@@ -103,6 +104,7 @@ _CASE: Mapping[str, Sequence[Any]] = {
         [{**_IVAN, "charges": [{"text": "Пункт", "id": "p", "sources": ["s"]}], "note": "Слово."}, _ANNA],
         [{"person": "old"}, _ANNA],
         [],
+        [{**_BARE, "name": {"ru": "Иначе Без"}, "role": "subject"}, _ANNA],
     ),
     "date": (None, "2021", "2022-05-05"),
     "events": (
