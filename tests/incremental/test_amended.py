@@ -12,7 +12,9 @@ import pytest
 from casegen.commands.building.build import BuildOptions, build
 from casegen.output.state import read_state
 from casegen.output.store import Store
+from casegen.pages.views.page import Page
 from casegen.publication.compile import look_over
+from casegen.rendering.render import Renderer
 from tests.files import read_files, write_files
 from tests.incremental.manuscript import DAY, Manuscript, Sheet, a_manuscript
 from tests.incremental.test_store import SECRETS, with_secrets, without_links
@@ -129,6 +131,50 @@ def test_somebody_whom_many_cases_name_is_renamed(workshop: Workshop, tmp_path: 
     m.sheets[_ANNA].fields |= {"name": "Жанна Примерова", "sort": "Примерова, Жанна"}
     assert built(workshop, m) == 0
     assert_clean(workshop, tmp_path / "clean")
+
+
+QUIET = "{{ view.name | say }}: {% for found in view.cases %}{{ found.case.link.text | say }}{% endfor %}"
+THEMES: dict[str, tuple[str, set[str]]] = {
+    # What a theme prints on the pages of people, and whose pages are made anew when Anna is renamed.
+    "names of nobody else": (QUIET, {"anna-obraztsova"}),
+    "names of others in each case": (
+        QUIET
+        + "{% for found in view.cases %}{% for one in found.others %}{{ one.link.text | say }}{% endfor %}{% endfor %}",
+        {"anna-obraztsova", "ivan-primer"},
+    ),
+    "how many others there are": (
+        QUIET + "{% for found in view.cases if found.case.people | length > 1 %}.{% endfor %}",
+        {"anna-obraztsova", "ivan-primer"},
+    ),
+}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_of_pages_that_say_nobody_elses_name_none_is_made_anew(workshop: Workshop, tmp_path: Path, theme: str) -> None:
+    m = whole(a_manuscript())
+    text, expected = THEMES[theme]
+    shell = (
+        '<!doctype html><html lang="ru"><title>{{ page.title }}</title><main><h1>{{ page.title }}</h1>%s</main></html>'
+    )
+    m.templates["person.html"] = shell % text
+    assert built(workshop, m) == 1
+    WORDS["a person is renamed"](m)
+    made: list[str] = []
+    render = Renderer.render
+
+    def noting(self: Renderer, page: Page) -> Any:
+        made.append(page.address)
+        return render(self, page)
+
+    with patch.object(Renderer, "render", noting):
+        assert built(workshop, m) == 0
+    addresses = {f"/people/{id}/" for id in m.ids("people")}
+    assert addresses & set(made) == {f"/people/{id}/" for id in expected}
+    assert_clean(workshop, tmp_path / "clean")
+    # Nor is anything else of them remembered than of pages that are looked at for the first time.
+    m.sheets["cases/dva"].fields["title"] = "Иное заглавие"
+    assert built(workshop, m) == 0
+    assert_clean(workshop, tmp_path / "other")
 
 
 class Withdrawn(Manuscript):

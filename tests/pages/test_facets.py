@@ -304,8 +304,8 @@ RENAMED: Mapping[str, tuple[Choice, Choice]] = {
     "another variant": ({}, {("people/ivan", "variants"): 3}),
     "another place in lists": ({}, {("people/ivan", "sort"): 3}),
     "of whom cases of a country name, and are not about": (
-        {("cases/a", "people"): 4},
-        {("cases/a", "people"): 4, ("people/anna", "name"): 1},
+        {**NOBODY, ("cases/a", "people"): 4},
+        {**NOBODY, ("cases/a", "people"): 4, ("people/anna", "name"): 1},
     ),
     "of who is held": ({("cases/a", "events"): 15}, {("cases/a", "events"): 15, ("people/ivan", "name"): 2}),
     "of who has a feed": ({("site", "outputs"): 6}, {("site", "outputs"): 6, ("people/ivan", "name"): 2}),
