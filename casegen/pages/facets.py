@@ -55,9 +55,9 @@ class Facets:
 
         Not `is_named`: where nobody looks at how others are called (`unnamed.py`).
         """
+        self._last = None
         if not is_named:
             return digest_plain("unnamed", constants, tuple(spot), self._unnamed._shown(spot), self._told(spot))
-        self._last = None
         return digest_plain(constants, tuple(spot), self._shown(spot), self._told(spot))
 
     @cached_property

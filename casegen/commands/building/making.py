@@ -94,6 +94,7 @@ def constants_of(workshop: Workshop) -> bytes:
 def make(workshop: Workshop, surveyed: Surveyed, state: State, crew: Crew) -> Making:
     """Look at what has changed since `state`, make the pages that are not in the store, and audit the site."""
     is_same_theme = constants_of(workshop) == state.constants
+    workshop.before = state.pages if is_same_theme else {}
     if surveyed.is_kept and is_same_theme and surveyed.key == state.survey:
         making = Making(dict(state.documents), dict(state.pages))
         units = making.units = changed_units(workshop, state)

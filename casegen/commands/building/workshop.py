@@ -49,7 +49,7 @@ class Workshop:
     `whole` is the survey of everything, where something is not published. `closures` are the digests of each template in each
     language with all that it takes from others, `constants` those of all that the pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
     wrong in documents is handed over with what came of them, and not kept. `survey_key` is the digest of what the survey was
-    made from.
+    made from. `before` are the pages of the last build, where they were made with the same theme.
     """
 
     gathered: Gathered
@@ -64,6 +64,7 @@ class Workshop:
     paths: Container[str] = ()
     tells: bool = False
     survey_key: bytes = b""
+    before: Mapping[str, Kept] = field(default_factory=dict)
     _tools: dict[int, Tools] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -172,15 +173,13 @@ class Workshop:
         path, facets, glance = file_of(spot.address), self.tools.facets, self.tools.glance
         constants = self.constants[spot.lang, template_of(spot)]
         has_words, can_do_without = self.has_words(spot), may_be_unnamed(spot)
-        fingerprint = b""
-        # Where nothing is kept, one of both is enough, and which is known when the page is made.
-        if not (can_do_without and self.store.is_new):
-            for is_named in (False, True) if can_do_without else (True,):
-                fingerprint = facets.fingerprint(spot, constants, is_named=is_named)
-                known = self._known(fingerprint, keys, has_words=has_words, is_named=is_named)
-                if known is not None:
-                    return Made(path, known, is_new=False), []
-        page = (facets.page(spot) if fingerprint else None) or page_at(self.tools.editions, spot)
+        fingerprint, is_told_named = b"", None
+        for is_told_named in self._ways(path) if can_do_without else (True,):
+            fingerprint = facets.fingerprint(spot, constants, is_named=is_told_named)
+            known = self._known(fingerprint, keys, has_words=has_words, is_named=is_told_named)
+            if known is not None:
+                return Made(path, known, is_new=False), []
+        page = (facets.page(spot) if is_told_named else None) or page_at(self.tools.editions, spot)
         glance.is_taken = False
         file, problems = self.tools.renderer.render(page)
         if file is None or problems:
@@ -188,7 +187,7 @@ class Workshop:
         bodies = self.tools.renderer.bodies
         words = self.tools.renderer.words(page) if has_words else None
         is_named = glance.is_taken or not can_do_without
-        if not fingerprint or not is_named:
+        if is_named != is_told_named:
             fingerprint = facets.fingerprint(spot, constants, is_named=is_named)
         url = self.sites[spot.lang].url
         found = outline_of(path, file.data, url) or _NOTHING
@@ -205,6 +204,15 @@ class Workshop:
         inspection = inspect(path, found, self.paths, url)
         kept = (fingerprint, sha, bodies, shown_in(found.links), is_named)
         return Made(path, kept, True, inspection if inspection != Inspection() else None), []
+
+    def _ways(self, path: str) -> Sequence[bool]:
+        """As what a page may lie in the store that can be made of the names of others or without them.
+
+        Where nothing is kept, that is known when the page is made.
+        """
+        if path in self.before:
+            return (self.before[path][4],)
+        return () if self.store.is_new else (False, True)
 
     def _known(self, fingerprint: bytes, keys: list[bytes], *, has_words: bool, is_named: bool) -> Kept | None:
         """What is to be remembered of a page that lies in the store; None where it is to be made."""
