@@ -78,7 +78,7 @@ states = st.builds(
     key=st.binary(max_size=1),
     counts=st.dictionaries(_NAMES, st.integers(0, 1)),
     documents=st.dictionaries(_NAMES, st.tuples(st.binary(max_size=1), st.just(()))),
-    pages=st.dictionaries(_NAMES, st.tuples(st.binary(max_size=1), _NAMES, st.just(()), st.just(()))),
+    pages=st.dictionaries(_NAMES, st.tuples(st.binary(max_size=1), _NAMES, st.just(()), st.just(()), st.booleans())),
 )
 
 
@@ -92,16 +92,19 @@ def test_whatever_was_written_before_what_was_written_last_is_read(written: list
 
 
 def test_after_an_edit_little_is_written(tmp_path: Path) -> None:
-    path, many = tmp_path / "state", {f"page-{number}": (b"x", "", (), ()) for number in range(1000)}
+    path, many = tmp_path / "state", {f"page-{number}": (b"x", "", (), (), False) for number in range(1000)}
     write_state(path, replace(STATE, pages=many))
     seal = seal_of(path)
-    edited = replace(STATE, pages=many | {"page-7": (b"y", "", (), ())}, key=b"new", counts={})
+    edited = replace(STATE, pages=many | {"page-7": (b"y", "", (), (), False)}, key=b"new", counts={})
     write_state(path, edited)
     assert read_state(path) == edited
     assert seal_of(path) == seal
     assert since_of(path).stat().st_size < 1000
     write_state(
-        path, replace(STATE, pages=dict.fromkeys(many, (b"z", "", (), ())) | dict.fromkeys(_NEW, (b"", "", (), ())))
+        path,
+        replace(
+            STATE, pages=dict.fromkeys(many, (b"z", "", (), (), False)) | dict.fromkeys(_NEW, (b"", "", (), (), False))
+        ),
     )
     assert seal_of(path) != seal
     assert not since_of(path).exists()
@@ -113,7 +116,7 @@ _NEW = [f"new-{number}" for number in range(2000)]
 def test_of_what_has_gone_nothing_stays(tmp_path: Path) -> None:
     path = tmp_path / "state"
     write_state(path, STATE)
-    secret = replace(STATE, pages={**STATE.pages, "people/secret/index.html": (b"x", "", (), ())})
+    secret = replace(STATE, pages={**STATE.pages, "people/secret/index.html": (b"x", "", (), (), False)})
     write_state(path, secret)
     write_state(path, replace(secret, key=b"later"))
     write_state(path, STATE)
