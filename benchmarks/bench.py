@@ -81,12 +81,14 @@ def remove(size: int, names: list[str], *, full: bool = False) -> None:
 
 
 def measure(size: int, asked: argparse.Namespace, names: list[str], *, last: bool) -> int:
-    """All tables of one size; 0 when the sites were the same work."""
+    """All tables of one size; of sites that were not the same work there are none, and what `same_work` said of them is given."""
     print(f"\n## {size:,} cases, the same work\n")
     make(size, names)
     print()
     different = same_work(size, names) if len(names) > 1 else 0
     print()
+    if different:
+        return different
     must("run_builds", size, "--runs", asked.runs, "--only", ",".join(names))
     served = [name for name in names if name != "pelican"]
     if last and asked.edits and served:
