@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from casegen.commands.building.build import build
+from casegen.commands.building.work import Unit
 from casegen.commands.building.workshop import Workshop
 from casegen.commands.previewing.dressing import SCRIPT, STYLE, dress
 from casegen.commands.previewing.preview import Preview
@@ -19,6 +20,8 @@ from casegen.commands.telling.outcome import BuildOptions
 from casegen.commands.telling.tongue import ENGLISH, Tongue
 from casegen.output.manifest import MANIFEST
 from casegen.pages.spots import Spot
+from casegen.publication.compile import Overview
+from casegen.publication.world import Key
 from tests.commands.conftest import CASE, SITE
 from tests.files import read_files, write_files
 from tests.photos import a_photo
@@ -31,6 +34,8 @@ OTHER = CASE.replace("Ивана Примера", "Анны Другой").repla
 MISTAKE = CASE.replace("[KZ]", "[Казахстан<b>]")
 BROKEN_LINK = CASE.replace("Рассказ.", "Рассказ о [[person/nikogo]].")
 DRAFT = "---\ntitle: Черновик о многом\ncountries: [KG]\npeople: [Анна Тайная]\npublish: {publish}\n---\nТайна.\n"
+
+NAMED = "[{person: ivan-primer}]"
 
 Start = Callable[..., Preview]
 
@@ -141,6 +146,59 @@ def test_after_any_saves_it_serves_what_would_be_built(project: Path, preview: P
         assert {path: answer.data for path, answer in served.items()} == dressed, step
 
 
+@pytest.mark.parametrize("drafts", [False, True])
+def test_a_save_of_words_amends_the_survey_and_serves_what_would_be_built(
+    project: Path, start: Start, monkeypatch: pytest.MonkeyPatch, drafts: bool
+) -> None:
+    """Titles and names are told on other pages: what is taken over from before must not be seen in a byte."""
+    person = "---\nname: {ru: Иван Пример}\n---\nСм. [[other]].\n"
+    story = CASE.replace("Рассказ.", "См. [[other]], [[person:ivan-primer]].").replace("[Иван Пример]", NAMED)
+    text = "---\ntitle: О проекте\n---\nИван Пример и [[primer]].\n"
+    draft = DRAFT.format(publish="false").replace("Тайна.", "См. [[primer]].")
+    files = {PLACE: story, "content/cases/other.md": OTHER, "content/people/ivan-primer.md": person}
+    write_files(project, {**files, "content/pages/about.md": text, "content/cases/draft.md": draft})
+    steps: list[dict[str, str | bytes]] = [
+        {PLACE: story.replace("Дело Ивана", "Повесть Ивана")},
+        {"content/people/ivan-primer.md": person.replace("Пример}", "Пример, en: Ivan Primer}")},
+        {"content/people/ivan-primer.md": person.replace("Пример}", "Пример}\ndescription: Поэт")},
+        {"content/cases/other.md": OTHER.replace("title: Дело", "summary: Кратко.\ntitle: Дело")},
+        {"content/pages/about.md": text.replace("О проекте", "О нас")},
+        {PLACE: story, "content/pages/about.md": text, "content/cases/other.md": OTHER},
+    ]
+    preview = start(drafts=drafts)
+    page(preview)
+
+    def fail(*_: object) -> Overview:
+        pytest.fail("the survey was made anew")
+
+    for number, step in enumerate(steps):
+        finish(preview)
+        with monkeypatch.context() as amended:
+            amended.setattr("casegen.commands.reading.surveyed.look_over", fail)
+            if number == 3:
+                # What changes while no preview runs is amended as well.
+                preview.close()
+                write_files(project, step)
+                preview = start(drafts=drafts)
+            else:
+                save(preview, step, ADDRESS)
+        assert preview.mistakes.texts == (), step
+        copy = project.parent / f"copy-{number}"
+        shutil.copytree(project / "content", copy / "content")
+        if drafts:
+            write_files(copy, {"content/cases/draft.md": draft.replace("publish: false\n", "")})
+        expected = built(copy)
+        assert {path: preview.answer(address_of(path)).data for path in expected} == {
+            path: _as_shown(path, data, drafts) if path.endswith(".html") else data for path, data in expected.items()
+        }, step
+
+
+def _as_shown(path: str, data: bytes, drafts: bool) -> bytes:
+    """A page as the preview dresses it, with what says of it that it is a draft."""
+    draft = "publish: false" if path == "cases/draft/index.html" else ""
+    return dress(data, URL, ENGLISH, (), draft if drafts else None)[0]
+
+
 def test_the_last_good_pages_stay_when_the_content_has_gone(project: Path, preview: Preview) -> None:
     """What they are made of was let go of, once nobody waited: each was then an error without end, on a quick machine alone."""
     save(preview, {"content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nНашёлся.\n"})
@@ -204,7 +262,7 @@ def test_other_words_of_the_publication_are_read_with_in_the_next_session(projec
     assert second.answer(ADDRESS).data == dress(expected["cases/primer/index.html"], URL, ENGLISH)[0]
 
 
-def test_texts_are_found_out_while_nobody_waits_once_somebody_searches(
+def test_texts_are_found_out_when_somebody_searches_them_and_not_before(
     project: Path, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_files(project, {"content/cases/other.md": OTHER})
@@ -219,12 +277,11 @@ def test_texts_are_found_out_while_nobody_waits_once_somebody_searches(
     monkeypatch.setattr(Workshop, "words", seen)
     preview = start()
     page(preview)
-    finish(preview)
-    assert asked == []
     page(preview, "/search/")
     finish(preview)
-    assert sorted(asked) == ["/cases/other/", "/cases/primer/"]
+    assert asked == []
     assert preview.answer("/search/t-0.js").data == expected
+    assert sorted(asked) == ["/cases/other/", "/cases/primer/"]
     # After a save the words of one document are found out, and those of all others are known.
     save(preview, {PLACE: CASE.replace("Рассказ.", "Тайна.")})
     changed = preview.answer("/search/t-0.js").data
@@ -241,6 +298,79 @@ def test_texts_are_found_out_while_nobody_waits_once_somebody_searches(
     assert list(work_for("/search/t-0.js")) == []
     monkeypatch.setattr(second.good.workshop.tools.renderer, "words", None)
     assert second.answer("/search/t-0.js").data == changed
+
+
+def test_what_was_right_in_the_last_session_is_not_looked_at_again(
+    project: Path, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look at ten thousand documents takes nine seconds of a processor, at each start, for nothing."""
+    name = "---\nname: {ru: Иван Пример}\n---\n[[other]]\n"
+    draft = DRAFT.format(publish="false")
+    case = CASE.replace("[Иван Пример]", NAMED)
+    wrong = case.replace("Рассказ.", "Ссылка на [[netu]].")
+    files = {
+        PLACE: case,
+        "content/cases/other.md": OTHER,
+        "content/people/ivan-primer.md": name,
+        "content/cases/draft.md": draft,
+    }
+    write_files(project, {**files, "content/cases/wrong.md": wrong})
+    first = start()
+    finish(first)
+    assert "dead-link" in "".join(first.mistakes.texts)
+    first.close()
+    looked_at: list[Key] = []
+    work = Workshop.__call__
+
+    def seen(self: Workshop, batch: Sequence[Unit]) -> object:
+        looked_at.extend(unit.document for unit in batch if unit.document is not None)
+        return work(self, batch)
+
+    monkeypatch.setattr(Workshop, "__call__", seen)
+    second = start()
+    page(second)
+    finish(second)
+    # What was wrong is told again; of a draft nothing is kept.
+    assert sorted(looked_at) == [("case", "draft"), ("case", "wrong")]
+    assert second.mistakes.texts == first.mistakes.texts
+    looked_at.clear()
+    save(second, {PLACE: case.replace("Рассказ.", "Другое.")})
+    finish(second)
+    assert sorted(looked_at) == [("case", "primer")]
+    second.close()
+    # While no preview ran: another body, and a title of which others tell.
+    write_files(project, {PLACE: case, "content/cases/other.md": OTHER.replace("title: Дело", "title: Повесть")})
+    looked_at.clear()
+    third = start()
+    finish(third)
+    assert sorted(looked_at) == [
+        *(("case", id) for id in ("draft", "other", "primer", "wrong")),
+        ("person", "ivan-primer"),
+    ]
+    looked_at.clear()
+    save(third, {"content/cases/wrong.md": case})
+    finish(third)
+    assert third.mistakes.texts == ()
+
+
+def test_a_torn_memory_of_what_was_right_is_none(project: Path, start: Start) -> None:
+    """It belongs to the state beside it, and says of nothing else that it was right."""
+    first = start()
+    finish(first)
+    first.close()
+    folder = project / ".casegen" / "preview"
+    told = (folder / "told").read_bytes()
+    write_files(project, {PLACE: CASE.replace("Рассказ.", "Ссылка на [[netu]].")})
+    second = start()
+    finish(second)
+    assert "dead-link" in "".join(second.mistakes.texts)
+    second.close()
+    for torn in (told, told[:-1], b""):
+        (folder / "told").write_bytes(torn)
+        third = start()
+        finish(third)
+        assert third.mistakes.texts == second.mistakes.texts
+        third.close()
 
 
 # ── saves ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -31,7 +31,7 @@ from casegen.commands.building.units import document_units
 from casegen.commands.building.workshop import Workshop
 from casegen.commands.processes.crew import Crew
 from casegen.commands.protected.guarding import printable, stopped_by, stopped_by_site
-from casegen.commands.reading.surveyed import Surveyed, survey_of
+from casegen.commands.reading.surveyed import Before, Surveyed, survey_of
 from casegen.commands.telling.outcome import BuildOptions, BuildReport, count
 from casegen.commands.telling.quoting import quoted_sources
 from casegen.output import placing, writer
@@ -234,7 +234,7 @@ class _Result:
 
 
 def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> _Result:
-    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code, state)
+    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code, [Before(state.survey, state.files)])
     broken = inputs.gathered.weights.stop([*wrong, *inputs.gathered.problems, *surveyed.problems])
     workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None if broken else inputs.theme)
     if broken:

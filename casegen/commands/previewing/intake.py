@@ -12,12 +12,13 @@ from time import time_ns
 
 from casegen.commands.processes.crew import Crew
 from casegen.commands.processes.press import Press
+from casegen.commands.previewing.remembering import Remembered, read_remembered, read_told, write_remembered
 from casegen.commands.reading.assets import read_assets
 from casegen.commands.reading.gathering import Gathered, gather, read_documents
 from casegen.commands.reading.history import is_at
 from casegen.commands.reading.project import today
-from casegen.commands.reading.surveyed import Surveyed
-from casegen.commands.reading.theme import make_theme
+from casegen.commands.reading.surveyed import Surveyed, keep_amended
+from casegen.commands.reading.theme import KeptCheck, keep_words, make_theme
 from casegen.content.cards import card_of, write_card
 from casegen.content.corpus import BASE_FILES, is_document
 from casegen.content.documents import Document
@@ -25,8 +26,8 @@ from casegen.content.fields import CaseFields, DossierFields, PageFields, Person
 from casegen.output import reader
 from casegen.output.code import code_version
 from casegen.output.scan import Found, read_theme, settled
-from casegen.output.sealed import ignored, read_sealed, write_sealed
-from casegen.output.state import Known, Sight
+from casegen.output.sealed import ignored
+from casegen.output.state import Known
 from casegen.output.store import Store
 from casegen.publication.world import Key
 from casegen.rendering.environment import Theme
@@ -56,7 +57,9 @@ class Intake:
         self.code = code_version()
         self.theme = Theme({})
         self.theme_problems: list[Diagnostic] = []
+        self.remembered = read_remembered(folder, self.code)
         self._theme_files: object = None
+        self._check = KeptCheck(self.store, self.code)
 
     def read_theme(self) -> bool:
         """Read the theme; whether it is another one now."""
@@ -64,14 +67,16 @@ class Intake:
         if files == self._theme_files:
             return False
         self._theme_files = files
-        self.theme, self.theme_problems = make_theme(*files)
+        self.theme, self.theme_problems = make_theme(*files, self._check)
         return True
 
     def everything(self, before: Gathered | None, crew: Crew) -> Gathered:
         """All content; files that look as they did `before` (at first: as in the last session) are not opened."""
-        words, known, sights = self._remembered() if before is None else (_words(before), _sure(before), before.sights)
+        last = self.remembered if before is None else Remembered(_words(before), _sure(before), before.sights)
+        words, known, sights = last.words, last.files, last.sights
         found, refused = reader.scan_content(self.project)
-        gathered = gather(self.project, found, known, sights, self.store, self.code, self.url, dated=True)
+        seal = last.shelf
+        gathered = gather(self.project, found, known, sights, self.store, self.code, self.url, dated=True, seal=seal)
         if known and _words(gathered) != words:
             # What was read with other words in site.yml is on another shelf.
             gathered = gather(self.project, found, {}, sights, self.store, self.code, self.url, dated=True)
@@ -113,40 +118,40 @@ class Intake:
             return ""
         return f"publish: {kept.decode() or 'false'}"
 
+    def told(self, gathered: Gathered, surveyed: Surveyed) -> dict[Key, bytes]:
+        """The documents in which nothing was wrong in the last session, and nothing is now."""
+        return read_told(self.folder, self.remembered, gathered, surveyed)
+
     def save(
         self, gathered: Gathered, good: Gathered, keep: Iterable[bytes], told: Mapping[Key, bytes], surveyed: Surveyed
     ) -> None:
-        """Keep for the next session what was read, what lies under these keys, and what is `told` of documents.
+        """Keep for the next session what was read, what lies under these keys, and the documents in which nothing is wrong, with the keys
+        under which that is `told`.
 
         The last good pages are made of what was `good`, whatever has become of the files. What is withdrawn is not kept, not even in a preview that shows drafts.
         """
         held = surveyed.survey.targets.held
         but = {path for key in held & surveyed.files.keys() for path in surveyed.files[key]}
         files = {path: known for path, known in _sure(gathered).items() if path not in but}
-        keep = {*keep, *(kept for key, kept in told.items() if key not in held)}
-        keys = {gathered.base_kept_as, *keep}
+        told = {key: kept for key, kept in told.items() if key not in held}
+        keep_amended(surveyed)
+        languages = gathered.base.settings.fields.languages
+        words = keep_words(self.theme, languages, self.store, self.code)
+        keys = {gathered.base_kept_as, self._check.key, *words, *keep, *told.values()}
         for path, known in files.items():
             keys |= {*gathered.shelf.keys(path, known[3]), known[5], _mark(path, known[3])}
         for path in changed_paths(gathered, good) & good.digests.keys() - but:
             keys |= {*good.shelf.keys(path, good.digests[path]), _mark(path, good.digests[path])}
         ignored(self.folder.parent)
         self.store.save(keys)
-        write_sealed(
-            self.folder / "state",
-            {"code": self.code, "words": _words(gathered), "files": files, "sights": gathered.sights},
-        )
+        shelf = gathered.shelf.seal
+        self.remembered = Remembered(_words(gathered), files, gathered.sights, shelf, surveyed.key)
+        write_remembered(self.folder, self.code, self.remembered, told)
 
     def close(self) -> None:
         """End what was begun for later."""
         self.press.close()
         self.store.close()
-
-    def _remembered(self) -> tuple[bytes, Mapping[str, Known], Mapping[str, Sight]]:
-        """How files looked in the last session, and with which words they were read."""
-        found = read_sealed(self.folder / "state")
-        if not isinstance(found, dict) or found.get("code") != self.code:
-            return b"", {}, {}
-        return found["words"], found["files"], found["sights"]
 
     def _take(self, gathered: Gathered, path: str) -> bool:
         """Forget what was known of a path, so that it is read; False when it is not simply a file."""

@@ -1,4 +1,4 @@
-"""The index of texts in a preview: found out when a file of it is asked for, or little by little while nobody waits."""
+"""The index of texts in a preview: found out when a file of it is asked for, little by little, and never before."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from casegen.commands.reading.store_keys import words_key
 from casegen.output.state import Kept
 from casegen.pages.search import has_search
 from casegen.pages.spots import own_spots, template_of
-from casegen.publication.world import Key
 from casegen.values.addresses import file_of
 
 
 class LiveTexts:
-    """The index of texts of a workshop; of documents that have not `changed` what was known `before` still holds."""
+    """The index of texts of a workshop; of documents that are not among what `changed`, what was known `before` still holds."""
 
-    def __init__(self, workshop: Workshop, before: LiveTexts | None = None, changed: Collection[Key] = ()) -> None:
+    def __init__(
+        self, workshop: Workshop, before: LiveTexts | None = None, changed: Collection[tuple[str, str]] = ()
+    ) -> None:
         self._workshop = workshop
         self._found: dict[str, dict[str, Kept]] = {}
         self._files: Mapping[str, bytes] | None = None
         if before is not None:
             names = {"/".join(key) for key in changed}
             self._found = {name: pages for name, pages in before._found.items() if name not in names}
-            self._files = before._files if len(self._found) == len(before._found) else None
+            is_same = workshop.survey is before._workshop.survey and len(self._found) == len(before._found)
+            self._files = before._files if is_same else None
 
     def work(self) -> Iterator[None]:
         """Find out the words of all documents, one after the other."""

@@ -17,7 +17,7 @@ from casegen.commands.previewing.snapshot import Snapshot, address_of, suspects_
 from casegen.commands.processes.crew import Crew
 from casegen.commands.reading.gathering import Gathered
 from casegen.commands.reading.store_keys import reverse_key
-from casegen.commands.reading.surveyed import Surveyed, survey_of
+from casegen.commands.reading.surveyed import Before, Surveyed, survey_of
 from casegen.commands.reading.theme import without_catalogue
 from casegen.commands.telling.outcome import counted
 from casegen.commands.telling.tongue import ENGLISH, Tongue
@@ -67,7 +67,6 @@ class Preview:
         self._asked: dict[str, bytes] = {}
         self._photos: set[str] = set()
         self._unaudited: dict[str, None] = {}
-        self._searched = False
         self._warmed: object = None
         self._saved: Surveyed | None = None
 
@@ -124,7 +123,6 @@ class Preview:
             return Answer(200, path, photo)
         spot = self.good.spot(address_of(path)) if path else None
         status = 200 if spot is not None else 404
-        self._searched |= spot is not None and spot.kind == "search"
         spot = spot or self.good.spot("/404.html")
         assert spot is not None  # the plan has one always
         try:
@@ -167,9 +165,6 @@ class Preview:
             self.good.audit(self._unaudited.popitem()[0])
             self._tell()
             yield
-        if self._searched and self.good is not None:
-            # Whoever looks at the search page will want this soon.
-            yield from self.good.texts.work()
         if self.last is not None:
             for _ in self.last.check_all():
                 self._tell()
@@ -193,7 +188,8 @@ class Preview:
         words = self.good.texts.keys() if self.good is not None else ()
         asked = (kept for address, kept in self._asked.items() if self.last.spot(address) is not None)
         keep = {surveyed.key, reverse_key(surveyed.key), *asked, *photos, *words}
-        self.intake.save(self.last.gathered, (self.good or self.last).gathered, keep, self.last.told, surveyed)
+        told = {key: kept for key, kept in self.last.told.items() if kept and key not in self.last.errors}
+        self.intake.save(self.last.gathered, (self.good or self.last).gathered, keep, told, surveyed)
 
     def close(self) -> None:
         """Keep what the next session can use, and end."""
@@ -241,10 +237,19 @@ class Preview:
         if self.refused:
             return
         day = day_of(now)
-        known = (found for found in (self.last, self.good) if found is not None)
+        known = [self.last] if self.last is not None else []
+        known += [self.good] if self.good is not None and self.good is not self.last else []
         before = next((s for s in known if same_cards(s.gathered, now) and s.surveyed.survey.as_of == day), None)
-        surveyed = before.surveyed if before is not None else survey_of(now, day, self.intake.code)
-        last = Snapshot(now, surveyed, self.intake.theme, self.intake.code, before or self.last)
+        if before is not None:
+            surveyed = before.surveyed
+        else:
+            earlier = [Before(s.surveyed.key, s.gathered.files, s.surveyed) for s in known]
+            earlier = earlier or [self.intake.remembered.before]
+            surveyed = survey_of(now, day, self.intake.code, earlier, keeps=False)
+            before = next((s for s in known if s.surveyed.key == surveyed.amended_from), self.last)
+        last = Snapshot(now, surveyed, self.intake.theme, self.intake.code, before)
+        if not known:
+            last.told = self.intake.told(now, surveyed)
         suspects = suspects_of(last, self.last, self.good, shown)
         self.last = last
         if not last.check(suspects) and not last.wrong:

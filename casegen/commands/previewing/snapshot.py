@@ -70,15 +70,12 @@ class Snapshot:
         self._audited: set[bytes] = set()
         if before is not None and before.surveyed is surveyed and before.theme is theme:
             self.workshop: Workshop = _with(before.workshop, gathered)
-            paths = changed_paths(before.gathered, gathered)
-            changed = [key for path in paths for one in (before, self) if (key := one.key_of(path)) is not None]
-            self.texts: LiveTexts = LiveTexts(self.workshop, before.texts, changed)
             self.page_errors.update(before.page_errors)
             self.photo_errors.update(before.photo_errors)
             self._audited |= before._audited
         else:
             self.workshop = open_workshop(gathered, surveyed, code, theme)
-            self.texts = LiveTexts(self.workshop)
+        self.texts = LiveTexts(self.workshop)
         if before is not None:
             self._take_over(before)
 
@@ -87,15 +84,29 @@ class Snapshot:
         if before.theme is self.theme and before.workshop.sites == self.workshop.sites:
             # Templates are compiled, and words looked up.
             self.workshop.tools.renderer = before.workshop.tools.renderer
-        if before.surveyed is self.surveyed:
+        touched = self._touched(before)
+        if touched is not None:
             self.told, self.errors = dict(before.told), dict(before.errors)
-            for path in changed_paths(before.gathered, self.gathered):
-                key = self.key_of(path)
-                if key is not None:
-                    self.told.pop(key, None)
-                    self.errors.pop(key, None)
-            if "spots" in before.__dict__:
-                self.spots = before.spots
+            for key in touched & before.told.keys():
+                self.told.pop(key)
+                self.errors.pop(key, None)
+            if before.workshop.constants == self.workshop.constants:
+                self.texts = LiveTexts(self.workshop, before.texts, touched)
+        if before.surveyed is self.surveyed and "spots" in before.__dict__:
+            self.spots = before.spots
+
+    def _touched(self, before: Snapshot) -> set[tuple[str, str]] | None:
+        """The documents and other subjects of which something else may be told than before; None where that can be any."""
+        surveyed = self.surveyed
+        is_same = before.surveyed is surveyed
+        if not is_same and (surveyed.touched is None or surveyed.amended_from != before.surveyed.key):
+            return None
+        found: set[tuple[str, str]] = set()
+        for path in changed_paths(before.gathered, self.gathered):
+            found |= {key for one in (before, self) if (key := one.key_of(path)) is not None}
+        if not is_same and surveyed.touched is not None:
+            found |= surveyed.touched.documents | surveyed.touched.subjects
+        return found
 
     @cached_property
     def publication(self) -> Publication:

@@ -13,10 +13,10 @@ from casegen.content.cards import Card
 from casegen.content.corpus import Corpus, Reading
 from casegen.content.corpus import gather as gather_corpus
 from casegen.content.documents import FOLDERS, Document
-from casegen.output.state import State
+from casegen.output.state import Known
 from casegen.publication.checks import not_shown, unused_photos
 from casegen.publication.compile import look_over
-from casegen.publication.reverse import reverse_of
+from casegen.publication.reverse import Reverse, reverse_of
 from casegen.publication.survey import Survey
 from casegen.publication.world import Key, published_world
 from casegen.values.diagnostics import Diagnostic, has_errors
@@ -35,7 +35,9 @@ class Surveyed:
     """A survey, that of everything where there is more, and what is wrong between documents.
 
     `files` are those of each document, original first; `key` is the digest of all that the survey was made from;
-    `is_kept` says whether it came from the store. `touched` is what may be others than with the survey before, where this one was made from that.
+    `is_kept` says whether it came from the store. `touched` is what may be others than with the survey before, where this one was made from
+    that, whose key is `amended_from`. `kept` and `reverses` are what is kept of it, where it can be amended without being read again; `unkept` is
+    under what it is to be kept, where it is not yet.
     """
 
     survey: Survey
@@ -46,17 +48,38 @@ class Surveyed:
     unsure: frozenset[str] = field(default_factory=frozenset)
     is_kept: bool = False
     touched: Touched | None = None
+    amended_from: bytes = b""
+    kept: Kept | None = None
+    reverses: tuple[Reverse, ...] = ()
+    unkept: Asked | None = None
 
 
-def survey_of(gathered: Gathered, as_of: date, code: bytes, before: State | None = None) -> Surveyed:
-    """The survey of what was gathered, as of a day. `before` is what is known of the last build: its survey may be amended."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A survey that may be amended: its key, and how the files looked from which it was made. `surveyed` is itself, where it is known."""
+
+    key: bytes
+    files: Mapping[str, Known]
+    surveyed: Surveyed | None = None
+
+
+def survey_of(
+    gathered: Gathered, as_of: date, code: bytes, before: Sequence[Before] = (), *, keeps: bool = True
+) -> Surveyed:
+    """The survey of what was gathered, as of a day. The first of those `before` is amended with which that can be done.
+
+    Without `keeps` one that was amended is kept when `keep_amended` is asked to: to write it takes a third of the time.
+    """
     asked = Asked(gathered, as_of, code, gathered.outers)
     kept = read_kept(asked) if not gathered.broken else None
     if kept is not None:
         return _surveyed(asked, kept, is_kept=True)
-    found = _amended(asked, before) if before is not None and not gathered.broken else None
-    if found is not None:
-        return found
+    for one in before if not gathered.broken else ():
+        found = _amended(asked, one)
+        if found is not None:
+            if keeps:
+                keep_amended(found)
+            return found
     corpus, problems = corpus_of(gathered)
     overview = look_over(corpus, gathered.paths, as_of)
     problems += overview.problems
@@ -75,15 +98,22 @@ def survey_of(gathered: Gathered, as_of: date, code: bytes, before: State | None
     return Surveyed(survey, whole, tuple(problems), files, asked.key, corpus.unsure)
 
 
-def _surveyed(asked: Asked, kept: Kept, *, is_kept: bool = False, touched: Touched | None = None) -> Surveyed:
+def keep_amended(surveyed: Surveyed) -> None:
+    """Keep a survey that was amended, if it is not kept yet."""
+    asked, kept = surveyed.unkept, surveyed.kept
+    if asked is not None and kept is not None and asked.key not in asked.gathered.shelf.store:
+        keep(asked, kept.problems, *zip(kept.surveys, surveyed.reverses, strict=True))
+
+
+def _surveyed(asked: Asked, kept: Kept, *, is_kept: bool = False) -> Surveyed:
     gathered, survey = asked.gathered, kept.survey
     problems = (*kept.problems, *not_shown(gathered.assets, (kept.whole or survey).assets))
     files = _Files(gathered.outers, gathered.base.settings.fields.languages)
-    return Surveyed(survey, kept.whole, problems, files, asked.key, is_kept=is_kept, touched=touched)
+    return Surveyed(survey, kept.whole, problems, files, asked.key, is_kept=is_kept, kept=kept)
 
 
-def _amended(asked: Asked, before: State) -> Surveyed | None:
-    """The survey of the last build, amended by what has changed since; None where that cannot be done."""
+def _amended(asked: Asked, before: Before) -> Surveyed | None:
+    """A survey amended by what has changed since; None where that cannot be done."""
     from casegen.pages.touched import touched_by
     from casegen.publication.amending import amended
 
@@ -94,8 +124,11 @@ def _amended(asked: Asked, before: State) -> Surveyed | None:
         return None
     # Equal keys: it was made from all that is here, but for these.
     was = replace(asked, outers={**outers, **{path: known[4] for path, known in changed.items()}})
-    kept = read_kept(was) if was.key == before.survey else None
-    reverses = read_reverses(was) if kept is not None else None
+    if was.key != before.key:
+        return None
+    known_of = before.surveyed
+    kept = known_of.kept if known_of is not None and known_of.kept is not None else read_kept(was)
+    reverses = known_of.reverses if known_of is not None and known_of.reverses else read_reverses(was)
     if kept is None or reverses is None or (kept.whole is not None and gathered.base.withdrawn):
         return None
     cards = {path: gathered.shelf.card(path, known[3]) for path, known in changed.items()}
@@ -116,11 +149,16 @@ def _amended(asked: Asked, before: State) -> Surveyed | None:
     if len(done) < len(found):
         return None
     touched = [touched_by(survey, one) for survey, one in zip(kept.surveys, done, strict=True)]
-    keep(asked, kept.problems, *((one.survey, one.reverse) for one in done))
     now = Kept(done[0].survey, done[1].survey if kept.whole is not None else None, kept.problems)
     # What is not published may bear on what is wrong in a document, and on no page.
     documents = frozenset().union(*(one.documents for one in touched))
-    return _surveyed(asked, now, touched=replace(touched[0], documents=documents))
+    return replace(
+        _surveyed(asked, now),
+        touched=replace(touched[0], documents=documents),
+        amended_from=before.key,
+        reverses=tuple(one.reverse for one in done),
+        unkept=asked,
+    )
 
 
 def corpus_of(gathered: Gathered) -> tuple[Corpus, list[Diagnostic]]:
