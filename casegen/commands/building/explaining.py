@@ -62,7 +62,7 @@ class _Known:
 
     def _of_theme(self, path: str) -> list[str]:
         """Whether its template changed, or anything that this takes from others."""
-        spot, closures = self._spots.get(path), self._workshop.closures
+        spot, closures = self._spots.get(path), self._workshop.constants.closures
         if spot is None:
             return []
         of = spot.lang, template_of(spot)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 
+from casegen.commands.building.constants import Constants
 from casegen.commands.building.full_text import Texts, index_texts
 from casegen.commands.building.joining import Joined, join, joined_files
 from casegen.commands.building.units import all_units, changed_units, touched_units
@@ -17,19 +18,16 @@ from casegen.commands.processes.darkroom import Darkroom
 from casegen.commands.processes.press import SHARED, too_costly
 from casegen.commands.reading.gathering import Gathered
 from casegen.commands.reading.surveyed import Surveyed
-from casegen.commands.reading.theme import closure
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.state import Counts, Kept, State, Told
 from casegen.output.table import Place
 from casegen.pages.plan import site_of
-from casegen.pages.views.page import Site
 from casegen.publication.resolve import publication_of, settings_of
 from casegen.publication.types import Settings
 from casegen.publication.world import Key
 from casegen.rendering.audit import inspect, judge
 from casegen.rendering.environment import Theme
 from casegen.rendering.render import told_once
-from casegen.rendering.serialise import SERIALISERS
 from casegen.values.addresses import file_of
 from casegen.values.codec import dumps
 from casegen.values.diagnostics import Diagnostic
@@ -77,13 +75,8 @@ def open_workshop(gathered: Gathered, surveyed: Surveyed, code: bytes, theme: Th
         return workshop
     publication = publication_of(surveyed.survey, lambda _: None)
     sites = {lang: site_of(publication, lang) for lang in publication.settings.languages}
-    settings = dumps(settings_of(gathered.base), Settings)
-    closures = {(lang, template): closure(theme, template, lang) for lang in sites for template in theme.templates}
-    around = {lang: dumps(site, Site) for lang, site in sites.items()}
-    constants = {of: digest_of(code, settings, around[of[0]], digest) for of, digest in closures.items()}
-    # Data is made of no template, and shows nothing of the site around it.
-    constants |= {(lang, name): digest_of(code, settings) for lang in sites for name in SERIALISERS}
-    return replace(workshop, theme=theme, sites=sites, closures=closures, constants=constants)
+    constants = Constants(code, dumps(settings_of(gathered.base), Settings), theme, sites)
+    return replace(workshop, theme=theme, sites=sites, constants=constants)
 
 
 def constants_of(workshop: Workshop) -> bytes:

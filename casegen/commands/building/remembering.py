@@ -77,7 +77,7 @@ def remember(
         documents=documents,
         pages=making.pages,
         made_with=workshop.made_with(),
-        closures=dict(workshop.closures),
+        closures=workshop.constants.closures,
         timezone=gathered.base.settings.fields.timezone,
     )
     shelf = gathered.shelf

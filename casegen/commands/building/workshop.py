@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from casegen.commands.building.constants import Constants
 from casegen.commands.building.tools import Tools
 from casegen.commands.building.work import Done, Findings, Made, Unit
 from casegen.commands.processes.darkroom import Darkroom, shown_in
@@ -46,8 +47,8 @@ Files = Mapping[Key, tuple[str, ...]]
 class Workshop:
     """All that the pages of a site are made of. Without a `theme` no page is made.
 
-    `whole` is the survey of everything, where something is not published. `closures` are the digests of each template in each
-    language with all that it takes from others, `constants` those of all that the pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
+    `whole` is the survey of everything, where something is not published. `constants` are the digests of what the
+    pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
     wrong in documents is handed over with what came of them, and not kept. `survey_key` is the digest of what the survey was
     made from. `before` are the pages of the last build, where they were made with the same theme.
     """
@@ -59,8 +60,7 @@ class Workshop:
     code: bytes
     theme: Theme | None = None
     sites: Mapping[str, Site] = field(default_factory=dict)
-    closures: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
-    constants: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    constants: Constants = field(default_factory=Constants)
     paths: Container[str] = ()
     tells: bool = False
     survey_key: bytes = b""

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from time import time_ns
 
+from casegen.commands.previewing.remembering import Remembered, read_remembered, read_told, write_remembered
 from casegen.commands.processes.crew import Crew
 from casegen.commands.processes.press import Press
-from casegen.commands.previewing.remembering import Remembered, read_remembered, read_told, write_remembered
 from casegen.commands.reading.assets import read_assets
 from casegen.commands.reading.gathering import Gathered, gather, read_documents
 from casegen.commands.reading.history import is_at

@@ -68,6 +68,7 @@ class Preview:
         self._photos: set[str] = set()
         self._unaudited: dict[str, None] = {}
         self._warmed: object = None
+        self._has_recalled = False
         self._saved: Surveyed | None = None
 
     def begin(self, crew: Crew | None = None) -> None:
@@ -91,6 +92,7 @@ class Preview:
         With an error the last good pages stay. `shown` are the addresses of the pages that somebody looks at.
         """
         start = perf_counter()
+        self._recall()
         before = self.mistakes.count()
         wrong = tuple(self.good.page_errors) if self.good is not None else ()
         if not self._follow(paths, shown, Crew()):
@@ -165,6 +167,7 @@ class Preview:
             self.good.audit(self._unaudited.popitem()[0])
             self._tell()
             yield
+        self._recall()
         if self.last is not None:
             for _ in self.last.check_all():
                 self._tell()
@@ -180,6 +183,7 @@ class Preview:
 
     def save(self) -> None:
         """Keep for the next session what can be used again."""
+        self._recall()
         if self.last is None:
             return
         darkroom = self.last.workshop.darkroom
@@ -197,6 +201,12 @@ class Preview:
             self.save()
         finally:
             self.intake.close()
+
+    def _recall(self) -> None:
+        """Take over what the last session found right, once: the first page does not wait for it."""
+        if self.last is not None and not self._has_recalled:
+            self.last.take_over_told(self.intake.told(self.last.gathered, self.last.surveyed))
+            self._has_recalled = True
 
     def _follow(self, paths: Collection[str] | None, shown: Iterable[str], crew: Crew) -> bool:
         """As `follow`, without a word; whether anything is different."""
@@ -248,8 +258,6 @@ class Preview:
             surveyed = survey_of(now, day, self.intake.code, earlier, keeps=False)
             before = next((s for s in known if s.surveyed.key == surveyed.amended_from), self.last)
         last = Snapshot(now, surveyed, self.intake.theme, self.intake.code, before)
-        if not known:
-            last.told = self.intake.told(now, surveyed)
         suspects = suspects_of(last, self.last, self.good, shown)
         self.last = last
         if not last.check(suspects) and not last.wrong:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -81,7 +81,8 @@ class Snapshot:
 
     def _take_over(self, before: Snapshot) -> None:
         """Spare what the one before knows already, as far as it holds here too."""
-        if before.theme is self.theme and before.workshop.sites == self.workshop.sites:
+        is_alike = before.theme is self.theme and before.workshop.sites == self.workshop.sites
+        if is_alike:
             # Templates are compiled, and words looked up.
             self.workshop.tools.renderer = before.workshop.tools.renderer
         touched = self._touched(before)
@@ -90,10 +91,15 @@ class Snapshot:
             for key in touched & before.told.keys():
                 self.told.pop(key)
                 self.errors.pop(key, None)
-            if before.workshop.constants == self.workshop.constants:
+            if is_alike:
+                self.workshop.constants = before.workshop.constants
                 self.texts = LiveTexts(self.workshop, before.texts, touched)
         if before.surveyed is self.surveyed and "spots" in before.__dict__:
             self.spots = before.spots
+
+    def take_over_told(self, told: Mapping[Key, bytes]) -> None:
+        """The same of the last session. What was found out since goes before."""
+        self.told = {**told, **self.told}
 
     def _touched(self, before: Snapshot) -> set[tuple[str, str]] | None:
         """The documents and other subjects of which something else may be told than before; None where that can be any."""
