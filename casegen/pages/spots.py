@@ -112,19 +112,31 @@ def spots_of(publication: Publication, editions: Mapping[str, Edition] | None = 
 
     `editions` are those of the publication, which remember what they are asked for; without them it is forgotten again.
     """
-    return tuple(sorted([*page_spots(publication, editions), *shard_spots(publication)]))
+    return tuple(sorted(each_spot(publication, editions)))
+
+
+def each_spot(publication: Publication, editions: Mapping[str, Edition] | None = None) -> Iterator[Spot]:
+    """As `spots_of`, one after the other as they are found, and the files of the search index last."""
+    yield from _page_spots(publication, editions)
+    yield from shard_spots(publication)
 
 
 def page_spots(publication: Publication, known: Mapping[str, Edition] | None = None) -> tuple[Spot, ...]:
     """As `spots_of`, without the files of the search index, which have to be made to be named."""
+    return tuple(sorted(_page_spots(publication, known)))
+
+
+def _page_spots(publication: Publication, known: Mapping[str, Edition] | None = None) -> Iterator[Spot]:
     editions = [known[lang] if known else Edition(publication, lang) for lang in publication.settings.languages]
-    found = [spot for edition in editions for spot in (*_pages(edition), *_redirects(edition), *_tombstones(edition))]
+    for edition in editions:
+        yield from _pages(edition)
+        yield from _redirects(edition)
+        yield from _tombstones(edition)
     if publication.settings.url is not None and "sitemap" in publication.settings.outputs:
-        found.append(Spot("/sitemap.xml", "sitemap", "", editions[0].lang))
-    found += [Spot(series_address(place), "held", place, editions[0].lang) for place in publication.heads.series]
+        yield Spot("/sitemap.xml", "sitemap", "", editions[0].lang)
+    yield from (Spot(series_address(place), "held", place, editions[0].lang) for place in publication.heads.series)
     if "schema" in publication.settings.outputs:
-        found += [Spot(schema_address(kind), "schema", kind, editions[0].lang) for kind in SCHEMAS]
-    return tuple(sorted(found))
+        yield from (Spot(schema_address(kind), "schema", kind, editions[0].lang) for kind in SCHEMAS)
 
 
 def own_spots(publication: Publication, kind: str, id: str) -> list[Spot]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from hashlib import blake2b
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from casegen.commands.telling.tongue import Tongue
@@ -34,6 +35,15 @@ _EMPTY = """\
 _MOST = 20
 _POLICY = "default-src 'none'"
 _QUOTED = re.compile(r" *\d* \|")
+
+
+class Answer(NamedTuple):
+    """What there is at an address: status, the file that it would be, its bytes, and which version of a page that is."""
+
+    status: int
+    path: str
+    data: bytes
+    version: str = ""
 
 
 def empty(tongue: Tongue) -> bytes:

@@ -7,17 +7,17 @@ import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
 
 from casegen.commands.building.making import OTHER_FILES
-from casegen.commands.previewing.dressing import dress, empty
-from casegen.commands.previewing.intake import Intake, day_of, is_content, is_same, same_cards
+from casegen.commands.previewing.dressing import Answer, dress, empty
+from casegen.commands.previewing.intake import Intake, day_of, is_content, is_same
 from casegen.commands.previewing.mistakes import Mistakes, unreadable
-from casegen.commands.previewing.snapshot import Snapshot, address_of, suspects_of
+from casegen.commands.previewing.places import address_of
+from casegen.commands.previewing.snapshot import Snapshot, snapshot_of, suspects_of
 from casegen.commands.processes.crew import Crew
 from casegen.commands.reading.gathering import Gathered
 from casegen.commands.reading.store_keys import reverse_key
-from casegen.commands.reading.surveyed import Before, Surveyed, survey_of
+from casegen.commands.reading.surveyed import Surveyed
 from casegen.commands.reading.theme import without_catalogue
 from casegen.commands.telling.outcome import counted
 from casegen.commands.telling.tongue import ENGLISH, Tongue
@@ -29,15 +29,6 @@ from casegen.values.weights import REGISTRY
 
 # So many pages are kept for the next session.
 _PAGES = 200
-
-
-class Answer(NamedTuple):
-    """What there is at an address: status, the file that it would be, its bytes, and which version of a page that is."""
-
-    status: int
-    path: str
-    data: bytes
-    version: str = ""
 
 
 class Preview:
@@ -159,11 +150,13 @@ class Preview:
 
     def work(self) -> Iterator[None]:
         """What can wait until nobody waits: checks, and what makes the next answer quicker; in small pieces."""
-        if self.good is not None and self._asked and self.good.workshop.tools.renderer is not self._warmed:
-            self.good.warm_up(next(reversed(self._asked)))
-            self._warmed = self.good.workshop.tools.renderer
-            yield
+        good = self.good
+        if good is not None and self._asked and good.workshop.tools.renderer is not self._warmed:
+            self._warmed = good.workshop.tools.renderer
+            yield from good.warm_up(next(reversed(self._asked)))
         while self._unaudited and self.good is not None:
+            # A link can lead to any of them.
+            yield from self.good.places.walk()
             self.good.audit(self._unaudited.popitem()[0])
             self._tell()
             yield
@@ -174,10 +167,11 @@ class Preview:
                 yield
             if self._saved is not self.last.surveyed:
                 self._saved = self.last.surveyed
-                self.save()
                 # Ten thousand cases are a million objects: they are looked through once, and not at every turn.
-                gc.unfreeze()
-                gc.collect()
+                if self._saved.key != self.intake.remembered.survey:
+                    self.save()
+                    gc.unfreeze()
+                    gc.collect()
                 gc.freeze()
         gc.collect()
 
@@ -246,18 +240,7 @@ class Preview:
         self.refused = tuple(now.weights.errors([*theme, *now.problems, *broken]))
         if self.refused:
             return
-        day = day_of(now)
-        known = [self.last] if self.last is not None else []
-        known += [self.good] if self.good is not None and self.good is not self.last else []
-        before = next((s for s in known if same_cards(s.gathered, now) and s.surveyed.survey.as_of == day), None)
-        if before is not None:
-            surveyed = before.surveyed
-        else:
-            earlier = [Before(s.surveyed.key, s.gathered.files, s.surveyed) for s in known]
-            earlier = earlier or [self.intake.remembered.before]
-            surveyed = survey_of(now, day, self.intake.code, earlier, keeps=False)
-            before = next((s for s in known if s.surveyed.key == surveyed.amended_from), self.last)
-        last = Snapshot(now, surveyed, self.intake.theme, self.intake.code, before)
+        last = snapshot_of(now, self.intake, self.last, self.good)
         suspects = suspects_of(last, self.last, self.good, shown)
         self.last = last
         if not last.check(suspects) and not last.wrong:

@@ -6,23 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from casegen.commands.building.making import OTHER_FILES, open_workshop
-from casegen.commands.building.units import has_page
 from casegen.commands.building.work import Unit
 from casegen.commands.building.workshop import Workshop
-from casegen.commands.previewing.intake import changed_paths
+from casegen.commands.previewing.intake import Intake, changed_paths, day_of, same_cards
 from casegen.commands.previewing.live_texts import LiveTexts
+from casegen.commands.previewing.places import Places, address_of
 from casegen.commands.processes.crew import Crew
 from casegen.commands.reading.gathering import Gathered
-from casegen.commands.reading.surveyed import Surveyed
+from casegen.commands.reading.surveyed import Before, Surveyed, survey_of
 from casegen.content.corpus import read_file
-from casegen.content.documents import ContentFile, Kind
+from casegen.content.documents import ContentFile
 from casegen.output import reader
 from casegen.pages.plan import page_at
-from casegen.pages.spots import Spot, own_spots, spots_of, template_of
-from casegen.publication.permalinks import permalink
+from casegen.pages.spots import Spot, template_of
 from casegen.publication.resolve import publication_of
 from casegen.publication.types import Publication
 from casegen.publication.world import Key
@@ -32,8 +31,6 @@ from casegen.rendering.render import told_once
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.weights import Weights
-
-_OWN: tuple[Kind, ...] = ("case", "person", "country", "dossier", "page")
 
 # Of what was saved so many documents are looked at before anything is shown.
 _AT_ONCE = 50
@@ -68,6 +65,7 @@ class Snapshot:
         self.page_errors: dict[str, tuple[bytes, tuple[Diagnostic, ...]]] = {}
         self.photo_errors: dict[str, Diagnostic] = {}
         self._audited: set[bytes] = set()
+        self._unchecked: list[Key] | None = None
         if before is not None and before.surveyed is surveyed and before.theme is theme:
             self.workshop: Workshop = _with(before.workshop, gathered)
             self.page_errors.update(before.page_errors)
@@ -91,23 +89,25 @@ class Snapshot:
             for key in touched & before.told.keys():
                 self.told.pop(key)
                 self.errors.pop(key, None)
+            if before._unchecked is not None:
+                self._unchecked = [*before._unchecked, *(key for key in touched if key in self.surveyed.files)]
             if is_alike:
                 self.workshop.constants = before.workshop.constants
                 self.texts = LiveTexts(self.workshop, before.texts, touched)
-        if before.surveyed is self.surveyed and "spots" in before.__dict__:
-            self.spots = before.spots
+        if before.surveyed is self.surveyed:
+            self.places = before.places
 
     def take_over_told(self, told: Mapping[Key, bytes]) -> None:
         """The same of the last session. What was found out since goes before."""
         self.told = {**told, **self.told}
 
-    def _touched(self, before: Snapshot) -> set[tuple[str, str]] | None:
+    def _touched(self, before: Snapshot) -> set[Any] | None:
         """The documents and other subjects of which something else may be told than before; None where that can be any."""
         surveyed = self.surveyed
         is_same = before.surveyed is surveyed
         if not is_same and (surveyed.touched is None or surveyed.amended_from != before.surveyed.key):
             return None
-        found: set[tuple[str, str]] = set()
+        found: set[Any] = set()
         for path in changed_paths(before.gathered, self.gathered):
             found |= {key for one in (before, self) if (key := one.key_of(path)) is not None}
         if not is_same and surveyed.touched is not None:
@@ -120,26 +120,13 @@ class Snapshot:
         return publication_of(self.surveyed.survey, lambda _: None)
 
     @cached_property
-    def spots(self) -> dict[str, Spot]:
-        """Every spot by its address."""
-        return {spot.address: spot for spot in spots_of(self.publication)}
+    def places(self) -> Places:
+        """Where everything stands."""
+        return Places(self.publication)
 
     def spot(self, address: str) -> Spot | None:
-        """The spot at an address. The page of a thing is found without a look at all others."""
-        return self._own_spot(address) or self.spots.get(address)
-
-    def _own_spot(self, address: str) -> Spot | None:
-        languages = self.publication.settings.languages
-        for lang in languages:
-            if address == permalink("", "", lang, languages):
-                return Spot(address, "", "", lang, languages)
-            for kind in _OWN:
-                folder = permalink(kind, "", lang, languages) if kind != "page" else permalink("", "", lang, languages)
-                id = address[len(folder) : -1]
-                if address.startswith(folder) and address.endswith("/") and has_page(self.publication, (kind, id)):
-                    found = own_spots(self.publication, kind, id)
-                    return next((spot for spot in found if spot.address == address), None)
-        return None
+        """The spot at an address."""
+        return self.places.at(address)
 
     def key_at(self, spot: Spot | None) -> Key | None:
         """The document whose page, or a part of it, stands at a spot; None for what has no file."""
@@ -149,10 +136,8 @@ class Snapshot:
     def address_of(self, path: str) -> str | None:
         """The address of the page that a file of the content tells, in its language; None when it has none."""
         name = self.gathered.card(path).name if path in self.gathered.outers else None
-        if name is None or not has_page(self.publication, (name.kind, name.id)):
-            return None
-        found = own_spots(self.publication, name.kind, name.id)
-        in_language = [spot for spot in found if spot.lang == name.lang]
+        found = self.places.of(name.kind, name.id) if name is not None else []
+        in_language = [spot for spot in found if name is not None and spot.lang == name.lang]
         return next((spot.address for spot in in_language or found), None)
 
     def page(self, spot: Spot) -> Made:
@@ -187,11 +172,14 @@ class Snapshot:
                 return None
         return darkroom.data(path)
 
-    def warm_up(self, address: str) -> None:
+    def warm_up(self, address: str) -> Iterator[None]:
         """Read the file of a page and fill its template, though both are known: so the first save does not wait for it."""
         spot, tools = self.spot(address), self.workshop.tools
         if spot is not None and tools.renderer is not None:
-            tools.renderer.render(page_at(tools.editions, spot))
+            page = page_at(tools.editions, spot)
+            yield
+            tools.renderer.render(page)
+            yield
         key = self.key_at(spot)
         data = reader.read(self.gathered.project, self.surveyed.files[key][0]) if key is not None else None
         if key is not None and isinstance(data, bytes):
@@ -221,10 +209,13 @@ class Snapshot:
 
     def check_all(self) -> Iterator[None]:
         """Find out what is wrong in all documents, one after the other."""
-        for key in self.surveyed.files:
-            if key not in self.told:
-                self.check([key])
+        if self._unchecked is None:
+            self._unchecked = [*self.surveyed.files][::-1]
+        while self._unchecked:
+            if self._unchecked[-1] not in self.told:
+                self.check(self._unchecked[-1:])
                 yield
+            self._unchecked.pop()
 
     def all_errors(self) -> Iterator[Diagnostic]:
         """The errors of all documents that were checked."""
@@ -265,6 +256,21 @@ class Snapshot:
         return (name.kind, name.id)
 
 
+def snapshot_of(gathered: Gathered, intake: Intake, last: Snapshot | None, good: Snapshot | None) -> Snapshot:
+    """The snapshot of what was gathered: its survey is one that is known, or made of one that is, where that can be."""
+    day = day_of(gathered)
+    known = [last] if last is not None else []
+    known += [good] if good is not None and good is not last else []
+    before = next((s for s in known if same_cards(s.gathered, gathered) and s.surveyed.survey.as_of == day), None)
+    if before is not None:
+        surveyed = before.surveyed
+    else:
+        earlier = [Before(s.surveyed.key, s.gathered.files, s.surveyed) for s in known] or [intake.remembered.before]
+        surveyed = survey_of(gathered, day, intake.code, earlier, keeps=False)
+        before = next((s for s in known if s.surveyed.key == surveyed.amended_from), last)
+    return Snapshot(gathered, surveyed, intake.theme, intake.code, before)
+
+
 def suspects_of(now: Snapshot, last: Snapshot | None, good: Snapshot | None, shown: Iterable[str]) -> list[Key]:
     """The documents that are looked at before anything is shown: what was saved, was wrong, or is looked at."""
     found: list[Key] = [*last.errors] if last is not None else []
@@ -290,9 +296,3 @@ class _Paths:
         static = text in self._snapshot.theme.static or text in OTHER_FILES
         known = static or text in self._snapshot.workshop.darkroom.files
         return known or self._snapshot.spot(address_of(text)) is not None
-
-
-def address_of(path: str) -> str:
-    """The address that a file of the site serves."""
-    is_index = path == "index.html" or path.endswith("/index.html")
-    return "/" + (path.removesuffix("index.html") if is_index else path)
