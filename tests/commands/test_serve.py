@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -77,8 +78,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(project: Path, *options: str, **environment: str) -> Iterator[Server]:
-    """A preview of a project, which has read everything; it ends with the block."""
+def serving(project: Path, *options: str, end: signal.Signals = signal.SIGTERM, **environment: str) -> Iterator[Server]:
+    """A preview of a project, which has read everything; it ends with the block, by a signal."""
     server = Server(project, free_port())
     command = [sys.executable, "-m", "casegen", "serve", "--port", str(server.port), *options]
     with (project.parent / "log").open("wb") as log:
@@ -99,7 +100,7 @@ def serving(project: Path, *options: str, **environment: str) -> Iterator[Server
         # Not the log itself: to show what is wrong with a long one takes hours.
         assert server.log().count("Traceback") == 0
     finally:
-        process.terminate()
+        process.send_signal(end)
         process.wait(timeout=PATIENCE)
     assert process.returncode == 0
 
@@ -351,6 +352,42 @@ def test_files_and_folders_that_come_and_go_are_followed(editing: Server) -> Non
     place.rmdir()
     editing.save(CONTENT)
     until(lambda: "error[" not in editing.text() and editing.get(ADDRESS)[0] == 200)
+
+
+def test_where_the_system_watches_nothing_the_files_are_looked_at(tmp_path: Path) -> None:
+    """Some file systems, and those of other machines, do not tell of what changes on them."""
+    project = tmp_path / "project"
+    write_files(project, CONTENT)
+    with serving(project, WATCHFILES_FORCE_POLLING="true") as server:
+        # What is saved before anybody watches is seen with the first look.
+        server.save({PLACE: CASE.replace("Рассказ.", "Раз.")})
+        until(lambda: "Раз." in server.text())
+        server.save({PLACE: CASE.replace("Рассказ.", "Два.")})
+        until(lambda: "Два." in server.text())
+        server.save({"content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nНашёлся.\n"})
+        until(lambda: "Нашёлся." in server.text("/people/ivan-primer/"))
+        (project / "content" / "cases" / "other.md").unlink()
+        until(lambda: server.get("/cases/other/")[0] == 404)
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_however_it_is_ended_nothing_stays_of_what_was_withdrawn(tmp_path: Path, end: signal.Signals) -> None:
+    """A terminal that is closed hangs up: the preview keeps what the next session may have, and wipes all else."""
+    project = tmp_path / "project"
+    write_files(project, CONTENT)
+
+    def kept() -> bytes:
+        return b"".join(path.read_bytes() for path in (project / ".casegen" / "preview").rglob("*") if path.is_file())
+
+    with serving(project, end=end) as server:
+        assert "Рассказ." in server.text()
+        server.save({PLACE: CASE.replace("Рассказ.", "Тайное.")})
+        until(lambda: "Тайное." in server.text())
+        assert "Тайное." in kept().decode(errors="replace")
+        server.save({PLACE: CASE.replace("Рассказ.", "Явное.")})
+        until(lambda: "Явное." in server.text())
+    assert "Тайное." not in kept().decode(errors="replace")
+    assert "Явное." in kept().decode(errors="replace")
 
 
 def test_the_next_session_shows_the_same(tmp_path: Path) -> None:

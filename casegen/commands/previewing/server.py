@@ -47,6 +47,7 @@ _KINDS = {
 # Work that can wait is done in slices of so many seconds, with a rest between them in which others are answered.
 _SLICE = 0.02
 _REST = 0.002
+_FIRST = 0.2
 _EVERYTHING = "*"
 _FAILED = "casegen itself failed here, which is not your mistake: the terminal says more"
 
@@ -179,7 +180,6 @@ class PreviewServer(Server):  # type: ignore[misc]
         """Listen, with every handler guarded."""
         LiveReloadHandler.watcher = self.watcher
         handlers = [(r"/livereload", _ReloadSocket), (r"/livereload\.js", _ReloadScript), (r"/.*", _PageHandler)]
-        # Who asked for what is nothing that an editor needs to know.
         Application(handlers, server=self, log_function=lambda _: None).listen(port, address=host)
         click.echo(self.tongue(f"Preview at http://{host}:{port}/ (Ctrl+C ends it)"))
         self._loop = IOLoop.current()
@@ -217,9 +217,10 @@ class PreviewServer(Server):  # type: ignore[misc]
     def _begin(self) -> None:
         with _survived(), shown_progress(self.tongue) as progress:
             self.preview.begin(Crew(processors(), progress))
-        # Threads would keep the processes that share the work of a first reading from being forked.
-        self.watcher.begin()
-        for sign in (signal.SIGINT, signal.SIGTERM):
+        # A thread before would keep the processes of a first reading from being forked. And to look at all files once more takes as
+        # long as the first page, for which somebody waits.
+        self._loop.call_later(_FIRST, self.watcher.begin)
+        for sign in _ends():
             signal.signal(sign, lambda *_: self._loop.add_callback_from_signal(self._loop.stop))
         if self._open_page:
             address = self.preview.url + self.preview.newest()
@@ -280,6 +281,12 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def _setup_logging(self) -> None:
         """Leave logging alone: what an editor needs to know is printed."""
+
+
+def _ends() -> list[signal.Signals]:
+    """The signals that end a preview: Ctrl+C, and what a terminal that is closed sends, but to who is to run on without one."""
+    known = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
+    return [sign for sign in known if sign is not None and signal.getsignal(sign) is not signal.SIG_IGN]
 
 
 @contextmanager

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+import platform
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from time import time_ns
 
 from livereload.watcher import Watcher
 
+from casegen.output.scan import scan, settled
 from casegen.values.layout import CONTENT, TEMPLATES
 
-# What is saved within so many milliseconds is one change.
-_STEP = 20
+# What is saved within so many milliseconds is one change. It is asked for so often, and known after one and a half of these.
+_STEP = 8
 _LONGEST = 400
 _QUIET = 200
 # A checkout can change more files than the system tells of.
 _MANY = 500
 _RETRY = 0.5
-_POLL = 1000
+_POLL = 1.0
+_NEVER = ("", "false", "disable", "disabled")
 
 Heard = Callable[[frozenset[str] | None], None]
 """Is told of paths, relative to the project, that have changed; None when anything can have."""
@@ -35,7 +40,6 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
         self.project = project
         self.heard = heard
         self._end = threading.Event()
-        self._polling: bool | None = None
         self._thread: threading.Thread | None = None
 
     def start(self, callback: Callable[[], None]) -> bool:
@@ -55,15 +59,36 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             self._thread.join()
 
     def _run(self) -> None:
-        while not self._end.is_set():
+        is_told = _is_told()
+        while is_told and not self._end.is_set():
             folders: list[str] = []
             try:
                 folders = _folders(self.project)
                 self._watch(folders)
             except (OSError, RuntimeError):
                 # Either a folder has just gone, or the system watches no more folders for anybody: then we look.
-                self._polling = all(map(os.path.isdir, folders)) or None
-                self._end.wait(_RETRY)
+                is_told = not folders or not all(map(os.path.isdir, folders))
+                self._end.wait(_RETRY if is_told else 0)
+        if not self._end.is_set():
+            self._look()
+
+    def _look(self) -> None:
+        """Look at all files every second. What libraries do here goes by whole seconds, and loses the second save of one."""
+        before: dict[str, tuple[int, int, int]] | None = None
+        while not self._end.wait(_POLL if before is not None else 0):
+            with suppress(OSError):
+                now = self._seen()
+                if before is None:
+                    self.heard(None)
+                elif changed := frozenset(path for path, _ in now.items() ^ before.items()):
+                    self.heard(changed)
+                before = now
+
+    def _seen(self) -> dict[str, tuple[int, int, int]]:
+        """How each file looks; one that is too young to be trusted looks otherwise the next time."""
+        now = time_ns()
+        found = [one for name in (CONTENT, TEMPLATES) for one in scan(self.project / name, name)]
+        return {path: (size, settled(changed, now), inode) for path, size, changed, inode, _ in found}
 
     def _watch(self, folders: list[str]) -> None:
         """Watch these folders until there are others."""
@@ -75,8 +100,7 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
             *folders,
             watch_filter=None,
             recursive=False,
-            force_polling=self._polling,
-            poll_delay_ms=_POLL,
+            force_polling=False,
             step=_STEP,
             debounce=_LONGEST,
             rust_timeout=_QUIET,
@@ -102,6 +126,12 @@ class FolderWatcher(Watcher):  # type: ignore[misc]
 
     def _whole(self, path: str) -> str:
         return str(self.project / path)
+
+
+def _is_told() -> bool:
+    """Whether the system tells what changes: of the files of Windows under Linux it does not; or somebody knows better."""
+    asked = os.environ.get("WATCHFILES_FORCE_POLLING", "").lower()
+    return asked in _NEVER and (bool(asked) or "microsoft-standard" not in platform.uname().release.lower())
 
 
 def _folders(project: Path) -> list[str]:
