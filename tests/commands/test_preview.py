@@ -19,7 +19,7 @@ from casegen.commands.previewing.preview import Preview
 from casegen.commands.telling.outcome import BuildOptions
 from casegen.commands.telling.tongue import ENGLISH, Tongue
 from casegen.output.manifest import MANIFEST
-from casegen.pages.spots import Spot
+from casegen.pages.spots import Spot, spots_of
 from casegen.publication.compile import Overview
 from casegen.publication.world import Key
 from tests.commands.conftest import CASE, SITE
@@ -351,6 +351,30 @@ def test_what_was_right_in_the_last_session_is_not_looked_at_again(
     save(third, {"content/cases/wrong.md": case})
     finish(third)
     assert third.mistakes.texts == ()
+
+
+def test_whoever_asks_again_makes_nothing_be_looked_through_again(project: Path, start: Start) -> None:
+    write_files(project, {"content/cases/other.md": OTHER})
+    preview = start()
+    for _ in range(2):
+        page(preview)
+        finish(preview)
+    page(preview)
+    # The page that was given is looked at, and found to be the one that was.
+    assert len(list(preview.work())) == 1
+
+
+def test_an_address_is_found_without_a_look_at_all_others(project: Path, start: Start) -> None:
+    write_files(project, {"content/cases/other.md": OTHER})
+    good = start().good
+    assert good is not None
+    for address in ("/", ADDRESS, "/cases/primer/index.json", "/cases/"):
+        spot = good.places.at(address)
+        assert (spot.address if spot is not None else None) == address
+    rest = sum(1 for _ in good.places.walk())
+    assert 0 < rest < len(good.places.all)
+    assert good.places.at("/nowhere/") is None
+    assert tuple(sorted(good.places.all.values())) == spots_of(good.publication)
 
 
 def test_a_torn_memory_of_what_was_right_is_none(project: Path, start: Start) -> None:
