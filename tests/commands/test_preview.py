@@ -117,7 +117,7 @@ def test_what_is_served_is_what_would_be_built(story: str, project: Path, start:
     finish(preview)
     assert preview.mistakes.texts == ()
     assert preview.good is not None
-    assert {spot: preview.good.spot(spot) for spot in preview.good.places.all} == preview.good.places.all
+    assert {spot: preview.good.spot(spot) for spot in preview.good.places.everywhere} == preview.good.places.everywhere
 
 
 def test_after_any_saves_it_serves_what_would_be_built(project: Path, preview: Preview) -> None:
@@ -236,7 +236,7 @@ def test_a_second_session_serves_the_same_and_reads_nothing_again(
     for path in (project / "content").rglob("*.md"):
         os.utime(path, (old, old + 0.5))
     first = start()
-    addresses = list(first.good.places.all) if first.good is not None else []
+    addresses = list(first.good.places.everywhere) if first.good is not None else []
     answers = [first.answer(address) for address in addresses]
     finish(first)
     first.close()
@@ -369,12 +369,12 @@ def test_an_address_is_found_without_a_look_at_all_others(project: Path, start: 
     good = start().good
     assert good is not None
     for address in ("/", ADDRESS, "/cases/primer/index.json", "/cases/"):
-        spot = good.places.at(address)
+        spot = good.places.spot_at(address)
         assert (spot.address if spot is not None else None) == address
-    rest = sum(1 for _ in good.places.walk())
-    assert 0 < rest < len(good.places.all)
-    assert good.places.at("/nowhere/") is None
-    assert tuple(sorted(good.places.all.values())) == spots_of(good.publication)
+    rest = sum(1 for _ in good.places.list_all())
+    assert 0 < rest < len(good.places.everywhere)
+    assert good.places.spot_at("/nowhere/") is None
+    assert tuple(sorted(good.places.everywhere.values())) == spots_of(good.publication)
 
 
 def test_a_torn_memory_of_what_was_right_is_none(project: Path, start: Start) -> None:
@@ -765,7 +765,7 @@ def test_a_page_of_somebodys_own_making_is_dressed_as_well() -> None:
 
 def test_links_for_machines_lead_to_the_preview_and_not_to_the_published_site(preview: Preview) -> None:
     assert preview.good is not None
-    everything = b"".join(preview.answer(address).data for address in preview.good.places.all)
+    everything = b"".join(preview.answer(address).data for address in preview.good.places.everywhere)
     assert b"http://127.0.0.1:8000/cases/primer/" in everything
     assert b"example.org" not in everything
 

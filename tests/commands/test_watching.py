@@ -14,6 +14,7 @@ import watchfiles
 
 from casegen.commands.previewing import watching
 from casegen.commands.previewing.watching import FolderWatcher
+from casegen.output.scan import scan
 from tests.files import write_files
 
 PATIENCE = 30.0
@@ -80,11 +81,11 @@ def test_a_save_is_heard_by_its_path(project: Path, begin: Begin) -> None:
     heard = begin()
     until(lambda: heard == [None])
     write_files(project, {PLACE: "Другое.\n"})
-    until(lambda: heard[1:] and heard[-1] == {PLACE})
+    until(lambda: heard[1:] and heard[-1] == frozenset({PLACE}))
     # What lies elsewhere is nobody's.
     write_files(project, {"site/index.html": "", "README.md": ""})
     write_files(project, {"templates/style.css": "a {}"})
-    until(lambda: {"templates/style.css"} in heard)
+    until(lambda: frozenset({"templates/style.css"}) in heard)
     assert all(paths is None or paths <= {PLACE, "templates/style.css"} for paths in heard)
 
 
@@ -147,7 +148,7 @@ def test_what_cannot_be_looked_at_now_is_looked_at_later(
     monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "true")
     heard = begin()
     until(lambda: heard == [None])
-    scan, refused = watching.scan, list[str]()
+    refused: list[str] = []
 
     def refuse(folder: Path, name: str) -> Any:
         refused.append(name)

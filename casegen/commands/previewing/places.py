@@ -22,39 +22,39 @@ class Places:
         self._others = each_spot(publication)
 
     @property
-    def all(self) -> dict[str, Spot]:
+    def everywhere(self) -> dict[str, Spot]:
         """Every spot by its address."""
-        for _ in self.walk():
+        for _ in self.list_all():
             pass
         return self._found
 
-    def walk(self) -> Iterator[None]:
+    def list_all(self) -> Iterator[None]:
         """Find every spot, one after the other, going on from where anybody has come."""
         for spot in self._others:
             self._found[spot.address] = spot
             yield
 
-    def at(self, address: str) -> Spot | None:
+    def spot_at(self, address: str) -> Spot | None:
         """The spot at an address. The page of a thing is found without a look at any other."""
-        own = self._own(address)
+        own = self._spot_of_thing(address)
         if own is None and address not in self._found:
-            for _ in self.walk():
+            for _ in self.list_all():
                 if address in self._found:
                     break
         return own or self._found.get(address)
 
-    def of(self, kind: Kind, id: str) -> list[Spot]:
+    def spots_of_thing(self, kind: Kind, id: str) -> list[Spot]:
         """The spots of the page of a thing; none where it has no page."""
         return own_spots(self._publication, kind, id) if has_page(self._publication, (kind, id)) else []
 
-    def _own(self, address: str) -> Spot | None:
+    def _spot_of_thing(self, address: str) -> Spot | None:
         languages = self._publication.settings.languages
         for lang in languages:
             if address == permalink("", "", lang, languages):
                 return Spot(address, "", "", lang, languages)
             for kind in _OWN:
                 folder = permalink(kind, "", lang, languages) if kind != "page" else permalink("", "", lang, languages)
-                found = self.of(kind, address[len(folder) : -1]) if address.startswith(folder) else []
+                found = self.spots_of_thing(kind, address[len(folder) : -1]) if address.startswith(folder) else []
                 if found and address.endswith("/"):
                     return next((spot for spot in found if spot.address == address), None)
         return None

@@ -156,7 +156,7 @@ class Preview:
             yield from good.warm_up(next(reversed(self._asked)))
         while self._unaudited and self.good is not None:
             # A link can lead to any of them.
-            yield from self.good.places.walk()
+            yield from self.good.places.list_all()
             self.good.audit(self._unaudited.popitem()[0])
             self._tell()
             yield

@@ -126,7 +126,7 @@ class Snapshot:
 
     def spot(self, address: str) -> Spot | None:
         """The spot at an address."""
-        return self.places.at(address)
+        return self.places.spot_at(address)
 
     def key_at(self, spot: Spot | None) -> Key | None:
         """The document whose page, or a part of it, stands at a spot; None for what has no file."""
@@ -136,7 +136,7 @@ class Snapshot:
     def address_of(self, path: str) -> str | None:
         """The address of the page that a file of the content tells, in its language; None when it has none."""
         name = self.gathered.card(path).name if path in self.gathered.outers else None
-        found = self.places.of(name.kind, name.id) if name is not None else []
+        found = self.places.spots_of_thing(name.kind, name.id) if name is not None else []
         in_language = [spot for spot in found if name is not None and spot.lang == name.lang]
         return next((spot.address for spot in in_language or found), None)
 
