@@ -282,6 +282,24 @@ def test_a_preview_shows_nothing_of_it_and_keeps_nothing(project: Path, *, draft
     assert left_of(project, *CASE_SIGNS, *PERSON_SIGNS) == {}
 
 
+@pytest.mark.parametrize("sessions", [0, 1])
+def test_a_build_leaves_nothing_of_a_preview_that_was_killed_before(project: Path, sessions: int) -> None:
+    """It had no time to keep anything, or to wipe what it had read: in the first session it has no state, either."""
+    for _ in range(sessions):
+        before = Preview(project, "http://127.0.0.1:8000", lambda _: None)
+        before.begin()
+        before.close()
+    killed = Preview(project, "http://127.0.0.1:8000", lambda _: None)
+    killed.begin()
+    assert killed.answer("/cases/primer/").status == 200
+    killed.intake.close()
+    assert left_of(project, *CASE_SIGNS)
+    assert (project / ".casegen/preview/state").exists() == bool(sessions)
+    withdraw(project, "/people/ivan-primer/\n")
+    built(project)
+    assert left_of(project, *CASE_SIGNS, *PERSON_SIGNS) == {}
+
+
 def test_a_running_preview_takes_down_what_is_withdrawn_at_once(project: Path) -> None:
     preview = Preview(project, "http://127.0.0.1:8000", lambda _: None, drafts=False)
     preview.begin()

@@ -119,10 +119,12 @@ def forget(folder: Path, store: Store) -> None:
 def forget_previews(project: Path, base: Base) -> None:
     """Remove what previews kept before the list of what is withdrawn was as it is: since then they keep nothing of that."""
     changed = [(project / one.span.path).stat().st_mtime_ns for one in base.withdrawn[:1]]
-    for folder in PREVIEWS if changed else ():
-        kept = project / STATE / folder / "state"
-        if kept.exists() and kept.stat().st_mtime_ns <= changed[0]:
-            shutil.rmtree(kept.parent, ignore_errors=True)
+    for name in PREVIEWS if changed else ():
+        folder = project / STATE / name
+        # One that was killed in its first session has left no state, but what it had read.
+        kept = [path for path in (folder / "state",) if path.exists()] or [*(folder / "store").glob("*.pack")]
+        if kept and max(path.stat().st_mtime_ns for path in kept) <= changed[0]:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _keys(
