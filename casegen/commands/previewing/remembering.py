@@ -18,13 +18,16 @@ _STATE, _TOLD = "state", "told"
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """The last session. With `words` its `files` were read, and lie on the shelf with this seal; `survey` is the key of the survey of these."""
+    """The last session. With `words` its `files` were read, and lie on the shelf with this seal; `survey` is the key of the survey of these.
+    `seal` is that of the file in which all this stood.
+    """
 
     words: bytes = b""
     files: Mapping[str, Known] = field(default_factory=dict)
     sights: Mapping[str, Sight] = field(default_factory=dict)
     shelf: bytes = b""
     survey: bytes = b""
+    seal: bytes = b""
 
     @property
     def before(self) -> Before:
@@ -37,7 +40,7 @@ def read_remembered(folder: Path, code: bytes) -> Remembered:
     found = read_sealed(folder / _STATE)
     if not isinstance(found, dict) or found.pop("code", b"") != code or found.keys() != _NAMES:
         return Remembered()
-    return Remembered(**found)
+    return Remembered(**found, seal=seal_of(folder / _STATE))
 
 
 def write_remembered(folder: Path, code: bytes, remembered: Remembered, told: Mapping[Key, bytes]) -> None:
@@ -54,7 +57,7 @@ def read_told(folder: Path, remembered: Remembered, gathered: Gathered, surveyed
     if not remembered.survey or remembered.survey not in (surveyed.key, surveyed.amended_from):
         return {}
     found = read_sealed(folder / _TOLD)
-    if not isinstance(found, dict) or found.get("state") != seal_of(folder / _STATE):
+    if not isinstance(found, dict) or found.get("state") != remembered.seal:
         return {}
     told: dict[Key, bytes] = found["told"]
     # Were there other documents than now, their survey would be another one.
