@@ -18,7 +18,7 @@ from casegen.pages.edition import Edition, Glance
 from casegen.pages.feeds import gathered
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, years_of
-from casegen.pages.spots import Spot
+from casegen.pages.spot import Spot
 from casegen.pages.unnamed import unnamed
 from casegen.pages.views.page import Page
 from casegen.publication.custody_types import Custody

@@ -15,7 +15,8 @@ from casegen.pages.feeds import corrections_page, feed_page, sitemap_page
 from casegen.pages.schemas import schema_page
 from casegen.pages.search import search_page, shard_page
 from casegen.pages.spellings import names_page
-from casegen.pages.spots import Spot, page_spots, spots_of
+from casegen.pages.spot import Spot
+from casegen.pages.spots import page_spots, spots_of
 from casegen.pages.views.indexes import NotFoundView, RedirectView, SitemapEntry, WithdrawnView
 from casegen.pages.views.page import Page, Site
 from casegen.pages.views.pieces import Link

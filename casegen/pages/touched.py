@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from casegen.pages.cases import OTHERS
-from casegen.pages.spots import Spot
+from casegen.pages.spot import Spot
 from casegen.pages.unnamed import unnamed_case, unnamed_person
 from casegen.publication.amending import Amended
 from casegen.publication.survey import Survey

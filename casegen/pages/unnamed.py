@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from casegen.pages.edition import Edition
-from casegen.pages.spots import Spot, letter_spots, shard_spots
+from casegen.pages.spot import Spot
+from casegen.pages.spots import letter_spots, shard_spots
 from casegen.publication.survey import Survey
 from casegen.publication.types import CaseHead, PersonHead, Publication
 from casegen.values.languages import Text

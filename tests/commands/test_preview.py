@@ -19,7 +19,8 @@ from casegen.commands.previewing.preview import Preview
 from casegen.commands.telling.outcome import BuildOptions
 from casegen.commands.telling.tongue import ENGLISH, Tongue
 from casegen.output.manifest import MANIFEST
-from casegen.pages.spots import Spot, spots_of
+from casegen.pages.spot import Spot
+from casegen.pages.spots import spots_of
 from casegen.publication.compile import Overview
 from casegen.publication.world import Key
 from tests.commands.conftest import CASE, SITE

@@ -14,7 +14,8 @@ from casegen.pages import indexes, people, split, spots, subjects
 from casegen.pages.edition import Glance
 from casegen.pages.facets import Facets
 from casegen.pages.plan import editions_of, page_at
-from casegen.pages.spots import Spot, own_spots, spots_of
+from casegen.pages.spot import Spot
+from casegen.pages.spots import own_spots, spots_of
 from casegen.pages.unnamed import may_be_unnamed
 from casegen.pages.views.page import Page
 from casegen.publication.world import Key

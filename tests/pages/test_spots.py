@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from casegen.pages import indexes, split, spots, subjects
 from casegen.pages.plan import editions_of, page_at, plan_pages
-from casegen.pages.spots import Spot, own_spots, spots_of, template_of
+from casegen.pages.spot import Spot, template_of
+from casegen.pages.spots import own_spots, spots_of
 from casegen.publication.types import Publication
 from tests.builders import a_case, a_page, a_person, a_site, published
 from tests.contents import PROJECTS, content_of

@@ -19,7 +19,11 @@ class Constants(Mapping[Shared, bytes]):
     """The digests by language and template. A preview asks for that of one page, where all would take as long as the page."""
 
     def __init__(
-        self, code: bytes = b"", settings: bytes = b"", theme: Theme | None = None, sites: Mapping[str, Site] | None = None
+        self,
+        code: bytes = b"",
+        settings: bytes = b"",
+        theme: Theme | None = None,
+        sites: Mapping[str, Site] | None = None,
     ) -> None:
         self._code = code
         self._settings = settings

@@ -11,7 +11,8 @@ from casegen.commands.building.workshop import Workshop
 from casegen.commands.reading.surveyed import key_of
 from casegen.content.cards import Card
 from casegen.output.state import Kept, State
-from casegen.pages.spots import spots_of, template_of
+from casegen.pages.spot import template_of
+from casegen.pages.spots import spots_of
 from casegen.publication.permalinks import permalink
 from casegen.publication.resolve import publication_of, settings_of
 from casegen.rendering.audit import targets

@@ -14,7 +14,8 @@ from casegen.commands.reading.store_keys import spots_key
 from casegen.commands.reading.surveyed import key_of
 from casegen.output.state import State
 from casegen.pages.edition import Edition
-from casegen.pages.spots import Spot, own_spots, spots_of
+from casegen.pages.spot import Spot
+from casegen.pages.spots import own_spots, spots_of
 from casegen.pages.unnamed import is_by_name, spots_by_name
 from casegen.publication.resolve import publication_of
 from casegen.publication.types import Publication

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from casegen.output.state import Kept, Told
-from casegen.pages.spots import Spot
+from casegen.pages.spot import Spot
 from casegen.publication.world import Key
 from casegen.rendering.audit import Inspection
 from casegen.values.codec import dumps, loads

@@ -23,7 +23,8 @@ from casegen.output.store import Store
 from casegen.output.table import Place
 from casegen.pages.plan import page_at
 from casegen.pages.search import has_search
-from casegen.pages.spots import Spot, spots_of, template_of
+from casegen.pages.spot import Spot, template_of
+from casegen.pages.spots import spots_of
 from casegen.pages.unnamed import may_be_unnamed
 from casegen.pages.views.data import RecordView
 from casegen.pages.views.page import Site

@@ -9,7 +9,8 @@ from casegen.commands.building.workshop import Workshop
 from casegen.commands.reading.store_keys import words_key
 from casegen.output.state import Kept
 from casegen.pages.search import has_search
-from casegen.pages.spots import own_spots, template_of
+from casegen.pages.spot import template_of
+from casegen.pages.spots import own_spots
 from casegen.values.addresses import file_of
 
 

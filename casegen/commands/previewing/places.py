@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casegen.commands.building.making import has_page
+from casegen.commands.building.units import has_page
 from casegen.content.documents import Kind
-from casegen.pages.spots import Spot, each_spot, own_spots
+from casegen.pages.spot import Spot
+from casegen.pages.spots import each_spot, own_spots
 from casegen.publication.permalinks import permalink
 from casegen.publication.types import Publication
 

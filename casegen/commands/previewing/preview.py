@@ -21,7 +21,7 @@ from casegen.commands.reading.surveyed import Surveyed
 from casegen.commands.reading.theme import without_catalogue
 from casegen.commands.telling.outcome import counted
 from casegen.commands.telling.tongue import ENGLISH, Tongue
-from casegen.pages.spots import Spot
+from casegen.pages.spot import Spot
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
 from casegen.values.layout import PREVIEWS, STATE, TEMPLATES

@@ -21,7 +21,7 @@ from casegen.content.corpus import read_file
 from casegen.content.documents import ContentFile
 from casegen.output import reader
 from casegen.pages.plan import page_at
-from casegen.pages.spots import Spot, template_of
+from casegen.pages.spot import Spot, template_of
 from casegen.publication.resolve import publication_of
 from casegen.publication.types import Publication
 from casegen.publication.world import Key
