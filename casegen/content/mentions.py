@@ -16,8 +16,8 @@ from casegen.content.name_words import (
     CAPITAL,
     NAME_WORD,
     NEXT_WORD,
-    POSSESSIVE,
     WORD,
+    without_possessive,
     words_after,
     words_before,
 )
@@ -160,7 +160,7 @@ def _anchor_forms(name: NameParts, lang: str, gender: str | None) -> Mapping[str
 
 def _bare(word: str) -> str:
     """A word, folded, without the ending of the English possessive."""
-    return fold(POSSESSIVE.sub("", word) if word[-1] in "s’'ʼ" else word)
+    return fold(without_possessive(word))
 
 
 class _Reading(NamedTuple):

@@ -45,7 +45,9 @@ def _pairs_in(run: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def words_before(body: str, start: int) -> list[tuple[str, int]]:
+# Of a place it is asked once for each name that may stand there.
+@lru_cache(4)
+def words_before(body: str, start: int) -> tuple[tuple[str, int], ...]:
     """Up to two words of a name before a place, nearest first: folded, and where each begins."""
     found: list[tuple[str, int]] = []
     low = max(start - 80, 0)
@@ -55,16 +57,22 @@ def words_before(body: str, start: int) -> list[tuple[str, int]]:
             break
         found.append((fold(word[0]), word.start()))
         start = word.start()
-    return found
+    return tuple(found)
 
 
-def words_after(body: str, end: int) -> list[tuple[str, int]]:
+@lru_cache(4)
+def words_after(body: str, end: int) -> tuple[tuple[str, int], ...]:
     """Up to two words of a name after a place: folded, and where each ends."""
     found: list[tuple[str, int]] = []
     while len(found) < 2 and (word := NEXT_WORD.match(body, end)) and word[1][0].isupper():
         end = word.end()
-        bare = POSSESSIVE.sub("", word[1])
+        bare = without_possessive(word[1])
         found.append((fold(bare), word.start(1) + len(bare)))
         if len(bare) < len(word[1]):
             break
-    return found
+    return tuple(found)
+
+
+def without_possessive(word: str) -> str:
+    """A word without the ending of the English possessive."""
+    return POSSESSIVE.sub("", word) if word[-1] in "s’'ʼ" else word

@@ -23,17 +23,25 @@ _NOT_PROSE = tuple(
         ("\t", r"^\t.*$"),
         ("]:", r"^[ \t>]*\[[^\[\]\n]+\]:.*$"),
         # Whatever stands in brackets, with the address or label after it.
-        ("[", r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])?"),
+        ("[", r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])?"),
         ("<", r"<[^<>\n]+>"),
-        (":", r"\b(?:https?|mailto):[^\s<>]+"),
+        ("https:", r"\bhttps:[^\s<>]+"),
+        ("http:", r"\bhttp:[^\s<>]+"),
+        ("mailto:", r"\bmailto:[^\s<>]+"),
         ("www.", r"\bwww\.[^\s<>]+"),
         ("@", r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"),
     )
 )
 # Blocks in which a line means something by itself: tables (of which the bar of a link could make another), headings with
 # a line under them, lists of definitions.
+_OF_TABLE = frozenset("|:-")
 _DEFINITION = re.compile(r"^[ \t>]*:(?:[ \t]|$)", re.MULTILINE)
-_TABLE = re.compile(r"^[ \t>]*[|:-][|: \t-]*$", re.MULTILINE)
+
+
+def _is_of_table(line: str) -> bool:
+    """Whether a line parts the head of a table from its rows."""
+    inside = line.lstrip(" \t>")
+    return inside[:1] in _OF_TABLE and not inside.strip("|: \t-")
 
 
 class Prose:
@@ -65,7 +73,8 @@ class Prose:
             if sign in paragraph:
                 yield from ((start + found.start(), start + found.end()) for found in pattern.finditer(paragraph))
         # The first line after a term may stand below an empty one.
-        if _TABLE.search(paragraph) or _DEFINITION.search(self._body, start, stop + 8):
+        is_defined = ":" in self._body[start : stop + 8] and _DEFINITION.search(self._body, start, stop + 8)
+        if is_defined or any(map(_is_of_table, paragraph.split("\n"))):
             yield start, stop
         if "`" in paragraph:
             plain = without_code(paragraph)

@@ -72,7 +72,8 @@ def resolve_references(
 
 def meant(targets: Targets, path: str, form: str, target: str) -> Key | None:
     """The key of what a reference of the file at `path` means, if it means one thing that exists."""
-    return _target_of(targets, Body(path), Reference("file" if form == "file" else "wiki", target, None, Span(path)))[0]
+    matches = _files_meant(targets, path, target) if form == "file" else _words_meant(targets, target)
+    return matches[0] if len(matches) == 1 else None
 
 
 def _check_heading(reference: Reference, address: str, headings: tuple[str, ...]) -> list[Diagnostic]:
@@ -90,32 +91,52 @@ def _target_of(
 ) -> tuple[Key | None, list[Diagnostic]]:
     if reference.form == "file":
         return _file_target(targets, body, reference, guess=guess)
-    prefix, colon, rest = reference.target.partition(":")
-    # A country is no bare link: `[[kg]]` in the prose of another language could be any word.
-    kinds = [kind for kind in _KINDS if (kind == prefix if colon else kind != "country")]
-    keys: list[Key] = [(kind, rest if colon else prefix) for kind in kinds]
-    matches = [key for key in keys if key in targets.pages or key in targets.without_page]
+    matches = _words_meant(targets, reference.target)
     if len(matches) == 1:
         return matches[0], []
     if matches:
         forms = " or ".join(f"`[[{kind}:{id}]]`" for kind, id in matches)
         message = f"`{reference.target}` is the id of a {' and of a '.join(kind for kind, _ in matches)}"
         return None, [Diagnostic("ambiguous-link", reference.span, message, f"write {forms}")]
-    return None, [_dead(reference, _wiki_help(targets, reference, prefix, rest if colon else None, guess=guess))]
+    return None, [_dead(reference, _wiki_help(targets, reference, guess=guess))]
+
+
+def _words_meant(targets: Targets, target: str) -> list[Key]:
+    """The keys of all that the target of a wiki link can mean."""
+    prefix, colon, rest = target.partition(":")
+    # A country is no bare link: `[[kg]]` in the prose of another language could be any word.
+    kinds = [kind for kind in _KINDS if (kind == prefix if colon else kind != "country")]
+    keys: list[Key] = [(kind, rest if colon else prefix) for kind in kinds]
+    return [key for key in keys if key in targets.pages or key in targets.without_page]
+
+
+def _files_meant(targets: Targets, path: str, target: str) -> list[Key]:
+    """The key of the document to which a link of the file at `path` leads, if there is one."""
+    key = _key_at(path, target)
+    return [key] if key is not None and (key in targets.pages or key in targets.without_page) else []
+
+
+# Account, page and mentions of a document ask for the same ones, one soon after the other.
+@lru_cache(1 << 10)
+def _key_at(path: str, target: str) -> Key | None:
+    """The key of the document, there or not, whose file a link of the file at `path` names."""
+    parts = posixpath.normpath(posixpath.join(posixpath.dirname(path), target.partition("#")[0])).split("/")
+    if len(parts) == 3 and parts[0] == "content" and parts[1] in FOLDERS:
+        return FOLDERS[parts[1]], parts[2].removesuffix(".md").partition(".")[0]
+    return None
 
 
 def _file_target(
     targets: Targets, body: Body, reference: Reference, *, guess: bool
 ) -> tuple[Key | None, list[Diagnostic]]:
-    folder = posixpath.dirname(body.path)
-    path = posixpath.normpath(posixpath.join(folder, reference.target.partition("#")[0]))
-    parts = path.split("/")
+    matches = _files_meant(targets, body.path, reference.target)
+    if matches:
+        return matches[0], []
     help = "the path goes from this file to another one of the content: `../people/some-id.md`"
-    if len(parts) == 3 and parts[0] == "content" and parts[1] in FOLDERS:
-        kind: Kind = FOLDERS[parts[1]]
-        id = parts[2].removesuffix(".md").partition(".")[0]
-        if (kind, id) in targets.pages or (kind, id) in targets.without_page:
-            return (kind, id), []
+    key = _key_at(body.path, reference.target)
+    if key is not None:
+        kind, id = key
+        folder = posixpath.dirname(body.path)
         near = closest_id(id, [other for of, other in targets.pages if of == kind]) if guess else None
         file = targets.pages[kind, near].path if near else None
         if file:
@@ -125,8 +146,10 @@ def _file_target(
     return None, [_dead(reference, help)]
 
 
-def _wiki_help(targets: Targets, reference: Reference, word: str, rest: str | None, *, guess: bool) -> str:
+def _wiki_help(targets: Targets, reference: Reference, *, guess: bool) -> str:
     """What `[[word]]`, or `[[word:rest]]`, was probably meant to be."""
+    word, colon, after = reference.target.partition(":")
+    rest = after if colon else None
     if rest is not None and word not in _KINDS:
         kind = FOLDERS.get(word)
         return f"write `[[{kind}:{rest}]]`" if kind else f"before the colon stands one of {', '.join(_KINDS)}"

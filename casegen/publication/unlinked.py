@@ -7,9 +7,9 @@ taken for one of them; whoever is not published, has no page or bears a pseudony
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from casegen.content.cards import lang_of
 from casegen.content.documents import Document, Kind
@@ -79,8 +79,8 @@ def unlinked_in(survey: Survey, whole: Survey | None, document: Document) -> Unl
     lang = lang_of(document, survey.base.settings.fields.languages)
     wanted = list(wanted_of(known, sorted({*candidates, *inside, *linked}), inside | linked))
     mentions = list(find_mentions(body, lang, wanted))
-    offices = {mention for mention in mentions if mention.is_full and _is_another(body, lang, mention, wanted)}
-    return _sorted_out(document, _all_meant(body, lang, wanted, mentions), new, inside, offices)
+    is_another = partial(_is_another, body, lang, wanted)
+    return _sorted_out(document, _all_meant(body, lang, wanted, mentions), new, inside, is_another)
 
 
 def check_mentions(survey: Survey, whole: Survey | None, documents: Iterable[Document]) -> Iterator[Diagnostic]:
@@ -127,12 +127,14 @@ def _all_meant(body: str, lang: str, wanted: Iterable[Wanted], mentions: Sequenc
 
 def wanted_of(survey: Survey, people: Iterable[str], by_surname: set[str]) -> Iterator[Wanted]:
     for person in people:
-        known, head = survey.people.known_as.get(person), survey.persons.get(person)
         name = survey.people.names.get(person)
         # A link may lead to somebody whose file is not published or cannot be read.
         if name is None:
             continue
-        sort = {value: head.sort.get(lang) for lang, value in name.by_lang.items()} if head is not None else {}
+        known, head = survey.people.known_as.get(person), survey.persons.get(person)
+        sort: dict[str, str | None] = {}
+        if head is not None and head.sort:
+            sort = {value: head.sort.get(lang) for lang, value in name.by_lang.items()}
         gender = head.gender if head is not None else None
         for value in spellings_of(name, known):
             found = _wanted_as(person, value, sort.get(value), gender, person in by_surname)
@@ -147,7 +149,7 @@ def _wanted_as(person: str, name: str, sort: str | None, gender: str | None, by_
     return Wanted(person, parts, gender, by_surname) if parts is not None else None
 
 
-def _is_another(text: str, lang: str, mention: Mention, wanted: Iterable[Wanted]) -> bool:
+def _is_another(text: str, lang: str, wanted: Iterable[Wanted], mention: Mention) -> bool:
     """Whether a name in a text that is not about the person is said to be that of somebody in office: «судья Иван Примеров»."""
     words = [fold(word) for word in text[mention.start : mention.end].split()]
     cases = 0
@@ -160,11 +162,15 @@ def _is_another(text: str, lang: str, mention: Mention, wanted: Iterable[Wanted]
 
 
 def _sorted_out(
-    document: Document, mentions: Iterable[Mention], new: set[str], inside: set[str], offices: set[Mention]
+    document: Document,
+    mentions: Iterable[Mention],
+    new: set[str],
+    inside: set[str],
+    is_another: Callable[[Mention], bool],
 ) -> Unlinkeds:
     """The first mention of each of `new`, and the first of each group of whom one may be meant.
 
-    A mention among `offices` is that of somebody else, unless the person is `inside` the case.
+    A full name that `is_another` says to be that of somebody else is so, unless the person is `inside` the case.
     """
     certain: dict[str, Mention] = {}
     doubtful: dict[frozenset[str], Mention] = {}
@@ -175,8 +181,9 @@ def _sorted_out(
                 doubtful.setdefault(mention.people, mention)
             continue
         [person] = mention.people
-        if person in new and (person in inside or (mention.is_full and mention not in offices)):
-            certain.setdefault(person, mention)
+        is_wanted = person in new and person not in certain
+        if is_wanted and (person in inside or (mention.is_full and not is_another(mention))):
+            certain[person] = mention
 
     def told(mention: Mention) -> Unlinked:
         words = text[mention.start : mention.end]
