@@ -1,6 +1,7 @@
 """What of a body is prose: looked for in the quick way, found as the patterns of old say."""
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +38,7 @@ def _not_prose(body: str) -> set[int]:
     """The places of all characters that are no prose."""
     breaks = [0, *(blank.end() for blank in re.finditer(r"\n[ \t]*\n", body)), len(body) + 1]
     found: set[int] = set()
-    for start, after in zip(breaks, breaks[1:], strict=False):
+    for start, after in pairwise(breaks):
         stop = after - 1
         paragraph = body[start:stop]
         for pattern in _PLAIN:
