@@ -11,9 +11,8 @@ import marshal
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Protocol, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
 from casegen.values.dates import PartialDate, parse_date
 from casegen.values.digests import VERSION
@@ -26,8 +25,12 @@ class Plain(Protocol):
     """In annotations: data of whatever form that is plain all through, as its makers must see to: text, lists, numbers."""
 
 
-class Codec(NamedTuple):
-    """How the values of one type are written and read; `plain` when they stay as they are."""
+@dataclasses.dataclass(slots=True)
+class Codec:
+    """How the values of one type are written and read; `plain` when they stay as they are.
+
+    To be asked for its functions when they are called: the first call may find quicker ones.
+    """
 
     encode: Callable[[Any], Any]
     decode: Callable[[Any], Any]
@@ -119,44 +122,61 @@ def _of_union(inner: tuple[Any, ...]) -> Codec:
     if all(codec.plain for codec in codecs):
         return Codec(_same, _same, plain=True)
     numbers = {kind: number for number, kind in enumerate(kinds)}
-    encode = [codec.encode for codec in codecs]
-    decode = [codec.decode for codec in codecs]
 
     def write(value: Any) -> Any:
         if value is None:
             return None
         number = numbers[type(value)]
-        return number, encode[number](value)
+        return number, codecs[number].encode(value)
 
-    return Codec(write, lambda value: None if value is None else decode[value[0]](value[1]))
+    return Codec(write, lambda value: None if value is None else codecs[value[0]].decode(value[1]))
 
 
 def _of_dataclass(kind: Any) -> Codec:
-    hints = get_type_hints(kind)
-    names = [field.name for field in dataclasses.fields(kind)]
-    codecs = [codec_of(hints[name]) for name in names]
-    # Most fields that could need more than to be taken over are empty, and None stays what it is.
-    writers = [(position, codec.encode) for position, codec in enumerate(codecs) if not codec.plain]
-    readers = [(position, codec.decode) for position, codec in enumerate(codecs) if not codec.plain]
-    # A getter of one attribute gives it bare.
-    pick = attrgetter(*names) if len(names) > 1 else lambda value, get=attrgetter(names[0]): (get(value),)
+    """The codec of a dataclass; how it is written, and how it is read, is compiled when the first value is."""
+
+    def encode(value: Any) -> Any:
+        if codec.encode is encode:
+            codec.encode = _writer_of(kind)
+        return codec.encode(value)
+
+    def decode(stored: Any) -> Any:
+        if codec.decode is decode:
+            codec.decode = _reader_of(kind)
+        return codec.decode(stored)
+
+    codec = Codec(encode, decode)
+    return codec
+
+
+def _writer_of(kind: Any) -> Callable[[Any], Any]:
+    fields = _fields_of(kind)
+    parts = "".join(_part(name, f"value.{name}", codec, "encode") for name, codec in fields.items())
+    return _compiled(f"  return ({parts})", fields)
+
+
+def _reader_of(kind: Any) -> Callable[[Any], Any]:
+    fields = _fields_of(kind)
     # Whoever is not frozen, or has heirs, is called.
     make = maker_of(kind) if kind.__bases__ == (object,) and "__slots__" in vars(kind) else kind
+    parts = "".join(_part(name, f"part_{name}", codec, "decode") for name, codec in fields.items())
+    stored = ", ".join(f"part_{name}" for name in fields)
+    return _compiled(f"  [{stored}] = value\n  return _make({parts})", fields, _make=make)
 
-    def encode(value: Any) -> tuple[Any, ...]:
-        parts = list(pick(value))
-        for position, write in writers:
-            part = parts[position]
-            if part is not None:
-                parts[position] = write(part)
-        return tuple(parts)
 
-    def decode(stored: tuple[Any, ...]) -> Any:
-        parts = list(stored)
-        for position, read in readers:
-            part = parts[position]
-            if part is not None:
-                parts[position] = read(part)
-        return make(*parts)
+def _fields_of(kind: Any) -> dict[str, Codec]:
+    """The codecs of the fields of a dataclass."""
+    hints = get_type_hints(kind)
+    return {field.name: codec_of(hints[field.name]) for field in dataclasses.fields(kind)}
 
-    return Codec(encode, decode)
+
+def _part(name: str, value: str, codec: Codec, how: str) -> str:
+    """One field, as it is written or read: most that could need more than to be taken over are empty."""
+    return f"{value}, " if codec.plain else f"None if (part := {value}) is None else codec_{name}.{how}(part), "
+
+
+def _compiled(body: str, fields: Mapping[str, Codec], **known: Any) -> Callable[[Any], Any]:
+    names = {f"codec_{name}": codec for name, codec in fields.items()} | known
+    exec(f"def work(value):\n{body}", names)  # noqa: S102  # of names of fields, as the standard library does
+    found: Callable[[Any], Any] = names["work"]
+    return found

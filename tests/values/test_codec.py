@@ -197,12 +197,21 @@ class Odd:
 
 @pytest.mark.parametrize(
     "kind",
-    [object, list[str], set[str], type, Odd, tuple[object, ...], Mapping[str, object], str | object, Callable, Any],
+    [object, list[str], set[str], type, tuple[object, ...], Mapping[str, object], str | object, Callable, Any],
     ids=str,
 )
 def test_a_type_that_cannot_be_stored_is_refused(kind: Any) -> None:
     with pytest.raises(TypeError):
         codec_of(kind)
+
+
+@pytest.mark.parametrize("kind", [Odd, tuple[Odd, ...], Mapping[str, Odd], Odd | None, Odd | Inner], ids=str)
+def test_what_has_a_field_that_cannot_be_stored_is_refused_with_its_first_value(kind: Any) -> None:
+    odd = Odd("a")
+    values: dict[Any, Any] = {tuple[Odd, ...]: (odd,), Mapping[str, Odd]: {"a": odd}}
+    for _ in range(2):
+        with pytest.raises(TypeError, match="cannot be stored"):
+            dumps(values.get(kind, odd), kind)
 
 
 GARBAGE = [
