@@ -34,7 +34,7 @@ class Accounts:
         self._cards = cards
         self._edition = edition
         self._accounts: dict[Key, bytes] = {}
-        self._names_of: dict[str, Any] = {}
+        self._names_of: dict[str, bytes] = {}
         self._told: dict[str, bytes] = {}
 
     def account(self, key: Key) -> bytes:
@@ -127,12 +127,12 @@ class Accounts:
             found |= {entry.person for entry in people.entries[key[1]]}
         return tuple(map(self._called, sorted(found)))
 
-    def _called(self, person: str) -> Any:
-        """The names of a person, in the forms that decide whether a text mentions them."""
+    def _called(self, person: str) -> bytes:
+        """The digest of the names of a person, in the forms that decide whether a text mentions them."""
         if person not in self._names_of:
             people, head = self._survey.people, self._survey.persons.get(person)
             name, known = people.names.get(person), people.known_as.get(person)
-            self._names_of[person] = (
+            self._names_of[person] = digest_plain(
                 person,
                 person in people.with_page,
                 items(name) if name is not None else None,

@@ -43,6 +43,7 @@ class Facets:
         self._accounts = Accounts(survey, cards, next(iter(self._editions.values())))
         self._cases: dict[str, bytes] = {}
         self._people: dict[str, bytes] = {}
+        self._others: dict[str, bytes] = {}
         self._last: Page | None = None
 
     @property
@@ -121,10 +122,14 @@ class Facets:
         self._last = page_at(self._editions, spot)
         return dumps(self._last, Page)
 
-    def _other(self, case: str) -> Any:
-        """What a page shows of a case to which it leads in passing."""
-        head = self._survey.cases[case]
-        return self._link(case), items(head.summary or Text({})), str(head.span), str(head.published), self._day(head)
+    def _other(self, case: str) -> bytes:
+        """The digest of what a page shows of a case to which it leads in passing."""
+        if case not in self._others:
+            head = self._survey.cases[case]
+            self._others[case] = digest_plain(
+                self._link(case), items(head.summary or Text({})), str(head.span), str(head.published), self._day(head)
+            )
+        return self._others[case]
 
     def _news(self, case: str) -> Any:
         """What a feed shows of a case."""

@@ -229,7 +229,16 @@ def _newest_day(world: World, written: Iterable[Card]) -> date | None:
 def _named_elsewhere(survey: Survey, case: Document, fields: CaseFields) -> list[Diagnostic]:
     """Events and findings that name somebody who is not in the case's list of people."""
     people, targets = survey.people, survey.targets
-    problems = []
+    problems: list[Diagnostic] = []
+    others = [
+        (text, (part, index, "people", number))
+        for part in ("events", "recognition")
+        for index, item in enumerate(getattr(fields, part))
+        for number, text in enumerate(item.people or ())
+        if people.in_case(case.name.id, text) is None
+    ]
+    if not others:
+        return problems
     listed = [entry.person for entry in people.entries[case.name.id]]
     # A person who is not published, or whose file is broken, is dropped or reported elsewhere.
     silent = {key[1] for key in (*targets.held, *targets.broken) if key[0] == "person"}
@@ -242,19 +251,15 @@ def _named_elsewhere(survey: Survey, case: Document, fields: CaseFields) -> list
     unknown = [entry for index, entry in enumerate(fields.people) if index not in known and entry.person is None]
     for name in (name for entry in unknown for name in (entry.name or {}).values()):
         silent |= people.spellings.get(same_spelling(name), frozenset())
-    for part in ("events", "recognition"):
-        for index, item in enumerate(getattr(fields, part)):
-            for number, text in enumerate(item.people or ()):
-                if people.in_case(case.name.id, text) is None and not (
-                    same_spelling(text) in silent or held_form(text) in people.held
-                ):
-                    near = closest_id(text, listed)
-                    help = f"did you mean `{near}`?" if near else f"add `- {text}` to `people:` of this case"
-                    span = case.places.value(part, index, "people", number)
-                    message = f"`{text}` is not among the people of this case"
-                    same = same_word(text, listed)
-                    fix = Fix(span, text, same) if same else None
-                    problems.append(Diagnostic("person-not-in-case", span, message, help, fix))
+    for text, path in others:
+        if same_spelling(text) not in silent and held_form(text) not in people.held:
+            near = closest_id(text, listed)
+            help = f"did you mean `{near}`?" if near else f"add `- {text}` to `people:` of this case"
+            span = case.places.value(*path)
+            message = f"`{text}` is not among the people of this case"
+            same = same_word(text, listed)
+            fix = Fix(span, text, same) if same else None
+            problems.append(Diagnostic("person-not-in-case", span, message, help, fix))
     return problems
 
 
