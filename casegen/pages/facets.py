@@ -15,7 +15,7 @@ from casegen.pages.cases import neighbours, other_cases
 from casegen.pages.data import pages_of
 from casegen.pages.dates import year_counts
 from casegen.pages.edition import Edition, Glance
-from casegen.pages.feeds import gathered
+from casegen.pages.feeds import gathered, newest
 from casegen.pages.plan import editions_of, page_at
 from casegen.pages.split import by_year, slug_of_year, years_of
 from casegen.pages.spot import Spot
@@ -107,8 +107,9 @@ class Facets:
             return self._year(id)
         if spot.kind == "feed" and id:
             kind, _, of = id.partition("/")
-            name, told = gathered(self._editions[spot.lang], kind, of)
-            return name.lang, name.text, tuple(map(self._news, told))
+            edition = self._editions[spot.lang]
+            name, told = gathered(edition, kind, of)
+            return name.lang, name.text, tuple(self._news(case) for case, _ in newest(edition, told))
         if spot.part and spot.kind in ("case", "country", "term"):
             edition, id = self._editions[spot.lang], spot.whole
             years = edition.once((spot.kind, id, "years"), lambda: by_year(edition, self._listed(spot)))

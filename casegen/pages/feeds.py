@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from heapq import nlargest
 
 from casegen.pages.edition import Edition
 from casegen.pages.views.indexes import FeedEntry, FeedView, SitemapEntry, SitemapView
@@ -14,17 +15,15 @@ from casegen.publication.types import CaseHead
 from casegen.values.languages import Phrase
 
 ENTRIES = 50
+Days = tuple[date, date]
+"""When a case was last updated, and when it was published."""
 
 
 def feed_page(edition: Edition, address: str, kind: str, id: str) -> Page:
     """The Atom feed of an edition, or of what gathers cases: those last published or updated. What has no day is not news."""
     heads = edition.publication.heads.cases
     of, cases = gathered(edition, kind, id) if kind else (None, heads)
-    entries = []
-    for case in map(heads.__getitem__, cases):
-        published = case.published or case.updated
-        if published is not None:
-            entries.append(_entry(edition, case, published))
+    entries = [_entry(edition, heads[case], *days) for case, days in newest(edition, cases)]
     return _page(edition, address, "feed.xml", edition.address(kind, id), of, entries)
 
 
@@ -58,10 +57,24 @@ def gathered(edition: Edition, kind: str, id: str) -> tuple[Phrase, Iterable[str
     return edition.term(id).text, edition.publication.terms[id].cases
 
 
-def _entry(edition: Edition, case: CaseHead, published: date) -> FeedEntry:
-    return FeedEntry(
-        edition.case(case.id), edition.maybe(case.summary), published, max(published, case.updated or published)
-    )
+def newest(edition: Edition, cases: Iterable[str]) -> list[tuple[str, Days]]:
+    """Those of some cases that a feed shows, last updated or published first, each with these days."""
+    heads = edition.publication.heads.cases
+    found: list[tuple[str, Days]] = []
+    for case in map(heads.__getitem__, cases):
+        published = case.published or case.updated
+        if published is not None:
+            found.append((case.id, (max(published, case.updated or published), published)))
+    if len(found) > ENTRIES:
+        # Of most cases the day says enough; to ask each for its address would take long.
+        last = nlargest(ENTRIES, (days for _, days in found))[-1]
+        found = [one for one in found if one[1] >= last]
+    found.sort(key=lambda one: (*one[1], edition.case(one[0]).address or ""), reverse=True)
+    return found[:ENTRIES]
+
+
+def _entry(edition: Edition, case: CaseHead, updated: date, published: date) -> FeedEntry:
+    return FeedEntry(edition.case(case.id), edition.maybe(case.summary), published, updated)
 
 
 def _correction(edition: Edition, kind: str, id: str, correction: Correction) -> FeedEntry:

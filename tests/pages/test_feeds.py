@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from casegen.pages.feeds import ENTRIES, newest
 from casegen.pages.plan import plan_pages, site_of
 from casegen.pages.views.indexes import FeedView, SitemapView
 from casegen.publication.types import Publication
@@ -182,3 +187,23 @@ def test_the_sitemap_lists_every_page_that_readers_may_come_to_with_its_counterp
         "/cases/a/",
         "/en/cases/a/",
     ]
+
+
+DAYS = st.none() | st.sampled_from([date(2022, 1, day) for day in range(1, 6)])
+
+
+@given(st.lists(st.tuples(DAYS, DAYS), min_size=ENTRIES - 5, max_size=ENTRIES + 30))
+def test_a_feed_shows_what_stands_first_when_all_cases_are_put_in_order(days: list[tuple[date | None, ...]]) -> None:
+    heads = {
+        f"case-{n}": SimpleNamespace(id=f"case-{n}", published=published, updated=updated)
+        for n, (published, updated) in enumerate(days)
+    }
+    edition: Any = SimpleNamespace(
+        publication=SimpleNamespace(heads=SimpleNamespace(cases=heads)),
+        case=lambda id: SimpleNamespace(address=f"/cases/{id}/"),
+    )
+    dated = [(case.published or case.updated, case.updated, case.id) for case in heads.values()]
+    entries = [(max(first, updated or first), first, f"/cases/{id}/", id) for first, updated, id in dated if first]
+    in_order = sorted(entries, reverse=True)
+    expected = [(id, (updated, published)) for updated, published, _, id in in_order[:ENTRIES]]
+    assert newest(edition, heads) == expected
