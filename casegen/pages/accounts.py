@@ -36,6 +36,7 @@ class Accounts:
         self._accounts: dict[Key, bytes] = {}
         self._names_of: dict[str, bytes] = {}
         self._told: dict[str, bytes] = {}
+        self._concerned: dict[str, bytes] = {}
 
     def account(self, key: Key) -> bytes:
         """The digest of a document with its translations, and of the answers to all that it asks of others."""
@@ -57,11 +58,14 @@ class Accounts:
         """Everyone whom some case names."""
         return self._survey.people.named
 
-    def concerned(self, case: str) -> Any:
-        """Whom the events of a case may be about: those whom they name, else its subjects, some of whom are not shown."""
-        people, card = self._survey.people, self._cards(("case", case))[0]
-        roles = tuple(role_of(entry, index) for index, entry in enumerate(getattr(card.fields, "people", ())))
-        return tuple(people.in_case(case, text) for text in card.facts.named), roles, self._authorities(card)
+    def concerned(self, case: str) -> bytes:
+        """The digest of whom the events of a case may be about: those whom they name, else its subjects, some not shown."""
+        if case not in self._concerned:
+            people, card = self._survey.people, self._cards(("case", case))[0]
+            roles = tuple(role_of(entry, index) for index, entry in enumerate(getattr(card.fields, "people", ())))
+            named = tuple(people.in_case(case, text) for text in card.facts.named)
+            self._concerned[case] = digest_plain(named, roles, self._authorities(card))
+        return self._concerned[case]
 
     def told(self, case: str) -> bytes:
         """The digest of whom the events of a case may be about, and of what its sources say: of what the pages of its people take from it."""
