@@ -16,7 +16,7 @@ from typing import Any, Literal, Protocol, Union, get_args, get_origin, get_type
 
 from casegen.values.dates import PartialDate, parse_date
 from casegen.values.digests import VERSION
-from casegen.values.frozen import maker_of
+from casegen.values.frozen import function_of, maker_of
 
 _PLAIN = (str, int, bool, bytes, float, NoneType)
 
@@ -176,7 +176,4 @@ def _part(name: str, value: str, codec: Codec, how: str) -> str:
 
 
 def _compiled(body: str, fields: Mapping[str, Codec], **known: Any) -> Callable[[Any], Any]:
-    names = {f"codec_{name}": codec for name, codec in fields.items()} | known
-    exec(f"def work(value):\n{body}", names)  # noqa: S102  # of names of fields, as the standard library does
-    found: Callable[[Any], Any] = names["work"]
-    return found
+    return function_of(["value"], body, {f"codec_{name}": codec for name, codec in fields.items()} | known)

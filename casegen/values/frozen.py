@@ -35,6 +35,14 @@ def maker_of(kind: type) -> Callable[..., Any]:
     return partial(_compiled(kind, ["_kind", "/", *names], {name: name for name in names}, {}), kind)
 
 
+def function_of(takes: list[str], body: str, known: Mapping[str, Any]) -> Callable[..., Any]:
+    """A function of what it takes, its body, indented by two, and what that knows by name; made of names of fields alone."""
+    names = dict(known)
+    exec(f"def _function({', '.join(takes)}):\n{body}", names)  # noqa: S102  # as the standard library does
+    found: Callable[..., Any] = names["_function"]
+    return found
+
+
 def _made(kind: type, *values: Any) -> Any:
     return maker_of(kind)(*values)
 
@@ -159,9 +167,6 @@ def _compiled(
     # Only of names that no field has: theirs begin with a letter.
     sets = "".join(f"\n  _self.{name} = {value}" for name, value in values.items())
     end = "_self.__class__ = _kind" + ("\n  return _self" if "_kind" in takes else "")
-    code = f"def _make({', '.join(takes)}):\n  {begin}{sets}\n  {end}"
     slots = {"__slots__": tuple(values)}
     known = {**known, "_new": object.__new__, "_open": type(f"Open{kind.__name__}", (), slots)}
-    exec(code, known)  # noqa: S102  # of names of fields, as the standard library does
-    found: Callable[..., Any] = known["_make"]
-    return found
+    return function_of(takes, f"  {begin}{sets}\n  {end}", known)
