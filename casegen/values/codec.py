@@ -11,6 +11,7 @@ import marshal
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
@@ -58,7 +59,7 @@ def codec_of(kind: Any) -> Codec:
     if kind is date:
         return Codec(date.toordinal, date.fromordinal)
     if kind is PartialDate:
-        return Codec(str, parse_date)
+        return Codec(attrgetter("text"), parse_date)
     if dataclasses.is_dataclass(kind):
         return _of_dataclass(kind)
     origin, inner = get_origin(kind), get_args(kind)

@@ -118,10 +118,8 @@ class PartialDate:
     @property
     def is_exact(self) -> bool:
         """Whether it is one day, or a span from one day to another, known in full and without a mark."""
-        return self.form != "set" and self.text in (
-            self.earliest.isoformat(),
-            f"{self.earliest.isoformat()}/{self.latest.isoformat()}",
-        )
+        day = self.earliest.isoformat()
+        return self.form != "set" and (self.text == day or self.text == f"{day}/{self.latest.isoformat()}")
 
     @property
     def iso(self) -> str | None:
