@@ -37,6 +37,7 @@ class Facets:
     def __init__(self, survey: Survey, cards: Cards, glance: Glance | None = None, *, are_named: bool = True) -> None:
         self._survey = survey
         self._cards = cards
+        self._are_named = are_named
         # A publication of heads alone: what a page shows of others.
         self._publication = publication_of(survey if are_named else unnamed(survey), lambda _: None)
         self._editions = editions_of(self._publication, glance)
@@ -145,7 +146,10 @@ class Facets:
 
     def _case(self, id: str) -> bytes:
         """The digest of a case as lists show it, with the names of all that it belongs to."""
-        if id not in self._cases:
+        if id not in self._cases and self._are_named:
+            called = tuple(items(part.name) for part in self._survey.cases[id].people)
+            self._cases[id] = digest_plain(self._unnamed._case(id), called)
+        elif id not in self._cases:
             survey, head = self._survey, self._publication.heads.cases[id]
             names = (
                 tuple(self._accounts.country(part.code) for part in head.countries),
