@@ -92,6 +92,8 @@ def main() -> None:
     if asked.work is not None:
         work(asked.work)
         return
+    if asked.size is None:
+        parser.error("how many cases?")
     hugo, casegen = peer_of("hugo", asked.size), peer_of("casegen", asked.size)
     rounds = [(cold(hugo), timed(casegen.project)) for _ in range(asked.runs)]
     print("| Hugo, all pages, CPU s | the libraries alone, cases only, CPU s | ratio |\n|---|---|---|")

@@ -108,7 +108,9 @@ def _read(path: Path, seal: bytes, since: bytes) -> State:
 def _whole(path: Path, seal: bytes) -> _Plain | None:
     """The state that was written as a whole, under its seal."""
     found = read_sealed(path) if seal else None
-    return found if isinstance(found, dict) and found.keys() == _WHOLE else None
+    # Another build may have written another one since its seal was read.
+    is_whole = isinstance(found, dict) and found.keys() == _WHOLE and seal_of(path) == seal
+    return found if is_whole else None
 
 
 def write_state(path: Path, state: State) -> None:
@@ -122,6 +124,13 @@ def write_state(path: Path, state: State) -> None:
     write_sealed(path, now)
     # One that is left says something of the state before, and not of this one.
     remove(since_of(path))
+
+
+def left_of(path: Path) -> Path | None:
+    """What says something of another state than the one that stands there: a process was killed when it had written this one."""
+    since = since_of(path)
+    found = read_sealed(since) if since.exists() else None
+    return since if isinstance(found, dict) and found.get("since") != seal_of(path) else None
 
 
 def forget_state(path: Path) -> None:

@@ -1,7 +1,8 @@
 """What each page is made of, told before it is made: its facets, of which the fingerprint of the page is the digest.
 
 Two pages with equal facets are equal; a test holds this law over random edits. So no account has to be read to find out
-that a page has not changed, and nothing has to be remembered of what was read when it was made.
+that a page has not changed, and of what was read when it was made one thing alone is remembered: whether its theme looked at how
+others are called (`unnamed.py`).
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ class Touched:
     """What may be others: `documents`, in what is wrong in them, and the pages, feeds, lists and records of `subjects`.
 
     Of `by_name` those pages alone that say how others are called. `are_names`: nothing else of anything is another.
-    `keeps_spots`: the same spots are there, but for those that go by names.
+    `keeps_spots`: the same spots are there, the calendar among them, but for those that go by names.
     """
 
     documents: frozenset[Key]
@@ -86,7 +86,9 @@ def touched_by(before: Survey, amended: Amended) -> Touched:
             beside = order[max(numbers[id] - 1, 0) : numbers[id] + 2]
             subjects |= {("case", one) for one in (*beside, *_leading(before, id), *_leading(now, id))}
     are_names = not further and _are_alike(before, amended, renamed)
-    keeps_spots = all(_in_years(before.cases[id]) == _in_years(now.cases[id]) for id in cases)
+    # Where nothing is planned there is no calendar.
+    keeps_spots = bool(before.planned) == bool(now.planned)
+    keeps_spots &= all(_in_years(before.cases[id]) == _in_years(now.cases[id]) for id in cases)
     return Touched(frozenset(documents), frozenset(subjects), frozenset(by_name), are_names, keeps_spots)
 
 

@@ -78,6 +78,12 @@ class LazySequence(Sequence[V]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def __add__(self, other: Sequence[V]) -> tuple[V, ...]:
+        return self._values + tuple(other)
+
+    def __radd__(self, other: Sequence[V]) -> tuple[V, ...]:
+        return tuple(other) + self._values
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, LazySequence | tuple) and self._values == tuple(other)
 

@@ -58,6 +58,26 @@ def test_another_version_of_the_program_trusts_nothing_that_was_kept(
     assert not is_unchanged(project)
 
 
+def test_what_was_otherwise_since_an_earlier_state_goes_when_a_build_was_killed_before_it_went(
+    project: Path, run: Run
+) -> None:
+    """It names what was withdrawn since."""
+    for text in ("", "Рассказ.\n"):
+        write_files(project, {"content/cases/secret.md": f"---\ntitle: Тайна\ncountries: [KZ]\n---\n{text}"})
+        run("build")
+    since = project / ".casegen" / "state.since"
+    left = since.read_bytes()
+    assert b"secret" in left
+    (project / "content" / "cases" / "secret.md").unlink()
+    run("build")
+    assert not since.exists()
+    since.write_bytes(left)
+    assert not is_unchanged(project)
+    assert "0 files written" in run("build").stdout
+    assert b"secret" not in b"".join(path.read_bytes() for path in (project / ".casegen").iterdir() if path.is_file())
+    assert is_unchanged(project)
+
+
 @pytest.mark.parametrize(
     "leftover",
     [

@@ -77,6 +77,12 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def _hears() -> None:
+    """Who runs the tests in the background of a shell has all that is started there ignore Ctrl+C."""
+    for each in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(project: Path, *options: str, end: signal.Signals = signal.SIGTERM, **environment: str) -> Iterator[Server]:
     """A preview of a project, which has read everything; it ends with the block, by a signal."""
@@ -84,7 +90,12 @@ def serving(project: Path, *options: str, end: signal.Signals = signal.SIGTERM, 
     command = [sys.executable, "-m", "casegen", "serve", "--port", str(server.port), *options]
     with (project.parent / "log").open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=project, stdout=log, stderr=log, env={**os.environ, "PYTHONUNBUFFERED": "1", **environment}
+            command,
+            cwd=project,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
+            preexec_fn=_hears,  # the test has no threads
         )
 
     def is_there() -> bool:
@@ -101,7 +112,12 @@ def serving(project: Path, *options: str, end: signal.Signals = signal.SIGTERM, 
         assert server.log().count("Traceback") == 0
     finally:
         process.send_signal(end)
-        process.wait(timeout=PATIENCE)
+        try:
+            process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise
     assert process.returncode == 0
 
 

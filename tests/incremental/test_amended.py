@@ -112,6 +112,24 @@ def test_words_are_followed_to_what_they_touch(workshop: Workshop, tmp_path: Pat
     assert_clean(workshop, tmp_path / "clean")
 
 
+def test_a_planned_day_becomes_known_and_unknown_again(workshop: Workshop, tmp_path: Path) -> None:
+    """With the last planned day that is known the calendar goes, and with the first one it comes: it was forgotten then."""
+    year = int(DAY.year) + 1
+    planned = {
+        "content/site.yml": "title: Пример\nurl: https://example.org\nlanguages: [ru]\n",
+        "content/cases/odin.md": "---\ntitle: Один\ncountries: [KZ]\nevents:\n  - date: {}\n    type: hearing\n    text: Заседание.\n---\n",
+    }
+    for number, date in enumerate((f"{year}-05", f"{year}-05-10", f"{year}-05-12", f"{year}-05")):
+        files = {path: text.replace("{}", date) for path, text in planned.items()}
+        for folder in (workshop.project, tmp_path / f"clean-{number}"):
+            write_files(folder, files)
+            report = build(folder, BuildOptions(as_of=DAY))
+            assert report.changes is not None, report.problems
+        built_now = read_files(workshop.project / SITE)
+        assert built_now == read_files(tmp_path / f"clean-{number}" / SITE)
+        assert ("data/calendar.ics" in built_now) == date.endswith(("-10", "-12"))
+
+
 def test_the_body_of_a_draft_is_no_reason_to_make_a_survey_anew(workshop: Workshop, tmp_path: Path) -> None:
     m = without_links(with_secrets())
     assert built(workshop, m) == 1

@@ -40,7 +40,7 @@ from casegen.output.lock import alone_in
 from casegen.output.manifest import MANIFEST, digest
 from casegen.output.scan import NOTHING_SEEN
 from casegen.output.sealed import begun_in, remove
-from casegen.output.state import State, Told
+from casegen.output.state import State, Told, left_of
 from casegen.output.store import Store
 from casegen.output.writer import Changes
 from casegen.publication.compile import worth_saying
@@ -89,7 +89,8 @@ def _build_alone(project: Path, options: BuildOptions, crew: Crew, look: Look | 
     store.sweep()
     drop_outdated(project)
     placing.clear(project / STATE / STAGING)
-    for path in begun_in(project / STATE):
+    left = left_of(project / STATE / "state")
+    for path in (*begun_in(project / STATE), *([left] if left is not None else [])):
         remove(path)
     try:
         report = stopped_by(project, options.as_of, options.protect, crew) or _build(

@@ -45,7 +45,7 @@ class _Known:
         # A text is told nowhere else.
         outer = (said for said, what in chain.from_iterable(self._documents.values()) if what != _TEXT)
         day = ["day"] if state.day != str(workshop.survey.as_of) else []
-        self._whole = [*dict.fromkeys(outer), *(f"the {what} changed" for what in day)]
+        self._whole = [*(f"the {what} changed" for what in day), *dict.fromkeys(outer)]
 
     def reasons(self, path: str) -> list[str]:
         """Why a file was written, the most general first."""
@@ -59,7 +59,10 @@ class _Known:
         found = list(dict.fromkeys([*self._general, *self._of_theme(path), *self._of_documents(path, before, now)]))
         if not found and before is None:
             return ["it is new"]
-        return found or self._whole or ["what it says of the whole changed: numbers, names or addresses"]
+        if found or len(self._whole) == 1:
+            return found or self._whole
+        # Of several things none is the cause for certain.
+        return ["what it says of the whole changed: numbers, names or addresses", *self._whole]
 
     def _of_theme(self, path: str) -> list[str]:
         """Whether its template changed, or anything that this takes from others."""

@@ -112,8 +112,8 @@ def _seen(now: Known | None, before: Known) -> Known:
 def forget(folder: Path, store: Store) -> None:
     """Keep nothing: what was withdrawn from the site could be among it."""
     store.close()
-    forget_state(folder / "state")
     shutil.rmtree(store.folder, ignore_errors=True)
+    forget_state(folder / "state")
 
 
 def forget_previews(project: Path, base: Base) -> None:

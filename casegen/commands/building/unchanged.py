@@ -18,7 +18,7 @@ from casegen.output.folder import near
 from casegen.output.manifest import MANIFEST
 from casegen.output.scan import Own, UnfitError, looks_in, read_regular
 from casegen.output.sealed import begun_in
-from casegen.output.state import State
+from casegen.output.state import State, left_of
 from casegen.values.digests import digest_plain, file_digest
 from casegen.values.layout import ASSETS, STAGING, STATE
 from casegen.values.weights import weights_of
@@ -127,7 +127,8 @@ def _has_leftovers(project: Path, folder: Path, state: State) -> bool:
     packs = {path.name for path in (project / STATE / "store").glob("*.pack")}
     staged = (project / STATE / STAGING, *near(folder))
     begun = (*begun_in(project / STATE), *begun_in(project / STATE / "store"))
-    return packs != set(state.packs) or any(path.exists() for path in (*staged, *begun))
+    is_left = left_of(project / STATE / "state") is not None
+    return packs != set(state.packs) or is_left or any(path.exists() for path in (*staged, *begun))
 
 
 def _is_as_written(folder: Path, state: State) -> bool:
