@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -283,7 +284,10 @@ def test_a_preview_shows_nothing_of_it_and_keeps_nothing(project: Path, *, draft
 
 
 @pytest.mark.parametrize("sessions", [0, 1])
-def test_a_build_leaves_nothing_of_a_preview_that_was_killed_before(project: Path, sessions: int) -> None:
+@pytest.mark.parametrize("is_seen", [False, True], ids=["withdrawn later", "withdrawn meanwhile"])
+def test_a_build_leaves_nothing_of_a_preview_that_was_killed_before(
+    project: Path, sessions: int, *, is_seen: bool
+) -> None:
     """It had no time to keep anything, or to wipe what it had read: in the first session it has no state, either."""
     for _ in range(sessions):
         before = Preview(project, "http://127.0.0.1:8000", lambda _: None)
@@ -292,10 +296,16 @@ def test_a_build_leaves_nothing_of_a_preview_that_was_killed_before(project: Pat
     killed = Preview(project, "http://127.0.0.1:8000", lambda _: None)
     killed.begin()
     assert killed.answer("/cases/primer/").status == 200
+    if is_seen:
+        time.sleep(0.05)
+        withdraw(project, "/people/ivan-primer/\n")
+        killed.follow([WITHDRAWN])
+        assert killed.answer("/people/").status == 200
     killed.intake.close()
     assert left_of(project, *CASE_SIGNS)
     assert (project / ".casegen/preview/state").exists() == bool(sessions)
-    withdraw(project, "/people/ivan-primer/\n")
+    if not is_seen:
+        withdraw(project, "/people/ivan-primer/\n")
     built(project)
     assert left_of(project, *CASE_SIGNS, *PERSON_SIGNS) == {}
 

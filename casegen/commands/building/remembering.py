@@ -20,6 +20,7 @@ from casegen.commands.reading.store_keys import (
 )
 from casegen.commands.reading.surveyed import Surveyed
 from casegen.content.corpus import Base
+from casegen.output.sealed import NOTE
 from casegen.output.shelf import Shelf
 from casegen.output.state import Known, State, forget_state, write_state
 from casegen.output.store import Store
@@ -121,9 +122,9 @@ def forget_previews(project: Path, base: Base) -> None:
     changed = [(project / one.span.path).stat().st_mtime_ns for one in base.withdrawn[:1]]
     for name in PREVIEWS if changed else ():
         folder = project / STATE / name
-        # One that was killed in its first session has left no state, but what it had read.
-        kept = [path for path in (folder / "state",) if path.exists()] or [*(folder / "store").glob("*.pack")]
-        if kept and max(path.stat().st_mtime_ns for path in kept) <= changed[0]:
+        # One that was killed in its first session has left no state, but what it had read since its store was begun.
+        kept = next((path for path in (folder / "state", folder / "store" / NOTE) if path.exists()), None)
+        if kept is not None and kept.stat().st_mtime_ns <= changed[0]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
