@@ -37,6 +37,11 @@ class Base:
     is_withdrawn_elsewhere: bool = False
     ledger: tuple[Recorded, ...] | None = None
 
+    @property
+    def unsure(self) -> frozenset[str]:
+        """Codes of problems that could be judged only by settings or sources that cannot be read."""
+        return self.settings.unsure | (frozenset({"unknown-source"}) if self.sources is None else frozenset())
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -176,9 +181,8 @@ def gather(
     if empty:
         problems.append(_empty())
     cards.sort(key=lambda card: card.path)
-    unsure = base.settings.unsure | (frozenset({"unknown-source"}) if base.sources is None else frozenset())
     return (
-        Corpus(base, tuple(cards), broken, assets, unsure, tuple(translations), load),
+        Corpus(base, tuple(cards), broken, assets, base.unsure, tuple(translations), load),
         problems,
     )
 

@@ -23,7 +23,7 @@ from casegen.pages.spot import Spot
 from casegen.pages.spots import spots_of
 from casegen.publication.compile import Overview
 from casegen.publication.world import Key
-from tests.commands.conftest import CASE, SITE
+from tests.commands.conftest import CASE, SITE, Run
 from tests.files import read_files, write_files
 from tests.photos import a_photo
 from tests.support import ROOT
@@ -493,6 +493,32 @@ def test_a_mistake_stands_over_the_last_good_page_until_it_is_mended(preview: Pr
     assert 'role="alert"' not in page(preview)
     assert "Третье." in page(preview)
     assert said[-1].startswith(f"{PLACE}: mended (")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "error"),
+    [
+        ("content/site.yml", "title: [\n", "content/site.yml:"),
+        ("content/site.yml", SITE + "taxonomies: 7\n", "content/site.yml:"),
+        ("content/sources.yml", "report: [\n", "content/sources.yml:"),
+    ],
+    ids=["no settings", "one setting", "sources"],
+)
+def test_a_broken_file_of_all_documents_is_told_as_check_tells_it_and_blames_no_other(
+    project: Path, preview: Preview, start: Start, run: Run, path: str, text: str, error: str
+) -> None:
+    settings = SITE + "taxonomies: {institutions: {label: {ru: Учреждения}, terms: {sud: {ru: Суд}}}}\n"
+    case = CASE.replace("people:", "institutions: [sud]\npeople:").replace("Рассказ.", "Рассказ [@report].")
+    sources = "report:\n  title: Доклад\n  url: https://example.org/report\n"
+    save(preview, {"content/site.yml": settings, "content/sources.yml": sources, PLACE: case})
+    finish(preview)
+    assert preview.mistakes.texts == ()
+    save(preview, {path: text})
+    for shown in (preview, start()):
+        finish(shown)
+        assert [told.startswith(error) for told in shown.mistakes.texts] == [True]
+        checked = run("check", "--lang", "en").stdout.split("\n\n")
+        assert [told for told in checked if "error[" in told] == list(shown.mistakes.texts)
 
 
 def test_a_preview_speaks_russian(project: Path, said: list[str]) -> None:

@@ -283,11 +283,13 @@ class Preview:
     def _tell(self) -> None:
         """Say what is wrong now."""
         last, good = self.last, self.good
-        weights = self._gathered.weights if self._gathered is not None else REGISTRY
+        now = self._gathered
+        weights = now.weights if now is not None else REGISTRY
+        unsure = now.base.unsure if now is not None else frozenset()
         if self.refused or last is None:
-            self.mistakes.tell(self.refused, weights)
+            self.mistakes.tell(self.refused, weights, unsure)
             return
         found = [*last.wrong, *last.all_errors()]
         if good is not None:
             found += [*good.all_page_errors(), *good.photo_errors.values()]
-        self.mistakes.tell(found, weights, last.surveyed.unsure)
+        self.mistakes.tell(found, weights, unsure)
