@@ -505,7 +505,7 @@ def test_a_mistake_stands_over_the_last_good_page_until_it_is_mended(preview: Pr
     ids=["no settings", "one setting", "sources"],
 )
 def test_a_broken_file_of_all_documents_is_told_as_check_tells_it_and_blames_no_other(
-    project: Path, preview: Preview, start: Start, run: Run, path: str, text: str, error: str
+    preview: Preview, start: Start, run: Run, path: str, text: str, error: str
 ) -> None:
     settings = SITE + "taxonomies: {institutions: {label: {ru: Учреждения}, terms: {sud: {ru: Суд}}}}\n"
     case = CASE.replace("people:", "institutions: [sud]\npeople:").replace("Рассказ.", "Рассказ [@report].")
@@ -600,6 +600,30 @@ def test_a_mistake_in_a_template_is_shown_over_the_last_good_page(preview: Previ
     preview.follow({"templates/case.html"})
     assert preview.mistakes.texts == ()
     assert "Рассказ." in page(preview)
+
+
+@pytest.mark.parametrize("broken", [["{{ nothing }}"], ["{% broken"], ["{{ nothing }}", "{% broken", "{{ 1 / 0 }}"]])
+def test_a_mistake_in_a_template_is_shown_over_pages_that_nobody_has_opened_before(
+    preview: Preview, broken: list[str]
+) -> None:
+    """They have a last good page as well: it is made with the last theme that can make it, of what is in the content now."""
+    other = "content/cases/other.md"
+    block = '{% extends "theme:case.html" %}{% block footer %}Подвал{% endblock %}'
+    save(preview, {other: OTHER, "content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nОн.\n"})
+    save(preview, {"templates/case.html": block})
+    page(preview, "/")
+    for text in broken:
+        save(preview, {"templates/case.html": text})
+    save(preview, {other: OTHER.replace("Рассказ.", "Новое.")})
+    answer = preview.answer("/cases/other/")
+    shown = answer.data.decode()
+    assert (answer.status, "templates/case.html:1" in shown, "error[template-error]" in shown) == (200, True, True)
+    assert ("Новое." in shown, "Подвал" in shown) == (True, True)
+    assert "Он." in page(preview, "/people/ivan-primer/")
+    (preview.project / "templates/case.html").unlink()
+    preview.follow({"templates/case.html"})
+    assert preview.mistakes.texts == ()
+    assert "Подвал" not in page(preview, "/cases/other/")
 
 
 def test_a_page_that_cannot_be_made_and_never_was_is_a_mistake_alone(project: Path, start: Start) -> None:

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from casegen.commands.building.making import OTHER_FILES
 from casegen.commands.previewing.dressing import Answer, dress, empty
+from casegen.commands.previewing.earlier_themes import EarlierThemes
 from casegen.commands.previewing.intake import Intake, day_of, is_content, is_same
 from casegen.commands.previewing.mistakes import Mistakes, unreadable
 from casegen.commands.previewing.places import address_of
@@ -52,6 +53,7 @@ class Preview:
         # Drafts are kept apart: a preview without them has nothing of them.
         folder = project / STATE / PREVIEWS[drafts]
         self.intake = Intake(project, folder, url, drafts=drafts)
+        self._themes = EarlierThemes(self.intake.code)
         self._gathered: Gathered | None = None
         self._missed: frozenset[str] | None = None
         self._failed = False
@@ -245,6 +247,7 @@ class Preview:
         self.last = last
         if not last.check(suspects) and not last.wrong:
             self.good = last
+            self._themes.take(last.theme)
 
     def _page(self, good: Snapshot, spot: Spot) -> bytes | None:
         """The bytes of a page, else those that it had when it was good."""
@@ -254,7 +257,7 @@ class Preview:
         made = good.page(spot)
         data = made.data
         if data is None:
-            data = self._shown(spot)
+            data = self._themes.page(good, spot, made.problems) or self._shown(spot)
         else:
             self._asked.pop(spot.address, None)
             self._asked[spot.address] = made.fingerprint
