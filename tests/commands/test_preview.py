@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ import pytest
 from casegen.commands.building.build import build
 from casegen.commands.building.work import Unit
 from casegen.commands.building.workshop import Workshop
-from casegen.commands.previewing.dressing import SCRIPT, STYLE, dress
+from casegen.commands.previewing.dressing import SCRIPT, STYLE, Draft, dress
 from casegen.commands.previewing.preview import Preview
 from casegen.commands.telling.outcome import BuildOptions
 from casegen.commands.telling.tongue import ENGLISH, Tongue
@@ -194,9 +195,11 @@ def test_a_save_of_words_amends_the_survey_and_serves_what_would_be_built(
         }, step
 
 
-def _as_shown(path: str, data: bytes, drafts: bool) -> bytes:
-    """A page as the preview dresses it, with what says of it that it is a draft."""
-    draft = "publish: false" if path == "cases/draft/index.html" else ""
+def _as_shown(path: str, data: bytes, drafts: bool, id: str = "draft", why: str = "publish: false") -> bytes:
+    """A page as the preview dresses it, with what says of it that it is a draft, or leads to the one that there is."""
+    is_own = path == f"cases/{id}/index.html"
+    leads = not is_own and re.search(rf'href="[^"#]*\b{id}/', data.decode()) is not None
+    draft = Draft(why if is_own else "", (id,) if leads else ())
     return dress(data, URL, ENGLISH, (), draft if drafts else None)[0]
 
 
@@ -526,6 +529,8 @@ def test_a_preview_speaks_russian(project: Path, said: list[str]) -> None:
     preview.begin()
     assert said[0].startswith("1 дело, 1 человек, 1 страна; прочитано за ")
     assert "Просмотр с черновиками: показано и то, что не опубликовано.</p>" in page(preview)
+    save(preview, {"content/cases/tainoe.md": DRAFT.format(publish="false")})
+    assert "Не опубликовано, но есть на этой странице: `tainoe`.</p>" in page(preview, "/cases/")
     save(preview, {PLACE: CASE.replace("[KZ]", "[Казахстан]")})
     html = page(preview)
     assert 'lang="ru" dir="ltr"><div class="drafts">' in html
@@ -722,6 +727,31 @@ def test_drafts_are_shown_when_they_are_asked_for_and_marked(
     assert "Тайна".encode() not in kept
 
 
+def test_a_page_that_tells_of_drafts_names_them(project: Path, start: Start) -> None:
+    """A line of a list, a person's page, a link: of none of them it can be seen that readers will not find it."""
+    story = CASE.replace("Рассказ.", "См. [[tainoe]].").replace("[Иван Пример]", NAMED)
+    draft = DRAFT.format(publish="false").replace("[Анна Тайная]", NAMED)
+    write_files(project, {PLACE: story, "content/cases/tainoe.md": draft, "content/cases/other.md": OTHER})
+    write_files(project, {"content/people/ivan-primer.md": "---\nname: {ru: Иван Пример}\n---\nОн.\n"})
+    preview = start(drafts=True)
+    assert preview.mistakes.texts == ()
+    told = "Not published, but told of on this page: "
+    for address in ("/cases/", "/people/ivan-primer/", ADDRESS, "/countries/kg/"):
+        assert f"{told}`tainoe`.</p>" in page(preview, address), address
+    for address in ("/cases/tainoe/", "/cases/other/", "/countries/kz/"):
+        assert told not in page(preview, address), address
+    hidden = "---\nname: {ru: Анна Скрытая}\npublish: 2030-01-31\n---\n"
+    named = OTHER.replace("[Анна Другая]", "[{person: anna-skrytaya}]")
+    save(preview, {"content/people/anna-skrytaya.md": hidden, "content/cases/other.md": named})
+    assert f"{told}`anna-skrytaya`.</p>" in page(preview, "/people/")
+    many = {f"content/cases/d{number:02}.md": draft.replace("о многом", f"о {number}") for number in range(21)}
+    save(preview, {**many, "content/cases/tainoe.md": draft.replace("publish: false", "publish: true")})
+    shown = page(preview, "/cases/")
+    assert ("`d18`, `d19`, ….</p>" in shown, "`tainoe`" in shown, "`d20`" in shown) == (True, False, False)
+    assert "`tainoe`" not in page(preview)
+    assert told not in page(start(), "/cases/")
+
+
 def test_a_draft_is_followed_and_loses_its_mark_when_it_is_published(project: Path, start: Start) -> None:
     draft = DRAFT.format(publish="false")
     write_files(project, {"content/cases/tainoe.md": draft})
@@ -743,8 +773,7 @@ def test_a_draft_looks_as_it_will_when_it_is_published(project: Path, start: Sta
         if path == "data/index.html" or path.startswith("countries/"):
             # They name the day of the publication, which the preview has not reached yet.
             data = data.replace("1\xa0февраля 2026\xa0года".encode(), "1\xa0января 2026\xa0года".encode())
-        own = "publish: 2026-02-01" if path == "cases/tainoe/index.html" else ""
-        dressed = dress(data, URL, ENGLISH, draft=own)[0] if path.endswith(".html") else data
+        dressed = _as_shown(path, data, True, "tainoe", "publish: 2026-02-01") if path.endswith(".html") else data
         assert preview.answer(address_of(path)).data == dressed, path
 
 

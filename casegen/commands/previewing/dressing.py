@@ -46,13 +46,25 @@ class Answer(NamedTuple):
     version: str = ""
 
 
+class Draft(NamedTuple):
+    """What is said of drafts over a page: why its own document is not published, empty where it is; and the ids of others
+    that are not, to which it leads.
+    """
+
+    why: str = ""
+    others: tuple[str, ...] = ()
+
+
+NO_DRAFT = Draft()
+
+
 def empty(tongue: Tongue) -> bytes:
     """What is shown where no page can be made."""
     return _EMPTY.format(lang=tongue.lang, words=escape(tongue("No page yet"))).encode()
 
 
 def dress(
-    page: bytes, url: str, tongue: Tongue, mistakes: Sequence[str] = (), draft: str | None = None
+    page: bytes, url: str, tongue: Tongue, mistakes: Sequence[str] = (), draft: Draft | None = None
 ) -> tuple[bytes, str]:
     """A page of the preview at `url`, with the mistakes over it if there are any; and its version, which tells a tab
     whether it shows what stands there now. `mistakes` are in the language of `tongue`. `draft`: what to say of drafts,
@@ -100,13 +112,17 @@ def _block(mistake: str) -> str:
     return f'<p class="first">{first}</p>{rest}'
 
 
-def _draft(draft: str | None, tongue: Tongue) -> str:
+def _draft(draft: Draft | None, tongue: Tongue) -> str:
     if draft is None:
         return ""
-    text = tongue("Draft preview: what is not published is shown too.")
-    if draft:
-        text += " " + tongue(f"This page is not published (`{draft}`).")
-    return f'<div class="drafts"><p>{escape(text)}</p></div>'
+    said = [tongue("Draft preview: what is not published is shown too.")]
+    if draft.why:
+        said.append(tongue(f"This page is not published (`{draft.why}`)."))
+    if draft.others:
+        more = ("…",) if len(draft.others) > _MOST else ()
+        names = ", ".join((*(f"`{id}`" for id in draft.others[:_MOST]), *more))
+        said.append(tongue(f"Not published, but told of on this page: {names}."))
+    return f'<div class="drafts"><p>{escape(" ".join(said))}</p></div>'
 
 
 def _before(text: str, tag: str, more: str) -> str:

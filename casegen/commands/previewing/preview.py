@@ -9,9 +9,10 @@ from pathlib import Path
 from time import perf_counter
 
 from casegen.commands.building.making import OTHER_FILES
-from casegen.commands.previewing.dressing import Answer, dress, empty
+from casegen.commands.previewing.dressing import NO_DRAFT, Answer, Draft, dress, empty
 from casegen.commands.previewing.earlier_themes import EarlierThemes
 from casegen.commands.previewing.intake import Intake, day_of, is_content, is_same
+from casegen.commands.previewing.marking import draft_of
 from casegen.commands.previewing.mistakes import Mistakes, unreadable
 from casegen.commands.previewing.places import address_of
 from casegen.commands.previewing.snapshot import Snapshot, snapshot_of, suspects_of
@@ -139,7 +140,10 @@ class Preview:
         path = file_of(spot.address)
         if not path.endswith(".html"):
             return Answer(status, path, data)
-        return self._dressed(status, path, data, self._draft(self.good, spot) if status == 200 else "")
+        is_marked = self.intake.drafts and status == 200
+        return self._dressed(
+            status, path, data, draft_of(self.intake, self.good, spot, data) if is_marked else NO_DRAFT
+        )
 
     def newest(self) -> str:
         """The address of the page whose file was edited last; the home page where that has none."""
@@ -272,16 +276,9 @@ class Preview:
         kept = self._asked.get(spot.address)
         return self.intake.store.get(kept) if kept is not None else None
 
-    def _dressed(self, status: int, path: str, data: bytes, draft: str = "") -> Answer:
+    def _dressed(self, status: int, path: str, data: bytes, draft: Draft = NO_DRAFT) -> Answer:
         page, version = dress(data, self.url, self.tongue, self.mistakes.texts, draft if self.intake.drafts else None)
         return Answer(status, path, page, version)
-
-    def _draft(self, good: Snapshot, spot: Spot) -> str:
-        """Why the thing whose page stands at a spot is not published; empty where it is."""
-        key = good.key_at(spot)
-        if key is None:
-            return ""
-        return self.intake.unpublished(good.gathered, good.surveyed.files[key][0], good.surveyed.survey.as_of)
 
     def _tell(self) -> None:
         """Say what is wrong now."""
