@@ -26,6 +26,7 @@ from casegen.commands.reading.gathering import Gathered
 from casegen.commands.telling.outcome import BuildOptions, BuildReport
 from casegen.content.documents import Body
 from casegen.content.references import find_references
+from casegen.content.settings import Settings
 from casegen.publication.types import Prose, ProseLink
 from casegen.values.diagnostics import Diagnostic, has_errors
 from tests.commands.conftest import CASE, Run
@@ -288,6 +289,25 @@ def test_the_process_is_kept_and_made_anew_after_it_was_killed(a_press: Press) -
     assert a_press(prose, {}) == ("<p>Слово.</p>", [])
     [second] = a_press._convert._mine.values()
     assert second is not first
+
+
+def test_what_was_found_out_of_a_body_is_not_found_out_again(a_press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preview reads such a file with every save of another one, and others wait for it."""
+    file = {"content/cases/a.md": f"---\ntitle: А\ncountries: [KZ]\n---\n{BRACKETS}\n".encode()}
+    [(body, lang)] = a_press.unknown(file, Settings())
+    problem = a_press.problem(body, lang)
+    assert problem is not None
+    assert problem.code == "too-costly"
+    monkeypatch.setattr(a_press, "_convert", None)
+    assert a_press.problem(body, lang) == problem
+    assert a_press.problems(file, Settings()) == [problem]
+    assert a_press.unknown(file, Settings()) == []
+    [(other, _)] = a_press.unknown({"content/cases/b.md": file["content/cases/a.md"]}, Settings())
+    assert other.path == "content/cases/b.md"
+    for number in range(40):
+        a_press.learn(the_body(f"{number}"), lang, None)
+    assert a_press.unknown(file, Settings()) == [(body, lang)]
+    monkeypatch.undo()
 
 
 def test_who_else_kills_it_is_not_taken_for_the_text(a_press: Press) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from casegen.commands.building.build import build
 from casegen.commands.building.work import Unit
 from casegen.commands.building.workshop import Workshop
+from casegen.commands.previewing.ahead import divided, try_ahead
 from casegen.commands.previewing.dressing import SCRIPT, STYLE, Draft, dress
 from casegen.commands.previewing.preview import Preview
 from casegen.commands.telling.outcome import BuildOptions
@@ -655,6 +657,48 @@ def test_of_very_many_mistakes_a_page_shows_some(preview: Preview) -> None:
     html = page(preview)
     assert html.count("error[unknown-country]") == 20
     assert "and 10 more: see the terminal" in html
+
+
+@pytest.mark.parametrize(
+    ("paths", "slow", "now", "later"),
+    [
+        ({"a", "b"}, set(), {"a", "b"}, set()),
+        (None, set(), None, set()),
+        ({"a", "b"}, {"b"}, {"a"}, {"b"}),
+        ({"b"}, {"b"}, set(), {"b"}),
+        # What is read with whatever was saved keeps all of that waiting.
+        ({"a"}, {"b"}, set(), {"a"}),
+        (None, {"b"}, set(), None),
+    ],
+)
+def test_what_was_saved_waits_for_slow_files_alone_if_it_is_read_with_them(
+    paths: set[str] | None, slow: set[str], now: set[str] | None, later: set[str] | None
+) -> None:
+    assert divided(frozenset(paths) if paths is not None else None, slow) == (now, later)
+
+
+def test_of_a_costly_text_the_preview_knows_before_it_reads_it(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    costly = "content/cases/costly.md"
+    write_files(preview.project, {costly: OTHER.replace("Рассказ.", "[" * 60_000), PLACE: CASE + "[" * 100})
+    for paths in ({costly, PLACE, "content/cases", "README.md"}, None):
+        assert [body.path for body, _ in preview.slow(paths)] == [costly]
+    assert preview.slow({PLACE}) == []
+    known: list[bool] = []
+    done = threading.Event()
+    try_ahead(preview.slow(None), preview.intake.press, lambda is_known: (known.append(is_known), done.set()))
+    assert done.wait(30)
+    assert (known, preview.slow(None)) == ([True], [])
+    # No body is converted any more, whatever is saved.
+    monkeypatch.setattr(preview.intake.press, "_convert", None)
+    preview.follow({costly})
+    assert "error[too-costly]" in page(preview)
+    preview.follow(None)
+    save(preview, {"content/cases/other.md": OTHER})
+    monkeypatch.undo()
+    save(preview, {costly: "---\ntitle: [\n---\n"})
+    assert preview.slow(None) == []
 
 
 @pytest.mark.parametrize(

@@ -341,6 +341,28 @@ def test_a_mistake_is_shown_over_the_last_good_page_and_in_the_terminal_until_it
     assert f"{PLACE}: mended" in editing.log()
 
 
+def test_a_text_that_costs_too_much_keeps_nobody_else_waiting(editing: Server) -> None:
+    """To find out that it does takes five seconds: other pages are given meanwhile, and other saves shown."""
+    waits: list[float] = []
+
+    def shown(address: str = ADDRESS) -> str:
+        start = time.monotonic()
+        text = editing.text(address)
+        waits.append(time.monotonic() - start)
+        return text
+
+    for number, text in enumerate(("Другое.", "Третье.")):
+        editing.save({"content/cases/costly.md": OTHER.replace("Рассказ.", "[" * (60_000 + number))})
+        time.sleep(0.5)
+        editing.save({PLACE: CASE.replace("Рассказ.", text)})
+        until(lambda text=text: text in shown())  # type: ignore[misc]
+        assert "error[" not in shown()
+        until(lambda: "content/cases/costly.md:6:1: error[too-costly]" in shown("/cases/other/"))
+        editing.save({"content/cases/costly.md": OTHER.replace("Другой", "Новой").replace("Другая", "Новая")})
+        until(lambda: "error[" not in shown() and editing.get("/cases/costly/")[0] == 200)
+    assert max(waits) < 3
+
+
 def test_files_and_folders_that_come_and_go_are_followed(editing: Server) -> None:
     place, cases = editing.project / PLACE, editing.project / "content" / "cases"
     editing.save({"content/people/anna-drugaya.md": "---\nname: {ru: Анна Другая}\n---\nОна сама.\n"})

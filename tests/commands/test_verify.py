@@ -11,7 +11,7 @@ import pytest
 from casegen.commands.building.build import build
 from casegen.commands.building.machine import traces_of_this_machine
 from casegen.commands.building.verifying import verify
-from casegen.commands.previewing.dressing import dress
+from casegen.commands.previewing.dressing import Draft, dress
 from casegen.commands.processes import crew
 from casegen.commands.processes.crew import Crew
 from casegen.commands.telling.outcome import BuildOptions
@@ -139,7 +139,7 @@ def test_every_page_of_a_preview_is_told(project: Path, run: Run) -> None:
     manifest = read_manifest(folder)
     assert manifest is not None
     pages = [path for path in manifest.files if path.endswith(".html")]
-    for draft in (None, "publish: false"):
+    for draft in (None, Draft("publish: false", ("primer",))):
         digests = dict(manifest.files)
         for path in pages:
             data, _ = dress((folder / path).read_bytes(), "http://127.0.0.1:8000", ENGLISH, ["a mistake"], draft)

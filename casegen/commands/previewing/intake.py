@@ -21,7 +21,7 @@ from casegen.commands.reading.surveyed import Surveyed, keep_amended
 from casegen.commands.reading.theme import KeptCheck, keep_words, make_theme
 from casegen.content.cards import card_of, write_card
 from casegen.content.corpus import BASE_FILES, is_document
-from casegen.content.documents import Document
+from casegen.content.documents import Body, Document
 from casegen.content.fields import CaseFields, DossierFields, PageFields, PersonFields
 from casegen.output import reader
 from casegen.output.code import code_version
@@ -110,6 +110,22 @@ class Intake:
                 return None
         self._read(gathered, Crew())
         return gathered
+
+    def slow(self, gathered: Gathered, paths: Iterable[str] | None) -> list[tuple[Body, str]]:
+        """The bodies, each with its language, that are read when these paths are, and of which it may take seconds to tell
+        whether they take too much: those of what was saved, and of what was found to do so, since it is read again.
+        """
+        if paths is None:
+            now, known = time_ns(), gathered.files
+            found, _ = reader.scan_content(self.project)
+            looks = {path: (size, settled(changed, now), inode) for path, size, changed, inode, _ in found}
+            paths = [path for path, look in looks.items() if path not in known or known[path][:3] != look]
+        broken = ((path, problem.code) for path, one in gathered.broken.items() for problem in one.problems)
+        again = {path for path, code in broken if code == "too-costly"}
+        asked = again.union(path for path in paths if is_content(path) and is_document(path))
+        read = {path: reader.read(self.project, path) for path in sorted(asked)}
+        files = {path: data for path, data in read.items() if isinstance(data, bytes)}
+        return self.press.unknown(files, gathered.base.settings)
 
     def unpublished(self, gathered: Gathered, path: str, as_of: date) -> str:
         """Why a document that is read as if it were published is not; empty for one that is."""

@@ -23,6 +23,7 @@ from casegen.commands.reading.surveyed import Surveyed
 from casegen.commands.reading.theme import without_catalogue
 from casegen.commands.telling.outcome import counted
 from casegen.commands.telling.tongue import ENGLISH, Tongue
+from casegen.content.documents import Body
 from casegen.pages.spot import Spot
 from casegen.values.addresses import file_of
 from casegen.values.diagnostics import Diagnostic
@@ -103,6 +104,10 @@ class Preview:
                 what = self.tongue(f"{what} and {len(paths) - 1} more")
             done = self.tongue("mended" if before else "shown")
             self.say(self.tongue(f"{what}: {done} ({1000 * (perf_counter() - start):.0f} ms)"))
+
+    def slow(self, paths: Collection[str] | None) -> list[tuple[Body, str]]:
+        """As `Intake.slow`, for `follow` with these paths."""
+        return self.intake.slow(self._gathered, paths) if self._gathered is not None else []
 
     def answer(self, address: str, *, again: bool = True) -> Answer:
         """What there is at an address: a page made now, or a file of the theme. Nothing else is ever read."""

@@ -8,7 +8,6 @@ import threading
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,9 @@ from tornado.ioloop import IOLoop
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError
 
+from casegen.commands.previewing.ahead import divided, try_ahead
 from casegen.commands.previewing.dressing import STYLE, STYLE_TEXT, dress, empty
+from casegen.commands.previewing.surviving import ends, survived
 from casegen.commands.previewing.watching import FolderWatcher
 from casegen.commands.processes.crew import Crew, processors
 from casegen.commands.telling.progress import shown_progress
@@ -30,6 +31,7 @@ from casegen.commands.telling.tongue import Tongue
 
 if TYPE_CHECKING:
     from casegen.commands.previewing.preview import Preview
+    from casegen.content.documents import Body
 
 HOST = "127.0.0.1"
 _KINDS = {
@@ -165,7 +167,7 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._open_page = open_page
         self.tabs: set[_ReloadSocket] = set()
         self._preview: Preview | None = None
-        self._saved: set[str] | None = set()
+        self._saved: frozenset[str] | None = frozenset()
         self._work: Iterator[None] | None = None
         super().__init__(watcher=FolderWatcher(Path.cwd(), self._hear))
 
@@ -202,7 +204,7 @@ class PreviewServer(Server):  # type: ignore[misc]
     async def find_texts(self, address: str) -> None:
         """Find out what the search has to know of all texts, where it is asked for; others are answered meanwhile."""
         end, good = perf_counter() + _SLICE, self.preview.good
-        with _survived():
+        with survived():
             for _ in good.texts.work_for(address) if good is not None else ():
                 if perf_counter() > end:
                     await asyncio.sleep(_REST)
@@ -215,12 +217,12 @@ class PreviewServer(Server):  # type: ignore[misc]
         self._work = self.preview.work()
 
     def _begin(self) -> None:
-        with _survived(), shown_progress(self.tongue) as progress:
+        with survived(), shown_progress(self.tongue) as progress:
             self.preview.begin(Crew(processors(), progress))
         # A thread before would keep the processes of a first reading from being forked. And to look at all files once more takes as
         # long as the first page, for which somebody waits.
         self._loop.call_later(_FIRST, self.watcher.begin)
-        for sign in _ends():
+        for sign in ends():
             signal.signal(sign, lambda *_: self._loop.add_callback_from_signal(self._loop.stop))
         if self._open_page:
             address = self.preview.url + self.preview.newest()
@@ -233,14 +235,28 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def _remember(self, paths: frozenset[str] | None) -> None:
         # All that was heard meanwhile is read at once.
-        if self._saved == set():
+        if self._saved == frozenset():
             self._loop.add_callback(self._follow)
         self._saved = None if paths is None or self._saved is None else self._saved | paths
 
     def _follow(self) -> None:
-        paths, self._saved = self._saved, set()
+        paths, self._saved = self._saved, frozenset()
+        slow: list[tuple[Body, str]] = []
+        with survived():
+            slow = self.preview.slow(paths)
+        others, late = divided(paths, {body.path for body, _ in slow})
+
+        def go_on(is_known: bool) -> None:
+            self._loop.add_callback(self._remember if is_known else self._take_over, late)
+
+        if slow:
+            try_ahead(slow, self.preview.intake.press, go_on)
+        if others is None or others:
+            self._take_over(others)
+
+    def _take_over(self, paths: frozenset[str] | None) -> None:
         before = self.preview.intake.theme.static
-        with _survived():
+        with survived():
             self.preview.follow(paths, {tab.address for tab in self.tabs})
         now = self.preview.intake.theme.static
         self._tell_tabs([name for name in before.keys() | now.keys() if before.get(name) != now.get(name)])
@@ -249,7 +265,7 @@ class PreviewServer(Server):  # type: ignore[misc]
     def _do_work(self) -> None:
         end, before = perf_counter() + _SLICE, self.preview.mistakes.texts
         is_done = True
-        with _survived():
+        with survived():
             for _ in self._work or ():
                 if perf_counter() > end:
                     is_done = False
@@ -275,24 +291,9 @@ class PreviewServer(Server):  # type: ignore[misc]
 
     def _version(self, address: str) -> str:
         found = ""
-        with _survived():
+        with survived():
             found += self.preview.answer(address).version
         return found
 
     def _setup_logging(self) -> None:
         """Leave logging alone: what an editor needs to know is printed."""
-
-
-def _ends() -> list[signal.Signals]:
-    """The signals that end a preview: Ctrl+C, and what a terminal that is closed sends, but to who is to run on without one."""
-    known = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
-    return [sign for sign in known if sign is not None and signal.getsignal(sign) is not signal.SIG_IGN]
-
-
-@contextmanager
-def _survived() -> Iterator[None]:
-    """Whatever goes wrong in it is told in the terminal, and the server goes on."""
-    try:
-        yield
-    except Exception:  # noqa: BLE001  # no content may end the server
-        traceback.print_exc()

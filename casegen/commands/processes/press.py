@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +31,10 @@ SHARED = replace(LIMITS, clock=600)
 _DEPTH = 900
 
 
+# Of so many bodies it is known what is wrong with them, if anything.
+_REMEMBERED = 32
+
+
 class Order(NamedTuple):
     """A body that is to be converted, and the references to the addresses in it."""
 
@@ -45,6 +49,7 @@ class Press:
 
     def __init__(self) -> None:
         self._convert = Kept(convert_one, self.limits)
+        self._known: dict[tuple[str, int, str, str], Diagnostic | None] = {}
 
     def __call__(self, prose: Prose, references: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
         """The sanitised HTML of a body, and what is wrong with it: also that it takes too much."""
@@ -55,6 +60,35 @@ class Press:
         """Why a body cannot be converted, found out before anybody knows where its references lead; None if it can."""
         if is_harmless(Prose(lang, body.text)):
             return None
+        key = _key(body, lang)
+        if key not in self._known:
+            self.learn(body, lang, self._problem(body, lang))
+        return self._known[key]
+
+    def learn(self, body: Body, lang: str, problem: Diagnostic | None) -> None:
+        """Remember of a body why it cannot be converted: who reads it again would find out the same, some seconds later."""
+        self._known[_key(body, lang)] = problem
+        if len(self._known) > _REMEMBERED:
+            self._known.pop(next(iter(self._known)), None)
+
+    def problems(self, files: Mapping[str, bytes], settings: Settings) -> list[Diagnostic]:
+        """Why the bodies of some files cannot be converted, of those that can be read at all."""
+        found = [self.problem(body, lang) for body, lang in _suspects(files, settings)]
+        return [problem for problem in found if problem is not None]
+
+    def unknown(self, files: Mapping[str, bytes], settings: Settings) -> list[tuple[Body, str]]:
+        """The bodies of some files, each with its language, of which `problem` has to find out what is wrong with them."""
+        return [
+            (body, lang)
+            for body, lang in _suspects(files, settings)
+            if not is_harmless(Prose(lang, body.text)) and _key(body, lang) not in self._known
+        ]
+
+    def close(self) -> None:
+        """End the process."""
+        self._convert.close()
+
+    def _problem(self, body: Body, lang: str) -> Diagnostic | None:
         prose = _resolved(body, lang)
         _, found = self(prose, {address: f"../..{address}" for address in (_ADDRESS, *_PHOTO.addresses)})
         problem = next((one for one in found if one.code in ("too-costly", "body-too-complex")), None)
@@ -62,22 +96,6 @@ class Press:
         if problem is None or line is None:
             return problem
         return replace(problem, span=Span(body.path, body.line + line, 1))
-
-    def problems(self, files: Mapping[str, bytes], settings: Settings) -> list[Diagnostic]:
-        """Why the bodies of some files cannot be converted, of those that can be read at all."""
-        found = []
-        for path, data in files.items():
-            # What holds of a whole file holds of its body.
-            if is_harmless(Prose("", quotable(data))):
-                continue
-            document, _ = read_document(ContentFile(path, data), settings.vocabulary)
-            if isinstance(document, Document):
-                found.append(self.problem(document.body, lang_of(document, settings.fields.languages)))
-        return [problem for problem in found if problem is not None]
-
-    def close(self) -> None:
-        """End the process."""
-        self._convert.close()
 
 
 def convert_one(order: Order) -> tuple[str, list[Diagnostic]]:
@@ -104,6 +122,22 @@ def _depth() -> int:
 
 _ADDRESS = "/cases/ivan-primer/"
 _PHOTO = Photo(b"", 1600, 1200)
+
+
+def _key(body: Body, lang: str) -> tuple[str, int, str, str]:
+    """What decides whether a body can be converted, and where it is said to stand."""
+    return body.path, body.line, body.text, lang
+
+
+def _suspects(files: Mapping[str, bytes], settings: Settings) -> Iterator[tuple[Body, str]]:
+    """The bodies of some files, each with its language, that may not be harmless."""
+    for path, data in files.items():
+        # What holds of a whole file holds of its body.
+        if is_harmless(Prose("", quotable(data))):
+            continue
+        document, _ = read_document(ContentFile(path, data), settings.vocabulary)
+        if isinstance(document, Document):
+            yield document.body, lang_of(document, settings.fields.languages)
 
 
 def _resolved(body: Body, lang: str) -> Prose:
