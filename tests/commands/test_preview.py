@@ -6,10 +6,10 @@ import os
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
@@ -685,11 +685,9 @@ def test_of_a_costly_text_the_preview_knows_before_it_reads_it(
     for paths in ({costly, PLACE, "content/cases", "README.md"}, None):
         assert [body.path for body, _ in preview.slow(paths)] == [costly]
     assert preview.slow({PLACE}) == []
-    known: list[bool] = []
-    done = threading.Event()
-    try_ahead(preview.slow(None), preview.intake.press, lambda is_known: (known.append(is_known), done.set()))
-    assert done.wait(30)
-    assert (known, preview.slow(None)) == ([True], [])
+    done: Queue[bool] = Queue()
+    try_ahead(preview.slow(None), preview.intake.press, done.put)
+    assert (done.get(timeout=30), preview.slow(None)) == (True, [])
     # No body is converted any more, whatever is saved.
     monkeypatch.setattr(preview.intake.press, "_convert", None)
     preview.follow({costly})
