@@ -51,6 +51,11 @@ class Store:
         return self.under is not None
 
     @property
+    def is_unsaved(self) -> bool:
+        """Whether anything lies in the folder, or did, that is not so in what was saved: of another process, too."""
+        return bool(self._fresh or self._gone or self._packs() - self._saved.held.keys())
+
+    @property
     def seal(self) -> bytes:
         """What no other store has: it was saved with other entries. Empty where nothing was saved, or something was torn."""
         return b"" if self._is_torn else seal_of((self.under or self.folder) / INDEX)

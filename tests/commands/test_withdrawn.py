@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import deque
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -308,6 +309,35 @@ def test_a_build_leaves_nothing_of_a_preview_that_was_killed_before(
         withdraw(project, "/people/ivan-primer/\n")
     built(project)
     assert left_of(project, *CASE_SIGNS, *PERSON_SIGNS) == {}
+
+
+@pytest.mark.parametrize("is_killed", [False, True], ids=["in one session", "in one that was killed"])
+def test_what_is_written_and_taken_back_is_wiped_as_soon_as_nobody_waits(project: Path, *, is_killed: bool) -> None:
+    """A name that stood for a moment in a file lay in the store until the session was closed, or for ever."""
+    case = project / "content/cases/vtoroe.md"
+    before = case.read_text(encoding="utf-8")
+
+    def opened() -> Preview:
+        preview = Preview(project, "http://127.0.0.1:8000", lambda _: None)
+        preview.begin()
+        return preview
+
+    preview = opened()
+    deque(preview.work(), 0)
+    case.write_text(before + "\nИгнат Тайнов.\n", encoding="utf-8")
+    preview.follow(["content/cases/vtoroe.md"])
+    assert "Игнат Тайнов" in preview.answer("/cases/vtoroe/").data.decode()
+    case.write_text(before, encoding="utf-8")
+    if is_killed:
+        preview.intake.close()
+        preview = opened()
+    else:
+        preview.follow(["content/cases/vtoroe.md"])
+    assert "Игнат Тайнов" not in preview.answer("/cases/vtoroe/").data.decode()
+    assert left_of(project, "Игнат Тайнов")
+    deque(preview.work(), 0)
+    assert left_of(project, "Игнат Тайнов") == {}
+    preview.close()
 
 
 def test_a_running_preview_takes_down_what_is_withdrawn_at_once(project: Path) -> None:

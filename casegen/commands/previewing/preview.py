@@ -16,6 +16,7 @@ from casegen.commands.previewing.marking import draft_of
 from casegen.commands.previewing.mistakes import Mistakes, unreadable
 from casegen.commands.previewing.places import address_of
 from casegen.commands.previewing.snapshot import Snapshot, snapshot_of, suspects_of
+from casegen.commands.previewing.surviving import freeze
 from casegen.commands.processes.crew import Crew
 from casegen.commands.reading.gathering import Gathered
 from casegen.commands.reading.store_keys import reverse_key
@@ -90,6 +91,8 @@ class Preview:
         self._recall()
         before = self.mistakes.count()
         wrong = tuple(self.good.page_errors) if self.good is not None else ()
+        # What stood there before may have been taken back for a reason.
+        self._saved = None
         if not self._follow(paths, shown, Crew()):
             return
         if self.good is not None:
@@ -177,13 +180,11 @@ class Preview:
                 self._tell()
                 yield
             if self._saved is not self.last.surveyed:
-                self._saved = self.last.surveyed
-                # Ten thousand cases are a million objects: they are looked through once, and not at every turn.
-                if self._saved.key != self.intake.remembered.survey:
+                self._saved, is_same = self.last.surveyed, self.last.surveyed.key == self.intake.remembered.survey
+                # In a session that was killed, too.
+                if not is_same or self.intake.store.is_unsaved:
                     self.save()
-                    gc.unfreeze()
-                    gc.collect()
-                gc.freeze()
+                freeze(anew=not is_same)
         gc.collect()
 
     def save(self) -> None:

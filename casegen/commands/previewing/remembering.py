@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casegen.commands.reading.gathering import Gathered
 from casegen.commands.reading.surveyed import Before, Surveyed, key_of
-from casegen.output.sealed import read_sealed, seal_of, write_sealed
+from casegen.output.sealed import read_sealed, remove, seal_of, write_sealed
 from casegen.output.state import Known, Sight
 from casegen.publication.world import Key
 from casegen.values.frozen import dataclass
@@ -48,6 +48,8 @@ def write_remembered(folder: Path, code: bytes, remembered: Remembered, told: Ma
 
     They lie beside each other, and belong together.
     """
+    # With the new state an old list is none; but it names documents, and a process can be killed between the two.
+    remove(folder / _TOLD)
     write_sealed(folder / _STATE, {"code": code, **{name: getattr(remembered, name) for name in _NAMES}})
     write_sealed(folder / _TOLD, {"state": seal_of(folder / _STATE), "told": dict(told)})
 
