@@ -80,10 +80,18 @@ class Shelf:
                 return document, Reading(file.path, card, written=written), parts
         return *read_file(file, self.base, digest, apart), parts
 
-    def front_of(self, path: str, data: bytes) -> bytes:
-        """The key of the front matter of a file that was read before."""
+    def front_of(self, path: str, digest: bytes, data: bytes) -> bytes:
+        """The key of the front matter of a file that was read before; it leads to this very document from now on.
+
+        It may have led to one with another body, which was taken back.
+        """
         parts, _ = take_apart(ContentFile(path, data))
-        return self._front(path, parts) if parts is not None else b""
+        if parts is None:
+            return b""
+        front = self._front(path, parts)
+        if not self.store.is_passing:
+            self.store.alias(front, self.keys(path, digest)[1])
+        return front
 
     def _key(self, what: bytes, path: str, digest: bytes) -> bytes:
         return digest_of(what, self._salt, path.encode(), digest)

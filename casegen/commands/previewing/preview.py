@@ -181,7 +181,6 @@ class Preview:
                 yield
             if self._saved is not self.last.surveyed:
                 self._saved, is_same = self.last.surveyed, self.last.surveyed.key == self.intake.remembered.survey
-                # In a session that was killed, too.
                 if not is_same or self.intake.store.is_unsaved:
                     self.save()
                 freeze(anew=not is_same)

@@ -247,7 +247,9 @@ class _Reader:
         digest = file_digest(data)
         known = self.shelf.card_bytes(path, digest)
         if known is not None:
-            return Read(path, digest, known, front=self.shelf.front_of(path, data))
+            front = self.shelf.front_of(path, digest, data)
+            keys.append(front)
+            return Read(path, digest, known, front=front)
         document, reading, parts = self.shelf.read(ContentFile(path, data), digest)
         card = reading.found
         if document is None or parts is None or not isinstance(card, Card):
