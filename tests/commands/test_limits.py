@@ -381,3 +381,16 @@ def test_nobody_else_is_handed_the_process(project: Path) -> None:
     assert gathered.press._convert._mine
     assert press.Press.__call__ is type(gathered.press).__call__
     assert gathered.press._convert.__getstate__()["_mine"] == {}
+
+
+def test_a_press_that_goes_after_its_pipe_ends_its_process_in_silence() -> None:
+    """What goes in a circle goes in any order: that of a whole publication, with its press."""
+    press = Press()
+    press(Prose("ru", "Слово."), {})
+    [worker] = press._convert._mine.values()
+    pid = worker._process.pid
+    assert pid is not None
+    worker.here.__del__()  # type: ignore[attr-defined]
+    press.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)

@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -213,7 +214,9 @@ class _Worker(Generic[T, R]):
             self._process.kill()
             self._process.join()
             self._process.close()
-            self.here.close()
+            # Where this goes with all that knows of it, the pipe may have gone first.
+            with suppress(OSError):
+                self.here.close()
             self.is_alive = False
 
 
