@@ -390,7 +390,7 @@ def test_a_press_that_goes_after_its_pipe_ends_its_process_in_silence() -> None:
     [worker] = press._convert._mine.values()
     pid = worker._process.pid
     assert pid is not None
-    worker.here.__del__()  # type: ignore[attr-defined]
+    worker.here.__del__()
     press.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
