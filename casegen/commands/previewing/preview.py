@@ -148,10 +148,8 @@ class Preview:
         path = file_of(spot.address)
         if not path.endswith(".html"):
             return Answer(status, path, data)
-        is_marked = self.intake.drafts and status == 200
-        return self._dressed(
-            status, path, data, draft_of(self.intake, self.good, spot, data) if is_marked else NO_DRAFT
-        )
+        draft = draft_of(self.intake, self.good, spot, data) if self.intake.drafts and status == 200 else NO_DRAFT
+        return self._dressed(status, path, data, draft)
 
     def newest(self) -> str:
         """The address of the page whose file was edited last; the home page where that has none."""
