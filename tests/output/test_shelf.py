@@ -66,7 +66,7 @@ def test_what_is_put_is_found(tmp_path: Path, project: Path) -> None:
         assert shelf.card(file.path, digest) == card_of(document, digest)
         assert shelf.card_bytes(file.path, digest) == write_card(card)
         assert shelf.holds(file.path, digest)
-        assert keys == [*shelf.keys(file.path, digest), shelf.front_of(file.path, file.data)]
+        assert keys == [*shelf.keys(file.path, digest), shelf.front_of(file.path, digest, file.data)]
         assert all(key in shelf.store for key in keys)
 
 
@@ -100,7 +100,7 @@ def test_with_other_words_or_another_program_nothing_is_found(tmp_path: Path) ->
     for other in (Shelf(shelf.store, b"code", words), Shelf(shelf.store, b"other", BASE)):
         assert not other.holds(CASE.path, digest)
         assert other.document(CASE.path, digest) is None
-        assert other.front_of(CASE.path, CASE.data) not in shelf.store
+        assert other.front_of(CASE.path, digest, CASE.data) not in shelf.store
     assert Shelf(shelf.store, b"code", title).holds(CASE.path, digest)
 
 
@@ -198,3 +198,15 @@ def test_translations_are_documents_too(tmp_path: Path, monkeypatch: pytest.Monk
     expected = read_file(edited, BASE, b"digest")
     nothing_is_parsed(monkeypatch)
     assert shelf.read(edited, b"digest")[:2] == expected
+
+
+def test_the_front_matter_of_a_text_that_was_taken_back_leads_to_the_text_that_stands(tmp_path: Path) -> None:
+    """It went on leading to the other text, which so stayed in the store."""
+    shelf = a_shelf(tmp_path)
+    put(shelf, CASE)
+    put(shelf, ContentFile(CASE.path, CASE.data + "\nТайна.\n".encode()))
+    digest = file_digest(CASE.data)
+    kept = [*shelf.keys(CASE.path, digest), shelf.front_of(CASE.path, digest, CASE.data)]
+    shelf.store.save(kept)
+    assert all("Тайна".encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert shelf.read(CASE, digest)[0] == shelf.document(CASE.path, digest)
