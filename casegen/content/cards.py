@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from typing import TypeVar
 
 from casegen.content.anchors import own_anchors
@@ -134,7 +135,18 @@ def shared(card: Card) -> Card:
     return replace(
         card,
         places=Places(places.file, values, keys),
-        facts=replace(facts, headings=_shared(facts.headings), anchors=_shared(facts.anchors)),
+        facts=replace(
+            facts,
+            years=_one(facts.years),
+            headings=_shared(facts.headings),
+            anchors=_shared(facts.anchors),
+            # Of targets most are said once.
+            mentions=tuple((intern(form), target) for form, target in facts.mentions),
+            own_sources=_shared(facts.own_sources),
+            name_pairs=tuple(map(intern, facts.name_pairs)),
+            dates=tuple(map(intern, facts.dates)),
+        ),
+        terms={intern(taxonomy): _shared(found) for taxonomy, found in card.terms.items()},
     )
 
 

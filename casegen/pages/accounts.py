@@ -1,4 +1,4 @@
-"""The accounts of documents: the digest of each with the answers to all that it asks of others, found out from cards."""
+"""The accounts of documents: the digest of each with the answers to all that it asks of others."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from casegen.content.cards import Card
 from casegen.content.field_parts import SourceFields
 from casegen.content.photos import Asset
 from casegen.pages.edition import Edition
+from casegen.publication.asking import Asking
 from casegen.publication.contradictions import told_of
-from casegen.publication.identity import role_of
 from casegen.publication.links import meant
 from casegen.publication.survey import Survey
 from casegen.publication.targets import Target
@@ -22,16 +21,16 @@ from casegen.values.digests import digest_plain
 from casegen.values.languages import Text
 from casegen.values.urls import DIGEST_SIZE, page_digest
 
-Cards = Callable[[Key], Sequence[Card]]
-"""Gives the cards of an original and of its translations; none for what has no file."""
+Askings = Callable[[Key], Sequence[Asking]]
+"""Gives what an original and its translations ask of others; none for what has no file."""
 
 
 class Accounts:
-    """The accounts of the documents of a survey. `cards` are theirs; which of its editions is asked does not matter."""
+    """The accounts of the documents of a survey. `askings` are theirs; which of its editions is asked does not matter."""
 
-    def __init__(self, survey: Survey, cards: Cards, edition: Edition) -> None:
+    def __init__(self, survey: Survey, askings: Askings, edition: Edition) -> None:
         self._survey = survey
-        self._cards = cards
+        self._askings = askings
         self._edition = edition
         self._accounts: dict[Key, bytes] = {}
         self._names_of: dict[str, bytes] = {}
@@ -41,11 +40,11 @@ class Accounts:
     def account(self, key: Key) -> bytes:
         """The digest of a document with its translations, and of the answers to all that it asks of others."""
         if key not in self._accounts:
-            cards = self._cards(key)
-            digests = tuple((card.name.lang, card.digest) for card in cards)
+            askings = self._askings(key)
+            digests = tuple((asking.lang, asking.digest) for asking in askings)
             has_page = key in self._survey.targets.pages
             is_named = has_page or (key[0] == "person" and key[1] in self._named)
-            answers = (self._answers(key, card) for card in cards)
+            answers = (self._answers(key, asking) for asking in askings)
             self._accounts[key] = digest_plain(digests, has_page, is_named, *answers)
         return self._accounts[key]
 
@@ -61,10 +60,9 @@ class Accounts:
     def concerned(self, case: str) -> bytes:
         """The digest of whom the events of a case may be about: those whom they name, else its subjects, some not shown."""
         if case not in self._concerned:
-            people, card = self._survey.people, self._cards(("case", case))[0]
-            roles = tuple(role_of(entry, index) for index, entry in enumerate(getattr(card.fields, "people", ())))
-            named = tuple(people.in_case(case, text) for text in card.facts.named)
-            self._concerned[case] = digest_plain(named, roles, self._authorities(card))
+            people, asking = self._survey.people, self._askings(("case", case))[0]
+            named = tuple(people.in_case(case, text) for text in asking.named)
+            self._concerned[case] = digest_plain(named, asking.roles, self._authorities(asking))
         return self._concerned[case]
 
     def told(self, case: str) -> bytes:
@@ -73,17 +71,17 @@ class Accounts:
             self._told[case] = digest_plain(self.concerned(case), self.sourced(case))
         return self._told[case]
 
-    def _authorities(self, card: Card) -> Any:
+    def _authorities(self, asking: Asking) -> Any:
         """To which terms the bodies lead that the events of a case name."""
-        terms = tuple(self._edition.authority_term(name) for name in card.facts.authorities)
+        terms = tuple(self._edition.authority_term(name) for name in asking.authorities)
         return tuple((term, items(self._survey.terms[term].label) if term else ()) for term in terms)
 
     def sourced(self, case: str) -> Any:
         """What the sources of a case say, which stand on the pages of its people."""
         shared = self._survey.base.sources or {}
         return tuple(
-            (card.facts.sources, tuple(_source(shared[id].fields) for id in card.facts.cited if id in shared))
-            for card in self._cards(("case", case))
+            (asking.sources, tuple(_source(shared[id].fields) for id in asking.cited if id in shared))
+            for asking in self._askings(("case", case))
         )
 
     def country(self, code: str) -> Any:
@@ -91,13 +89,13 @@ class Accounts:
         country = self._survey.countries.get(code.lower())
         return code, country is not None, items(country.title) if country and country.title else None
 
-    def _answers(self, key: Key, card: Card) -> Any:
+    def _answers(self, key: Key, asking: Asking) -> Any:
         """What others say to whatever a document asks of them."""
-        targets, people, facts = self._survey.targets, self._survey.people, card.facts
+        targets, people = self._survey.targets, self._survey.people
         shared = self._survey.base.sources or {}
         links: list[Any] = []
-        for form, target in facts.mentions:
-            found = meant(targets, card.path, form, target) if form != "image" else None
+        for form, target in asking.mentions:
+            found = meant(targets, asking.path, form, target) if form != "image" else None
             if found is not None:
                 fragment = targets.fragment(found, target.partition("#")[2] if form == "file" else "")
                 page = targets.pages.get(targets.now(found))
@@ -106,16 +104,16 @@ class Accounts:
                 links.append(((form, target),))
         return (
             tuple(links),
-            tuple(_source(shared[id].fields) if id in shared else id for id in facts.cited),
-            tuple(map(self._shared_pages.get, _split(facts.pages))),
-            tuple(people.in_case(key[1], text) for text in facts.named) if key[0] == "case" else (),
+            tuple(_source(shared[id].fields) if id in shared else id for id in asking.cited),
+            tuple(map(self._shared_pages.get, _split(asking.pages))),
+            tuple(people.in_case(key[1], text) for text in asking.named) if key[0] == "case" else (),
             self._names(key[1]) if key[0] == "case" else (),
-            self.countries if facts.countries else (),
-            tuple(("case", other.case) in targets.pages for other in getattr(card.fields, "related", ())),
-            tuple(("dossier", id) in targets.pages for id in getattr(card.fields, "dossiers", ())),
-            tuple(codec_of(Asset).encode(self._survey.assets.get(path)) for path in facts.photos),
-            self._authorities(card),
-            self._whom(key, card, [at[1] for at, *_ in links if at[0] == "person"]),
+            self.countries if asking.has_countries else (),
+            tuple(("case", id) in targets.pages for id in asking.related),
+            tuple(("dossier", id) in targets.pages for id in asking.dossiers),
+            tuple(codec_of(Asset).encode(self._survey.assets.get(path)) for path in asking.photos),
+            self._authorities(asking),
+            self._whom(key, asking, [at[1] for at, *_ in links if at[0] == "person"]),
         )
 
     @cached_property
@@ -123,10 +121,10 @@ class Accounts:
         """By the digest of its address the first shared source of each page."""
         return {page_digest(page): id for page, id in self._survey.base.pages.items()}
 
-    def _whom(self, key: Key, card: Card, linked: Iterable[str]) -> Any:
+    def _whom(self, key: Key, asking: Asking, linked: Iterable[str]) -> Any:
         """How everyone is called whom a text may mention."""
         people = self._survey.people
-        found = {*linked, *people_of_pairs(people, card.facts.name_pairs)}
+        found = {*linked, *people_of_pairs(people, asking.name_pairs)}
         if key[0] == "case":
             found |= {entry.person for entry in people.entries[key[1]]}
         return tuple(map(self._called, sorted(found)))

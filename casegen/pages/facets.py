@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from casegen.pages.accounts import Accounts, Cards, items
+from casegen.pages.accounts import Accounts, Askings, items
 from casegen.pages.cases import neighbours, other_cases
 from casegen.pages.data import pages_of
 from casegen.pages.dates import year_counts
@@ -33,16 +33,18 @@ from casegen.values.languages import Text
 
 
 class Facets:
-    """The facets of the pages that a survey describes. `cards` are those of the documents; `glance` is that of pages made here."""
+    """The facets of the pages that a survey describes. `askings` are those of the documents; `glance` is that of pages made here."""
 
-    def __init__(self, survey: Survey, cards: Cards, glance: Glance | None = None, *, are_named: bool = True) -> None:
+    def __init__(
+        self, survey: Survey, askings: Askings, glance: Glance | None = None, *, are_named: bool = True
+    ) -> None:
         self._survey = survey
-        self._cards = cards
+        self._askings = askings
         self._are_named = are_named
         # A publication of heads alone: what a page shows of others.
         self._publication = publication_of(survey if are_named else unnamed(survey), lambda _: None)
         self._editions = editions_of(self._publication, glance)
-        self._accounts = Accounts(survey, cards, next(iter(self._editions.values())))
+        self._accounts = Accounts(survey, askings, next(iter(self._editions.values())))
         self._cases: dict[str, bytes] = {}
         self._people: dict[str, bytes] = {}
         self._others: dict[str, bytes] = {}
@@ -66,7 +68,7 @@ class Facets:
     @cached_property
     def _unnamed(self) -> Facets:
         """The facets of the same without the names of others. What documents tell is the same."""
-        found = Facets(self._survey, self._cards, are_named=False)
+        found = Facets(self._survey, self._askings, are_named=False)
         found._accounts = self._accounts
         return found
 
@@ -76,7 +78,7 @@ class Facets:
 
     def page(self, spot: Spot) -> Page | None:
         """The page at a spot, where its fingerprint was just asked for and no account belongs to it."""
-        return self._last if self._last is not None and not self._cards((spot.kind, spot.id)) else None  # type: ignore[arg-type]
+        return self._last if self._last is not None and not self._askings((spot.kind, spot.id)) else None  # type: ignore[arg-type]
 
     def _shown(self, spot: Spot) -> Any:
         """What a page shows of others: heads of cases and people, titles, numbers."""
@@ -243,4 +245,4 @@ class Facets:
     def _told(self, spot: Spot) -> Any:
         """The account of the document whose page it is."""
         key: Key = (spot.kind, spot.id)  # type: ignore[assignment]
-        return self._accounts.account(key) if self._cards(key) else None
+        return self._accounts.account(key) if self._askings(key) else None

@@ -16,6 +16,7 @@ from casegen.content.photos import asset_of
 from casegen.pages.facets import Facets
 from casegen.pages.plan import site_of
 from casegen.pages.views.page import Site
+from casegen.publication.asking import Asking, asking_of
 from casegen.publication.compile import Overview, document_problems, look_over
 from casegen.publication.resolve import publication_of, settings_of
 from casegen.publication.types import Publication, Settings
@@ -84,13 +85,17 @@ class State:
     @property
     def facets(self) -> Facets:
         """The facets of what is published."""
-        return Facets(self.overview.survey, self.cards_of)
+        return Facets(self.overview.survey, self.askings_of)
 
     def cards_of(self, key: Key) -> Sequence[Card]:
         """The cards of an original and of its translations."""
         world = self.overview.everything
         card = world.originals.get(key)
         return () if card is None else (card, *world.translated(card).values())
+
+    def askings_of(self, key: Key) -> Sequence[Asking]:
+        """What an original and its translations ask of others."""
+        return [*map(asking_of, self.cards_of(key))]
 
     def constants(self) -> dict[str, bytes]:
         """What holds for many pages, by language, as a build makes it."""

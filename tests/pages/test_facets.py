@@ -47,7 +47,7 @@ class Kept:
         keys = [key for key in self.state.overview.everything.originals if key not in survey.targets.held]
         found = {key: facets.examined(key) for key in keys}
         if whole is not None:
-            everything = Facets(whole, self.state.cards_of)
+            everything = Facets(whole, self.state.askings_of)
             found = {key: account for key, account in found.items() if everything.examined(key) == account}
         return found
 

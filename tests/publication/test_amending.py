@@ -92,7 +92,7 @@ def assert_lawful(one: State, other: State, found: Amended, *, whole: bool) -> N
     assert touched.documents <= documents.keys()
     # A build looks at every document whose file is another one.
     edited = {key for key in documents if digests(one, key) != digests(other, key)}
-    was, now = Facets(before, one.cards_of), Facets(found.survey, other.cards_of)
+    was, now = Facets(before, one.askings_of), Facets(found.survey, other.askings_of)
     for key in documents.keys() - touched.documents - edited - survey.targets.held:
         assert was.examined(key) == now.examined(key), key
     spots = [spots_of(publication_of(of, lambda _: None)) for of in (before, survey)]

@@ -116,7 +116,7 @@ def check(project: Path, as_of: date | None, crew: Crew, protect: Needles | None
     with TemporaryDirectory(prefix="casegen-") as folder:
         store = Store(Path(folder), under=project / STATE / "store")
         inputs = take_in(project, as_of, None, known_state(project / STATE / "state"), store, crew, dated=True)
-        surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code)
+        surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code, rests=True)
         workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None)
         workshop.tells = True
         making = Making()
@@ -235,7 +235,7 @@ class _Result:
 
 
 def _make(inputs: Inputs, wrong: list[Diagnostic], state: State, crew: Crew) -> _Result:
-    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code, [Before(state.survey, state.files)])
+    surveyed = survey_of(inputs.gathered, inputs.as_of, inputs.code, [Before(state.survey, state.files)], rests=True)
     broken = inputs.gathered.weights.stop([*wrong, *inputs.gathered.problems, *surveyed.problems])
     workshop = open_workshop(inputs.gathered, surveyed, inputs.code, None if broken else inputs.theme)
     if broken:

@@ -70,7 +70,15 @@ class Making:
 
 def open_workshop(gathered: Gathered, surveyed: Surveyed, code: bytes, theme: Theme | None) -> Workshop:
     """The workshop for a survey; without a theme it finds out only what is wrong in documents."""
-    workshop = Workshop(gathered, surveyed.files, surveyed.survey, surveyed.whole, code, survey_key=surveyed.key)
+    workshop = Workshop(
+        gathered,
+        surveyed.files,
+        surveyed.survey,
+        surveyed.whole,
+        code,
+        survey_key=surveyed.key,
+        known_askings=surveyed.askings,
+    )
     if theme is None:
         return workshop
     publication = publication_of(surveyed.survey, lambda _: None)

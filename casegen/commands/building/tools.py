@@ -24,8 +24,8 @@ class Tools:
         self.publication = publication_of(workshop.survey, self.resolver)
         self.glance = Glance()
         self.editions = editions_of(self.publication, self.glance)
-        self.facets = Facets(workshop.survey, workshop.cards, self.glance)
-        self.whole = Facets(workshop.whole, workshop.cards) if workshop.whole is not None else None
+        self.facets = Facets(workshop.survey, workshop.askings, self.glance)
+        self.whole = Facets(workshop.whole, workshop.askings) if workshop.whole is not None else None
         self.renderer = (
             Renderer(workshop.theme, workshop.sites, workshop.store, workshop.code, workshop.gathered.press)
             if workshop.theme is not None

@@ -17,7 +17,6 @@ from casegen.commands.processes.killable import begin
 from casegen.commands.reading.gathering import Gathered
 from casegen.commands.reading.store_keys import outline_key, pieces_key, words_key
 from casegen.commands.telling.outcome import count
-from casegen.content.cards import Card
 from casegen.output.state import Kept
 from casegen.output.store import Store
 from casegen.output.table import Place
@@ -28,6 +27,7 @@ from casegen.pages.spots import spots_of
 from casegen.pages.unnamed import may_be_unnamed
 from casegen.pages.views.data import RecordView
 from casegen.pages.views.page import Site
+from casegen.publication.asking import Asking, asking_of
 from casegen.publication.manuscript import Manuscript
 from casegen.publication.resolve import problems_of, settings_of
 from casegen.publication.survey import Survey
@@ -51,7 +51,8 @@ class Workshop:
     `whole` is the survey of everything, where something is not published. `constants` are the digests of what the
     pages of a language and template share. `paths` are those of all files that the site will have. With `tells` what is
     wrong in documents is handed over with what came of them, and not kept. `survey_key` is the digest of what the survey was
-    made from. `before` are the pages of the last build, where they were made with the same theme.
+    made from. `before` are the pages of the last build, where they were made with the same theme. `known_askings` are those
+    of cards that were let go of, by path.
     """
 
     gathered: Gathered
@@ -66,6 +67,7 @@ class Workshop:
     tells: bool = False
     survey_key: bytes = b""
     before: Mapping[str, Kept] = field(default_factory=dict)
+    known_askings: Mapping[str, Asking] = field(default_factory=dict)
     _tools: dict[int, Tools] = field(default_factory=dict)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -114,9 +116,10 @@ class Workshop:
         by_lang = {one.name.lang: one for one in translations if one.name.lang is not None}
         return Manuscript(self.gathered.base, original, by_lang)
 
-    def cards(self, key: Key) -> Sequence[Card]:
-        """The cards of a key."""
-        return [self.gathered.card(path) for path in self.files.get(key, ())]
+    def askings(self, key: Key) -> Sequence[Asking]:
+        """What the document of a key and its translations ask of others."""
+        known = self.known_askings
+        return [known.get(path) or asking_of(self.gathered.card(path)) for path in self.files.get(key, ())]
 
     def problems(self, key: Key, kept_as: bytes = b"") -> list[Diagnostic]:
         """What is wrong in a document, from the store or found out now; nothing is stored.

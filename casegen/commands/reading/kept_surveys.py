@@ -100,12 +100,15 @@ def _get(asked: Asked, key: bytes) -> list[memoryview] | None:
 
 
 def _put(asked: Asked, key: bytes, parts: Iterable[bytes], *, is_open: bool) -> None:
-    data = b"".join(len(part).to_bytes(8, "little") + part for part in parts)
-    if not is_open:
+    # Put together once, and not copied again: of a large publication it is some hundred million bytes.
+    pieces = (piece for part in parts for piece in (len(part).to_bytes(8, "little"), part))
+    if is_open:
+        data = b"".join((_OPEN, *pieces))
+    else:
         # Names and titles of drafts, and of whoever has no page, must not be read off the store, nor how many there are.
-        data += bytes(-len(data) % _ROOM)
-        data = veiled(data, asked.secret + key)
-    asked.gathered.shelf.store.put(key, (_OPEN if is_open else _VEILED) + data)
+        plain = b"".join(pieces)
+        data = _VEILED + veiled(plain + bytes(-len(plain) % _ROOM), asked.secret + key)
+    asked.gathered.shelf.store.put(key, data)
 
 
 def _is_all_published(survey: Survey) -> bool:

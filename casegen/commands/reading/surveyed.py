@@ -14,6 +14,7 @@ from casegen.content.corpus import Corpus, Reading
 from casegen.content.corpus import gather as gather_corpus
 from casegen.content.documents import FOLDERS, Document
 from casegen.output.state import Known
+from casegen.publication.asking import Asking, asking_of
 from casegen.publication.checks import not_shown, unused_photos
 from casegen.publication.compile import look_over
 from casegen.publication.reverse import Reverse, reverse_of
@@ -37,7 +38,7 @@ class Surveyed:
     `files` are those of each document, original first; `key` is the digest of all that the survey was made from;
     `is_kept` says whether it came from the store. `touched` is what may be others than with the survey before, where this one was made from
     that, whose key is `amended_from`. `kept` and `reverses` are what is kept of it, where it can be amended without being read again; `unkept` is
-    under what it is to be kept, where it is not yet.
+    under what it is to be kept, where it is not yet. `askings` are those of the cards that were let go of, by path.
     """
 
     survey: Survey
@@ -52,6 +53,7 @@ class Surveyed:
     kept: Kept | None = None
     reverses: tuple[Reverse, ...] = ()
     unkept: Asked | None = None
+    askings: Mapping[str, Asking] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,18 @@ class Before:
 
 
 def survey_of(
-    gathered: Gathered, as_of: date, code: bytes, before: Sequence[Before] = (), *, keeps: bool = True
+    gathered: Gathered,
+    as_of: date,
+    code: bytes,
+    before: Sequence[Before] = (),
+    *,
+    keeps: bool = True,
+    rests: bool = False,
 ) -> Surveyed:
     """The survey of what was gathered, as of a day. The first of those `before` is amended with which that can be done.
 
-    Without `keeps` one that was amended is kept when `keep_amended` is asked to: to write it takes a third of the time.
+    With `rests` the cards are let go of when it is made, which are a third of the memory of a large build: pages ask for little
+    of them. Without `keeps` one that was amended is kept when `keep_amended` is asked to: to write it takes a third of the time.
     """
     asked = Asked(gathered, as_of, code, gathered.outers)
     kept = read_kept(asked) if not gathered.broken else None
@@ -80,22 +89,40 @@ def survey_of(
             if keeps:
                 keep_amended(found)
             return found
+    surveyed, reverses, unused = _made(asked)
+    if rests:
+        askings = {path: asking_of(card) for path, card in gathered.cards.items()}
+        surveyed = replace(surveyed, askings=askings)
+        # Before the survey is written, which takes memory itself.
+        gathered.rest()
+    if reverses:
+        surveys = [surveyed.survey, *([surveyed.whole] if surveyed.whole is not None else [])]
+        keep(asked, surveyed.problems, *zip(surveys, reverses, strict=True))
+    # Not kept with it: the name of a photo that is not published must not lie in the store.
+    return replace(surveyed, problems=(*surveyed.problems, *unused))
+
+
+def _made(asked: Asked) -> tuple[Surveyed, list[Reverse], list[Diagnostic]]:
+    """A survey made from all cards, who asks whom in it, where it can be kept, and the photos that nobody shows.
+
+    Nothing of it holds the cards.
+    """
+    gathered, as_of = asked.gathered, asked.as_of
     corpus, problems = corpus_of(gathered)
     overview = look_over(corpus, gathered.paths, as_of)
     problems += overview.problems
     survey, whole, world = overview.survey, overview.whole, overview.everything
+    reverses = []
     if not (has_errors(problems) or gathered.broken or gathered.shelf.store.is_passing):
         published = published_world(world, as_of, overview.takedown.keys) if whole is not None else world
-        surveys = [(survey, reverse_of(published, survey.people, survey.targets))]
-        surveys += [(whole, reverse_of(world, whole.people, whole.targets))] if whole is not None else []
-        keep(asked, problems, *surveys)
-    # Not kept with it: the name of a photo that is not published must not lie in the store.
-    problems += unused_photos(corpus)
+        reverses.append(reverse_of(published, survey.people, survey.targets))
+        reverses += [reverse_of(world, whole.people, whole.targets)] if whole is not None else []
     files = {
         found: (card.path, *(one.path for one in world.translated(card).values()))
         for found, card in world.originals.items()
     }
-    return Surveyed(survey, whole, tuple(problems), files, asked.key, corpus.unsure)
+    surveyed = Surveyed(survey, whole, tuple(problems), files, asked.key, corpus.unsure)
+    return surveyed, reverses, unused_photos(corpus)
 
 
 def keep_amended(surveyed: Surveyed) -> None:
