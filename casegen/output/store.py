@@ -79,7 +79,7 @@ class Store:
             return None
         return data
 
-    def put(self, key: bytes, data: bytes) -> Place:
+    def put(self, key: bytes, data: bytes | bytearray) -> Place:
         """Keep some bytes under a key."""
         if key in self:
             self.drop([key])
@@ -249,7 +249,7 @@ def _file_of(pack: bytes) -> str:
     return f"{os.fsdecode(pack)}.pack"
 
 
-def _write(file: int, data: bytes, start: int) -> None:
+def _write(file: int, data: bytes | bytearray, start: int) -> None:
     written = 0
     while written < len(data):
         written += os.pwrite(file, data[written:] if written else data, start + written)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
-from struct import pack
 from typing import Any, TypeVar
 
 from casegen.content.corpus import Base
@@ -50,22 +49,33 @@ _PEOPLE: Mapping[str, Any] = {
     "known_as": KnownAs,
     "initials": tuple[str, ...],
 }
+_TARGETS: Mapping[str, Any] = {"targets": Target}
 _ASSETS = Mapping[str, Asset]
+_LENGTH = 8
 
 
-def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
+def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> Iterator[bytes]:
     """The bytes of a survey in which nothing is broken, and of what is wrong between documents.
 
-    They name what is held back, if anything is.
+    They name what is held back, if anything is. They come in pieces, for all of them are a large part of the memory of a
+    build: the sections, then the rest with where each section ends, and how long that is.
     """
     people, targets = survey.people, survey.targets
-    return marshal.dumps(
+    of: Mapping[str, Any] = {"targets": targets.pages}
+    ends, end = {}, 0
+    for owner, kinds in ((survey, _THINGS), (people, _PEOPLE), (None, _TARGETS)):
+        for name, kind in kinds.items():
+            section = _each(of[name] if owner is None else getattr(owner, name), kind)
+            end += len(section)
+            ends[name] = end
+            yield section
+            # Not to be there while the next one is made.
+            del section
+    rest = marshal.dumps(
         {
-            **{name: _each(getattr(survey, name), kind) for name, kind in _THINGS.items()},
-            **{name: _each(getattr(people, name), kind) for name, kind in _PEOPLE.items()},
+            "ends": ends,
             "with_page": people.with_page,
             "merged": dict(people.merged),
-            "targets": _each(targets.pages, Target),
             "without_page": targets.without_page,
             "held_keys": targets.held,
             "held_names": people.held,
@@ -77,17 +87,24 @@ def write_survey(survey: Survey, problems: Iterable[Diagnostic]) -> bytes:
             "problems": dumps(tuple(problems), tuple[Diagnostic, ...]),
         }
     )
+    yield rest
+    yield len(rest).to_bytes(_LENGTH, "little")
 
 
 def read_survey(data: bytes | memoryview, base: Base, as_of: date) -> tuple[Survey, list[Diagnostic]]:
     """The survey that `write_survey` wrote, and the problems."""
-    found = marshal.loads(data)  # noqa: S302  # our own bytes, checked by who stored them
-    things: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _THINGS.items()}
-    who: dict[str, Any] = {name: _Section(found[name], kind) for name, kind in _PEOPLE.items()}
+    length, stop = int.from_bytes(data[-_LENGTH:], "little"), len(data) - _LENGTH
+    found = marshal.loads(data[max(stop - length, 0) : stop])  # noqa: S302  # our own bytes, checked by who stored them
+    sections, start = {}, 0
+    for name, end in found["ends"].items():
+        sections[name] = bytes(data[start:end])
+        start = end
+    things: dict[str, Any] = {name: _Section(sections[name], kind) for name, kind in _THINGS.items()}
+    who: dict[str, Any] = {name: _Section(sections[name], kind) for name, kind in _PEOPLE.items()}
     people = People(with_page=found["with_page"], merged=found["merged"], held=found["held_names"], **who)
     targets = Targets(
         base.settings.fields.languages,
-        _Section(found["targets"], Target),
+        _Section(sections["targets"], Target),
         found["without_page"],
         found["held_keys"],
         merged=found["merged"],
@@ -113,11 +130,16 @@ def _each(things: Mapping[K, Any], kind: Any) -> bytes:
     """The keys, where each thing ends, and the things one after the other: quick to load, however many there are."""
     if isinstance(things, _Section):
         return things.written
-    return _joined(things, [dumps(thing, kind) for thing in things.values()])
+    return _joined(things, (dumps(thing, kind) for thing in things.values()))
 
 
-def _joined(keys: Iterable[Any], parts: Sequence[bytes | memoryview]) -> bytes:
-    return marshal.dumps((tuple(keys), pack(f"={len(parts)}Q", *accumulate(map(len, parts))), b"".join(parts)))
+def _joined(keys: Iterable[Any], parts: Iterable[bytes | memoryview]) -> bytes:
+    data, ends = bytearray(), array("Q")
+    for part in parts:
+        # One after the other: a hundred thousand of them at once leave holes in the memory.
+        data += part
+        ends.append(len(data))
+    return marshal.dumps((tuple(keys), ends.tobytes(), data))
 
 
 class _Section(Mapping[Any, Any]):
@@ -156,7 +178,7 @@ class _Section(Mapping[Any, Any]):
                 parts[key] = dumps(row, self._kind)
         if not rows.keys() <= self._numbers.keys():
             parts = dict(sorted(parts.items()))
-        return _Section(_joined(parts, [*parts.values()]), self._kind)
+        return _Section(_joined(parts, parts.values()), self._kind)
 
     def __getitem__(self, key: Any) -> Any:
         if key not in self._made:

@@ -46,7 +46,7 @@ def kept(state: State, *, whole: bool) -> tuple[Survey, Reverse]:
     survey = overview.whole if whole else overview.survey
     assert survey is not None
     world = overview.everything if whole else published_world(overview.everything, AS_OF, overview.takedown.keys)
-    found, _ = read_survey(write_survey(survey, ()), survey.base, AS_OF)
+    found, _ = read_survey(b"".join(write_survey(survey, ())), survey.base, AS_OF)
     return found, read_reverse(write_reverse(reverse_of(world, survey.people, survey.targets)))
 
 

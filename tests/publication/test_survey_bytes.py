@@ -35,7 +35,7 @@ def looked_over(project: Path) -> tuple[Corpus, Overview]:
 def read_again(project: Path) -> Survey:
     """The survey of a project, from bytes."""
     corpus, overview = looked_over(project)
-    survey, problems = read_survey(write_survey(overview.survey, overview.problems), corpus.base, AS_OF)
+    survey, problems = read_survey(b"".join(write_survey(overview.survey, overview.problems)), corpus.base, AS_OF)
     assert tuple(problems) == overview.problems
     return survey
 
@@ -88,7 +88,7 @@ def test_a_page_without_a_file_and_a_merged_person_are_there() -> None:
     ]
     corpus, _ = read_corpus(files)
     overview = look_over(corpus, [file.path for file in files], AS_OF)
-    survey, _ = read_survey(write_survey(overview.survey, ()), corpus.base, AS_OF)
+    survey, _ = read_survey(b"".join(write_survey(overview.survey, ())), corpus.base, AS_OF)
     assert list(survey.persons) == ["bez-fayla", "ivan-primer", "sergei-primer"]
     assert survey.targets.now(("person", "old")) == ("person", "ivan-primer")
     assert survey.people.in_case("vtoroe", "old") == "ivan-primer"
@@ -103,7 +103,7 @@ def test_a_page_without_a_file_and_a_merged_person_are_there() -> None:
 
 def test_bytes_that_are_no_survey_are_an_error_that_is_named() -> None:
     corpus, overview = looked_over(PROJECTS["everything"])
-    data = write_survey(overview.survey, ())
+    data = b"".join(write_survey(overview.survey, ()))
     for torn in (b"", data[:40], data[: len(data) // 2]):
         with pytest.raises((ValueError, EOFError, TypeError)):
             read_survey(torn, corpus.base, AS_OF)

@@ -84,7 +84,7 @@ def keep(asked: Asked, problems: Iterable[Diagnostic], *surveys: tuple[Survey, R
     """Keep a survey in which nothing is wrong; with that of everything, where there is more."""
     is_open = len(surveys) == 1 and _is_all_published(surveys[0][0])
     _put(asked, asked.key, (write_survey(survey, problems) for survey, _ in surveys), is_open=is_open)
-    _put(asked, reverse_key(asked.key), (write_reverse(reverse) for _, reverse in surveys), is_open=is_open)
+    _put(asked, reverse_key(asked.key), ([write_reverse(reverse)] for _, reverse in surveys), is_open=is_open)
 
 
 def _get(asked: Asked, key: bytes) -> list[memoryview] | None:
@@ -99,15 +99,19 @@ def _get(asked: Asked, key: bytes) -> list[memoryview] | None:
     return found
 
 
-def _put(asked: Asked, key: bytes, parts: Iterable[bytes], *, is_open: bool) -> None:
-    # Put together once, and not copied again: of a large publication it is some hundred million bytes.
-    pieces = (piece for part in parts for piece in (len(part).to_bytes(8, "little"), part))
-    if is_open:
-        data = b"".join((_OPEN, *pieces))
-    else:
+def _put(asked: Asked, key: bytes, parts: Iterable[Iterable[bytes]], *, is_open: bool) -> None:
+    # Never twice in memory: of a large publication it is some hundred million bytes.
+    data = bytearray(_OPEN)
+    for part in parts:
+        start = len(data) + 8
+        data += bytes(8)
+        for piece in part:
+            data += piece
+        data[start - 8 : start] = (len(data) - start).to_bytes(8, "little")
+    if not is_open:
         # Names and titles of drafts, and of whoever has no page, must not be read off the store, nor how many there are.
-        plain = b"".join(pieces)
-        data = _VEILED + veiled(plain + bytes(-len(plain) % _ROOM), asked.secret + key)
+        plain = bytes(data[1:])
+        data = bytearray(_VEILED + veiled(plain + bytes(-len(plain) % _ROOM), asked.secret + key))
     asked.gathered.shelf.store.put(key, data)
 
 
