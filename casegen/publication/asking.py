@@ -38,14 +38,14 @@ class Asking:
 def asking_of(card: Card) -> Asking:
     """What a document asks, by its card."""
     fields, facts = card.fields, card.facts
-    is_case = isinstance(fields, CaseFields)
+    case = fields if isinstance(fields, CaseFields) else None
     return Asking(
         card.name.lang,
         card.path,
         card.digest,
-        _one(tuple(role_of(entry, index) for index, entry in enumerate(fields.people))) if is_case else (),
-        tuple(other.case for other in fields.related) if is_case else (),
-        tuple(fields.dossiers) if is_case else (),
+        _one(tuple(role_of(entry, index) for index, entry in enumerate(case.people))) if case else (),
+        tuple(other.case for other in case.related) if case else (),
+        tuple(case.dossiers) if case else (),
         facts.mentions,
         facts.cited,
         facts.pages,

@@ -122,7 +122,7 @@ def _made(asked: Asked) -> tuple[Surveyed, list[Reverse], list[Diagnostic]]:
         for found, card in world.originals.items()
     }
     surveyed = Surveyed(survey, whole, tuple(problems), files, asked.key, corpus.unsure)
-    return surveyed, reverses, unused_photos(corpus)
+    return surveyed, reverses, [*unused_photos(corpus)]
 
 
 def keep_amended(surveyed: Surveyed) -> None:
