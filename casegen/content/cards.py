@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import field, replace
 from datetime import date
 from functools import lru_cache
-from sys import intern
 from typing import TypeVar
 
 from casegen.content.anchors import own_anchors
@@ -141,12 +140,12 @@ def shared(card: Card) -> Card:
             headings=_shared(facts.headings),
             anchors=_shared(facts.anchors),
             # Of targets most are said once.
-            mentions=tuple((intern(form), target) for form, target in facts.mentions),
+            mentions=tuple((_text(form), target) for form, target in facts.mentions),
             own_sources=_shared(facts.own_sources),
-            name_pairs=tuple(map(intern, facts.name_pairs)),
-            dates=tuple(map(intern, facts.dates)),
+            name_pairs=tuple(map(_text, facts.name_pairs)),
+            dates=tuple(map(_text, facts.dates)),
         ),
-        terms={intern(taxonomy): _shared(found) for taxonomy, found in card.terms.items()},
+        terms={_text(taxonomy): _shared(found) for taxonomy, found in card.terms.items()},
     )
 
 
@@ -159,6 +158,12 @@ _Parts = tuple[Name, str, Fields, Places, Facts, Mapping[str, tuple[str, ...]]]
 def _one(value: T) -> T:
     """The same object for equal values: the cards of a publication share most of their paths, marks and anchors."""
     return value
+
+
+@lru_cache(1 << 16)
+def _text(text: str) -> str:
+    """The same for days, pairs of beginnings and other short texts, of which there are so many that they need a room of their own."""
+    return text
 
 
 def _shared(texts: Iterable[str]) -> tuple[str, ...]:
