@@ -38,14 +38,15 @@ class _Known:
         self._workshop, self._making, self._state = workshop, making, state
         self._url = settings_of(workshop.gathered.base).url
         now = workshop.made_with()
-        self._general = [f"the {what} changed" for what in now if state.made_with.get(what) != now[what]]
+        self._general = [_changed(what) for what in now if state.made_with.get(what) != now[what]]
         self._documents = _changed_documents(workshop, state)
         publication = publication_of(workshop.survey, lambda _: None)
         self._spots = {file_of(spot.address): spot for spot in spots_of(publication)}
         # A text is told nowhere else.
         outer = (said for said, what in chain.from_iterable(self._documents.values()) if what != _TEXT)
-        day = ["day"] if state.day != str(workshop.survey.as_of) else []
-        self._whole = [*(f"the {what} changed" for what in day), *dict.fromkeys(outer)]
+        self._whole = list(dict.fromkeys(outer))
+        if state.day != str(workshop.survey.as_of):
+            self._whole.insert(0, _changed("day"))
 
     def reasons(self, path: str) -> list[str]:
         """Why a file was written, the most general first."""
@@ -70,8 +71,7 @@ class _Known:
         if spot is None:
             return []
         of = spot.lang, template_of(spot)
-        changed = ["theme"] if closures.get(of) != self._state.closures.get(of) else []
-        return [f"the {what} changed" for what in changed]
+        return [_changed("theme")] if closures.get(of) != self._state.closures.get(of) else []
 
     def _of_documents(self, path: str, before: Kept | None, now: Kept) -> list[str]:
         """What changed in the documents that it tells of, or leads to."""
@@ -84,6 +84,10 @@ class _Known:
         # A page shows what it leads to: in a list, a link, a line of a timeline.
         others = [said for file, reasons in changed.items() if file != path and file in leads for said, _ in reasons]
         return [*own, *others]
+
+
+def _changed(what: str) -> str:
+    return f"the {what} changed"
 
 
 def _told_by(making: Making, path: str) -> Iterable[str]:
